@@ -1,0 +1,3 @@
+//! The command `nh`.
+
+fn main() {}
