@@ -1,0 +1,109 @@
+//! The network and its address plan.
+
+use serde::Serialize;
+use std::net::Ipv4Addr;
+
+use super::Settled;
+use crate::{
+    model::DnsZone,
+    unit::{Cidr, ResourceName},
+};
+
+/// The network.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedNetwork {
+    /// Its name.
+    pub name: Settled<ResourceName>,
+    /// The name of its one subnet.
+    pub subnet: Settled<ResourceName>,
+    /// The name of its router.
+    pub router: Settled<ResourceName>,
+    /// The ranges that this bootcamp uses, in the order of [`RangePurpose`].
+    pub ranges: Vec<ResolvedRange>,
+    /// The NAT gateway; absent where there is none.
+    pub nat: Option<ResolvedNat>,
+    /// The reserved address of the hub.
+    pub address: ResolvedAddress,
+    /// The DNS zone, where it is managed here.
+    pub dns: Option<DnsZone>,
+}
+
+impl ResolvedNetwork {
+    /// The range of `purpose`, where this bootcamp uses one and it could be found.
+    pub fn range(&self, purpose: RangePurpose) -> Option<&Settled<Cidr>> {
+        self.ranges.iter().find(|range| range.purpose == purpose).and_then(|range| range.cidr.as_ref().ok())
+    }
+}
+
+/// What a range is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RangePurpose {
+    /// The peered control plane.
+    ControlPlane,
+    /// The Filestore instance.
+    Filestore,
+    /// Private services access, for Cloud SQL.
+    Sql,
+    /// The primary range: nodes.
+    Nodes,
+    /// The secondary range of services.
+    Services,
+    /// The secondary range of pods.
+    Pods,
+}
+
+impl RangePurpose {
+    /// Every purpose, in order.
+    pub const ALL: [Self; 6] =
+        [Self::ControlPlane, Self::Filestore, Self::Sql, Self::Nodes, Self::Services, Self::Pods];
+
+    /// The key in `network.ranges`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ControlPlane => "controlPlane",
+            Self::Filestore => "filestore",
+            Self::Sql => "sql",
+            Self::Nodes => "nodes",
+            Self::Services => "services",
+            Self::Pods => "pods",
+        }
+    }
+}
+
+/// A range of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedRange {
+    /// What it is for.
+    pub purpose: RangePurpose,
+    /// The name that Google Cloud gets for it.
+    pub name: String,
+    /// The range, or why none could be found.
+    pub cidr: Result<Settled<Cidr>, String>,
+}
+
+/// The NAT gateway.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedNat {
+    /// Its name; its addresses are called `NAME-1` and so on.
+    pub name: Settled<ResourceName>,
+    /// How many addresses it has.
+    pub addresses: Settled<u32>,
+    /// Ports a node has at least.
+    pub min_ports: Settled<u32>,
+    /// Ports a node may grow to.
+    pub max_ports: Settled<u32>,
+}
+
+/// The address of the hub.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedAddress {
+    /// Its name.
+    pub name: Settled<ResourceName>,
+    /// The address, where it is known: written in the file or put out by the plan's step.
+    pub ip: Option<Settled<Ipv4Addr>>,
+}

@@ -1,0 +1,56 @@
+//! Node pools.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::Settled;
+use crate::{
+    model::{DiskType, NodeCount, Purpose},
+    unit::{MachineType, Memory, ResourceName, Version, Zone},
+};
+
+/// A node pool.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedPool {
+    /// Its index in `cluster.nodePools`; absent where the pool itself was derived.
+    pub index: Option<usize>,
+    /// Its name.
+    pub name: Settled<ResourceName>,
+    /// What runs on it.
+    pub purpose: Purpose,
+    /// Its machine type.
+    pub machine_type: Settled<MachineType>,
+    /// Its nodes, in all zones together.
+    pub nodes: Settled<NodeCount>,
+    /// Its zones.
+    pub zones: Settled<Vec<Zone>>,
+    /// Pods that fit on a node.
+    pub max_pods_per_node: Settled<u32>,
+    /// The node image.
+    pub image_type: Settled<String>,
+    /// The type of the boot disk.
+    pub disk_type: Settled<DiskType>,
+    /// The size of the boot disk.
+    pub disk_size: Settled<Memory>,
+    /// Whether the nodes are Spot VMs.
+    pub spot: bool,
+    /// The reservation that its nodes are taken from.
+    pub reservation: Option<ResourceName>,
+    /// Whether GKE upgrades the nodes.
+    pub auto_upgrade: Settled<bool>,
+    /// Whether GKE repairs nodes.
+    pub auto_repair: Settled<bool>,
+    /// Nodes that are added while upgrading.
+    pub max_surge: Settled<u32>,
+    /// Nodes that may be missing while upgrading.
+    pub max_unavailable: Settled<u32>,
+    /// A version of its own.
+    pub version: Option<Version>,
+    /// All its labels, `hub.jupyter.org/node-purpose` among them.
+    pub labels: IndexMap<String, String>,
+    /// Its taints, `key=value:effect`.
+    pub taints: Vec<String>,
+    /// The e-mail address of the service account of its nodes.
+    pub account: String,
+}

@@ -1,0 +1,54 @@
+//! The bootcamp as written: one noun a file, plain data, nothing computed.
+//!
+//! Keys are camelCase in YAML and snake_case here; a key that no field has is a finding. What is left out
+//! is an `Option` or an empty list; [`crate::derive`] settles it and says why.
+
+mod acceptance;
+mod account;
+mod bootcamp;
+mod budget;
+mod chart;
+mod cluster;
+mod database;
+mod dataset;
+mod delivery;
+mod environment;
+mod event;
+mod hub;
+mod image;
+mod login;
+mod monitoring;
+mod network;
+mod node_pool;
+mod profile;
+mod project;
+mod quota;
+mod roster;
+mod secret;
+mod tls;
+
+pub use acceptance::Acceptance;
+pub use account::{Account, Accounts};
+pub use bootcamp::Bootcamp;
+pub use budget::Budget;
+pub use chart::Chart;
+pub use cluster::{
+    Addon, Availability, Cluster, ControlPlane, Logging, Maintenance, Manifest, NetworkPolicy, ReleaseChannel,
+};
+pub use database::{CloudSql, Database};
+pub use dataset::{Curriculum, DatasetAccess, Datasets, Filestore, FilestoreTier, NodeCache};
+pub use delivery::{Credentials, Delivery, GithubActions, Hubploy};
+pub use environment::Environment;
+pub use event::{Days, Event, Session};
+pub use hub::{CoreResources, Culling, Homes, Hub, Placeholders, PodResources, SharedHomes, Spawning};
+pub use image::Image;
+pub use login::{Github, Login};
+pub use monitoring::{Grafana, Monitoring, Prometheus, Uptime};
+pub use network::{DnsZone, IngressAddress, Nat, Network, Peer, Ranges};
+pub use node_pool::{BootDisk, DiskType, Expectation, NodeCount, NodePool, Purpose, Upgrades};
+pub use profile::{CpuAmount, MemoryAmount, Profile};
+pub use project::{PlannedPlace, Project};
+pub use quota::Quota;
+pub use roster::{Outputs, People, Person, Role, Roster, RosterKeeping};
+pub use secret::{GcpKms, Secrets};
+pub use tls::{Terminator, Tls};

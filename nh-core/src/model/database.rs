@@ -1,0 +1,34 @@
+//! Where the hub keeps its state.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::unit::{Memory, ResourceName};
+
+/// Where the hub keeps its state.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Database {
+    /// A file on a disk of its own: enough for a few hundred people.
+    #[default]
+    Sqlite,
+    /// A Cloud SQL instance for PostgreSQL.
+    CloudSql(CloudSql),
+}
+
+/// A Cloud SQL instance for PostgreSQL, reached through private services access.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CloudSql {
+    /// Its name; derived if left out. A name is blocked for about a week after the instance is deleted.
+    pub name: Option<ResourceName>,
+    /// Its tier, such as `db-custom-2-7680`; derived from the seats if left out.
+    pub tier: Option<String>,
+    /// The version of PostgreSQL, such as `POSTGRES_16`.
+    pub version: Option<String>,
+    /// Its disk; `20Gi` if left out.
+    pub storage: Option<Memory>,
+    /// Whether a standby in another zone takes over; doubles the price.
+    #[serde(default)]
+    pub high_availability: bool,
+}

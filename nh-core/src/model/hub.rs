@@ -1,0 +1,186 @@
+//! The hub: what people meet.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Login, Profile, Tls};
+use crate::unit::{Cpu, Date, Host, Memory, Percent, TimeSpan, Version};
+use crate::yaml::Value;
+
+/// The JupyterHub.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Hub {
+    /// The host of production.
+    pub host: Host,
+    /// The version of the JupyterHub chart; the catalogue's newest if left out.
+    pub chart: Option<Version>,
+    /// How connections are encrypted.
+    #[serde(default)]
+    pub tls: Tls,
+    /// Who may log in, and how.
+    pub login: Login,
+    /// The sizes of server that people choose from; one of 1 GiB if left out.
+    #[serde(default)]
+    pub profiles: Vec<Profile>,
+    /// Where people keep their files.
+    #[serde(default)]
+    pub homes: Homes,
+    /// Empty servers that keep room for the next arrivals: a number or a map. Derived from the sessions if left out.
+    pub placeholders: Option<Placeholders>,
+    /// When unused servers are stopped.
+    #[serde(default)]
+    pub culling: Culling,
+    /// How servers are started.
+    #[serde(default)]
+    pub spawning: Spawning,
+    /// What hub and proxy may use; derived from the seats if left out.
+    #[serde(default)]
+    pub resources: CoreResources,
+    /// Any values of the JupyterHub chart, merged last and checked against its schema.
+    pub values: Option<Value>,
+}
+
+/// Where people keep their files.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Homes {
+    /// A disk for each person, of this size; `10Gi` if nothing is given.
+    pub per_user_disk: Option<Memory>,
+    /// The storage class of those disks; `standard-rwo` if left out.
+    pub storage_class: Option<String>,
+    /// One share for all, on the Filestore instance of the datasets.
+    pub shared: Option<SharedHomes>,
+}
+
+/// One share for all homes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SharedHomes {
+    /// What each person may use.
+    pub quota: Memory,
+}
+
+/// Placeholders: pods of low priority that give way to people.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Placeholders {
+    /// How many.
+    pub count: u32,
+    /// The memory that each asks for; the default profile's guarantee if left out.
+    pub memory: Option<Memory>,
+    /// The CPU that each asks for; the default profile's guarantee if left out.
+    pub cpu: Option<Cpu>,
+    /// From this day on; the event's first if left out.
+    pub from: Option<Date>,
+    /// Until this day, included; the event's last if left out.
+    pub until: Option<Date>,
+}
+
+/// The long form of [`Placeholders`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct PlaceholderMap {
+    /// How many.
+    count: u32,
+    /// The memory that each asks for; the default profile's guarantee if left out.
+    memory: Option<Memory>,
+    /// The CPU that each asks for; the default profile's guarantee if left out.
+    cpu: Option<Cpu>,
+    /// From this day on; the event's first if left out.
+    from: Option<Date>,
+    /// Until this day, included; the event's last if left out.
+    until: Option<Date>,
+}
+
+impl Serialize for Placeholders {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { count, memory, cpu, from, until } = *self;
+        PlaceholderMap { count, memory, cpu, from, until }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Placeholders {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Form;
+        impl<'de> serde::de::Visitor<'de> for Form {
+            type Value = Placeholders;
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a number of placeholders or `{count: 50}`")
+            }
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Placeholders, E> {
+                let count = u32::try_from(number)
+                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))?;
+                Ok(Placeholders { count, ..Placeholders::default() })
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Placeholders, A::Error> {
+                let PlaceholderMap { count, memory, cpu, from, until } =
+                    PlaceholderMap::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                Ok(Placeholders { count, memory, cpu, from, until })
+            }
+        }
+        deserializer.deserialize_any(Form)
+    }
+}
+
+impl JsonSchema for Placeholders {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Placeholders".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let map = generator.subschema_for::<PlaceholderMap>();
+        schemars::json_schema!({
+            "description": "Empty servers that keep room for the next arrivals.",
+            "anyOf": [{"type": "integer", "minimum": 0}, map],
+        })
+    }
+}
+
+/// When unused servers are stopped.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Culling {
+    /// After this time without activity; `1h` if left out.
+    pub idle: Option<TimeSpan>,
+    /// However busy, after this age; `0` means never, 16 hours if left out.
+    pub max_age: Option<TimeSpan>,
+    /// How often the culler looks; `10m` if left out.
+    pub every: Option<TimeSpan>,
+}
+
+/// How servers are started.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Spawning {
+    /// How many may start at the same time; derived from the sessions if left out.
+    pub concurrent: Option<u32>,
+    /// How long a start may take; derived from node boot and image size if left out.
+    pub timeout: Option<TimeSpan>,
+    /// How many may run at the same time; the seats if left out.
+    pub active_limit: Option<u32>,
+    /// The share of the seats that placeholders stand ready for, where their number is derived.
+    pub ready_share: Option<Percent>,
+}
+
+/// What the pods of the core pool may use.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CoreResources {
+    /// The hub.
+    pub hub: Option<PodResources>,
+    /// The proxy.
+    pub proxy: Option<PodResources>,
+}
+
+/// What one pod asks for and may use.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PodResources {
+    /// CPU that it is sure of.
+    pub cpu: Option<Cpu>,
+    /// CPU that it may use.
+    pub cpu_limit: Option<Cpu>,
+    /// Memory that it is sure of.
+    pub memory: Option<Memory>,
+    /// Memory that it may use.
+    pub memory_limit: Option<Memory>,
+}

@@ -1,0 +1,31 @@
+//! Who may log in, and how.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The service that says who somebody is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Login {
+    /// GitHub, through an OAuth app an environment.
+    Github(Github),
+    /// Anybody with the shared password of the secret: for rehearsals.
+    Dummy,
+}
+
+/// Login with GitHub.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Github {
+    /// Members of these organisations may log in, whether on the roster or not.
+    #[serde(default)]
+    pub organizations: Vec<String>,
+    /// Members of these teams (`organisation:team`) may log in.
+    #[serde(default)]
+    pub teams: Vec<String>,
+    /// Whether everybody with a GitHub account may log in.
+    #[serde(default)]
+    pub allow_all: bool,
+    /// The OAuth scopes that are asked for; derived if left out.
+    pub scope: Option<Vec<String>>,
+}

@@ -1,0 +1,20 @@
+//! Quotas of the project.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::unit::{QuotaMetric, Region};
+
+/// A quota that was granted or asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Quota {
+    /// The metric, as `gcloud compute regions describe` names it: `CPUS`, `M1_CPUS`, `SSD_TOTAL_GB`.
+    pub metric: QuotaMetric,
+    /// The region; the project's if left out.
+    pub region: Option<Region>,
+    /// What is granted today.
+    pub granted: u64,
+    /// What was asked for, where an increase is under way.
+    pub requested: Option<u64>,
+}

@@ -1,0 +1,130 @@
+//! The people who may log in.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use std::collections::BTreeMap;
+
+use crate::unit::Login;
+
+/// The people who may log in, by role.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Roster {
+    /// They may do everything on the hub.
+    #[serde(default)]
+    pub admins: People,
+    /// They write datasets and see larger profiles.
+    #[serde(default)]
+    pub instructors: People,
+    /// They read datasets.
+    #[serde(default)]
+    pub participants: People,
+    /// Whether logins are written into the repository or kept with the secrets; `secrets` if left out.
+    pub keep: Option<RosterKeeping>,
+}
+
+/// Where the bundle keeps logins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum RosterKeeping {
+    /// In a values file that everybody who reads the repository can read.
+    Repository,
+    /// In a file that SOPS encrypts.
+    Secrets,
+}
+
+/// Some people: a list of logins, or the name of a file that holds them (CSV, YAML or one login a line).
+#[derive(Debug, Clone, PartialEq)]
+pub enum People {
+    /// Written in place.
+    Listed(Vec<Login>),
+    /// In a file beside `bootcamp.yaml`.
+    File(String),
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self::Listed(Vec::new())
+    }
+}
+
+/// A role on the hub.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// May do everything.
+    Admin,
+    /// Writes datasets.
+    Instructor,
+    /// Reads datasets.
+    Participant,
+}
+
+impl Role {
+    /// The name as written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Instructor => "instructor",
+            Self::Participant => "participant",
+        }
+    }
+}
+
+/// One person of the roster, after files were read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Person {
+    /// The login.
+    pub login: Login,
+    /// The role.
+    pub role: Role,
+    /// What the person is called.
+    pub name: Option<String>,
+    /// The group in which the person works.
+    pub cohort: Option<String>,
+}
+
+/// What steps of the plan have put out, by step and field: an address, a project's number.
+pub type Outputs = BTreeMap<String, BTreeMap<String, String>>;
+
+impl Serialize for People {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Listed(logins) => logins.serialize(serializer),
+            Self::File(path) => path.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for People {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Form;
+        impl<'de> serde::de::Visitor<'de> for Form {
+            type Value = People;
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a list of logins or the name of a file")
+            }
+            fn visit_str<E: serde::de::Error>(self, path: &str) -> Result<People, E> {
+                Ok(People::File(path.to_owned()))
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, list: A) -> Result<People, A::Error> {
+                Vec::deserialize(serde::de::value::SeqAccessDeserializer::new(list)).map(People::Listed)
+            }
+        }
+        deserializer.deserialize_any(Form)
+    }
+}
+
+impl JsonSchema for People {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "People".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A list of logins, or the name of a file that holds them (CSV, YAML or one login a line).",
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! How connections are encrypted.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::unit::{EmailAddress, Version};
+
+/// Who terminates TLS, and how it gets its certificate.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Tls {
+    /// Who terminates TLS; `autohttps` if left out.
+    pub terminator: Option<Terminator>,
+    /// Who is told when a certificate is about to end.
+    pub contact_email: Option<EmailAddress>,
+    /// The version of cert-manager, a release of its own, for every terminator but `autohttps`.
+    pub cert_manager: Option<Version>,
+}
+
+/// What terminates TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Terminator {
+    /// The traefik that is part of the JupyterHub chart: fewest parts, for the hub only.
+    Autohttps,
+    /// The ingress controller of the Kubernetes project, which ended on 2026-03-24.
+    IngressNginx,
+    /// F5's ingress controller for NGINX.
+    F5Nginx,
+    /// Traefik as an ingress controller.
+    Traefik,
+    /// The Gateway API, by GKE's own controller.
+    Gateway,
+}
+
+impl Terminator {
+    /// The name as written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Autohttps => "autohttps",
+            Self::IngressNginx => "ingress-nginx",
+            Self::F5Nginx => "f5-nginx",
+            Self::Traefik => "traefik",
+            Self::Gateway => "gateway",
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Measures and names: the small types from which the model is built.
+//!
+//! Each is written in `bootcamp.yaml` as one scalar, refuses what cannot be meant, and prints itself
+//! in a form that reads back to the same value.
+//!
+//! ```
+//! use nh_core::unit::Memory;
+//!
+//! let guarantee: Memory = "12Gi".parse().unwrap();
+//! assert_eq!(guarantee.bytes(), 12 << 30);
+//! assert_eq!(guarantee.to_string(), "12Gi");
+//! // The failing case: a unit nobody defined.
+//! assert!("12 apples".parse::<Memory>().is_err());
+//! ```
+
+mod cidr;
+mod cpu;
+mod date;
+mod memory;
+mod money;
+mod name;
+mod percent;
+mod text;
+mod time_span;
+mod version;
+
+pub use cidr::Cidr;
+pub use cpu::Cpu;
+pub use date::{Date, TimeOfDay, TimeZone};
+pub use memory::{Memory, MemorySuffix};
+pub use money::Money;
+pub use name::{
+    BootcampName, EmailAddress, EnvironmentName, Host, Login, MachineType, Namespace, ProjectId, QuotaMetric, Region,
+    ResourceName, RoleName, ServiceAccountId, Zone,
+};
+pub use percent::Percent;
+pub use text::UnitError;
+pub use time_span::TimeSpan;
+pub use version::Version;

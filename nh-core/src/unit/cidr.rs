@@ -1,0 +1,95 @@
+//! Ranges of IPv4 addresses.
+
+use std::{fmt, net::Ipv4Addr, str::FromStr};
+
+use ipnet::Ipv4Net;
+
+use super::text::{UnitError, text_unit};
+
+/// A range of IPv4 addresses such as `10.64.0.0/14`.
+///
+/// Host bits are kept as written so that a rule can show them; [`Cidr::truncated`] drops them.
+///
+/// ```
+/// use nh_core::unit::Cidr;
+/// let pods: Cidr = "10.64.0.0/14".parse().unwrap();
+/// assert_eq!(pods.addresses(), 1 << 18);
+/// assert!(pods.overlaps(&"10.65.0.0/20".parse().unwrap()));
+/// assert!("10.64.0.0".parse::<Cidr>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cidr(Ipv4Net);
+
+impl Cidr {
+    /// The range of `2^(32 - prefix)` addresses from `address` on; absent where `prefix` is over 32.
+    pub fn new(address: Ipv4Addr, prefix: u8) -> Option<Self> {
+        Ipv4Net::new(address, prefix).ok().map(Self)
+    }
+
+    /// The address as written.
+    pub fn address(&self) -> Ipv4Addr {
+        self.0.addr()
+    }
+
+    /// The first address of the range.
+    pub fn first(&self) -> Ipv4Addr {
+        self.0.network()
+    }
+
+    /// The last address of the range.
+    pub fn last(&self) -> Ipv4Addr {
+        self.0.broadcast()
+    }
+
+    /// The length of the prefix, 0 to 32.
+    pub fn prefix(&self) -> u8 {
+        self.0.prefix_len()
+    }
+
+    /// How many addresses the range holds.
+    pub fn addresses(&self) -> u64 {
+        1 << (32 - u32::from(self.prefix()))
+    }
+
+    /// Whether the written address is not the first of its range.
+    pub fn has_host_bits(&self) -> bool {
+        self.0.addr() != self.0.network()
+    }
+
+    /// The same range from its first address.
+    #[must_use]
+    pub fn truncated(&self) -> Self {
+        Self(self.0.trunc())
+    }
+
+    /// Whether any address lies in both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.first() <= other.last() && other.first() <= self.last()
+    }
+
+    /// Whether every address of `other` lies in this range.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.first() <= other.first() && other.last() <= self.last()
+    }
+}
+
+impl FromStr for Cidr {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        text.parse().map(Self).map_err(|_| UnitError::new(text, "a range of IPv4 addresses such as `10.60.32.0/20`"))
+    }
+}
+
+impl fmt::Display for Cidr {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+text_unit!(
+    Cidr,
+    "range of IPv4 addresses",
+    Some(r"^(\d{1,3}\.){3}\d{1,3}/\d{1,2}$"),
+    ["10.60.32.0/20", "10.64.0.0/14"]
+);

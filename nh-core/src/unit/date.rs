@@ -1,0 +1,107 @@
+//! Days, times of day and time zones.
+
+use std::{fmt, str::FromStr};
+
+use jiff::civil;
+
+use super::text::{UnitError, text_unit};
+
+/// A day such as `2027-07-26`.
+///
+/// ```
+/// use nh_core::unit::Date;
+/// let first: Date = "2020-07-27".parse().unwrap();
+/// let last: Date = "2020-08-07".parse().unwrap();
+/// assert_eq!(first.days_until(last), 11);
+/// assert!("27.07.2020".parse::<Date>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(pub civil::Date);
+
+impl Date {
+    /// Days from this day to `other`; negative where `other` is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        i64::from((other.0 - self.0).get_days())
+    }
+
+    /// The day `days` later; absent at the end of the calendar.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().days(days)).ok().map(Self)
+    }
+}
+
+impl FromStr for Date {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        // jiff also reads timestamps; a day is ten characters.
+        if text.len() != 10 {
+            return Err(UnitError::new(text, "a day such as `2027-07-26`"));
+        }
+        text.parse().map(Self).map_err(|_| UnitError::new(text, "a day such as `2027-07-26`"))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// A time of day such as `09:00`, in the bootcamp's time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay(pub civil::Time);
+
+impl FromStr for TimeOfDay {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let refuse = || UnitError::new(text, "a time of day such as `09:00`");
+        let (hour, minute) = text.split_once(':').ok_or_else(refuse)?;
+        if hour.len() != 2 || minute.len() != 2 {
+            return Err(refuse());
+        }
+        let (hour, minute) = (hour.parse().map_err(|_| refuse())?, minute.parse().map_err(|_| refuse())?);
+        civil::Time::new(hour, minute, 0, 0).map(Self).map_err(|_| refuse())
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:02}:{:02}", self.0.hour(), self.0.minute())
+    }
+}
+
+/// The name of a time zone in the IANA database, such as `America/Los_Angeles`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TimeZone(String);
+
+impl TimeZone {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for TimeZone {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        // The bundled database makes the answer the same on every machine.
+        if jiff::tz::TimeZoneDatabase::bundled().get(text).is_ok() {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(UnitError::new(text, "the name of a time zone such as `America/Los_Angeles`"))
+        }
+    }
+}
+
+impl fmt::Display for TimeZone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+text_unit!(Date, "day", Some(r"^\d{4}-\d{2}-\d{2}$"), ["2027-07-26"]);
+text_unit!(TimeOfDay, "time of day", Some(r"^\d{2}:\d{2}$"), ["09:00"]);
+text_unit!(TimeZone, "name of a time zone", Some(r"^[A-Za-z_]+(/[A-Za-z0-9_+\-]+)*$"), ["America/Los_Angeles", "UTC"]);

@@ -1,0 +1,182 @@
+//! Amounts of memory and disk.
+
+use std::{cmp::Ordering, fmt, hash, str::FromStr};
+
+use super::text::{UnitError, text_unit};
+
+/// The suffix an amount of memory was written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MemorySuffix {
+    /// Plain bytes.
+    Bytes,
+    /// `Ki`, `Mi`, `Gi`, `Ti`: powers of 1024 everywhere.
+    Binary,
+    /// `K`, `M`, `G`, `T`: powers of 1000 to Kubernetes, powers of 1024 to `JupyterHub`.
+    Decimal,
+}
+
+/// An amount of memory or disk in bytes, written with a binary (`12Gi`) or decimal (`12G`) suffix.
+///
+/// A decimal suffix is read as Kubernetes reads it, powers of 1000, and is remembered: a rule points at
+/// it, because `JupyterHub` reads the same letters as powers of 1024 (`jupyterhub.traitlets.ByteSpecification`).
+/// Two amounts are equal when their bytes are.
+///
+/// ```
+/// use nh_core::unit::{Memory, MemorySuffix};
+/// let limit: Memory = "24G".parse().unwrap();
+/// assert_eq!(limit.bytes(), 24_000_000_000);
+/// assert_eq!(limit.suffix(), MemorySuffix::Decimal);
+/// assert!("24 G".parse::<Memory>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Memory {
+    bytes: u64,
+    suffix: MemorySuffix,
+}
+
+const SUFFIXES: [(&str, u64, MemorySuffix); 9] = [
+    ("Ki", 1 << 10, MemorySuffix::Binary),
+    ("Mi", 1 << 20, MemorySuffix::Binary),
+    ("Gi", 1 << 30, MemorySuffix::Binary),
+    ("Ti", 1 << 40, MemorySuffix::Binary),
+    ("K", 1_000, MemorySuffix::Decimal),
+    ("M", 1_000_000, MemorySuffix::Decimal),
+    ("G", 1_000_000_000, MemorySuffix::Decimal),
+    ("T", 1_000_000_000_000, MemorySuffix::Decimal),
+    ("", 1, MemorySuffix::Bytes),
+];
+
+impl Memory {
+    /// `bytes` bytes.
+    pub const fn from_bytes(bytes: u64) -> Self {
+        Self { bytes, suffix: MemorySuffix::Bytes }
+    }
+
+    /// `mebibytes` times 2²⁰ bytes.
+    pub const fn from_mib(mebibytes: u64) -> Self {
+        Self { bytes: mebibytes << 20, suffix: MemorySuffix::Binary }
+    }
+
+    /// `gibibytes` times 2³⁰ bytes.
+    pub const fn from_gib(gibibytes: u64) -> Self {
+        Self { bytes: gibibytes << 30, suffix: MemorySuffix::Binary }
+    }
+
+    /// Bytes.
+    pub const fn bytes(self) -> u64 {
+        self.bytes
+    }
+
+    /// Gibibytes, with a fraction.
+    #[expect(clippy::cast_precision_loss, reason = "shown with few digits")]
+    pub fn gib(self) -> f64 {
+        self.bytes as f64 / (1u64 << 30) as f64
+    }
+
+    /// Whole gibibytes, rounded up: disks are sold so.
+    pub const fn gib_rounded_up(self) -> u64 {
+        self.bytes.div_ceil(1 << 30)
+    }
+
+    /// How it was written.
+    pub const fn suffix(self) -> MemorySuffix {
+        self.suffix
+    }
+
+    /// What `JupyterHub` makes of the same text: decimal suffixes become powers of 1024.
+    #[must_use]
+    pub fn as_jupyterhub_reads_it(self) -> Self {
+        if self.suffix != MemorySuffix::Decimal {
+            return self;
+        }
+        for (binary, decimal) in
+            [(1u64 << 40, 1_000_000_000_000), (1 << 30, 1_000_000_000), (1 << 20, 1_000_000), (1 << 10, 1_000)]
+        {
+            if self.bytes >= decimal && self.bytes.is_multiple_of(decimal) {
+                return Self { bytes: self.bytes / decimal * binary, suffix: MemorySuffix::Binary };
+            }
+        }
+        self
+    }
+
+    /// The difference, never below zero.
+    #[must_use]
+    pub const fn saturating_sub(self, other: Self) -> Self {
+        Self::from_bytes(self.bytes.saturating_sub(other.bytes))
+    }
+
+    /// `count` times as much.
+    #[must_use]
+    pub const fn times(self, count: u64) -> Self {
+        Self { bytes: self.bytes.saturating_mul(count), suffix: self.suffix }
+    }
+}
+
+impl FromStr for Memory {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let refuse = || UnitError::new(text, "an amount of memory such as `12Gi` or `512Mi`");
+        let (number, factor, suffix) = SUFFIXES
+            .iter()
+            .find_map(|(letters, factor, suffix)| text.strip_suffix(letters).map(|number| (number, *factor, *suffix)))
+            .ok_or_else(refuse)?;
+        if !number.starts_with(|first: char| first.is_ascii_digit()) {
+            return Err(refuse());
+        }
+        if let Ok(whole) = number.parse::<u64>() {
+            let bytes = whole.checked_mul(factor).ok_or_else(refuse)?;
+            return Ok(Self { bytes, suffix });
+        }
+        let fraction: f64 = number.parse().map_err(|_| refuse())?;
+        #[expect(clippy::cast_precision_loss, reason = "a fraction is rounded to whole bytes anyway")]
+        let bytes = (fraction * factor as f64).round();
+        // 2^63 bytes are eight exbibytes: no such amount is meant.
+        if !(0.0..9.2e18).contains(&bytes) {
+            return Err(refuse());
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ bytes < 2^63")]
+        Ok(Self { bytes: bytes as u64, suffix })
+    }
+}
+
+impl fmt::Display for Memory {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let steps: &[(&str, u64)] = match self.suffix {
+            MemorySuffix::Decimal => &[("T", 1_000_000_000_000), ("G", 1_000_000_000), ("M", 1_000_000), ("K", 1_000)],
+            MemorySuffix::Binary | MemorySuffix::Bytes => {
+                &[("Ti", 1 << 40), ("Gi", 1 << 30), ("Mi", 1 << 20), ("Ki", 1 << 10)]
+            }
+        };
+        for (letters, factor) in steps {
+            if self.bytes >= *factor && self.bytes.is_multiple_of(*factor) {
+                return write!(formatter, "{}{letters}", self.bytes / factor);
+            }
+        }
+        write!(formatter, "{}", self.bytes)
+    }
+}
+
+impl PartialEq for Memory {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+impl Eq for Memory {}
+impl PartialOrd for Memory {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Memory {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bytes.cmp(&other.bytes)
+    }
+}
+impl hash::Hash for Memory {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.bytes.hash(state);
+    }
+}
+
+text_unit!(Memory, "amount of memory or disk", None, ["12Gi", "512Mi", "1Ti"]);

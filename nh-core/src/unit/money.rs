@@ -1,0 +1,98 @@
+//! Amounts of money.
+
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, AddAssign, Mul},
+    str::FromStr,
+};
+
+use super::text::{UnitError, text_unit};
+
+/// An amount in US dollars, the currency of every price in the catalogue, before taxes and discounts.
+///
+/// ```
+/// use nh_core::unit::Money;
+/// let node_hour = Money::usd(6.2931);
+/// assert_eq!((node_hour * (25.0 * 5.0 / 60.0)).to_string(), "13.11 USD");
+/// assert!("13 EUR".parse::<Money>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+pub struct Money(f64);
+
+impl Money {
+    /// `dollars` US dollars.
+    pub const fn usd(dollars: f64) -> Self {
+        Self(dollars)
+    }
+
+    /// US dollars, with a fraction.
+    pub const fn as_usd(self) -> f64 {
+        self.0
+    }
+
+    /// Rounded to `digits` decimals, for output that must not show the noise of binary fractions.
+    pub fn rounded(self, digits: i32) -> f64 {
+        let factor = 10f64.powi(digits);
+        (self.0 * factor).round() / factor
+    }
+}
+
+impl Add for Money {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+impl Mul<f64> for Money {
+    type Output = Self;
+    fn mul(self, factor: f64) -> Self {
+        Self(self.0 * factor)
+    }
+}
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::default(), Add::add)
+    }
+}
+
+impl FromStr for Money {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let refuse = || UnitError::new(text, "an amount in US dollars such as `5000` or `5000 USD`");
+        let dollars: f64 = text.strip_suffix("USD").unwrap_or(text).trim_end().parse().map_err(|_| refuse())?;
+        if (0.0..1e12).contains(&dollars) { Ok(Self(dollars)) } else { Err(refuse()) }
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} USD", Grouped(self.0))
+    }
+}
+
+/// A number with two decimals and a comma after each thousand.
+struct Grouped(f64);
+
+impl fmt::Display for Grouped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format!("{:.2}", self.0);
+        let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+        let mut grouped = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) && !grouped.ends_with('-') {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        write!(formatter, "{grouped}.{cents}")
+    }
+}
+
+text_unit!(Money, "amount in US dollars", None, ["5000 USD"]);

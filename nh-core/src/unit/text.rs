@@ -1,0 +1,82 @@
+//! What every unit has in common: it is one scalar in YAML and one string in code.
+
+/// Why a scalar is not the unit it stands for; lower case, without a full stop, with what would do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{written}` is not {expected}")]
+pub struct UnitError {
+    /// The scalar as written.
+    pub written: String,
+    /// What was expected, with an example, such as "an amount of memory such as `12Gi`".
+    pub expected: String,
+}
+
+impl UnitError {
+    /// An error about `written`, which should have been `expected`.
+    pub fn new(written: &str, expected: impl Into<String>) -> Self {
+        // A pasted document must not flood the message.
+        let written = if written.chars().count() > 80 {
+            written.chars().take(77).chain("...".chars()).collect()
+        } else {
+            written.to_owned()
+        };
+        Self { written, expected: expected.into() }
+    }
+}
+
+/// Gives a type with `FromStr<Err = UnitError>` and `Display` its serde and JSON schema sides.
+///
+/// Numbers are accepted through their decimal text: `cpu: 2` and `cpu: "2"` mean the same.
+macro_rules! text_unit {
+    ($type:ty, $name:literal, $pattern:expr, [$($example:literal),+]) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Text;
+                impl serde::de::Visitor<'_> for Text {
+                    type Value = $type;
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str(concat!("a ", $name))
+                    }
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
+                        text.parse().map_err(E::custom)
+                    }
+                    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<$type, E> {
+                        self.visit_str(&number.to_string())
+                    }
+                    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<$type, E> {
+                        self.visit_str(&number.to_string())
+                    }
+                    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<$type, E> {
+                        self.visit_str(&number.to_string())
+                    }
+                }
+                deserializer.deserialize_any(Text)
+            }
+        }
+
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let pattern: Option<&str> = $pattern;
+                let mut schema = schemars::json_schema!({
+                    "type": ["string", "number"],
+                    "description": concat!("A ", $name, "."),
+                    "examples": [$($example),+],
+                });
+                if let Some(pattern) = pattern {
+                    schema.insert("pattern".into(), pattern.into());
+                    schema.insert("type".into(), "string".into());
+                }
+                schema
+            }
+        }
+    };
+}
+pub(crate) use text_unit;

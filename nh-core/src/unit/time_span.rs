@@ -1,0 +1,80 @@
+//! Lengths of time.
+
+use std::{fmt, str::FromStr};
+
+use super::text::{UnitError, text_unit};
+
+/// A length of time in whole seconds, written `90s`, `15m`, `8h`, `30d` or together, `1h30m`.
+///
+/// A bare number is refused but for `0`: it could mean seconds, minutes or hours.
+///
+/// ```
+/// use nh_core::unit::TimeSpan;
+/// assert_eq!("1h30m".parse::<TimeSpan>().unwrap().seconds(), 5_400);
+/// assert_eq!(TimeSpan::from_seconds(7_200).to_string(), "2h");
+/// assert!("90".parse::<TimeSpan>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct TimeSpan(u64);
+
+const STEPS: [(char, u64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
+
+impl TimeSpan {
+    /// `seconds` seconds.
+    pub const fn from_seconds(seconds: u64) -> Self {
+        Self(seconds)
+    }
+
+    /// Seconds.
+    pub const fn seconds(self) -> u64 {
+        self.0
+    }
+
+    /// Hours, with a fraction.
+    #[expect(clippy::cast_precision_loss, reason = "years of seconds are far below 2^52")]
+    pub fn hours(self) -> f64 {
+        self.0 as f64 / 3_600.0
+    }
+}
+
+impl FromStr for TimeSpan {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let refuse = || UnitError::new(text, "a length of time such as `90s`, `15m`, `8h` or `30d`");
+        if text == "0" {
+            return Ok(Self(0));
+        }
+        let mut rest = text;
+        let mut total: u64 = 0;
+        while !rest.is_empty() {
+            let letter = rest.find(|character: char| !character.is_ascii_digit()).ok_or_else(refuse)?;
+            let number: u64 = rest[..letter].parse().map_err(|_| refuse())?;
+            let unit = rest[letter..].chars().next().ok_or_else(refuse)?;
+            let (_, factor) = STEPS.iter().find(|(name, _)| *name == unit).ok_or_else(refuse)?;
+            total = number.checked_mul(*factor).and_then(|part| total.checked_add(part)).ok_or_else(refuse)?;
+            rest = &rest[letter + unit.len_utf8()..];
+        }
+        // A century: longer is a slip, and keeps later sums far from overflow.
+        if text.is_empty() || total > 100 * 366 * 86_400 { Err(refuse()) } else { Ok(Self(total)) }
+    }
+}
+
+impl fmt::Display for TimeSpan {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 0 {
+            return formatter.write_str("0s");
+        }
+        let mut rest = self.0;
+        for (letter, factor) in STEPS {
+            // Two days are said as `48h` only when hours remain; whole days read better as days.
+            if rest >= factor {
+                write!(formatter, "{}{letter}", rest / factor)?;
+                rest %= factor;
+            }
+        }
+        Ok(())
+    }
+}
+
+text_unit!(TimeSpan, "length of time", Some(r"^(0|(\d+[dhms])+)$"), ["90s", "15m", "8h", "30d"]);
