@@ -43,29 +43,21 @@ fn the_first_folder_wins_and_what_cannot_run_is_passed_over() {
 
 #[test]
 fn an_absent_program_skips() {
-    let nothing: Option<PathBuf> =
-        tools::skip_or_fail("`helm` is not there", "`.ci/tools` installs it", false);
+    let nothing: Option<PathBuf> = tools::skip_or_fail("`helm` is not there", "`.ci/tools` installs it", false);
     assert_eq!(nothing, None);
 }
 
 #[test]
-#[should_panic(
-    expected = "`helm` is not there, and `NH_REQUIRE_TOOLS=1` asks for it\nhint: `.ci/tools` installs it"
-)]
+#[should_panic(expected = "`helm` is not there, and `NH_REQUIRE_TOOLS=1` asks for it\nhint: `.ci/tools` installs it")]
 fn an_absent_program_fails_where_it_is_required() {
-    let _: Option<PathBuf> =
-        tools::skip_or_fail("`helm` is not there", "`.ci/tools` installs it", true);
+    let _: Option<PathBuf> = tools::skip_or_fail("`helm` is not there", "`.ci/tools` installs it", true);
 }
 
 #[test]
 fn every_pinned_program_answers() {
     for (name, arguments, expected) in [
         ("helm", &["version", "--short"][..], "v4.3.1"),
-        (
-            "sops",
-            &["--version", "--disable-version-check"],
-            "sops 3.13.3",
-        ),
+        ("sops", &["--version", "--disable-version-check"], "sops 3.13.3"),
         ("age", &["--version"], "v1.3.2"),
         ("age-keygen", &["--version"], "v1.3.2"),
         ("actionlint", &["--version"], "v1.7.12"),
@@ -86,24 +78,13 @@ fn gcloud_knows_no_account() {
     let Some(mut gcloud) = tools::gcloud() else {
         return;
     };
-    let output = gcloud
-        .args(["config", "list", "--format=json"])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = gcloud.args(["config", "list", "--format=json"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let configuration: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let core = &configuration["core"];
     assert_eq!(core["disable_prompts"], "1", "{configuration}");
     assert_eq!(core["disable_usage_reporting"], "1", "{configuration}");
-    assert_eq!(
-        (core.get("account"), core.get("project")),
-        (None, None),
-        "{configuration}"
-    );
+    assert_eq!((core.get("account"), core.get("project")), (None, None), "{configuration}");
 }
 
 #[test]
@@ -114,36 +95,20 @@ fn a_virtual_environment_is_made_once_and_by_one_of_many() {
     fs::write(&requirements, format!("# {}\n", folder.path().display())).unwrap();
     let requirements = requirements.to_str().unwrap();
     let pythons: Vec<_> = thread::scope(|scope| {
-        let asked: Vec<_> = (0..3)
-            .map(|_| scope.spawn(|| python::venv(requirements)))
-            .collect();
-        asked
-            .into_iter()
-            .map(|thread| thread.join().unwrap())
-            .collect()
+        let asked: Vec<_> = (0..3).map(|_| scope.spawn(|| python::venv(requirements))).collect();
+        asked.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     let Some(first) = pythons[0].clone() else {
         return;
     };
-    assert!(
-        pythons.iter().all(|python| python.as_ref() == Some(&first)),
-        "{pythons:?}"
-    );
+    assert!(pythons.iter().all(|python| python.as_ref() == Some(&first)), "{pythons:?}");
 
     let program = "import pip, sys; print(sys.prefix)";
     let output = Command::new(&first).args(["-c", program]).output().unwrap();
     let environment = first.ancestors().nth(2).unwrap();
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout).trim(),
-        environment.to_str().unwrap()
-    );
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), environment.to_str().unwrap());
 
-    let times_made = || {
-        fs::read_to_string(environment.with_extension("lock"))
-            .unwrap()
-            .lines()
-            .count()
-    };
+    let times_made = || fs::read_to_string(environment.with_extension("lock")).unwrap().lines().count();
     assert_eq!(times_made(), 1);
 
     // One that was interrupted is made anew.

@@ -2,14 +2,8 @@
 //!
 //! A test file takes it in by `#[path = "support/control_plane.rs"] mod control_plane;` beside `mod tools;`.
 
-#![allow(
-    dead_code,
-    reason = "each test file uses only a part of what stands here"
-)]
-#![allow(
-    clippy::panic,
-    reason = "the lints' exception for tests does not reach functions beside them"
-)]
+#![allow(dead_code, reason = "each test file uses only a part of what stands here")]
+#![allow(clippy::panic, reason = "the lints' exception for tests does not reach functions beside them")]
 
 #[path = "launch.rs"]
 mod launch;
@@ -55,11 +49,7 @@ impl ControlPlane {
                 let runtime = Builder::new_current_thread().enable_all().build();
                 let runtime = runtime.map_err(|error| error.to_string())?;
                 let client = running.ready_client(&runtime)?;
-                Ok(Self {
-                    client,
-                    runtime,
-                    running,
-                })
+                Ok(Self { client, runtime, running })
             });
             match started {
                 Ok(control_plane) => return Some(control_plane),
@@ -114,11 +104,7 @@ impl ControlPlane {
                     refused.push(reason);
                 }
             }
-            if refused.is_empty() {
-                Ok(())
-            } else {
-                Err(refused.join("\n"))
-            }
+            if refused.is_empty() { Ok(()) } else { Err(refused.join("\n")) }
         })
     }
 
@@ -142,36 +128,23 @@ impl ControlPlane {
         Ok(())
     }
 
-    async fn apply(
-        &self,
-        manifest: &Manifest,
-        default_namespace: &str,
-        dry_run: bool,
-    ) -> Result<Value, String> {
-        let Manifest {
-            text,
-            api_version,
-            kind,
-            name,
-            namespace,
-        } = manifest;
+    async fn apply(&self, manifest: &Manifest, default_namespace: &str, dry_run: bool) -> Result<Value, String> {
+        let Manifest { text, api_version, kind, name, namespace } = manifest;
         let said = |error: kube::Error| match error {
             kube::Error::Api(status) => format!("{kind} `{name}`: {}", status.message),
             other => format!("{kind} `{name}`: {other}"),
         };
         let (group, version) = api_version.rsplit_once('/').unwrap_or(("", api_version));
-        let (resource, capabilities) =
-            pinned_kind(&self.client, &GroupVersionKind::gvk(group, version, kind))
-                .await
-                .map_err(|error| format!("the server has no `{api_version}`, {}", said(error)))?;
+        let (resource, capabilities) = pinned_kind(&self.client, &GroupVersionKind::gvk(group, version, kind))
+            .await
+            .map_err(|error| format!("the server has no `{api_version}`, {}", said(error)))?;
         let namespace = match capabilities.scope {
             Scope::Namespaced => Some(namespace.as_deref().unwrap_or(default_namespace)),
             Scope::Cluster => None,
         };
         let path = <DynamicObject as kube::Resource>::url_path(&resource, namespace);
         let only_asks = if dry_run { "&dryRun=All" } else { "" };
-        let address =
-            format!("{path}/{name}?fieldManager=nh&force=true&fieldValidation=Strict{only_asks}");
+        let address = format!("{path}/{name}?fieldManager=nh&force=true&fieldValidation=Strict{only_asks}");
         let request = http::Request::patch(address)
             .header(http::header::CONTENT_TYPE, "application/apply-patch+yaml")
             .body(text.clone().into_bytes())
@@ -183,20 +156,12 @@ impl ControlPlane {
         let started = Instant::now();
         loop {
             let seen = self.apply(definition, "default", false).await?;
-            let conditions = seen["status"]["conditions"]
-                .as_array()
-                .cloned()
-                .unwrap_or_default();
-            if conditions.iter().any(|condition| {
-                condition["type"] == "Established" && condition["status"] == "True"
-            }) {
+            let conditions = seen["status"]["conditions"].as_array().cloned().unwrap_or_default();
+            if conditions.iter().any(|condition| condition["type"] == "Established" && condition["status"] == "True") {
                 return Ok(());
             }
             if started.elapsed() > PATIENCE {
-                return Err(format!(
-                    "{} `{}` is not served: {conditions:?}",
-                    definition.kind, definition.name
-                ));
+                return Err(format!("{} `{}` is not served: {conditions:?}", definition.kind, definition.name));
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -41,10 +41,7 @@ impl Running {
         let ports @ [client_port, peer_port, server_port] = free_ports()?;
         write_files(path, server_port)?;
         Ok(Self {
-            store: Process::start(
-                &etcd_command(etcd, path, client_port, peer_port),
-                path.join("etcd.log"),
-            )?,
+            store: Process::start(&etcd_command(etcd, path, client_port, peer_port), path.join("etcd.log"))?,
             server: Process::start(
                 &server_command(server, path, client_port, server_port),
                 path.join("kube-apiserver.log"),
@@ -64,9 +61,7 @@ impl Running {
             };
             if self.server.has_ended() || self.store.has_ended() || started.elapsed() > PATIENCE {
                 let (store, server) = (self.store.last_lines(5), self.server.last_lines(10));
-                return Err(format!(
-                    "not ready: {reason}\netcd: {store}\nkube-apiserver: {server}"
-                ));
+                return Err(format!("not ready: {reason}\netcd: {store}\nkube-apiserver: {server}"));
             }
             sleep(Duration::from_millis(100));
         }
@@ -74,8 +69,7 @@ impl Running {
 
     /// Where the two listen.
     pub fn addresses(&self) -> [SocketAddr; 3] {
-        self.ports
-            .map(|port| SocketAddr::from(([127, 0, 0, 1], port)))
+        self.ports.map(|port| SocketAddr::from(([127, 0, 0, 1], port)))
     }
 
     /// The file by which a client finds, trusts and convinces the server.
@@ -87,25 +81,16 @@ impl Running {
 async fn ready_client(kubeconfig: &Path) -> Result<Client, String> {
     let file = Kubeconfig::read_from(kubeconfig).map_err(|error| error.to_string())?;
     // Fails until the server has written the certificate that the file names.
-    let config = Config::from_custom_kubeconfig(file, &KubeConfigOptions::default())
-        .await
-        .map_err(|error| error.to_string())?;
+    let config =
+        Config::from_custom_kubeconfig(file, &KubeConfigOptions::default()).await.map_err(|error| error.to_string())?;
     let client = Client::try_from(config).map_err(|error| error.to_string())?;
-    let request = http::Request::get("/readyz")
-        .body(Vec::new())
-        .map_err(|error| error.to_string())?;
-    client
-        .request_text(request)
-        .await
-        .map_err(|error| error.to_string())?;
+    let request = http::Request::get("/readyz").body(Vec::new()).map_err(|error| error.to_string())?;
+    client.request_text(request).await.map_err(|error| error.to_string())?;
     Ok(client)
 }
 
 fn etcd_command(program: &Path, folder: &Path, client_port: u16, peer_port: u16) -> Command {
-    let (client, peer) = (
-        format!("http://127.0.0.1:{client_port}"),
-        format!("http://127.0.0.1:{peer_port}"),
-    );
+    let (client, peer) = (format!("http://127.0.0.1:{client_port}"), format!("http://127.0.0.1:{peer_port}"));
     let mut command = Command::new(program);
     command
         .arg(format!("--data-dir={}", folder.join("store").display()))
@@ -133,15 +118,9 @@ fn server_command(program: &Path, folder: &Path, store_port: u16, server_port: u
         .arg("--service-cluster-ip-range=10.0.0.0/24")
         .arg("--service-account-issuer=https://kubernetes.default.svc")
         .arg(format!("--service-account-key-file={}", key.display()))
-        .arg(format!(
-            "--service-account-signing-key-file={}",
-            key.display()
-        ))
+        .arg(format!("--service-account-signing-key-file={}", key.display()))
         .arg("--authorization-mode=RBAC")
-        .arg(format!(
-            "--token-auth-file={}",
-            folder.join("tokens.csv").display()
-        ))
+        .arg(format!("--token-auth-file={}", folder.join("tokens.csv").display()))
         .arg("--endpoint-reconciler-type=none")
         // A pod needs its namespace's `default` service account, which a controller makes that does not run here.
         .arg("--disable-admission-plugins=ServiceAccount");
@@ -150,10 +129,7 @@ fn server_command(program: &Path, folder: &Path, store_port: u16, server_port: u
 
 fn write_files(folder: &Path, server_port: u16) -> io::Result<()> {
     let token = format!("{:016x}", RandomState::new().hash_one(server_port));
-    fs::write(
-        folder.join("tokens.csv"),
-        format!("{token},test,test,system:masters\n"),
-    )?;
+    fs::write(folder.join("tokens.csv"), format!("{token},test,test,system:masters\n"))?;
     let kubeconfig = json!({
         "apiVersion": "v1",
         "kind": "Config",

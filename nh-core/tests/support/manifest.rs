@@ -21,12 +21,9 @@ pub struct Manifest {
 pub fn manifests(text: &str) -> Result<Vec<Manifest>, String> {
     let mut found = Vec::new();
     for document in documents(text) {
-        let value: Value = serde_yaml::from_str(&document)
-            .map_err(|error| format!("a document is not YAML: {error}\n{document}"))?;
-        match (
-            value.is_null(),
-            value.get("items").and_then(Value::as_array),
-        ) {
+        let value: Value =
+            serde_yaml::from_str(&document).map_err(|error| format!("a document is not YAML: {error}\n{document}"))?;
+        match (value.is_null(), value.get("items").and_then(Value::as_array)) {
             (true, _) => {}
             (false, Some(items)) if value["kind"] == "List" => {
                 for item in items {
@@ -60,12 +57,7 @@ fn documents(text: &str) -> Vec<String> {
 }
 
 fn manifest(text: String, value: &Value) -> Result<Manifest, String> {
-    let field = |path: &str| {
-        value
-            .pointer(path)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-    };
+    let field = |path: &str| value.pointer(path).and_then(Value::as_str).map(str::to_owned);
     let needed = |path: &str| {
         let name = path[1..].replace('/', ".");
         field(path).ok_or_else(|| format!("a document has no `{name}`:\n{text}"))
@@ -73,11 +65,5 @@ fn manifest(text: String, value: &Value) -> Result<Manifest, String> {
     let (api_version, kind) = (needed("/apiVersion")?, needed("/kind")?);
     let name = needed("/metadata/name")?;
     let namespace = field("/metadata/namespace");
-    Ok(Manifest {
-        text,
-        api_version,
-        kind,
-        name,
-        namespace,
-    })
+    Ok(Manifest { text, api_version, kind, name, namespace })
 }

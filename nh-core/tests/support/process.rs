@@ -1,9 +1,6 @@
 //! A program that cannot outlive the test that started it.
 
-#![allow(
-    dead_code,
-    reason = "each test file uses only a part of what stands here"
-)]
+#![allow(dead_code, reason = "each test file uses only a part of what stands here")]
 
 use std::fs::{self, File};
 use std::io;

@@ -2,10 +2,7 @@
 //!
 //! A test file takes it in by `#[path = "support/tools.rs"] mod tools;`.
 
-#![allow(
-    dead_code,
-    reason = "each test file uses only a part of what stands here"
-)]
+#![allow(dead_code, reason = "each test file uses only a part of what stands here")]
 #![allow(
     clippy::print_stderr,
     clippy::panic,
@@ -18,16 +15,12 @@ use std::process::Command;
 
 /// The repository's root, where `.tools/bin` and `fixtures` are.
 pub fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or_else(|| Path::new("."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or_else(|| Path::new("."))
 }
 
 /// The folder in which cargo builds; tests keep there what is too dear to make for each run.
 pub fn target() -> &'static Path {
-    Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .unwrap_or_else(|| Path::new("."))
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap_or_else(|| Path::new("."))
 }
 
 /// The program `name`: from `.tools/bin`, else from the folder that `NH_TOOLS` names, else from the `PATH`.
@@ -37,8 +30,7 @@ pub fn tool(name: &str) -> Option<PathBuf> {
     let mut folders = vec![repository().join(".tools/bin")];
     folders.extend(env::var_os("NH_TOOLS").map(PathBuf::from));
     folders.extend(env::var_os("PATH").iter().flat_map(env::split_paths));
-    first_program(name, &folders)
-        .or_else(|| absent(&format!("`{name}` is not there"), "`.ci/tools` installs it"))
+    first_program(name, &folders).or_else(|| absent(&format!("`{name}` is not there"), "`.ci/tools` installs it"))
 }
 
 /// The Google Cloud SDK's command, which knows no account, asks nothing and reports nothing.
@@ -46,10 +38,7 @@ pub fn tool(name: &str) -> Option<PathBuf> {
 /// Its configuration is a folder of its own, so that a test never meets the account of the person who runs it.
 pub fn gcloud() -> Option<Command> {
     let Some(program) = program_on_path("gcloud") else {
-        return absent(
-            "`gcloud` is not there",
-            "install the Google Cloud SDK 528 with its beta commands",
-        );
+        return absent("`gcloud` is not there", "install the Google Cloud SDK 528 with its beta commands");
     };
     let mut command = Command::new(program);
     for (name, _) in env::vars_os() {
@@ -62,8 +51,7 @@ pub fn gcloud() -> Option<Command> {
     command
         .env(
             "CLOUDSDK_CONFIG",
-            Path::new(env!("CARGO_TARGET_TMPDIR"))
-                .join(concat!("gcloud-", env!("CARGO_CRATE_NAME"))),
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(concat!("gcloud-", env!("CARGO_CRATE_NAME"))),
         )
         .env("CLOUDSDK_CORE_DISABLE_PROMPTS", "1")
         .env("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "1")
@@ -75,45 +63,31 @@ pub fn gcloud() -> Option<Command> {
 
 /// The program `name` of the machine itself.
 pub fn program_on_path(name: &str) -> Option<PathBuf> {
-    let folders: Vec<_> = env::var_os("PATH")
-        .iter()
-        .flat_map(env::split_paths)
-        .collect();
+    let folders: Vec<_> = env::var_os("PATH").iter().flat_map(env::split_paths).collect();
     first_program(name, &folders)
 }
 
 /// What a test does without something of the outside: it is skipped, or fails where `NH_REQUIRE_TOOLS=1` asks for it.
 pub fn absent<T>(what: &str, remedy: &str) -> Option<T> {
-    skip_or_fail(
-        what,
-        remedy,
-        env::var_os("NH_REQUIRE_TOOLS").is_some_and(|value| value == "1"),
-    )
+    skip_or_fail(what, remedy, env::var_os("NH_REQUIRE_TOOLS").is_some_and(|value| value == "1"))
 }
 
 /// The same, with the demand as an argument, because a test cannot set an environment variable safely.
 pub fn skip_or_fail<T>(what: &str, remedy: &str, required: bool) -> Option<T> {
-    assert!(
-        !required,
-        "{what}, and `NH_REQUIRE_TOOLS=1` asks for it\nhint: {remedy}"
-    );
+    assert!(!required, "{what}, and `NH_REQUIRE_TOOLS=1` asks for it\nhint: {remedy}");
     eprintln!("skipped: {what} ({remedy})");
     None
 }
 
 /// The first file called `name` in these folders that may be run.
 pub fn first_program(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
-    folders
-        .iter()
-        .map(|folder| folder.join(name))
-        .find(|path| may_be_run(path))
+    folders.iter().map(|folder| folder.join(name)).find(|path| may_be_run(path))
 }
 
 #[cfg(unix)]
 fn may_be_run(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    path.metadata()
-        .is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
+    path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]

@@ -45,9 +45,7 @@ fn good_objects_pass_and_none_is_kept() {
     control_plane.server_side_dry_run(GOOD, "course").unwrap();
     // Were it kept, the same name with another selector would be refused as immutable.
     let changed = GOOD.replace("app: good", "app: changed");
-    control_plane
-        .server_side_dry_run(&changed, "course")
-        .unwrap();
+    control_plane.server_side_dry_run(&changed, "course").unwrap();
 }
 
 #[test]
@@ -63,17 +61,10 @@ spec:
   schedule: "*/5 * * * *"
   jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "i:1"}]}}}}
 "#;
-    let refused = control_plane
-        .server_side_dry_run(cron_job, "course")
-        .unwrap_err();
-    assert!(
-        refused.contains("no `batch/v1beta1`, CronJob `curriculum`"),
-        "{refused}"
-    );
+    let refused = control_plane.server_side_dry_run(cron_job, "course").unwrap_err();
+    assert!(refused.contains("no `batch/v1beta1`, CronJob `curriculum`"), "{refused}");
     let current = cron_job.replace("v1beta1", "v1");
-    control_plane
-        .server_side_dry_run(&current, "course")
-        .unwrap();
+    control_plane.server_side_dry_run(&current, "course").unwrap();
 }
 
 #[test]
@@ -81,12 +72,8 @@ fn every_refusal_names_the_object_and_the_field() {
     let Some(control_plane) = ControlPlane::shared() else {
         return;
     };
-    let faulty = GOOD
-        .replace("serviceAccountName", "serviceAcountName")
-        .replace("value: 10", "value: ten");
-    let refused = control_plane
-        .server_side_dry_run(&faulty, "course")
-        .unwrap_err();
+    let faulty = GOOD.replace("serviceAccountName", "serviceAcountName").replace("value: 10", "value: ten");
+    let refused = control_plane.server_side_dry_run(&faulty, "course").unwrap_err();
     let lines: Vec<_> = refused.lines().collect();
     assert_eq!(lines.len(), 2, "{refused}");
     assert!(lines[0].starts_with("Deployment `good`: "), "{refused}");
@@ -106,9 +93,7 @@ kind: PersistentVolumeClaim
 metadata: {name: Course_Data}
 spec: {accessModes: [ReadWriteMany], resources: {requests: {storage: 1Ti}}}
 ";
-    let refused = control_plane
-        .server_side_dry_run(claim, "course")
-        .unwrap_err();
+    let refused = control_plane.server_side_dry_run(claim, "course").unwrap_err();
     assert!(refused.contains("RFC 1123"), "{refused}");
 }
 
@@ -117,11 +102,8 @@ fn a_key_written_twice_is_refused() {
     let Some(control_plane) = ControlPlane::shared() else {
         return;
     };
-    let twice =
-        "{apiVersion: v1, kind: ConfigMap, metadata: {name: twice}, data: {key: one, key: two}}";
-    let refused = control_plane
-        .server_side_dry_run(twice, "course")
-        .unwrap_err();
+    let twice = "{apiVersion: v1, kind: ConfigMap, metadata: {name: twice}, data: {key: one, key: two}}";
+    let refused = control_plane.server_side_dry_run(twice, "course").unwrap_err();
     assert!(refused.contains("key"), "{refused}");
 }
 
@@ -141,25 +123,15 @@ spec:
     privateKeySecretRef: {name: letsencrypt}
     solvers: [{http01: {ingress: {ingressClassName: nginx}}}]
 ";
-    let refused = control_plane
-        .server_side_dry_run(issuer, "course")
-        .unwrap_err();
-    assert!(
-        refused.contains("no `cert-manager.io/v1`, ClusterIssuer `letsencrypt`"),
-        "{refused}"
-    );
+    let refused = control_plane.server_side_dry_run(issuer, "course").unwrap_err();
+    assert!(refused.contains("no `cert-manager.io/v1`, ClusterIssuer `letsencrypt`"), "{refused}");
 
-    let definitions =
-        tools::repository().join("fixtures/charts/cert-manager/crds/definitions.yaml");
-    control_plane
-        .install_definitions(&fs::read_to_string(definitions).unwrap())
-        .unwrap();
+    let definitions = tools::repository().join("fixtures/charts/cert-manager/crds/definitions.yaml");
+    control_plane.install_definitions(&fs::read_to_string(definitions).unwrap()).unwrap();
     control_plane.server_side_dry_run(issuer, "course").unwrap();
 
     let misspelt = issuer.replace("email:", "mail:");
-    let refused = control_plane
-        .server_side_dry_run(&misspelt, "course")
-        .unwrap_err();
+    let refused = control_plane.server_side_dry_run(&misspelt, "course").unwrap_err();
     assert!(refused.contains("spec.acme.mail"), "{refused}");
 }
 
@@ -173,11 +145,7 @@ fn helm_finds_the_server_by_its_kubeconfig() {
         .arg(control_plane.kubeconfig())
         .output()
         .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
@@ -191,26 +159,16 @@ fn dropping_it_ends_both_programs() {
     }
     drop(control_plane);
     for address in &addresses {
-        assert!(
-            TcpStream::connect(address).is_err(),
-            "{address} still answers"
-        );
+        assert!(TcpStream::connect(address).is_err(), "{address} still answers");
     }
 }
 
 #[test]
 fn documents_are_taken_apart_unchanged() {
     let found = manifests(GOOD).unwrap();
-    let names: Vec<_> = found
-        .iter()
-        .map(|manifest| manifest.kind.as_str())
-        .collect();
+    let names: Vec<_> = found.iter().map(|manifest| manifest.kind.as_str()).collect();
     assert_eq!(names, ["ConfigMap", "Deployment", "PriorityClass", "Pod"]);
-    assert!(
-        found[0].text.contains("    one\n     --- two\n"),
-        "{}",
-        found[0].text
-    );
+    assert!(found[0].text.contains("    one\n     --- two\n"), "{}", found[0].text);
     assert_eq!(found[1].namespace.as_deref(), Some("elsewhere"));
 
     let nameless = manifests("{apiVersion: v1, kind: ConfigMap, metadata: {}}").unwrap_err();
