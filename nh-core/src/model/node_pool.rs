@@ -130,8 +130,12 @@ pub struct Upgrades {
 pub struct Expectation {
     /// Seats on a node.
     pub seats: Option<u32>,
+    /// The slug of the profile that those seats have; the default profile's if left out.
+    pub profile: Option<ResourceName>,
     /// Nodes at the fullest session.
     pub nodes: Option<u32>,
+    /// The machine type that other papers name; only compared.
+    pub machine_type: Option<MachineType>,
 }
 
 impl Serialize for NodeCount {
