@@ -1,4 +1,5 @@
 //! The core of nhbootcamp.
+pub mod catalog;
 pub mod derive;
 pub mod model;
 pub mod unit;

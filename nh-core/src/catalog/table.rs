@@ -1,0 +1,256 @@
+//! Reading the catalogue's CSV files, with errors that say where.
+
+use std::{borrow::Cow, collections::BTreeMap, str::FromStr};
+
+use csv::StringRecord;
+use serde::Serialize;
+
+/// Why a file of the catalogue cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CatalogError {
+    /// A file that is none of the catalogue's.
+    #[error("`{file}` is not a table of the catalogue")]
+    UnknownFile {
+        /// The name of the file.
+        file: String,
+        /// The nearest name that there is.
+        nearest: &'static str,
+    },
+    /// The file is not CSV.
+    #[error("`{file}` is not CSV with the same number of fields in each line")]
+    Csv {
+        /// The name of the file.
+        file: String,
+        /// What the reader says, with the line.
+        #[source]
+        source: csv::Error,
+    },
+    /// A column is missing.
+    #[error("`{file}` has no column `{column}`")]
+    MissingColumn {
+        /// The name of the file.
+        file: String,
+        /// The missing column.
+        column: &'static str,
+        /// The columns that the table needs.
+        needed: String,
+    },
+    /// A row is missing.
+    #[error("`{file}` has no row `{row}`")]
+    MissingRow {
+        /// The name of the file.
+        file: String,
+        /// The missing row.
+        row: &'static str,
+    },
+    /// Two rows say something about the same thing.
+    #[error("`{file}` has two rows for `{row}`")]
+    DuplicateRow {
+        /// The name of the file.
+        file: String,
+        /// What both are about.
+        row: String,
+    },
+    /// A field is not what its column holds.
+    #[error("`{file}`, line {line}: `{written}` in column `{column}` is not {expected}")]
+    Field {
+        /// The name of the file.
+        file: String,
+        /// The line, counted from 1.
+        line: u64,
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        written: String,
+        /// What would do.
+        expected: String,
+    },
+}
+
+impl CatalogError {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::UnknownFile { nearest, .. } => format!("did you mean `{nearest}`?"),
+            Self::Csv { .. } => "put quotation marks round fields that hold a comma".to_owned(),
+            Self::MissingColumn { needed, .. } => format!("the first line names the columns: `{needed}`"),
+            Self::MissingRow { file, row } => {
+                format!("a file replaces the whole table: copy the row `{row}` from the embedded `{file}`")
+            }
+            Self::DuplicateRow { row, .. } => format!("leave one of the rows for `{row}`"),
+            Self::Field { expected, .. } => format!("write {expected}"),
+        }
+    }
+}
+
+/// Where a table comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TableNote {
+    /// The name of its file.
+    pub file: String,
+    /// Whether the user gave it in place of the embedded one.
+    pub replaced: bool,
+    /// What it holds.
+    pub content: String,
+    /// Who says so.
+    pub source: String,
+    /// Of what day it is.
+    pub date: String,
+    /// Under what licence it may be passed on.
+    pub licence: String,
+    /// What else is to be known about it.
+    pub notes: Vec<String>,
+}
+
+impl TableNote {
+    /// Reads the comments at the top of a file.
+    fn read(file: &str, text: &str, replaced: bool) -> Self {
+        let comment = |key: &str| -> Vec<String> {
+            let lines = text.lines().map_while(|line| line.strip_prefix('#'));
+            lines.filter_map(|line| Some(line.trim().strip_prefix(key)?.strip_prefix(':')?.trim().to_owned())).collect()
+        };
+        let one = |key: &str| comment(key).into_iter().next().unwrap_or_else(|| "not said".to_owned());
+        Self {
+            file: file.to_owned(),
+            replaced,
+            content: one("content"),
+            source: one("source"),
+            date: one("date"),
+            licence: one("licence"),
+            notes: comment("note"),
+        }
+    }
+
+    /// Source and date, to stand beside a number.
+    pub fn cited(&self) -> String {
+        if self.replaced && self.source == "not said" { format!("your `{}`", self.file) } else { self.source.clone() }
+    }
+}
+
+/// The texts of all tables, the user's before the embedded.
+pub struct Files<'a>(Vec<(&'static str, Cow<'a, str>, bool)>);
+
+impl<'a> Files<'a> {
+    /// Puts `replacements` in place of `embedded` files of the same name.
+    pub fn new(
+        embedded: &[(&'static str, &'static str)],
+        replacements: &'a BTreeMap<String, String>,
+    ) -> Result<Self, CatalogError> {
+        for file in replacements.keys() {
+            if !embedded.iter().any(|(name, _)| name == file) {
+                let nearest = embedded.iter().map(|(name, _)| *name).max_by(|left, right| {
+                    strsim::jaro_winkler(left, file).total_cmp(&strsim::jaro_winkler(right, file))
+                });
+                return Err(CatalogError::UnknownFile { file: file.clone(), nearest: nearest.unwrap_or("") });
+            }
+        }
+        let choose = |(name, text): &(&'static str, &'static str)| match replacements.get(*name) {
+            Some(text) => (*name, Cow::Borrowed(text.as_str()), true),
+            None => (*name, Cow::Borrowed(*text), false),
+        };
+        Ok(Self(embedded.iter().map(choose).collect()))
+    }
+
+    /// The notes of all tables.
+    pub fn notes(&self) -> Vec<TableNote> {
+        self.0.iter().map(|(name, text, replaced)| TableNote::read(name, text, *replaced)).collect()
+    }
+
+    /// The note of one table.
+    pub fn note(&self, name: &'static str) -> TableNote {
+        let (text, replaced) = self.text(name);
+        TableNote::read(name, text, replaced)
+    }
+
+    fn text(&self, name: &str) -> (&str, bool) {
+        self.0.iter().find(|(file, ..)| *file == name).map_or(("", false), |(_, text, replaced)| (text, *replaced))
+    }
+
+    /// Calls `each` for every row of the table `name`, with its fields in the order of `columns`.
+    pub fn rows<const N: usize>(
+        &self,
+        name: &'static str,
+        columns: [&'static str; N],
+        mut each: impl FnMut(&Row<'_, N>) -> Result<(), CatalogError>,
+    ) -> Result<(), CatalogError> {
+        let failed = |source| CatalogError::Csv { file: name.to_owned(), source };
+        let mut reader = csv::ReaderBuilder::new()
+            .comment(Some(b'#'))
+            .trim(csv::Trim::All)
+            .from_reader(self.text(name).0.as_bytes());
+        let header = reader.headers().map_err(failed)?;
+        let mut places = [0; N];
+        for (place, column) in places.iter_mut().zip(columns) {
+            *place = header.iter().position(|title| title == column).ok_or_else(|| CatalogError::MissingColumn {
+                file: name.to_owned(),
+                column,
+                needed: columns.join(","),
+            })?;
+        }
+        let mut record = StringRecord::new();
+        while reader.read_record(&mut record).map_err(failed)? {
+            each(&Row { file: name, columns, places, record: &record })?;
+        }
+        Ok(())
+    }
+}
+
+/// One row of a table.
+pub struct Row<'a, const N: usize> {
+    file: &'static str,
+    columns: [&'static str; N],
+    places: [usize; N],
+    record: &'a StringRecord,
+}
+
+impl<const N: usize> Row<'_, N> {
+    /// The field of column number `index`.
+    pub fn text(&self, index: usize) -> &str {
+        self.record.get(self.places[index]).unwrap_or("")
+    }
+
+    /// The field, absent where it is empty.
+    pub fn optional(&self, index: usize) -> Option<&str> {
+        Some(self.text(index)).filter(|text| !text.is_empty())
+    }
+
+    /// The field as a number of zero or more.
+    pub fn number(&self, index: usize) -> Result<f64, CatalogError> {
+        let number = self.text(index).parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0);
+        number.ok_or_else(|| self.refuse(index, "a number of zero or more"))
+    }
+
+    /// The field as a number, absent where it is empty.
+    pub fn optional_number(&self, index: usize) -> Result<Option<f64>, CatalogError> {
+        self.optional(index).map(|_| self.number(index)).transpose()
+    }
+
+    /// The field as a letter of confidence: A is proved, C is to be checked before relying on it.
+    pub fn confidence(&self, index: usize) -> Result<char, CatalogError> {
+        let mut letters = self.text(index).chars();
+        letters.next().filter(|letter| "ABC".contains(*letter)).ok_or_else(|| self.refuse(index, "`A`, `B` or `C`"))
+    }
+
+    /// The field as a `T`, which `expected` describes.
+    pub fn parse<T: FromStr>(&self, index: usize, expected: &str) -> Result<T, CatalogError> {
+        self.text(index).parse().map_err(|_| self.refuse(index, expected))
+    }
+
+    /// The field as a `T`, absent where it is empty.
+    pub fn optional_parse<T: FromStr>(&self, index: usize, expected: &str) -> Result<Option<T>, CatalogError> {
+        self.optional(index).map(|_| self.parse(index, expected)).transpose()
+    }
+
+    /// The error that the field is not what was `expected`.
+    pub fn refuse(&self, index: usize, expected: &str) -> CatalogError {
+        CatalogError::Field {
+            file: self.file.to_owned(),
+            line: self.record.position().map_or(0, csv::Position::line),
+            column: self.columns[index],
+            written: self.text(index).to_owned(),
+            expected: expected.to_owned(),
+        }
+    }
+}
