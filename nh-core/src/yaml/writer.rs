@@ -1,0 +1,222 @@
+//! The one writer of YAML: block style, no folded lines, and no string that a reader takes for something else.
+//!
+//! `serde-saphyr` writes the scalars; maps, lists and comments are laid out here, because its comments go below
+//! their key and its keys are quoted for YAML 1.2 alone: `no: {}` in a roster would be read as `false` by helm.
+
+use std::collections::BTreeMap;
+
+use super::Value;
+
+/// A value that YAML cannot hold.
+#[derive(Debug, thiserror::Error)]
+#[error("could not write YAML")]
+pub struct WriteError(#[from] serde_saphyr::ser::Error);
+
+/// The width to which comments are wrapped; values are never wrapped.
+const WIDTH: usize = 110;
+
+/// YAML allows a key without `?` no more than 1024 characters (YAML 1.2.2, section 7.4.2); quotes and escapes count.
+const LONGEST_PLAIN_KEY: usize = 1000;
+
+/// The text of `value`, without comments.
+///
+/// ```
+/// use nh_core::yaml::{Value, to_text};
+/// let logins = Value::from(vec!["no", "12345", "alice-example"]);
+/// assert_eq!(to_text(&logins).unwrap(), "- \"no\"\n- \"12345\"\n- alice-example\n");
+/// ```
+pub fn to_text(value: &Value) -> Result<String, WriteError> {
+    write(value, &BTreeMap::new())
+}
+
+/// The text of `value` with each comment above the key that its place leads to.
+pub fn write(value: &Value, comments: &BTreeMap<Vec<String>, String>) -> Result<String, WriteError> {
+    let mut writer = Writer { text: String::new(), comments, place: Vec::new() };
+    writer.comment(0);
+    match value {
+        Value::Map(entries) if !entries.is_empty() => writer.map(entries, 0, false)?,
+        Value::List(items) if !items.is_empty() => writer.list(items, 0)?,
+        scalar => {
+            let text = scalar_text(scalar)?;
+            writer.lines(text.strip_prefix(' ').unwrap_or(&text), 0);
+        }
+    }
+    Ok(writer.text)
+}
+
+struct Writer<'a> {
+    text: String,
+    comments: &'a BTreeMap<Vec<String>, String>,
+    place: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// The entries of a map, each on its own line at `indent`; the first may stand behind a dash.
+    fn map(
+        &mut self,
+        entries: &indexmap::IndexMap<String, Value>,
+        indent: usize,
+        behind_dash: bool,
+    ) -> Result<(), WriteError> {
+        for (index, (key, value)) in entries.iter().enumerate() {
+            self.place.push(key.clone());
+            if index > 0 || !behind_dash {
+                self.comment(indent);
+                self.indent(indent);
+            }
+            let key = key_text(key)?;
+            if key.len() > LONGEST_PLAIN_KEY {
+                self.text.push_str("? ");
+                self.text.push_str(&key);
+                self.text.push('\n');
+                self.indent(indent);
+            } else {
+                self.text.push_str(&key);
+            }
+            self.text.push(':');
+            match value {
+                Value::Map(below) if !below.is_empty() => {
+                    self.text.push('\n');
+                    self.map(below, indent + 2, false)?;
+                }
+                Value::List(below) if !below.is_empty() => {
+                    self.text.push('\n');
+                    self.list(below, indent + 2)?;
+                }
+                scalar => {
+                    let text = scalar_text(scalar)?;
+                    self.lines(&text, indent);
+                }
+            }
+            self.place.pop();
+        }
+        Ok(())
+    }
+
+    /// The items of a list, each behind a dash at `indent`.
+    fn list(&mut self, items: &[Value], indent: usize) -> Result<(), WriteError> {
+        for (index, item) in items.iter().enumerate() {
+            self.place.push(index.to_string());
+            self.comment(indent);
+            // A comment of an item's first key would part the dash from it, so it stands above the dash.
+            if let Some((key, _)) = item.as_map().and_then(|entries| entries.first()) {
+                self.place.push(key.clone());
+                self.comment(indent);
+                self.place.pop();
+            }
+            self.indent(indent);
+            match item {
+                Value::Map(entries) if !entries.is_empty() => {
+                    self.text.push_str("- ");
+                    self.map(entries, indent + 2, true)?;
+                }
+                Value::List(below) if !below.is_empty() => {
+                    self.text.push_str("-\n");
+                    self.list(below, indent + 2)?;
+                }
+                scalar => {
+                    self.text.push('-');
+                    let text = scalar_text(scalar)?;
+                    self.lines(&text, indent);
+                }
+            }
+            self.place.pop();
+        }
+        Ok(())
+    }
+
+    /// The comment of the present place.
+    fn comment(&mut self, indent: usize) {
+        let Some(comment) = self.comments.get(&self.place) else { return };
+        for line in comment.lines() {
+            // What no comment may hold cannot be escaped in one, and would end it.
+            let line = line.replace(
+                |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{FEFF}'),
+                " ",
+            );
+            let mut width = 0;
+            for word in line.split_whitespace() {
+                if width > 0 && indent + width + word.chars().count() >= WIDTH {
+                    self.text.push('\n');
+                    width = 0;
+                }
+                if width == 0 {
+                    self.indent(indent);
+                    self.text.push('#');
+                }
+                self.text.push(' ');
+                self.text.push_str(word);
+                width += 1 + word.chars().count();
+            }
+            if width == 0 {
+                self.indent(indent);
+                self.text.push('#');
+            }
+            self.text.push('\n');
+        }
+    }
+
+    /// A scalar that may run over several lines: the first continues the present one, the others are moved in.
+    fn lines(&mut self, text: &str, indent: usize) {
+        for (index, line) in text.trim_end_matches('\n').split('\n').enumerate() {
+            if index > 0 {
+                self.text.push('\n');
+                if !line.is_empty() {
+                    self.indent(indent);
+                }
+            }
+            self.text.push_str(line);
+        }
+        self.text.push('\n');
+        // Empty lines at the end belong to a block that keeps them.
+        for _ in text.trim_end_matches('\n').len() + 1..text.len() {
+            self.text.push('\n');
+        }
+    }
+
+    fn indent(&mut self, indent: usize) {
+        self.text.extend(std::iter::repeat_n(' ', indent));
+    }
+}
+
+/// What stands behind the `:` of a key, with the blank before it and a line end.
+fn scalar_text(value: &Value) -> Result<String, WriteError> {
+    let text = match value {
+        Value::Text(text) if is_quoted(text) => {
+            serde_saphyr::to_string(&[("k", serde_saphyr::DoubleQuoted(text))].into_iter().collect::<BTreeMap<_, _>>())?
+        }
+        value => {
+            serde_saphyr::to_string_with_options(&[("k", value)].into_iter().collect::<BTreeMap<_, _>>(), options())?
+        }
+    };
+    Ok(text.strip_prefix("k:").map_or(text.clone(), str::to_owned))
+}
+
+/// A key as it is written: quoted wherever the same text as a value would be.
+fn key_text(key: &str) -> Result<String, WriteError> {
+    let plain = key.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/' | '.'))
+        && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '/' | '.' | '-'))
+        && scalar_text(&Value::from(key))?.trim() == key;
+    if plain {
+        return Ok(key.to_owned());
+    }
+    Ok(serde_saphyr::to_string(&serde_saphyr::DoubleQuoted(key))?.trim_end().to_owned())
+}
+
+/// Whether a text is quoted whatever the serializer thinks of it.
+///
+/// Readers differ in what they take for a number: `1_`, `1__0` and `0o_7` are strings to some. Whatever is made of
+/// the letters of numbers alone is quoted; a version or an address that needs no quotes is none the worse for them.
+/// They differ too in where the indentation of a block ends, so a block is written only where that is plain.
+fn is_quoted(text: &str) -> bool {
+    if text.contains('\n') {
+        let blank = |line: &str| !line.is_empty() && line.trim().is_empty();
+        return text.starts_with(char::is_whitespace) || text.split('\n').any(blank);
+    }
+    let numeric = |letter: char| letter.is_ascii_hexdigit() || "+-._: xXoOtTzZ".contains(letter);
+    text.starts_with(|first: char| first.is_ascii_digit() || "+-._".contains(first)) && text.chars().all(numeric)
+}
+
+fn options() -> serde_saphyr::SerializerOptions {
+    serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX }
+}
