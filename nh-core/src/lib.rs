@@ -1,6 +1,9 @@
 //! The core of nhbootcamp.
 pub mod catalog;
 pub mod derive;
+pub mod diagnostic;
 pub mod model;
+pub mod parse;
+pub mod source;
 pub mod unit;
 pub mod yaml;

@@ -55,7 +55,7 @@ macro_rules! text_unit {
                         self.visit_str(&number.to_string())
                     }
                 }
-                deserializer.deserialize_any(Text)
+                deserializer.deserialize_str(Text)
             }
         }
 

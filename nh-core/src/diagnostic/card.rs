@@ -1,0 +1,120 @@
+//! What is always true of a rule: its code, its name and its page.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// The bootcamp will not work or will do harm; plan and render refuse it unless it is accepted.
+    Error,
+    /// It will hurt on the day or on the bill.
+    Warning,
+    /// It could be better.
+    Advice,
+}
+
+impl Severity {
+    /// The name as written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A family of rules, by the first two digits of their codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// The document itself.
+    Document,
+    /// Address ranges, NAT, access.
+    Network,
+    /// Quotas.
+    Quota,
+    /// Node pools and their capacity.
+    Capacity,
+    /// The image and its registry.
+    Image,
+    /// Hub and charts.
+    Hub,
+    /// Secrets and identities.
+    Identity,
+    /// Storage and database.
+    Storage,
+    /// The roster.
+    Roster,
+    /// Monitoring.
+    Monitoring,
+    /// Cost.
+    Cost,
+    /// Dates, freezes, teardown.
+    Lifecycle,
+}
+
+impl Family {
+    /// Every family, in the order of codes.
+    pub const ALL: [Self; 12] = [
+        Self::Document,
+        Self::Network,
+        Self::Quota,
+        Self::Capacity,
+        Self::Image,
+        Self::Hub,
+        Self::Identity,
+        Self::Storage,
+        Self::Roster,
+        Self::Monitoring,
+        Self::Cost,
+        Self::Lifecycle,
+    ];
+
+    /// The title of its chapter.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::Network => "Network",
+            Self::Quota => "Quota",
+            Self::Capacity => "Pools and capacity",
+            Self::Image => "Image",
+            Self::Hub => "Hub",
+            Self::Identity => "Secrets and identities",
+            Self::Storage => "Storage and database",
+            Self::Roster => "Roster",
+            Self::Monitoring => "Monitoring",
+            Self::Cost => "Cost",
+            Self::Lifecycle => "Lifecycle",
+        }
+    }
+}
+
+/// What is always true of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    /// `NH` and four digits; the first two are the family. Never used again once given up.
+    pub code: &'static str,
+    /// A kebab-case name that states the fault, such as `overlapping-ranges`.
+    pub name: &'static str,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// One sentence that says what is wrong.
+    pub summary: &'static str,
+    /// The page, Markdown below a fixed set of headings.
+    pub explanation: &'static str,
+    /// Whether a finding may be accepted; faults of the document and contradictions may not.
+    pub acceptable: bool,
+}
+
+impl Card {
+    /// The family of the code.
+    pub fn family(&self) -> Family {
+        self.code
+            .get(2..4)
+            .and_then(|digits| digits.parse::<usize>().ok())
+            .and_then(|number| Family::ALL.get(number).copied())
+            .unwrap_or(Family::Document)
+    }
+}

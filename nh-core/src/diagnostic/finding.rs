@@ -1,0 +1,75 @@
+//! One thing that is wrong.
+
+use super::{Card, Severity};
+use crate::source::{FieldPath, Place, Sources};
+
+/// One thing that is wrong: which rule says so, what it says, where, and what would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub card: &'static Card,
+    /// What is wrong: one line, lower case, no full stop.
+    pub message: String,
+    /// The places; the first is the one that must change.
+    pub labels: Vec<Label>,
+    /// What would satisfy the rule, with the value.
+    pub help: Option<String>,
+    /// Why the finding was accepted, where it was.
+    pub accepted: Option<String>,
+}
+
+/// A field that a finding points to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The field.
+    pub path: FieldPath,
+    /// What is to be seen there; may be empty.
+    pub text: String,
+    /// Whether the key is what is wrong, not its value.
+    pub key: bool,
+}
+
+impl Finding {
+    /// A finding of the rule of `card`.
+    pub fn new(card: &'static Card, message: impl Into<String>) -> Self {
+        Self { card, message: message.into(), labels: Vec::new(), help: None, accepted: None }
+    }
+
+    /// The same finding, pointing to `path`; the first place is the one that must change.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
+        self.labels.push(Label { path: path.into(), text: text.into(), key: false });
+        self
+    }
+
+    /// The same finding, pointing to the key of `path` and not to its value.
+    #[must_use]
+    pub fn at_key(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
+        self.labels.push(Label { path: path.into(), text: text.into(), key: true });
+        self
+    }
+
+    /// The same finding, with what would satisfy the rule.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// How bad it is.
+    pub const fn severity(&self) -> Severity {
+        self.card.severity
+    }
+
+    /// The field that must change.
+    pub fn path(&self) -> Option<&FieldPath> {
+        self.labels.first().map(|label| &label.path)
+    }
+}
+
+impl Label {
+    /// Where it is to be drawn; absent where no text holds the field.
+    pub fn place(&self, sources: &Sources) -> Option<Place> {
+        if self.key { sources.key_place(&self.path) } else { sources.place(&self.path) }
+    }
+}

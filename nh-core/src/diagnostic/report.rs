@@ -1,0 +1,67 @@
+//! Everything that is wrong.
+
+use super::{Finding, Severity};
+use crate::model::Acceptance;
+
+/// Everything that was found, in the order of places; and what could not be looked at.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// What was found, accepted or not.
+    pub findings: Vec<Finding>,
+    /// Rules that could not be judged, and why.
+    pub skipped: Vec<Skipped>,
+    /// Acceptances that accept nothing.
+    pub unused: Vec<Acceptance>,
+}
+
+/// A rule that could not be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its code.
+    pub code: &'static str,
+    /// Why not.
+    pub reason: String,
+}
+
+impl Report {
+    /// How many findings of `severity` are not accepted.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open().filter(|finding| finding.severity() == severity).count()
+    }
+
+    /// Findings that are not accepted.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.accepted.is_none())
+    }
+
+    /// Whether plan and render must refuse: an error is not accepted.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether `nh check` is content: no error and no warning is left unaccepted.
+    pub fn is_clean(&self) -> bool {
+        !self.has_errors() && self.count(Severity::Warning) == 0
+    }
+
+    /// One line that counts what was found.
+    pub fn summary(&self) -> String {
+        let accepted = self.findings.len() - self.open().count();
+        let counted = |number: usize, one: &str, many: &str| match number {
+            1 => format!("1 {one}"),
+            _ => format!("{number} {many}"),
+        };
+        let mut parts = vec![
+            counted(self.count(Severity::Error), "error", "errors"),
+            counted(self.count(Severity::Warning), "warning", "warnings"),
+            format!("{} advice", self.count(Severity::Advice)),
+        ];
+        if accepted > 0 {
+            parts.push(format!("{accepted} accepted"));
+        }
+        if !self.skipped.is_empty() {
+            parts.push(counted(self.skipped.len(), "rule not judged", "rules not judged"));
+        }
+        parts.join(", ")
+    }
+}

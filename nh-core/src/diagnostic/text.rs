@@ -1,0 +1,107 @@
+//! Findings as rustc draws its own.
+
+use std::fmt::Write;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
+
+use super::{Finding, Report, Severity};
+use crate::source::{Place, Sources};
+
+/// How text is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// With colours of the terminal.
+    pub color: bool,
+    /// Accepted findings too, not only how many there are.
+    pub accepted: bool,
+}
+
+impl Report {
+    /// The report as text for people: each finding drawn at its places, then one line that counts them.
+    pub fn to_text(&self, sources: &Sources, style: Style) -> String {
+        let mut text = String::new();
+        for finding in self.findings.iter().filter(|finding| style.accepted || finding.accepted.is_none()) {
+            text.push_str(&finding.to_text(sources, style));
+            text.push_str("\n\n");
+        }
+        for skipped in &self.skipped {
+            let _ = writeln!(text, "not judged: {} ({})", skipped.code, skipped.reason);
+        }
+        if !self.skipped.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&self.summary());
+        text.push('\n');
+        text
+    }
+}
+
+impl Finding {
+    /// One finding as text, without a line end.
+    pub fn to_text(&self, sources: &Sources, style: Style) -> String {
+        let level = match self.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Advice => Level::NOTE.with_name("advice"),
+        };
+        let level = if self.accepted.is_some() { Level::NOTE.with_name("accepted") } else { level };
+        let placed: Vec<(Place, &str, bool)> = self
+            .labels
+            .iter()
+            .enumerate()
+            .filter_map(|(index, label)| label.place(sources).map(|place| (place, &*label.text, index == 0)))
+            .collect();
+        let mut group =
+            level.primary_title(self.message.as_str()).id(self.card.code).elements(snippets(&placed, sources));
+        if placed.is_empty() {
+            // A field of a bootcamp that was built by a program has no text; its path is its place.
+            let main = sources.documents().main();
+            let path = self.path().filter(|path| !path.is_root()).map(ToString::to_string);
+            let origin = if sources.documents().text(main).is_some() { Some(main.to_owned()) } else { path };
+            if let Some(origin) = origin {
+                group = group.element(Origin::path(origin));
+            }
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        if let Some(because) = &self.accepted {
+            group = group.element(Level::NOTE.message(format!("accepted because: {because}")));
+        }
+        let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+        renderer.decor_style(DecorStyle::Ascii).render(&[group])
+    }
+}
+
+/// One snippet a file, the file of the first place first.
+fn snippets<'a>(
+    placed: &[(Place, &'a str, bool)],
+    sources: &'a Sources,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let mut files: Vec<&str> = Vec::new();
+    for (place, _, _) in placed {
+        if !files.contains(&place.file.as_str()) {
+            files.push(&place.file);
+        }
+    }
+    files
+        .into_iter()
+        .filter_map(|file| {
+            let text = sources.documents().text(file)?;
+            let here: Vec<_> = placed.iter().filter(|(place, _, _)| place.file == file).collect();
+            // Only the lines between the first and the last place are handed over: a roster has thousands.
+            let first = here.iter().map(|(place, _, _)| place.span.start).min()?;
+            let last = here.iter().map(|(place, _, _)| place.span.end).max()?;
+            let from = text[..first].rfind('\n').map_or(0, |end| end + 1);
+            let to = text[last..].find('\n').map_or(text.len(), |end| last + end);
+            let line = text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
+            let mut snippet = Snippet::source(&text[from..to]).line_start(line).path(file.to_owned());
+            for (place, label, primary) in here {
+                let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let annotation = kind.span(place.span.start - from..place.span.end - from);
+                snippet = snippet.annotation(if label.is_empty() { annotation } else { annotation.label(*label) });
+            }
+            Some(snippet)
+        })
+        .collect()
+}

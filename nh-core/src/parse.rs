@@ -1,0 +1,113 @@
+//! Documents to a bootcamp, with every fault of the documents as a finding.
+//!
+//! Parsing never fails: what cannot be read is told and left out, and the rest is read.
+//!
+//! ```
+//! use nh_core::{parse, source::Documents};
+//! let parsed = parse::parse(Documents::new("bootcamp.yaml", "nmae: tiny\n"));
+//! assert!(parsed.bootcamp.is_none());
+//! let text = parsed.report.to_text(&parsed.sources, Default::default());
+//! assert!(text.contains("did you mean `name`?"), "{text}");
+//! ```
+
+pub mod card;
+mod csv;
+mod faults;
+mod roster;
+
+pub use roster::RosterEntry;
+
+use crate::{
+    diagnostic::{Finding, Report},
+    model::{Bootcamp, Outputs},
+    source::{Documents, FieldPath, Sources},
+    yaml::{self, Kind, Node},
+};
+
+/// What was read: as much of a bootcamp as there is, where everything stands, and what is wrong.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The bootcamp; absent where a part that must be there is missing or wrong.
+    pub bootcamp: Option<Bootcamp>,
+    /// Everybody on the roster, files included, admins first, in the order written.
+    pub roster: Vec<RosterEntry>,
+    /// What steps of the plan have put out.
+    pub outputs: Outputs,
+    /// The texts and where fields stand in them.
+    pub sources: Sources,
+    /// What is wrong with the documents.
+    pub report: Report,
+}
+
+/// More than this is no description of a bootcamp: 4 MiB hold a roster of 100,000 logins.
+const MOST_BYTES: usize = 4 << 20;
+
+/// The sections without which there is no bootcamp; a test holds them against the schema.
+pub(crate) const REQUIRED: [&str; 4] = ["name", "event", "project", "hub"];
+
+/// Reads documents into a bootcamp.
+pub fn parse(documents: Documents) -> Parsed {
+    let main = documents.main().to_owned();
+    let mut findings = Vec::new();
+    let mut sources = Sources::new(documents);
+    let mut bootcamp: Option<Bootcamp> = None;
+    if let Some(tree) = read_tree(&mut sources, &main, &FieldPath::root(), &mut findings) {
+        let mut rest = tree;
+        let (read, found) = yaml::recover(&mut rest);
+        bootcamp = read;
+        findings.extend(faults::findings(&FieldPath::root(), &found));
+        if bootcamp.is_none() {
+            findings.extend(faults::missing_sections(&rest, &found));
+        }
+    }
+    let roster = bootcamp.as_ref().map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
+    let outputs = read_outputs(&mut sources, &mut findings);
+    Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() } }
+}
+
+/// Reads a text into a tree that `sources` knows from then on; absent where it is not there, not YAML or empty.
+fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut Vec<Finding>) -> Option<Node> {
+    let text = match (sources.documents().text(file), sources.documents().unreadable(file)) {
+        (Some(text), _) => text,
+        (None, why) => {
+            let why = why.map_or("it was not given", |why| why.0.as_str());
+            findings.push(faults::unreadable(file, why, at));
+            return None;
+        }
+    };
+    if text.len() > MOST_BYTES {
+        findings.push(faults::too_large(file, text.len(), MOST_BYTES));
+        return None;
+    }
+    match yaml::read(text) {
+        Ok(tree) if tree.kind == Kind::Null => {
+            findings.push(faults::empty(file));
+            None
+        }
+        Ok(tree) => {
+            findings.extend(faults::duplicate_keys(&tree, at));
+            sources.add(file, at.clone(), tree.clone());
+            Some(tree)
+        }
+        Err(syntax) => {
+            // The place is shown through a tree of one node, as there is no better one.
+            let broken = at.clone().key(file);
+            let span = syntax.span.clone().unwrap_or(0..0);
+            findings.push(faults::not_yaml(file, text, &syntax, broken.clone()));
+            sources.add(file, broken, faults::place_holder(span));
+            None
+        }
+    }
+}
+
+fn read_outputs(sources: &mut Sources, findings: &mut Vec<Finding>) -> Outputs {
+    let file = Documents::OUTPUTS;
+    if sources.documents().text(file).is_none() && sources.documents().unreadable(file).is_none() {
+        return Outputs::new();
+    }
+    let at = FieldPath::root().key(file);
+    let Some(mut tree) = read_tree(sources, file, &at, findings) else { return Outputs::new() };
+    let (outputs, found) = yaml::recover(&mut tree);
+    findings.extend(faults::findings(&at, &found));
+    outputs.unwrap_or_default()
+}

@@ -1,0 +1,128 @@
+//! The rules of family 00, which `parse` and `check` themselves judge: faults of the document.
+
+use crate::diagnostic::{Card, Severity};
+
+/// Every rule of this family, in the order of codes.
+pub const CARDS: [&Card; 11] = [
+    &NOT_YAML,
+    &UNKNOWN_KEY,
+    &MISSING_KEY,
+    &WRONG_VALUE,
+    &DUPLICATE_KEY,
+    &UNREADABLE_FILE,
+    &WRONG_ROSTER,
+    &UNKNOWN_RULE,
+    &UNUSED_ACCEPTANCE,
+    &AMBIGUOUS_ACCEPTANCE,
+    &NOT_ACCEPTABLE,
+];
+
+/// The file is not one YAML document.
+pub static NOT_YAML: Card = Card {
+    code: "NH0001",
+    name: "not-yaml",
+    severity: Severity::Error,
+    summary: "the file is not one YAML document",
+    explanation: include_str!("card/not_yaml.md"),
+    acceptable: false,
+};
+
+/// A key that no field has.
+pub static UNKNOWN_KEY: Card = Card {
+    code: "NH0002",
+    name: "unknown-key",
+    severity: Severity::Error,
+    summary: "a key that no field has",
+    explanation: include_str!("card/unknown_key.md"),
+    acceptable: false,
+};
+
+/// A key that must be there is missing.
+pub static MISSING_KEY: Card = Card {
+    code: "NH0003",
+    name: "missing-key",
+    severity: Severity::Error,
+    summary: "a key that must be there is missing",
+    explanation: include_str!("card/missing_key.md"),
+    acceptable: false,
+};
+
+/// A value that cannot be meant.
+pub static WRONG_VALUE: Card = Card {
+    code: "NH0004",
+    name: "wrong-value",
+    severity: Severity::Error,
+    summary: "a value that cannot be meant",
+    explanation: include_str!("card/wrong_value.md"),
+    acceptable: false,
+};
+
+/// A key stands twice in one map.
+pub static DUPLICATE_KEY: Card = Card {
+    code: "NH0005",
+    name: "duplicate-key",
+    severity: Severity::Error,
+    summary: "a key stands twice in one map",
+    explanation: include_str!("card/duplicate_key.md"),
+    acceptable: false,
+};
+
+/// A file that is named cannot be read.
+pub static UNREADABLE_FILE: Card = Card {
+    code: "NH0006",
+    name: "unreadable-file",
+    severity: Severity::Error,
+    summary: "a file that is named cannot be read",
+    explanation: include_str!("card/unreadable_file.md"),
+    acceptable: false,
+};
+
+/// A roster file has no logins that can be read.
+pub static WRONG_ROSTER: Card = Card {
+    code: "NH0007",
+    name: "wrong-roster",
+    severity: Severity::Error,
+    summary: "a roster file has no logins that can be read",
+    explanation: include_str!("card/wrong_roster.md"),
+    acceptable: false,
+};
+
+/// An acceptance names a rule that does not exist.
+pub static UNKNOWN_RULE: Card = Card {
+    code: "NH0008",
+    name: "unknown-rule",
+    severity: Severity::Error,
+    summary: "an acceptance names a rule that does not exist",
+    explanation: include_str!("card/unknown_rule.md"),
+    acceptable: false,
+};
+
+/// An acceptance accepts nothing.
+pub static UNUSED_ACCEPTANCE: Card = Card {
+    code: "NH0009",
+    name: "unused-acceptance",
+    severity: Severity::Warning,
+    summary: "an acceptance accepts nothing",
+    explanation: include_str!("card/unused_acceptance.md"),
+    acceptable: false,
+};
+
+/// An acceptance does not say which finding it means.
+pub static AMBIGUOUS_ACCEPTANCE: Card = Card {
+    code: "NH0010",
+    name: "ambiguous-acceptance",
+    severity: Severity::Error,
+    summary: "an acceptance does not say which finding it means",
+    explanation: include_str!("card/ambiguous_acceptance.md"),
+    acceptable: false,
+};
+
+/// An acceptance names a rule that cannot be accepted.
+pub static NOT_ACCEPTABLE: Card = Card {
+    code: "NH0011",
+    name: "not-acceptable",
+    severity: Severity::Error,
+    summary: "an acceptance names a rule that cannot be accepted",
+    explanation: include_str!("card/not_acceptable.md"),
+    acceptable: false,
+};

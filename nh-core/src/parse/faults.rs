@@ -1,0 +1,157 @@
+//! Faults of a document as findings.
+
+use std::ops::Range;
+
+use super::{REQUIRED, card};
+use crate::{
+    diagnostic::Finding,
+    source::FieldPath,
+    yaml::{Fault, FaultKind, Kind, Node, Syntax},
+};
+
+/// The findings of the faults of a tree that stands at `base`.
+pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
+    faults
+        .iter()
+        .map(|fault| {
+            let path = base.clone().join(fault.path().segments());
+            match &fault.kind {
+                FaultKind::UnknownKey { key, expected } => {
+                    let place = if path.is_root() { "a bootcamp".to_owned() } else { format!("`{path}`") };
+                    Finding::new(&card::UNKNOWN_KEY, format!("{place} has no key `{key}`"))
+                        .at_key(path.key(&**key), "")
+                        .help(suggestion(key, expected))
+                }
+                FaultKind::MissingKey { key } => missing(path, key),
+                FaultKind::UnknownVariant { name, expected } => {
+                    Finding::new(&card::WRONG_VALUE, format!("`{path}` cannot be `{name}`"))
+                        .at(path, "")
+                        .help(suggestion(name, expected))
+                }
+                FaultKind::Invalid { message } if path.is_root() => {
+                    let file = base.to_string();
+                    let document = if file.is_empty() { "the document".to_owned() } else { format!("`{file}`") };
+                    Finding::new(&card::WRONG_VALUE, format!("{document}: {message}"))
+                        .help("a bootcamp is a map of sections: `name`, `event`, `project`, `hub` and others")
+                }
+                FaultKind::Invalid { message } => {
+                    let finding = Finding::new(&card::WRONG_VALUE, format!("`{path}`: {message}")).at(path, "");
+                    match remedy(message) {
+                        Some(help) => finding.help(help),
+                        None => finding,
+                    }
+                }
+            }
+        })
+        .collect()
+}
+
+fn missing(path: FieldPath, key: &str) -> Finding {
+    let (place, inner) = if path.is_root() {
+        ("the bootcamp".to_owned(), key.to_owned())
+    } else {
+        (format!("`{path}`"), format!("{path}.{key}"))
+    };
+    Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`"))
+        .at(path.key(key), "")
+        .help(format!("write `{inner}`; `nh schema` describes every key, `nh init` writes a file that has them all"))
+}
+
+/// Findings for required sections that serde did not get to: it stops at the first.
+pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
+    REQUIRED
+        .into_iter()
+        .filter(|key| matches!(tree.kind, Kind::Map(_)) && tree.entry(key).is_none())
+        .filter(|key| {
+            !told.iter().any(|fault| {
+                fault.path().is_root()
+                    && matches!(&fault.kind, FaultKind::MissingKey { key: missing } if missing == key)
+            })
+        })
+        .map(|key| missing(FieldPath::root(), key))
+        .collect()
+}
+
+/// The nearest name, or all there are.
+fn suggestion(written: &str, expected: &[&str]) -> String {
+    let nearest = expected
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase()), name))
+        .max_by(|left, right| left.0.total_cmp(&right.0));
+    match nearest {
+        Some((likeness, name)) if likeness > 0.8 => format!("did you mean `{name}`?"),
+        _ if expected.is_empty() => "it takes no keys".to_owned(),
+        _ => format!("choose from {}", expected.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// What to do about a wrong value, where the message alone does not say.
+fn remedy(message: &str) -> Option<String> {
+    if message.starts_with("expected text, found the number") || message.starts_with("expected text, found `") {
+        return Some("put it in quotes".to_owned());
+    }
+    if message.contains("found nothing") {
+        return Some("write a value, or take the key out".to_owned());
+    }
+    if message.starts_with("expected a map, found") {
+        return Some("indent its keys below it, one a line".to_owned());
+    }
+    None
+}
+
+/// Keys that stand twice.
+pub(super) fn duplicate_keys(tree: &Node, base: &FieldPath) -> Vec<Finding> {
+    tree.duplicate_keys()
+        .into_iter()
+        .map(|(path, ..)| {
+            let path = base.clone().join(path.segments());
+            Finding::new(&card::DUPLICATE_KEY, format!("the key `{path}` stands twice; only the last one counts"))
+                .at_key(path, "this one counts")
+                .help("take one of them out")
+        })
+        .collect()
+}
+
+/// A text that another names, or the main one, could not be had.
+pub(super) fn unreadable(file: &str, why: &str, at: &FieldPath) -> Finding {
+    let finding = Finding::new(&card::UNREADABLE_FILE, format!("`{file}` cannot be read: {why}"));
+    let finding = if at.is_root() { finding } else { finding.at(at, "named here") };
+    finding.help("the name is relative to the folder of the bootcamp's own file; it must be a text in UTF-8")
+}
+
+/// A text larger than any bootcamp.
+pub(super) fn too_large(file: &str, bytes: usize, most: usize) -> Finding {
+    Finding::new(&card::NOT_YAML, format!("`{file}` has {bytes} bytes; at most {most} are read"))
+        .help("give the file that describes the bootcamp; datasets and logs do not belong in it")
+}
+
+/// A text with nothing in it.
+pub(super) fn empty(file: &str) -> Finding {
+    Finding::new(&card::NOT_YAML, format!("`{file}` is empty")).help("`nh init` writes a file to start from")
+}
+
+/// A text that is not YAML.
+pub(super) fn not_yaml(file: &str, text: &str, syntax: &Syntax, at: FieldPath) -> Finding {
+    let line_start = syntax
+        .span
+        .as_ref()
+        .and_then(|span| text.get(..span.start))
+        .map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
+    let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let indent: &str = &line[..line.len() - line.trim_start().len()];
+    let help = if indent.contains('\t') || syntax.message.contains("tab") {
+        "YAML is indented with spaces; replace the tabs"
+    } else if syntax.message.contains("multiple YAML documents") {
+        "a bootcamp is one document; take out the line `---` and what follows"
+    } else {
+        "mend the text here; what follows was not read"
+    };
+    Finding::new(&card::NOT_YAML, format!("`{file}` is not YAML: {}", syntax.message)).at(at, "").help(help)
+}
+
+/// A tree that has one place and nothing else.
+pub(super) fn place_holder(span: Range<usize>) -> Node {
+    // A place of no bytes would not be drawn; one byte is.
+    let span = if span.is_empty() { span.start..span.start + 1 } else { span };
+    Node { span, kind: Kind::Removed }
+}

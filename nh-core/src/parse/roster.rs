@@ -1,0 +1,144 @@
+//! The roster: lists in place, and the files that are named instead.
+
+use serde::Deserialize;
+
+use super::{card, csv, faults, read_tree};
+use crate::{
+    diagnostic::Finding,
+    model::{Bootcamp, People, Person, Role},
+    source::{FieldPath, Sources},
+    unit::Login,
+    yaml::{self, Kind, Node},
+};
+
+/// A person, and where the login stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RosterEntry {
+    /// The person.
+    pub person: Person,
+    /// The field of the login, such as `roster.participants[12].login`.
+    pub at: FieldPath,
+}
+
+/// A row of a file; the role is the list's unless a column says otherwise.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Row {
+    login: Login,
+    role: Option<Role>,
+    name: Option<String>,
+    cohort: Option<String>,
+}
+
+/// Everybody on the roster of `bootcamp`.
+pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Vec<Finding>) -> Vec<RosterEntry> {
+    let roster = &bootcamp.roster;
+    let lists = [
+        ("admins", Role::Admin, &roster.admins),
+        ("instructors", Role::Instructor, &roster.instructors),
+        ("participants", Role::Participant, &roster.participants),
+    ];
+    let mut entries = Vec::new();
+    for (key, role, people) in lists {
+        let at = FieldPath::root().key("roster").key(key);
+        match people {
+            People::Listed(logins) => {
+                // Items that could not be read were taken out; the tree still counts them.
+                let indices = live_indices(sources, &at, logins.len());
+                entries.extend(logins.iter().zip(indices).map(|(login, index)| RosterEntry {
+                    person: Person { login: login.clone(), role, name: None, cohort: None },
+                    at: at.clone().index(index),
+                }));
+            }
+            People::File(file) => {
+                let Some(tree) = read_file(file, &at, sources, findings) else { continue };
+                entries.extend(rows(&tree, &at, role, findings));
+            }
+        }
+    }
+    entries.sort_by_key(|entry| entry.person.role);
+    entries
+}
+
+/// The indices of the list at `at` whose items are logins; `0..count` where there is no text.
+fn live_indices(sources: &Sources, at: &FieldPath, count: usize) -> Vec<usize> {
+    match sources.node(at).map(|node| &node.kind) {
+        Some(Kind::List(items)) => {
+            let live: Vec<usize> = (0..items.len())
+                .filter(|index| items.get(*index).is_some_and(|item| yaml::from_node::<Login>(item).is_ok()))
+                .collect();
+            if live.len() == count { live } else { (0..count).collect() }
+        }
+        _ => (0..count).collect(),
+    }
+}
+
+/// The tree of a roster file: a list of logins or of rows.
+fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Node> {
+    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    if matches!(extension.as_str(), "yaml" | "yml") {
+        return read_tree(sources, file, at, findings);
+    }
+    let Some(text) = sources.documents().text(file) else {
+        let why = sources.documents().unreadable(file).map_or("it was not given", |why| why.0.as_str()).to_owned();
+        findings.push(faults::unreadable(file, &why, at));
+        return None;
+    };
+    let tree = if extension == "csv" { csv::read(text) } else { Ok(csv::lines(text)) };
+    match tree {
+        Ok(tree) => {
+            sources.add(file, at.clone(), tree.clone());
+            Some(tree)
+        }
+        Err(fault) => {
+            let place = at.clone().key(file);
+            sources.add(file, place.clone(), faults::place_holder(fault.span));
+            findings.push(
+                Finding::new(&card::WRONG_ROSTER, format!("`{file}` is not a roster: {}", fault.message))
+                    .at(place, "")
+                    .at(at, "named here")
+                    .help(fault.help),
+            );
+            None
+        }
+    }
+}
+
+/// The people of a tree; each row is read by itself, so that one wrong row hides no other.
+fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) -> Vec<RosterEntry> {
+    let Kind::List(items) = &tree.kind else {
+        findings.push(
+            Finding::new(&card::WRONG_ROSTER, format!("`{at}` names a file that is not a list"))
+                .at(at, "named here")
+                .help("a roster in YAML is a list of logins, or of maps with `login` and, if wanted, `role`, `name`, `cohort`"),
+        );
+        return Vec::new();
+    };
+    let mut entries = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let place = at.clone().index(index);
+        if !matches!(item.kind, Kind::Map(_)) {
+            match yaml::from_node::<Login>(item) {
+                Ok(login) => {
+                    entries.push(RosterEntry { person: Person { login, role, name: None, cohort: None }, at: place })
+                }
+                Err(fault) => findings.extend(faults::findings(&place, &[fault])),
+            }
+            continue;
+        }
+        let (row, found) = yaml::recover::<Row>(&mut item.clone());
+        findings.extend(faults::findings(&place, &found));
+        if let Some(row) = row {
+            entries.push(RosterEntry {
+                person: Person {
+                    login: row.login,
+                    role: row.role.unwrap_or(role),
+                    name: row.name.filter(|name| !name.is_empty()),
+                    cohort: row.cohort.filter(|cohort| !cohort.is_empty()),
+                },
+                at: place.key("login"),
+            });
+        }
+    }
+    entries
+}

@@ -1,0 +1,9 @@
+//! Texts and places in them: what was read, and where each field of it stands.
+
+mod documents;
+mod path;
+mod sources;
+
+pub use documents::{Documents, Unreadable};
+pub use path::{FieldPath, Segment};
+pub use sources::{Place, Position, Sources};

@@ -1,0 +1,64 @@
+//! The texts that describe a bootcamp.
+
+use std::collections::BTreeMap;
+
+/// Why a text that another one names could not be had; the end of a sentence, such as "there is no such file".
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Unreadable(pub String);
+
+/// The main text, `bootcamp.yaml`, and every text beside it, by the name that people see.
+///
+/// The core does no I/O: [`crate::client::folder`] fills it from a folder, a test from strings.
+///
+/// ```
+/// use nh_core::source::Documents;
+/// let documents = Documents::new("bootcamp.yaml", "name: tiny\n").with("roster.csv", "login\nalice-example\n");
+/// assert_eq!(documents.text("roster.csv"), Some("login\nalice-example\n"));
+/// assert_eq!(documents.text("no-such.csv"), None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Documents {
+    main: String,
+    texts: BTreeMap<String, Result<String, Unreadable>>,
+}
+
+impl Documents {
+    /// The name under which outputs of the plan's steps stand beside the main text.
+    pub const OUTPUTS: &'static str = "outputs.yaml";
+
+    /// Documents of one text.
+    pub fn new(main: impl Into<String>, text: impl Into<String>) -> Self {
+        let main = main.into();
+        let texts = BTreeMap::from([(main.clone(), Ok(text.into()))]);
+        Self { main, texts }
+    }
+
+    /// The same with another text beside it.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.texts.insert(name.into(), Ok(text.into()));
+        self
+    }
+
+    /// The same with a text that could not be had.
+    #[must_use]
+    pub fn without(mut self, name: impl Into<String>, why: Unreadable) -> Self {
+        self.texts.insert(name.into(), Err(why));
+        self
+    }
+
+    /// The name of the main text.
+    pub fn main(&self) -> &str {
+        &self.main
+    }
+
+    /// The text of `name`; absent where it is not there or could not be read.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).and_then(|text| text.as_deref().ok())
+    }
+
+    /// Why `name` could not be read, where somebody tried.
+    pub fn unreadable(&self, name: &str) -> Option<&Unreadable> {
+        self.texts.get(name).and_then(|text| text.as_ref().err())
+    }
+}

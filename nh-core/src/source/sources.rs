@@ -1,0 +1,106 @@
+//! Where fields stand in the texts they were read from.
+
+use std::ops::Range;
+
+use super::{Documents, FieldPath, Segment};
+use crate::yaml::{Kind, Node};
+
+/// A place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The name of the text.
+    pub file: String,
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+/// Line and column, both from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The texts, and the trees that were read from them.
+///
+/// A finding names the path of a field; its place is looked up here, when it is shown. A bootcamp that was
+/// built by a program has no texts, and its findings have paths only.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    documents: Documents,
+    trees: Vec<Tree>,
+}
+
+#[derive(Debug, Clone)]
+struct Tree {
+    file: String,
+    at: FieldPath,
+    root: Node,
+}
+
+impl Sources {
+    /// Sources of `documents`, from which nothing has been read yet.
+    pub const fn new(documents: Documents) -> Self {
+        Self { documents, trees: Vec::new() }
+    }
+
+    /// Notes that the field `at` was read from `file`, where it stands as `root`.
+    pub(crate) fn add(&mut self, file: &str, at: FieldPath, root: Node) {
+        self.trees.push(Tree { file: file.to_owned(), at, root });
+    }
+
+    /// The texts.
+    pub const fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
+    /// Where the key of the field stands, or else the field.
+    pub fn key_place(&self, path: &FieldPath) -> Option<Place> {
+        let key_span = path.parent().and_then(|parent| match path.segments().last() {
+            Some(Segment::Key(key)) => self.node(&parent)?.entry(key).map(|entry| entry.key_span.clone()),
+            _ => None,
+        });
+        let mut place = self.place(path)?;
+        if let Some(span) = key_span {
+            place.span = span;
+        }
+        Some(place)
+    }
+
+    /// Where the field stands, or the nearest field around it that is written; absent where there is none.
+    pub fn place(&self, path: &FieldPath) -> Option<Place> {
+        // The longest tree that holds the path comes first: a roster file before the key that names it.
+        let mut holding: Vec<_> =
+            self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest))).collect();
+        holding.sort_by_key(|(tree, _)| std::cmp::Reverse(tree.at.segments().len()));
+        holding.into_iter().filter(|(tree, rest)| !rest.is_empty() || tree.root.kind == Kind::Removed).find_map(
+            |(tree, rest)| {
+                let span = tree.root.span_of(rest)?;
+                let length = self.documents.text(&tree.file).map_or(0, str::len);
+                Some(Place { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
+            },
+        )
+    }
+
+    /// The part of a text that starts at `path`'s node, as read; absent where nothing is written there.
+    pub fn node(&self, path: &FieldPath) -> Option<&Node> {
+        self.trees
+            .iter()
+            .filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)))
+            .max_by_key(|(tree, _)| tree.at.segments().len())
+            .and_then(|(tree, rest)| tree.root.at(rest))
+    }
+
+    /// Line and column of a byte of `file`.
+    pub fn position(&self, file: &str, byte: usize) -> Option<Position> {
+        let text = self.documents.text(file)?;
+        let before = text.get(..byte.min(text.len())).or_else(|| text.get(..text.floor_char_boundary(byte)))?;
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        Some(Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        })
+    }
+}

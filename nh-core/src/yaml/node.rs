@@ -1,0 +1,151 @@
+//! The tree of a document.
+
+use std::ops::Range;
+
+use crate::source::{FieldPath, Segment};
+
+/// A part of a document, with its place in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Its bytes; empty for a block collection, which is shown at its key.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Nothing, or `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number, with its text as written.
+    Int(i64, String),
+    /// A number with a fraction, with its text as written.
+    Float(f64, String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order written.
+    Map(Vec<Entry>),
+    /// Something that could not be meant, taken out so that the rest can be read.
+    Removed,
+}
+
+/// An entry of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// The bytes of the key.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub value: Node,
+    /// Whether a later entry has the same key and wins.
+    pub shadowed: bool,
+}
+
+impl Node {
+    /// The entry of `key` that counts, where this is a map.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.kind {
+            Kind::Map(entries) => entries.iter().find(|entry| entry.key == key && !entry.shadowed),
+            _ => None,
+        }
+    }
+
+    /// The node at the end of `segments`.
+    pub fn at(&self, segments: &[Segment]) -> Option<&Self> {
+        segments.iter().try_fold(self, |node, segment| match (segment, &node.kind) {
+            (Segment::Key(key), _) => node.entry(key).map(|entry| &entry.value),
+            (Segment::Index(index), Kind::List(items)) => items.get(*index),
+            _ => None,
+        })
+    }
+
+    /// Takes the node at `segments` out; false where there was none or it is out already.
+    pub(crate) fn remove(&mut self, segments: &[Segment]) -> bool {
+        let Some((segment, rest)) = segments.split_first() else {
+            return std::mem::replace(&mut self.kind, Kind::Removed) != Kind::Removed;
+        };
+        let child = match (segment, &mut self.kind) {
+            (Segment::Key(key), Kind::Map(entries)) => {
+                entries.iter_mut().find(|entry| entry.key == *key && !entry.shadowed).map(|entry| &mut entry.value)
+            }
+            (Segment::Index(index), Kind::List(items)) => items.get_mut(*index),
+            _ => None,
+        };
+        child.is_some_and(|child| child.remove(rest))
+    }
+
+    /// The bytes at which the field at the end of `segments` is shown: a scalar itself, a collection by its
+    /// key, what is not written by the nearest field around it.
+    pub(crate) fn span_of(&self, segments: &[Segment]) -> Option<Range<usize>> {
+        let mut shown = (!self.span.is_empty()).then(|| self.span.clone());
+        let mut node = self;
+        for segment in segments {
+            let (key_span, child) = match (segment, &node.kind) {
+                (Segment::Key(key), _) => match node.entry(key) {
+                    Some(entry) => (Some(entry.key_span.clone()), &entry.value),
+                    None => break,
+                },
+                (Segment::Index(index), Kind::List(items)) => match items.get(*index) {
+                    Some(item) => (None, item),
+                    None => break,
+                },
+                _ => break,
+            };
+            let scalar = !matches!(child.kind, Kind::List(_) | Kind::Map(_) | Kind::Null) && !child.span.is_empty();
+            shown = if scalar { Some(child.span.clone()) } else { key_span.or_else(|| child.first_span()).or(shown) };
+            node = child;
+        }
+        shown
+    }
+
+    /// The first bytes that something in this node takes: how an item of a list of maps is shown.
+    fn first_span(&self) -> Option<Range<usize>> {
+        match &self.kind {
+            Kind::Map(entries) => entries.first().map(|entry| {
+                if entry.value.span.is_empty() || matches!(entry.value.kind, Kind::List(_) | Kind::Map(_)) {
+                    entry.key_span.clone()
+                } else {
+                    entry.key_span.start..entry.value.span.end.max(entry.key_span.end)
+                }
+            }),
+            Kind::List(items) => items.first().and_then(Self::first_span),
+            _ => (!self.span.is_empty()).then(|| self.span.clone()),
+        }
+    }
+
+    /// The keys that stand twice in one map: the path, the place that loses and the place that wins.
+    pub fn duplicate_keys(&self) -> Vec<(FieldPath, Range<usize>, Range<usize>)> {
+        let mut found = Vec::new();
+        self.collect_duplicates(&FieldPath::root(), &mut found);
+        found
+    }
+
+    fn collect_duplicates(&self, at: &FieldPath, found: &mut Vec<(FieldPath, Range<usize>, Range<usize>)>) {
+        match &self.kind {
+            Kind::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    item.collect_duplicates(&at.clone().index(index), found);
+                }
+            }
+            Kind::Map(entries) => {
+                for entry in entries {
+                    let path = at.clone().key(&*entry.key);
+                    if entry.shadowed {
+                        if let Some(winner) = self.entry(&entry.key) {
+                            found.push((path, entry.key_span.clone(), winner.key_span.clone()));
+                        }
+                    } else {
+                        entry.value.collect_duplicates(&path, found);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
