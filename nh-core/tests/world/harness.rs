@@ -1,9 +1,9 @@
 //! The control plane judges as a cluster would, and nothing of it stays.
 
-use std::fs;
 use std::net::TcpStream;
 use std::process::Command;
 
+use crate::charts;
 use crate::control_plane::ControlPlane;
 use crate::control_plane::manifest::manifests;
 use crate::tools;
@@ -126,8 +126,7 @@ spec:
     let refused = control_plane.server_side_dry_run(issuer, "course").unwrap_err();
     assert!(refused.contains("no `cert-manager.io/v1`, ClusterIssuer `letsencrypt`"), "{refused}");
 
-    let definitions = tools::repository().join("fixtures/charts/cert-manager/crds/definitions.yaml");
-    control_plane.install_definitions(&fs::read_to_string(definitions).unwrap()).unwrap();
+    control_plane.install_definitions(&charts::definitions().unwrap()).unwrap();
     control_plane.server_side_dry_run(issuer, "course").unwrap();
 
     let misspelt = issuer.replace("email:", "mail:");
