@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod model;
 pub mod parse;
 pub mod source;
+pub mod template;
 pub mod unit;
 pub mod yaml;

@@ -1,5 +1,11 @@
 //! What is written as YAML is read back as the same by two readers, and by one of YAML 1.1 where there is one.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the lints' exception for tests does not reach functions beside them"
+)]
+
 #[path = "support/tools.rs"]
 mod tools;
 
@@ -233,7 +239,7 @@ fn long_keys_are_still_keys() {
     }
 }
 
-/// helm reads values with a Go reader of YAML 1.1 and PyYAML is one too; where Python has it, it judges as well.
+/// helm reads values with a Go reader of YAML 1.1 and `PyYAML` is one too; where Python has it, it judges as well.
 #[test]
 fn a_reader_of_yaml_1_1_agrees() {
     let Some(python) = tools::program_on_path("python3") else {

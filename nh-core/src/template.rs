@@ -1,0 +1,70 @@
+//! Prose, scripts, workflows and pages: texts with holes, filled by handlebars; the only module that names it.
+//!
+//! The texts lie under `templates/`, one folder per consumer, and are part of the program. A file whose name ends in
+//! `.hbs` has holes; every other is taken as it is. What has a structure, such as YAML, is not written this way but
+//! by [`crate::yaml`].
+//!
+//! Nothing missing passes quietly: a name that the data does not have is an error, inside `{{#if …}}` and as the
+//! argument of a helper too, which handlebars lets pass in its strict mode. `null` is a value: it is false to `{{#if …}}`
+//! and prints nothing. HTML is escaped in files called `*.html.hbs` and nowhere else.
+
+mod embedded;
+mod error;
+mod helper;
+
+use std::sync::LazyLock;
+
+use handlebars::Handlebars;
+use serde::Serialize;
+
+pub use error::TemplateError;
+
+/// The text of the file `path` below `templates/`, with its holes if it has any.
+pub fn file(path: &str) -> Result<&'static str, TemplateError> {
+    embedded::FILES
+        .binary_search_by_key(&path, |(name, _)| name)
+        .map(|index| embedded::FILES[index].1)
+        .map_err(|_| TemplateError::Unknown { name: path.to_owned() })
+}
+
+/// The files below `folder`, which ends in a slash: each with its path below it and its text.
+pub fn files(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    embedded::FILES.iter().filter_map(move |(name, text)| Some((name.strip_prefix(folder)?, *text)))
+}
+
+/// The template `path` below `templates/`, filled with `data`.
+pub fn fill(path: &str, data: &impl Serialize) -> Result<String, TemplateError> {
+    fill_text(path, file(path)?, data)
+}
+
+/// The template `text`, filled with `data`; `name` decides whether HTML is escaped and stands in errors.
+///
+/// ```
+/// use nh_core::template::fill_text;
+/// let data = serde_json::json!({"login": "O'Hara", "limits": {"memory": "6Gi", "pods": "110"}});
+/// let fill = |text| fill_text("example.sh.hbs", text, &data);
+///
+/// assert_eq!(fill("greet {{shellQuote login}}").unwrap(), r"greet 'O'\''Hara'");
+/// assert_eq!(fill("on: {{yaml limits.pods}}").unwrap(), "on: \"110\"");
+/// assert_eq!(fill("limits:{{yaml limits indent=2}}").unwrap(), "limits:\n  memory: 6Gi\n  pods: \"110\"");
+/// assert!(fill("{{#if roster}}many{{/if}}").is_err());
+/// ```
+pub fn fill_text(name: &str, text: &str, data: &impl Serialize) -> Result<String, TemplateError> {
+    let registry = if name.ends_with(".html.hbs") { &HTML } else { &PLAIN };
+    registry.render_template(text, data).map_err(|error| TemplateError::unfilled(name, &error))
+}
+
+static PLAIN: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
+    let mut registry = registry();
+    registry.register_escape_fn(handlebars::no_escape);
+    registry
+});
+
+static HTML: LazyLock<Handlebars<'static>> = LazyLock::new(registry);
+
+fn registry() -> Handlebars<'static> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    helper::register(&mut registry);
+    registry
+}

@@ -1,0 +1,104 @@
+//! What templates can do beside naming a value.
+//!
+//! | helper | example | gives |
+//! | --- | --- | --- |
+//! | `shellQuote` | `{{shellQuote login}}` | one word of a POSIX shell: `'O'\''Hara'` |
+//! | `yaml` | `{{yaml tag}}` | a scalar that keeps its type: `"007"` |
+//! | `yaml` | `key:{{yaml map indent=2}}` | a map or list on lines of its own, moved in |
+//! | `if`, `unless` | `{{#if staging}}…{{/if}}` | as ever, but a missing name is an error |
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, JsonValue, Output, PathAndJson, RenderContext,
+    RenderError, RenderErrorReason, Renderable,
+};
+
+use crate::yaml::{self, Value};
+
+/// Gives `registry` every helper.
+pub fn register(registry: &mut Handlebars<'static>) {
+    registry.register_helper("if", Box::new(Branch { when: true }));
+    registry.register_helper("unless", Box::new(Branch { when: false }));
+    registry.register_helper("shellQuote", Box::new(shell_quote));
+    registry.register_helper("yaml", Box::new(yaml_text));
+}
+
+/// `if` and `unless`: handlebars' own take a missing name for false, even in strict mode.
+struct Branch {
+    when: bool,
+}
+
+impl HelperDef for Branch {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        render_context: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let name = if self.when { "if" } else { "unless" };
+        let holds = argument(helper, name)?.value().is_truthy(false);
+        let branch = if holds == self.when { helper.template() } else { helper.inverse() };
+        branch.map_or(Ok(()), |branch| branch.render(registry, context, render_context, out))
+    }
+}
+
+fn shell_quote(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let word = match argument(helper, "shellQuote")?.value() {
+        JsonValue::String(text) => text.clone(),
+        value @ (JsonValue::Number(_) | JsonValue::Bool(_)) => value.to_string(),
+        _ => return Err(RenderErrorReason::InvalidParamType("text, number or boolean").into()),
+    };
+    // Within single quotes only the quote itself means anything: end the quotes, escape one, begin again.
+    Ok(write!(out, "'{}'", word.replace('\'', r"'\''"))?)
+}
+
+fn yaml_text(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let value: Value = serde_json::from_value(argument(helper, "yaml")?.value().clone()).map_err(nested)?;
+    let text = yaml::to_text(&value).map_err(nested)?;
+    let indent = helper.hash_get("indent").map(|indent| indent.value().as_u64());
+    let (lines, collection) = (text.trim_end_matches('\n'), is_filled(&value));
+    match indent {
+        None if !collection && !lines.contains('\n') => Ok(out.write(lines)?),
+        Some(Some(indent)) if collection => {
+            for line in lines.split('\n') {
+                let blanks = if line.is_empty() { 0 } else { usize::try_from(indent).unwrap_or_default() };
+                write!(out, "\n{:blanks$}{line}", "")?;
+            }
+            Ok(())
+        }
+        _ => Err(RenderErrorReason::InvalidParamType("a scalar without `indent`, or a map or list with it").into()),
+    }
+}
+
+fn is_filled(value: &Value) -> bool {
+    value.as_map().is_some_and(|map| !map.is_empty()) || value.as_list().is_some_and(|items| !items.is_empty())
+}
+
+/// The first argument, which must be there.
+fn argument<'helper, 'rc>(
+    helper: &'helper Helper<'rc>,
+    name: &'static str,
+) -> Result<&'helper PathAndJson<'rc>, RenderError> {
+    let argument = helper.param(0).ok_or(RenderErrorReason::ParamNotFoundForIndex(name, 0))?;
+    if argument.is_value_missing() {
+        return Err(RenderErrorReason::MissingVariable(argument.relative_path().cloned()).into());
+    }
+    Ok(argument)
+}
+
+fn nested(error: impl std::error::Error + Send + Sync + 'static) -> RenderError {
+    RenderErrorReason::NestedError(Box::new(error)).into()
+}
