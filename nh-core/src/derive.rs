@@ -5,6 +5,7 @@
 //! rule has to name it.
 
 mod account;
+mod allocatable;
 mod chart;
 mod cluster;
 mod database;
@@ -19,12 +20,14 @@ mod network;
 mod place;
 mod pool;
 mod profile;
+mod seats;
 mod secret;
 mod settled;
 
 use serde::Serialize;
 
 pub use account::{AccountPurpose, ResolvedAccount};
+pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
 pub use database::{ResolvedCloudSql, ResolvedDatabase};
@@ -39,6 +42,7 @@ pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, R
 pub use place::Place;
 pub use pool::ResolvedPool;
 pub use profile::ResolvedProfile;
+pub use seats::{Dimension, Overhead, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, seats_per_node};
 pub use secret::{ResolvedKms, ResolvedSecrets};
 pub use settled::{Origin, Settled};
 

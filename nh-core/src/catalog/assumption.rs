@@ -27,8 +27,6 @@ pub enum Assumption {
     NodeBootSlow,
     /// Seconds for which an unneeded node stays.
     ScaleDownAfter,
-    /// CPU that GKE reserves on a shared-core node, in cores.
-    SharedCoreReservedCpu,
     /// CPU for a replica of the user-scheduler, in cores.
     UserSchedulerCpu,
     /// Memory for a replica of the user-scheduler, in GiB.
@@ -59,12 +57,12 @@ pub enum Assumption {
     HubDatabaseDisk,
     /// Images of the course that the registry keeps.
     ImagesKept,
-    /// Weeks for which the cluster stands before the first day.
-    WeeksBeforeEvent,
+    /// Days for which the cluster stands before the first day.
+    DaysBeforeEvent,
 }
 
 /// Every assumption with its name in `assumptions.csv`, in the order of the enum.
-const NAMES: [(Assumption, &str); 26] = [
+const NAMES: [(Assumption, &str); 25] = [
     (Assumption::DaemonsetCpu, "daemonset_cpu"),
     (Assumption::DaemonsetMemory, "daemonset_memory"),
     (Assumption::DaemonsetPods, "daemonset_pods"),
@@ -74,7 +72,6 @@ const NAMES: [(Assumption, &str); 26] = [
     (Assumption::NodeBootFast, "node_boot_fast"),
     (Assumption::NodeBootSlow, "node_boot_slow"),
     (Assumption::ScaleDownAfter, "scale_down_after"),
-    (Assumption::SharedCoreReservedCpu, "shared_core_reserved_cpu"),
     (Assumption::UserSchedulerCpu, "user_scheduler_cpu"),
     (Assumption::UserSchedulerMemory, "user_scheduler_memory"),
     (Assumption::UserSchedulerPods, "user_scheduler_pods"),
@@ -90,7 +87,7 @@ const NAMES: [(Assumption, &str); 26] = [
     (Assumption::ServicesOfSystem, "services_of_system"),
     (Assumption::HubDatabaseDisk, "hub_database_disk"),
     (Assumption::ImagesKept, "images_kept"),
-    (Assumption::WeeksBeforeEvent, "weeks_before_event"),
+    (Assumption::DaysBeforeEvent, "days_before_event"),
 ];
 
 /// The value of an assumption.

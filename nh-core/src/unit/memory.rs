@@ -157,6 +157,12 @@ impl fmt::Display for Memory {
     }
 }
 
+impl Default for Memory {
+    fn default() -> Self {
+        Self::from_bytes(0)
+    }
+}
+
 impl PartialEq for Memory {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes
