@@ -1,6 +1,6 @@
 //! The bootcamp as written: one noun a file, plain data, nothing computed.
 //!
-//! Keys are camelCase in YAML and snake_case here; a key that no field has is a finding. What is left out
+//! Keys are camelCase in YAML and `snake_case` here; a key that no field has is a finding. What is left out
 //! is an `Option` or an empty list; [`crate::derive`] settles it and says why.
 
 mod acceptance;

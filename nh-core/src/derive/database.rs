@@ -7,6 +7,7 @@ use serde::Serialize;
 /// Where the hub keeps its state.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::large_enum_variant, reason = "a bootcamp has one database")]
 pub enum ResolvedDatabase {
     /// A file on a disk of its own.
     Sqlite,

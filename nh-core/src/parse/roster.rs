@@ -120,7 +120,7 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
         if !matches!(item.kind, Kind::Map(_)) {
             match yaml::from_node::<Login>(item) {
                 Ok(login) => {
-                    entries.push(RosterEntry { person: Person { login, role, name: None, cohort: None }, at: place })
+                    entries.push(RosterEntry { person: Person { login, role, name: None, cohort: None }, at: place });
                 }
                 Err(fault) => findings.extend(faults::findings(&place, &[fault])),
             }

@@ -8,7 +8,7 @@ pub struct Unreadable(pub String);
 
 /// The main text, `bootcamp.yaml`, and every text beside it, by the name that people see.
 ///
-/// The core does no I/O: [`crate::client::folder`] fills it from a folder, a test from strings.
+/// The core does no I/O: `client::folder` fills it from a folder, a test from strings.
 ///
 /// ```
 /// use nh_core::source::Documents;

@@ -109,7 +109,7 @@ impl Raw {
 
 fn into_entries(entries: Vec<(Spanned<Key>, Raw)>, text: &str) -> Vec<Entry> {
     let mut list: Vec<Entry> = Vec::with_capacity(entries.len());
-    let mut last = std::collections::HashMap::new();
+    let mut latest = std::collections::HashMap::new();
     for (key, value) in entries {
         let entry = Entry {
             key_span: span_of(text, &key.referenced),
@@ -117,7 +117,7 @@ fn into_entries(entries: Vec<(Spanned<Key>, Raw)>, text: &str) -> Vec<Entry> {
             value: value.into_node(text),
             shadowed: false,
         };
-        if let Some(earlier) = last.insert(entry.key.clone(), list.len())
+        if let Some(earlier) = latest.insert(entry.key.clone(), list.len())
             && let Some(earlier) = list.get_mut::<usize>(earlier)
         {
             earlier.shadowed = true;
