@@ -17,6 +17,7 @@ mod hub;
 mod image;
 mod monitoring;
 mod network;
+mod overhead;
 mod place;
 mod pool;
 mod profile;
@@ -39,6 +40,7 @@ pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders,
 pub use image::{ArtifactRegistry, ResolvedImage};
 pub use monitoring::ResolvedMonitoring;
 pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
+pub use overhead::{OverheadPart, node_overhead, overhead_total};
 pub use place::Place;
 pub use pool::ResolvedPool;
 pub use profile::ResolvedProfile;
