@@ -5,6 +5,7 @@
 //! rule has to name it.
 
 mod account;
+mod address_plan;
 mod allocatable;
 mod chart;
 mod cluster;
@@ -16,7 +17,10 @@ mod event;
 mod hub;
 mod image;
 mod monitoring;
+mod naming;
 mod network;
+mod network_plan;
+pub mod output;
 mod overhead;
 mod place;
 mod pool;
@@ -24,6 +28,7 @@ mod profile;
 mod seats;
 mod secret;
 mod settled;
+mod start_time;
 
 use serde::Serialize;
 
@@ -31,7 +36,7 @@ pub use account::{AccountPurpose, ResolvedAccount};
 pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
-pub use database::{ResolvedCloudSql, ResolvedDatabase};
+pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
 pub use delivery::ResolvedDelivery;
 pub use environment::ResolvedEnvironment;
@@ -40,17 +45,20 @@ pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders,
 pub use image::{ArtifactRegistry, ResolvedImage};
 pub use monitoring::ResolvedMonitoring;
 pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
+pub use network_plan::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, pod_block};
 pub use overhead::{OverheadPart, node_overhead, overhead_total};
 pub use place::Place;
-pub use pool::ResolvedPool;
+pub use pool::{PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
 pub use profile::ResolvedProfile;
 pub use seats::{Dimension, Overhead, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, seats_per_node};
 pub use secret::{ResolvedKms, ResolvedSecrets};
 pub use settled::{Origin, Settled};
+pub use start_time::StartTime;
 
 use crate::{
-    model::{Budget, Outputs, Person, RosterKeeping},
-    unit::BootcampName,
+    catalog::Catalog,
+    model::{Bootcamp, Budget, Outputs, Person, RosterKeeping},
+    unit::{BootcampName, Percent},
 };
 
 /// A bootcamp with nothing left open: every range, name and size as given or derived.
@@ -98,4 +106,72 @@ pub struct Resolved {
     pub budget: Option<Budget>,
     /// What steps of the plan have put out so far.
     pub outputs: Outputs,
+}
+
+/// Settles everything that `bootcamp` leaves open.
+///
+/// ```
+/// use nh_core::{catalog::Catalog, derive::{self, RangePurpose}, model::{Bootcamp, Outputs}};
+///
+/// let bootcamp: Bootcamp = serde_saphyr::from_str(
+///     "name: nh-2027\n\
+///      event: {starts: 2027-07-26, ends: 2027-08-06, seats: 60}\n\
+///      project: {id: example-project, region: us-east1}\n\
+///      hub: {host: hub.example.org, login: {github: {organizations: [example]}}}\n",
+/// )
+/// .unwrap();
+/// let resolved = derive::resolve(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+/// assert_eq!(resolved.network.range(RangePurpose::Pods).unwrap().to_string(), "10.60.128.0/17");
+/// assert_eq!(resolved.cluster.name.why(), Some("the bootcamp's name `nh-2027`"));
+/// ```
+pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalog: &Catalog) -> Resolved {
+    let event = event::settle(&bootcamp.event);
+    let place = place::settle(bootcamp, catalog);
+    let image = image::settle(bootcamp);
+    let mut profiles = profile::settle(bootcamp, &people);
+    let pools = pool::Settling { bootcamp, place: &place, image: &image, catalog }.given();
+    profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |_, _| true);
+    let nodes = network_plan::most_nodes(&pools);
+    let start = StartTime::new(catalog, *image.size, nodes);
+    let hub = hub::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
+    Resolved {
+        name: bootcamp.name.clone(),
+        network: network_plan::settle(bootcamp, &pools, 110, &outputs),
+        accounts: account::settle(bootcamp, &image),
+        cluster: cluster::settle(bootcamp, &event, &place, &pools, &image),
+        database: database::settle(bootcamp, &outputs),
+        datasets: dataset::settle(bootcamp, &place, &outputs),
+        secrets: secret::settle(bootcamp),
+        people: in_order(people),
+        roster_keeping: Settled::or(
+            bootcamp.roster.keep,
+            RosterKeeping::Secrets,
+            "the privacy of the people: their logins are nobody else's business",
+        ),
+        monitoring: monitoring::settle(bootcamp, *hub.terminator, monitoring::prometheus(bootcamp, nodes)),
+        environments: environment::settle(bootcamp, &hub.placeholders.count),
+        delivery: delivery::settle(bootcamp),
+        charts: chart::settle(bootcamp, &hub, catalog),
+        budget: bootcamp.budget.clone().map(with_alerts),
+        event,
+        place,
+        pools,
+        image,
+        hub,
+        outputs,
+    }
+}
+
+/// Everybody, admins first, in the order written.
+fn in_order(mut people: Vec<Person>) -> Vec<Person> {
+    people.sort_by_key(|person| person.role);
+    people
+}
+
+/// The budget with the shares at which somebody is told, where none are given: half, most and all of it.
+fn with_alerts(mut budget: Budget) -> Budget {
+    if budget.alert_at.is_empty() {
+        budget.alert_at = vec![naming::certain("50%"), naming::certain("80%"), Percent::ALL];
+    }
+    budget
 }

@@ -1,11 +1,16 @@
 //! Shared datasets.
 
-use super::Settled;
+use serde::Serialize;
+
+use super::{
+    Place, Settled,
+    naming::{certain, fitted},
+    output,
+};
 use crate::{
-    model::{DatasetAccess, FilestoreTier},
+    model::{Bootcamp, Curriculum, DatasetAccess, Datasets, FilestoreTier, NodeCache, Outputs},
     unit::{Memory, ResourceName, TimeSpan},
 };
-use serde::Serialize;
 
 /// The shared datasets.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,4 +62,63 @@ pub struct ResolvedCurriculum {
     pub every: Settled<TimeSpan>,
     /// The image that runs git.
     pub image: Settled<String>,
+}
+
+/// On Container-Optimized OS `/tmp` is memory; `/var/lib` is the boot disk and outlives a pod
+/// (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
+const CACHE_PATH: &str = "/var/lib/nh/data-cache";
+/// rsync itself needs about a megabyte (measured in 2020); the rest is the list of files.
+const CACHE_MEMORY: Memory = Memory::from_mib(256);
+/// rsync in a version that public manifests of 2026 use.
+const COPY_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
+/// git in a version that public manifests of 2026 use.
+const GIT_IMAGE: &str = "alpine/git:v2.52.0";
+
+/// Settles the shared datasets.
+pub(super) fn settle(bootcamp: &Bootcamp, place: &Place, outputs: &Outputs) -> Option<ResolvedDatasets> {
+    let datasets = bootcamp.datasets.as_ref()?;
+    let (filestore, name) = (&datasets.filestore, &bootcamp.name);
+    let access = Settled::or(datasets.access, DatasetAccess::NodeCache, "the speed of a node's own disk");
+    Some(ResolvedDatasets {
+        name: Settled::or_derive(filestore.name.clone(), || {
+            (certain(&fitted(name.as_str(), "filestore", 63)), format!("the bootcamp's name `{name}`"))
+        }),
+        tier: filestore.tier,
+        capacity: filestore.capacity,
+        share: Settled::or(filestore.share.clone(), "share".to_owned(), "nothing, as an instance has one share"),
+        location: location(datasets, place),
+        ip: output::FILESTORE_IP.read(outputs).map(str::to_owned),
+        per_reader: datasets.per_reader,
+        cache: (*access == DatasetAccess::NodeCache).then(|| cache(datasets.cache.as_ref())),
+        curriculum: datasets.curriculum.as_ref().map(curriculum),
+        access,
+    })
+}
+
+fn location(datasets: &Datasets, place: &Place) -> Settled<String> {
+    let filestore = &datasets.filestore;
+    if filestore.tier == FilestoreTier::Regional {
+        return Settled::derived(place.region.to_string(), "the region, as its tier has no zone");
+    }
+    Settled::or_derive(filestore.zone.as_ref().map(ToString::to_string), || {
+        (place.zone.to_string(), format!("the project's zone `{}`", *place.zone))
+    })
+}
+
+fn cache(given: Option<&NodeCache>) -> ResolvedCache {
+    let given = given.cloned().unwrap_or_default();
+    ResolvedCache {
+        path: Settled::or(given.path, CACHE_PATH.to_owned(), "what stays on the boot disk of a node"),
+        memory: Settled::or(given.memory, CACHE_MEMORY, "what rsync needs"),
+        image: Settled::or(given.image, COPY_IMAGE.to_owned(), "nothing but a fixed version"),
+    }
+}
+
+fn curriculum(given: &Curriculum) -> ResolvedCurriculum {
+    ResolvedCurriculum {
+        repository: given.repository.clone(),
+        branch: Settled::or(given.branch.clone(), "main".to_owned(), "what new repositories have"),
+        every: Settled::or(given.every, TimeSpan::from_seconds(300), "what a lecturer waits who mends a lesson"),
+        image: Settled::or(given.image.clone(), GIT_IMAGE.to_owned(), "nothing but a fixed version"),
+    }
 }

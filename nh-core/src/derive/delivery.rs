@@ -1,8 +1,9 @@
 //! The repository and its workflows.
 
-use super::Settled;
-use crate::model::Credentials;
 use serde::Serialize;
+
+use super::{Settled, naming::fitted};
+use crate::model::{Bootcamp, Credentials};
 
 /// The repository and its workflows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,4 +19,23 @@ pub struct ResolvedDelivery {
     pub credentials: Settled<Credentials>,
     /// The runner.
     pub runner: Settled<String>,
+}
+
+/// The runner whose programs the workflows were written for.
+const RUNNER: &str = "ubuntu-24.04";
+
+/// Settles the repository and its workflows.
+pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedDelivery {
+    let (delivery, host) = (&bootcamp.delivery, &bootcamp.hub.host);
+    let actions = delivery.github_actions.clone().unwrap_or_default();
+    ResolvedDelivery {
+        repository: delivery.repository.clone(),
+        public: delivery.public,
+        deployment: Settled::derived(
+            fitted(&host.as_str().replace('.', "-"), "", 63),
+            format!("the host `{host}`, with hyphens for dots"),
+        ),
+        credentials: Settled::or(actions.credentials, Credentials::WorkloadIdentity, "the keys that need not exist"),
+        runner: Settled::or(actions.runner, RUNNER.to_owned(), "the runner that the workflows are written for"),
+    }
 }

@@ -1,8 +1,12 @@
 //! Environments.
 
-use super::Settled;
-use crate::unit::{EnvironmentName, Host, Namespace};
 use serde::Serialize;
+
+use super::{Settled, naming::certain};
+use crate::{
+    model::{Bootcamp, Environment},
+    unit::{EnvironmentName, Host, Namespace},
+};
 
 /// An environment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,4 +26,65 @@ pub struct ResolvedEnvironment {
     pub client_id: Option<String>,
     /// Its placeholders.
     pub placeholders: Settled<u32>,
+}
+
+/// Names under which an environment is production, the better first.
+const PRODUCTION: [&str; 2] = ["production", "prod"];
+
+/// Settles the environments, production last; it is there whether it is written or not.
+pub(super) fn settle(bootcamp: &Bootcamp, placeholders: &Settled<u32>) -> Vec<ResolvedEnvironment> {
+    let given = &bootcamp.environments;
+    let production = PRODUCTION
+        .iter()
+        .find_map(|name| given.keys().find(|key| key.as_str() == *name).cloned())
+        .unwrap_or_else(|| certain(PRODUCTION[0]));
+    let nothing = Environment::default();
+    let others = given.iter().filter(|(name, _)| **name != production);
+    others
+        .chain([(&production, given.get(&production).unwrap_or(&nothing))])
+        .map(|(name, environment)| resolve(bootcamp, name, environment, *name == production, placeholders))
+        .collect()
+}
+
+fn resolve(
+    bootcamp: &Bootcamp,
+    name: &EnvironmentName,
+    given: &Environment,
+    production: bool,
+    placeholders: &Settled<u32>,
+) -> ResolvedEnvironment {
+    let host = &bootcamp.hub.host;
+    let short_name = short_name(name, production);
+    ResolvedEnvironment {
+        name: name.clone(),
+        production,
+        host: Settled::or_derive(given.host.clone(), || {
+            if production {
+                return (host.clone(), "the hub's host".to_owned());
+            }
+            // A host of nearly 253 characters has no room for a name before it; a rule sees the same host twice.
+            let own = format!("{name}.{host}").parse().unwrap_or_else(|_| host.clone());
+            (own, format!("its name and the hub's host `{host}`"))
+        }),
+        namespace: Settled::or_derive(given.namespace.clone(), || {
+            (certain(&format!("hub-{short_name}")), format!("its short name `{short_name}`"))
+        }),
+        short_name,
+        client_id: given.client_id.clone(),
+        placeholders: match given.placeholders {
+            Some(count) => Settled::given(count),
+            None if production => placeholders.clone(),
+            None => Settled::derived(0, "its name: only in production do people arrive together"),
+        },
+    }
+}
+
+/// hubploy knows `prod`, `staging` and `develop`; other environments keep their name.
+fn short_name(name: &EnvironmentName, production: bool) -> String {
+    match name.as_str() {
+        _ if production => "prod",
+        "development" | "dev" => "develop",
+        other => other,
+    }
+    .to_owned()
 }

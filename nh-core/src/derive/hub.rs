@@ -1,11 +1,17 @@
 //! The hub.
 
+pub(super) mod resources;
+mod settling;
+
+use serde::Serialize;
+
 use super::{ResolvedProfile, Settled};
 use crate::{
     model::{Login, Terminator},
     unit::{Cpu, Date, EmailAddress, Host, Memory, TimeSpan, Version},
 };
-use serde::Serialize;
+
+pub(super) use settling::Settling;
 
 /// The hub.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,7 +54,7 @@ impl ResolvedHub {
 
 /// Where people keep their files.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ResolvedHomes {
     /// A disk for each person.
     Disks {
@@ -105,9 +111,8 @@ pub struct ResolvedSpawning {
 }
 
 /// What a pod asks for and may use.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[derive(Copy)]
 pub struct ResolvedResources {
     /// CPU that it is sure of.
     pub cpu: Cpu,

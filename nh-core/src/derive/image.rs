@@ -1,8 +1,12 @@
 //! The image.
 
-use super::Settled;
-use crate::unit::Memory;
 use serde::Serialize;
+
+use super::Settled;
+use crate::{
+    model::Bootcamp,
+    unit::{Memory, Region},
+};
 
 /// The image.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,4 +38,98 @@ pub struct ArtifactRegistry {
     pub repository: String,
     /// The image in it.
     pub image: String,
+}
+
+/// The compressed size of an image of the scientific Python stack with some packages of neuroimaging,
+/// where nobody has weighed it (the facts' own range is 3 to 5 GB).
+const USUAL_SIZE: Memory = Memory::from_gib(3);
+
+impl ResolvedImage {
+    /// Whether accounts of Google Cloud push and pull it: Artifact Registry, or the old hosts that it answers for.
+    pub fn is_at_google(&self) -> bool {
+        let host = self.repository.split('/').next().unwrap_or_default();
+        self.registry.is_some() || host == "gcr.io" || host.ends_with(".gcr.io")
+    }
+}
+
+impl ArtifactRegistry {
+    /// The parts of `repository`; absent for another host and where a part is missing.
+    pub fn parse(repository: &str) -> Option<Self> {
+        let (host, path) = repository.split_once('/')?;
+        let location = host.strip_suffix("-docker.pkg.dev")?;
+        let mut parts = path.splitn(3, '/');
+        let (project, name, image) = (parts.next()?, parts.next()?, parts.next()?);
+        if [location, project, name, image].iter().any(|part| part.is_empty()) {
+            return None;
+        }
+        Some(Self {
+            location: location.to_owned(),
+            project: project.to_owned(),
+            repository: name.to_owned(),
+            image: image.to_owned(),
+        })
+    }
+
+    /// Whether nodes in `region` can stream images from it: same region, or the multi-region around it.
+    pub fn serves(&self, region: &Region) -> bool {
+        let area = region.as_str().split('-').next().unwrap_or_default();
+        self.location == region.as_str() || self.location == area
+    }
+}
+
+/// Settles the image.
+pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedImage {
+    let image = &bootcamp.image;
+    let repository = Settled::or_derive(image.repository.clone(), || {
+        let (project, name) = (&bootcamp.project.id, &bootcamp.name);
+        let region = &bootcamp.project.region;
+        (
+            format!("{region}-docker.pkg.dev/{project}/{name}/user"),
+            format!("the region `{region}`, the project `{project}` and the bootcamp's name"),
+        )
+    });
+    ResolvedImage {
+        folder: Settled::or(image.folder.clone(), "image".to_owned(), "the layout of the repository"),
+        registry: ArtifactRegistry::parse(&repository),
+        repository,
+        tag: image.tag.clone(),
+        public: image.public,
+        size: Settled::or(image.size, USUAL_SIZE, "what such images usually weigh"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ArtifactRegistry;
+
+    #[test]
+    fn parts_of_a_repository() {
+        for (repository, expected) in [
+            ("us-east1-docker.pkg.dev/proj/nh/user", Some(("us-east1", "proj", "nh", "user"))),
+            ("europe-docker.pkg.dev/proj/nh/deep/user", Some(("europe", "proj", "nh", "deep/user"))),
+            ("us-east1-docker.pkg.dev/proj/nh", None),
+            ("-docker.pkg.dev/proj/nh/user", None),
+            ("us.gcr.io/proj/user", None),
+            ("us-east1-docker.pkg.dev", None),
+        ] {
+            let parts = ArtifactRegistry::parse(repository);
+            let parts = parts
+                .as_ref()
+                .map(|at| (at.location.as_str(), at.project.as_str(), at.repository.as_str(), at.image.as_str()));
+            assert_eq!(parts, expected, "{repository}");
+        }
+    }
+
+    #[test]
+    fn which_regions_a_location_serves() {
+        for (location, region, serves) in [
+            ("us", "us-east1", true),
+            ("us-east1", "us-east1", true),
+            ("us-east1", "us-east4", false),
+            ("europe", "us-east1", false),
+        ] {
+            let registry = ArtifactRegistry::parse(&format!("{location}-docker.pkg.dev/p/r/i")).unwrap();
+            assert_eq!(registry.serves(&region.parse().unwrap()), serves, "{location} {region}");
+        }
+    }
 }

@@ -1,8 +1,12 @@
 //! Monitoring.
 
-use super::{ResolvedResources, Settled};
-use crate::unit::{EmailAddress, Host, Memory, TimeSpan};
 use serde::Serialize;
+
+use super::{ResolvedResources, Settled, hub::resources::complete};
+use crate::{
+    model::{Bootcamp, PodResources, Terminator},
+    unit::{Cpu, EmailAddress, Host, Memory, TimeSpan},
+};
 
 /// Monitoring.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,4 +24,74 @@ pub struct ResolvedMonitoring {
     pub uptime_every: Option<Settled<TimeSpan>>,
     /// Who is told of alerts.
     pub contact_email: Option<EmailAddress>,
+}
+
+/// A year's courses are compared with the last only by their dashboards; two months hold rehearsal, course and after.
+const RETENTION: TimeSpan = TimeSpan::from_seconds(60 * 86_400);
+/// 5,000 seats make about a million series; at two bytes a sample and one sample a minute (Prometheus' own figures)
+/// ten days of eight hours take 10 GB.
+const DISK: Memory = Memory::from_gib(50);
+const EVERY: TimeSpan = TimeSpan::from_seconds(60);
+
+/// What Prometheus needs before it looks at anything.
+const BASE: Memory = Memory::from_mib(768);
+/// Some 2,500 series of a node (kubelet, cAdvisor, node-exporter) and some 200 of a server's pod (cAdvisor,
+/// kube-state-metrics), at about 8 KiB each with the head block and queries: general knowledge, to be measured.
+const PER_NODE: Memory = Memory::from_mib(20);
+const PER_SEAT: Memory = Memory::from_mib(2);
+/// Amounts are rounded up to this.
+const STEP: u64 = 256 << 20;
+
+/// What Prometheus may use with at most `nodes` nodes.
+pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u64) -> Settled<ResolvedResources> {
+    let given = bootcamp.monitoring.prometheus.clone().unwrap_or_default();
+    let seats = u64::from(bootcamp.event.seats);
+    let bytes = BASE.bytes() + PER_NODE.times(nodes).bytes() + PER_SEAT.times(seats).bytes();
+    let mebibytes = bytes.next_multiple_of(STEP) >> 20;
+    // Half a core for the first thousand seats, and as much for each further thousand.
+    let millicores = 500 * seats.div_ceil(1_000).max(1);
+    let usual = ResolvedResources {
+        cpu: Cpu::from_millicores(millicores),
+        cpu_limit: Cpu::from_millicores(2 * millicores),
+        memory: Memory::from_mib(mebibytes),
+        memory_limit: Memory::from_mib(2 * mebibytes),
+    };
+    let given = PodResources { memory: given.memory, memory_limit: given.memory_limit, ..PodResources::default() };
+    complete(Some(&given), usual, &format!("{nodes} nodes and {seats} seats"))
+}
+
+/// Settles monitoring.
+pub(super) fn settle(
+    bootcamp: &Bootcamp,
+    terminator: Terminator,
+    prometheus: Settled<ResolvedResources>,
+) -> ResolvedMonitoring {
+    let monitoring = &bootcamp.monitoring;
+    let measurements = monitoring.prometheus.clone().unwrap_or_default();
+    ResolvedMonitoring {
+        retention: Settled::or(
+            measurements.retention,
+            RETENTION,
+            "what is looked at again: rehearsal, course and after",
+        ),
+        disk: Settled::or(measurements.disk, DISK, "the measurements of two months"),
+        prometheus,
+        grafana_host: if terminator == Terminator::Autohttps { None } else { grafana_host(bootcamp) },
+        uptime_every: monitoring
+            .uptime
+            .as_ref()
+            .map(|uptime| Settled::or(uptime.every, EVERY, "how soon somebody should know")),
+        contact_email: monitoring.contact_email.clone().or_else(|| bootcamp.hub.tls.contact_email.clone()),
+    }
+}
+
+/// The given host, or `grafana.` and the domain that the hub's host lies in.
+fn grafana_host(bootcamp: &Bootcamp) -> Option<Settled<Host>> {
+    if let Some(host) = bootcamp.monitoring.grafana.as_ref().and_then(|grafana| grafana.host.clone()) {
+        return Some(Settled::given(host));
+    }
+    let host = &bootcamp.hub.host;
+    let domain = host.as_str().split_once('.').map(|(_, domain)| domain).filter(|domain| domain.contains('.'));
+    let own = format!("grafana.{}", domain.unwrap_or(host.as_str())).parse().ok()?;
+    Some(Settled::derived(own, format!("the hub's host `{host}`")))
 }

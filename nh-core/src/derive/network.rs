@@ -1,7 +1,8 @@
 //! The network and its address plan.
 
-use serde::Serialize;
 use std::net::Ipv4Addr;
+
+use serde::Serialize;
 
 use super::Settled;
 use crate::{
@@ -68,6 +69,14 @@ impl RangePurpose {
             Self::Nodes => "nodes",
             Self::Services => "services",
             Self::Pods => "pods",
+        }
+    }
+
+    /// The name that Google Cloud gets for it: the key with a hyphen, as no name there has capitals.
+    pub const fn range_name(self) -> &'static str {
+        match self {
+            Self::ControlPlane => "control-plane",
+            purpose => purpose.key(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Node pools.
 
+mod given;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -8,6 +10,9 @@ use crate::{
     model::{DiskType, NodeCount, Purpose},
     unit::{MachineType, Memory, ResourceName, Version, Zone},
 };
+
+pub(super) use given::Settling;
+pub use given::{PURPOSE_LABEL, USER_TAINT, cache_need, disk_need};
 
 /// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]

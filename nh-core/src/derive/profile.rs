@@ -1,11 +1,15 @@
 //! The sizes of server.
 
-use super::Settled;
+use serde::Serialize;
+
+use super::{
+    ResolvedPool, Settled,
+    naming::{certain, label},
+};
 use crate::{
-    model::Role,
+    model::{Bootcamp, CpuAmount, MemoryAmount, Person, Profile, Purpose, Role},
     unit::{Cpu, Memory, ResourceName},
 };
-use serde::Serialize;
 
 /// A size of server.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,4 +39,200 @@ pub struct ResolvedProfile {
     pub pool: Option<Settled<ResourceName>>,
     /// The fraction of the seats that choose it, 0 to 1.
     pub share: Settled<f64>,
+}
+
+/// The CPU that a server is sure of: enough to start, while all of a node's share what is left
+/// (2i2c's basehub guarantees the same 0.05).
+const CPU_GUARANTEE: Cpu = Cpu::from_millicores(50);
+/// The memory of the one profile of a bootcamp that names none; the chart's own default is about as much.
+const USUAL_MEMORY: Memory = Memory::from_gib(1);
+const EVERYBODY: [Role; 3] = [Role::Admin, Role::Instructor, Role::Participant];
+
+/// Settles the sizes of server, but for their pools.
+pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProfile> {
+    let given = &bootcamp.hub.profiles;
+    if given.is_empty() {
+        return vec![resolve(None, &standard(), true, certain_slug("standard"), everything("it is the only profile"))];
+    }
+    let default = given.iter().position(|profile| profile.default).unwrap_or(0);
+    let shares = shares(given, default, people);
+    slugs(given)
+        .into_iter()
+        .zip(shares)
+        .zip(given)
+        .enumerate()
+        .map(|(index, ((slug, share), profile))| resolve(Some(index), profile, index == default, slug, share))
+        .collect()
+}
+
+/// Puts each profile on the pool that it names, or on the first user pool that `holds` it.
+pub(super) fn assign_pools(
+    profiles: &mut [ResolvedProfile],
+    given: &[Profile],
+    pools: &[ResolvedPool],
+    holds: impl Fn(&ResolvedPool, &ResolvedProfile) -> bool,
+) {
+    let user_pools: Vec<&ResolvedPool> = pools.iter().filter(|pool| pool.purpose == Purpose::User).collect();
+    for profile in profiles {
+        let named = profile.index.and_then(|index| given.get(index)?.pool.clone());
+        profile.pool = match named {
+            Some(name) => user_pools.iter().any(|pool| *pool.name == name).then(|| Settled::given(name)),
+            None => match (user_pools.iter().find(|pool| holds(pool, profile)), user_pools.first()) {
+                (Some(pool), _) => {
+                    let why = format!("its memory of {}: the first user pool that holds it", profile.memory_guarantee);
+                    Some(Settled::derived(pool.name.value.clone(), why))
+                }
+                (None, Some(pool)) => {
+                    Some(Settled::derived(pool.name.value.clone(), "nothing better: no user pool is known to hold it"))
+                }
+                (None, None) => None,
+            },
+        };
+    }
+}
+
+fn standard() -> Profile {
+    Profile {
+        name: "Standard".to_owned(),
+        slug: None,
+        description: None,
+        default: true,
+        memory: MemoryAmount { guarantee: USUAL_MEMORY, limit: None },
+        cpu: CpuAmount::default(),
+        roles: Vec::new(),
+        pool: None,
+        share: None,
+    }
+}
+
+fn resolve(
+    index: Option<usize>,
+    profile: &Profile,
+    default: bool,
+    slug: Settled<ResourceName>,
+    share: Settled<f64>,
+) -> ResolvedProfile {
+    let guarantee = profile.memory.guarantee;
+    // Kubernetes takes no guarantee above the limit.
+    let usual_cpu = profile.cpu.limit.map_or(CPU_GUARANTEE, |limit| limit.min(CPU_GUARANTEE));
+    let memory_limit =
+        Settled::or(profile.memory.limit, guarantee, "its guarantee: what is promised to all is not lent to one");
+    ResolvedProfile {
+        index,
+        name: profile.name.clone(),
+        slug,
+        description: Settled::or_derive(profile.description.clone(), || {
+            (describe(guarantee, *memory_limit, profile.cpu.limit), "its memory and CPU")
+        }),
+        default,
+        memory_guarantee: guarantee,
+        memory_limit,
+        cpu_guarantee: Settled::or(profile.cpu.guarantee, usual_cpu, "what a server needs to start in good time"),
+        cpu_limit: profile.cpu.limit,
+        roles: if profile.roles.is_empty() {
+            Settled::derived(EVERYBODY.to_vec(), "nothing, as nobody is left out")
+        } else {
+            Settled::given(profile.roles.clone())
+        },
+        pool: None,
+        share,
+    }
+}
+
+/// What people read below the name, in their words: how much memory and CPU.
+fn describe(guarantee: Memory, limit: Memory, cpu_limit: Option<Cpu>) -> String {
+    let memory = if limit > guarantee {
+        format!("{} of memory, up to {} while others leave it", amount(guarantee), amount(limit))
+    } else {
+        format!("{} of memory", amount(guarantee))
+    };
+    match cpu_limit {
+        Some(cpu) => format!("{memory}, up to {cpu} CPU"),
+        None => memory,
+    }
+}
+
+/// An amount of memory as people say it; decimal ones keep their letter.
+fn amount(memory: Memory) -> String {
+    let text = memory.to_string();
+    match text.strip_suffix("Gi").or_else(|| text.strip_suffix("Mi")) {
+        Some(number) => format!("{number} {}B", &text[number.len()..]),
+        None => text,
+    }
+}
+
+fn certain_slug(slug: &str) -> Settled<ResourceName> {
+    Settled::derived(certain(slug), "its name")
+}
+
+/// A slug for each profile, each its own.
+fn slugs(profiles: &[Profile]) -> Vec<Settled<ResourceName>> {
+    let mut used: Vec<String> =
+        profiles.iter().filter_map(|profile| Some(profile.slug.as_ref()?.to_string())).collect();
+    profiles
+        .iter()
+        .enumerate()
+        .map(|(index, profile)| {
+            if let Some(slug) = &profile.slug {
+                return Settled::given(slug.clone());
+            }
+            let made = label(&profile.name);
+            // A name in another alphabet leaves nothing, and a slug begins with a letter.
+            let stem = match made.chars().next() {
+                None => format!("profile-{}", index + 1),
+                Some(first) if first.is_ascii_digit() => format!("profile-{made}"),
+                Some(_) => made,
+            };
+            let stem = stem.get(..50).unwrap_or(&stem).trim_end_matches('-').to_owned();
+            let slug = std::iter::once(stem.clone())
+                .chain((2..=profiles.len() + 1).map(|number| format!("{stem}-{number}")))
+                .find(|slug| !used.contains(slug))
+                .unwrap_or(stem);
+            used.push(slug.clone());
+            Settled::derived(certain(&slug), format!("its name `{}`", profile.name))
+        })
+        .collect()
+}
+
+fn everything(why: &'static str) -> Settled<f64> {
+    Settled::derived(1.0, why)
+}
+
+/// The fraction of the seats that chooses each profile.
+///
+/// A profile without a share that participants cannot see is chosen, at most, by those who can; any other
+/// without a share is not counted on: the default profile takes what the others leave.
+fn shares(profiles: &[Profile], default: usize, people: &[Person]) -> Vec<Settled<f64>> {
+    let closed = |profile: &Profile| !profile.roles.is_empty() && !profile.roles.contains(&Role::Participant);
+    let open_ended =
+        |(index, profile): &(usize, &Profile)| *index != default && profile.share.is_none() && closed(profile);
+    let closed_count = profiles.iter().enumerate().filter(open_ended).count();
+    let mut shares: Vec<Settled<f64>> = profiles
+        .iter()
+        .enumerate()
+        .map(|(index, profile)| match profile.share {
+            Some(share) => Settled::given(share.fraction()),
+            None if open_ended(&(index, profile)) && !people.is_empty() => {
+                let may = people.iter().filter(|person| profile.roles.contains(&person.role)).count();
+                let why =
+                    format!("{may} of {} people who may choose it, and {closed_count} such profiles", people.len());
+                Settled::derived(ratio(may, people.len() * closed_count), why)
+            }
+            None => Settled::derived(0.0, "nothing: no share is given, and the default profile takes the rest"),
+        })
+        .collect();
+    let others: f64 = shares.iter().enumerate().filter(|(index, _)| *index != default).map(|(_, share)| **share).sum();
+    if let Some(share) = shares.get_mut(default).filter(|share| !share.is_given()) {
+        *share = Settled::derived(
+            (1.0 - others).max(0.0),
+            format!("what the others leave of 100%, {:.0}% in all", others * 100.0),
+        );
+    }
+    shares
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a roster has far fewer than 2^52 people")]
+    let (part, whole) = (part as f64, whole.max(1) as f64);
+    part / whole
 }

@@ -1,8 +1,12 @@
 //! The keys of SOPS.
 
-use super::Settled;
-use crate::unit::ResourceName;
 use serde::Serialize;
+
+use super::{Settled, naming::certain};
+use crate::{
+    model::{Bootcamp, GcpKms},
+    unit::ResourceName,
+};
 
 /// The keys of SOPS.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,4 +32,36 @@ pub struct ResolvedKms {
     pub key: Settled<ResourceName>,
     /// `projects/…/cryptoKeys/…`.
     pub resource_id: String,
+}
+
+/// Where the bundle keeps its secrets, as a regular expression over paths.
+const BUNDLE_PATH: &str = "deployments/.*/secrets/.*";
+
+/// Settles the keys of SOPS.
+pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedSecrets {
+    let secrets = &bootcamp.secrets;
+    let nobody_chose = GcpKms::default();
+    let kms = secrets.gcp_kms.as_ref().or_else(|| secrets.age.is_empty().then_some(&nobody_chose));
+    let bundle = std::iter::once(BUNDLE_PATH.to_owned());
+    ResolvedSecrets {
+        kms: kms.map(|kms| key(bootcamp, kms)),
+        age: secrets.age.clone(),
+        paths: if secrets.paths.is_empty() {
+            Settled::derived(bundle.collect(), "the layout of the repository")
+        } else {
+            Settled::given(bundle.chain(secrets.paths.iter().cloned()).collect())
+        },
+    }
+}
+
+fn key(bootcamp: &Bootcamp, given: &GcpKms) -> ResolvedKms {
+    // `global` keys can be used from everywhere and are what SOPS' own pages show.
+    let location = Settled::or(given.location.clone(), "global".to_owned(), "the many places that decrypt");
+    let key_ring = Settled::or_derive(given.key_ring.clone(), || {
+        (certain(bootcamp.name.as_str()), format!("the bootcamp's name `{}`", bootcamp.name))
+    });
+    let key = Settled::or(given.key.clone(), certain("main"), "the key ring, of which it is the one key");
+    let project = &bootcamp.project.id;
+    let resource_id = format!("projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{key}");
+    ResolvedKms { location, key_ring, key, resource_id }
 }

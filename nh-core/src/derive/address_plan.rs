@@ -1,0 +1,135 @@
+//! Free ranges of addresses, found in a block without touching what is taken.
+
+use std::net::Ipv4Addr;
+
+use super::{RangePurpose, ResolvedRange, Settled};
+use crate::{model::Network, unit::Cidr};
+
+/// Addresses of a block, first and last included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Space {
+    first: u32,
+    last: u32,
+}
+
+/// Where ranges are taken from if no block is given: from `10.60.0.0`, where the plan of 2020 began, to the
+/// last address below `10.128.0.0/9`, which networks in auto mode use (cloud.google.com/vpc/docs/subnets).
+const DEFAULT: Space = Space { first: 0x0a3c_0000, last: 0x0a7f_ffff };
+
+/// The bridge that container runtimes give themselves on a node.
+const DOCKER_BRIDGE: Space = Space { first: 0xac11_0000, last: 0xac11_ffff };
+
+/// How large a range that was not given has to be, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// What it is for.
+    pub purpose: RangePurpose,
+    /// The length of its prefix.
+    pub prefix: u8,
+    /// Why it has that size, such as "26 nodes and as many again".
+    pub why: String,
+}
+
+impl Space {
+    fn of(cidr: Cidr) -> Self {
+        Self { first: cidr.first().to_bits(), last: cidr.last().to_bits() }
+    }
+
+    fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// The first range of `prefix` bits in this space that starts at a multiple of its size and meets nothing taken.
+    fn first_free(self, prefix: u8, taken: &[Self]) -> Option<Self> {
+        let size = 1u64 << (32 - u32::from(prefix.min(32)));
+        let mut first = u64::from(self.first).next_multiple_of(size);
+        loop {
+            let last = first + size - 1;
+            if last > u64::from(self.last) {
+                return None;
+            }
+            let candidate = Self { first: u32::try_from(first).ok()?, last: u32::try_from(last).ok()? };
+            match taken.iter().find(|space| space.overlaps(candidate)) {
+                None => return Some(candidate),
+                Some(space) => first = (u64::from(space.last) + 1).next_multiple_of(size),
+            }
+        }
+    }
+}
+
+/// The ranges that are given and those that are wanted, in the order of [`RangePurpose`].
+pub(super) fn ranges(network: &Network, wanted: &[Wanted]) -> Vec<ResolvedRange> {
+    let given = |purpose| given_range(network, purpose);
+    let wanted: Vec<&Wanted> = wanted.iter().filter(|want| given(want.purpose).is_none()).collect();
+    let found = find(network, &wanted);
+    RangePurpose::ALL
+        .into_iter()
+        .filter_map(|purpose| {
+            let cidr = match given(purpose) {
+                Some(cidr) => Ok(Settled::given(cidr)),
+                None => found.iter().find(|(want, _)| want.purpose == purpose)?.1.clone(),
+            };
+            Some(ResolvedRange { purpose, name: purpose.range_name().to_owned(), cidr })
+        })
+        .collect()
+}
+
+/// What stands in the file for `purpose`.
+pub(super) fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
+    let ranges = &network.ranges;
+    match purpose {
+        RangePurpose::ControlPlane => ranges.control_plane,
+        RangePurpose::Filestore => ranges.filestore,
+        RangePurpose::Sql => ranges.sql,
+        RangePurpose::Nodes => ranges.nodes,
+        RangePurpose::Services => ranges.services,
+        RangePurpose::Pods => ranges.pods,
+    }
+}
+
+type Found<'a> = Vec<(&'a Wanted, Result<Settled<Cidr>, String>)>;
+
+/// Finds a place for each range: in their order, which reads best, and if that leaves one out, the largest
+/// first, which wastes least.
+fn find<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
+    let in_order = place_all(network, wanted);
+    if in_order.iter().all(|(_, cidr)| cidr.is_ok()) {
+        return in_order;
+    }
+    let mut by_size = wanted.to_vec();
+    by_size.sort_by_key(|want| want.prefix);
+    let by_size = place_all(network, &by_size);
+    if by_size.iter().all(|(_, cidr)| cidr.is_ok()) { by_size } else { in_order }
+}
+
+fn place_all<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
+    let (block, called) = match &network.block {
+        Some(block) => (Space::of(*block), format!("the block `{block}`")),
+        None => (DEFAULT, "the addresses from 10.60.0.0 to 10.127.255.255".to_owned()),
+    };
+    let mut taken: Vec<Space> = RangePurpose::ALL
+        .into_iter()
+        .filter_map(|purpose| given_range(network, purpose))
+        .chain(network.peers.iter().map(|peer| peer.range))
+        .map(Space::of)
+        .collect();
+    taken.push(DOCKER_BRIDGE);
+    wanted
+        .iter()
+        .map(|want| {
+            let Wanted { prefix, why, .. } = want;
+            let free = block.first_free(*prefix, &taken);
+            let cidr = free.and_then(|space| Cidr::new(Ipv4Addr::from_bits(space.first), *prefix));
+            taken.extend(free);
+            let settled = cidr
+                .map(|cidr| {
+                    Settled::derived(cidr, format!("{called}, of which it is the first free /{prefix}, for {why}"))
+                })
+                .ok_or_else(|| format!("no /{prefix} is left free in {called} for {why}"));
+            (*want, settled)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

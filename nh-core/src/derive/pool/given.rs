@@ -1,0 +1,152 @@
+//! Settles what given pools leave open.
+
+use indexmap::IndexMap;
+
+use super::ResolvedPool;
+use crate::{
+    catalog::Catalog,
+    derive::{AccountPurpose, Place, ResolvedImage, Settled, account, cluster::CONTAINERD},
+    model::{Bootcamp, DatasetAccess, Datasets, DiskType, NodeCount, NodePool, Purpose},
+    unit::{MachineType, Memory, ResourceName},
+};
+
+/// The label by which the chart finds its nodes, and the taint that keeps other pods off those of users
+/// (Zero to `JupyterHub`, "Optimizations"; the underscore is for gcloud, which takes no slash there).
+pub const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
+/// The taint of user pools.
+pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
+
+/// Kubernetes' own recommendation, and GKE's default.
+const MAX_PODS: u32 = 110;
+/// GKE's default.
+const DISK: Memory = Memory::from_gib(100);
+/// The node's system, logs and what else is written to the boot disk.
+const DISK_FOR_SYSTEM: Memory = Memory::from_gib(20);
+const DISK_STEP: u64 = 10 << 30;
+
+/// Everything that a pool's open fields are derived from.
+pub(in crate::derive) struct Settling<'a> {
+    pub bootcamp: &'a Bootcamp,
+    pub place: &'a Place,
+    pub image: &'a ResolvedImage,
+    pub catalog: &'a Catalog,
+}
+
+impl Settling<'_> {
+    /// The given pools, core before user, in the order written.
+    pub fn given(&self) -> Vec<ResolvedPool> {
+        let pools = self.bootcamp.cluster.node_pools.iter().enumerate();
+        let mut pools: Vec<ResolvedPool> = pools.map(|(index, pool)| self.pool(index, pool)).collect();
+        pools.sort_by_key(|pool| pool.purpose);
+        pools
+    }
+
+    fn pool(&self, index: usize, pool: &NodePool) -> ResolvedPool {
+        let upgrades = pool.upgrades.clone().unwrap_or_default();
+        let disk = pool.disk.clone().unwrap_or_default();
+        let usual = self.derived(
+            Settled::given(pool.name.clone()),
+            pool.purpose,
+            Settled::given(pool.machine_type.clone()),
+            Settled::given(pool.nodes),
+        );
+        let mut labels = usual.labels;
+        labels.extend(pool.labels.clone());
+        ResolvedPool {
+            index: Some(index),
+            zones: if pool.zones.is_empty() { usual.zones } else { Settled::given(pool.zones.clone()) },
+            max_pods_per_node: pool.max_pods_per_node.map_or(usual.max_pods_per_node, Settled::given),
+            image_type: pool.image_type.clone().map_or(usual.image_type, Settled::given),
+            disk_type: disk.kind.map_or(usual.disk_type, Settled::given),
+            disk_size: disk.size.map_or(usual.disk_size, Settled::given),
+            spot: pool.spot,
+            reservation: pool.reservation.clone(),
+            auto_upgrade: upgrades.auto_upgrade.map_or(usual.auto_upgrade, Settled::given),
+            auto_repair: upgrades.auto_repair.map_or(usual.auto_repair, Settled::given),
+            max_surge: upgrades.max_surge.map_or(usual.max_surge, Settled::given),
+            max_unavailable: upgrades.max_unavailable.map_or(usual.max_unavailable, Settled::given),
+            version: pool.version.clone(),
+            labels,
+            ..usual
+        }
+    }
+
+    /// A pool of which only the most important is known.
+    pub fn derived(
+        &self,
+        name: Settled<ResourceName>,
+        purpose: Purpose,
+        machine_type: Settled<MachineType>,
+        nodes: Settled<NodeCount>,
+    ) -> ResolvedPool {
+        let zones = &self.place.node_zones;
+        let (account, taints) = match purpose {
+            Purpose::Core => (AccountPurpose::NodeCore, Vec::new()),
+            Purpose::User => (AccountPurpose::NodeUser, vec![USER_TAINT.to_owned()]),
+        };
+        ResolvedPool {
+            index: None,
+            name,
+            purpose,
+            nodes,
+            zones: Settled::derived(zones.value.clone(), "the zones of the cluster's nodes"),
+            max_pods_per_node: Settled::derived(MAX_PODS, "what GKE gives a node unasked"),
+            image_type: Settled::derived(CONTAINERD.to_owned(), "the image that GKE itself keeps up to date"),
+            disk_type: self.disk_type(&machine_type),
+            disk_size: self.disk_size(purpose),
+            machine_type,
+            spot: false,
+            reservation: None,
+            auto_upgrade: Settled::derived(true, "the days of the event, which an exclusion keeps free of upgrades"),
+            auto_repair: Settled::derived(true, "the nodes that fall ill while nobody looks"),
+            max_surge: Settled::derived(1, "an upgrade that first adds a node"),
+            max_unavailable: Settled::derived(0, "an upgrade that first adds a node"),
+            version: None,
+            labels: IndexMap::from([(PURPOSE_LABEL.to_owned(), purpose.label().to_owned())]),
+            taints,
+            account: account::email(self.bootcamp, account),
+        }
+    }
+
+    fn disk_type(&self, machine_type: &MachineType) -> Settled<DiskType> {
+        let family = machine_type.family();
+        if self.catalog.accepts_disk(family, DiskType::PdBalanced.name()) == Some(false) {
+            Settled::derived(DiskType::HyperdiskBalanced, format!("the family `{family}`, which takes no other disks"))
+        } else {
+            Settled::derived(DiskType::PdBalanced, "the pull of the image, for which a spinning disk is too slow")
+        }
+    }
+
+    /// Large enough for the images and the cache of the datasets, at least what GKE gives unasked.
+    fn disk_size(&self, purpose: Purpose) -> Settled<Memory> {
+        if purpose == Purpose::Core {
+            return Settled::derived(DISK, "what GKE gives a node unasked");
+        }
+        let needed = disk_need(self.image.size.value, self.bootcamp.datasets.as_ref());
+        if needed <= DISK {
+            let why = format!("what GKE gives a node unasked, which holds the image of {}", *self.image.size);
+            return Settled::derived(DISK, why);
+        }
+        let size = Memory::from_gib(needed.bytes().next_multiple_of(DISK_STEP) >> 30);
+        let cache = cache_need(self.bootcamp.datasets.as_ref());
+        let why =
+            format!("the image of {}, the datasets' copy of about {cache} and {DISK_FOR_SYSTEM}", *self.image.size);
+        Settled::derived(size, why)
+    }
+}
+
+/// What the boot disk of a user node has to hold: two and a half times the compressed image (packed, unpacked, and
+/// half of the next), the datasets' copy, and the system.
+pub fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
+    Memory::from_bytes(image.bytes() / 2 * 5 + cache_need(datasets).bytes() + DISK_FOR_SYSTEM.bytes())
+}
+
+/// What the copy of the datasets takes on a node: what is paid for at the Filestore instance is its least size, not
+/// what lies on it, so a tenth of it is planned, and never less than what one person reads.
+pub fn cache_need(datasets: Option<&Datasets>) -> Memory {
+    let cached = datasets.filter(|datasets| datasets.access != Some(DatasetAccess::Nfs));
+    cached.map_or(Memory::from_bytes(0), |datasets| {
+        let tenth = Memory::from_gib((datasets.filestore.capacity.bytes() / 10).div_ceil(1 << 30));
+        datasets.per_reader.map_or(tenth, |per_reader| per_reader.max(tenth))
+    })
+}

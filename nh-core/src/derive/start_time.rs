@@ -1,0 +1,60 @@
+//! How long somebody waits whose server needs a new node.
+
+use crate::{
+    catalog::{Assumption, Catalog},
+    unit::Memory,
+};
+
+/// The autoscaler looks every ten seconds and decides within 30 seconds in clusters of fewer than 100 nodes, within
+/// 60 in larger ones (cluster-autoscaler FAQ, "What are the service level objectives").
+const DECISION: (u64, u64) = (30, 60);
+const MANY_NODES: u64 = 100;
+
+/// The parts of that time, in seconds, each at its slow end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StartTime {
+    /// Until the autoscaler asks for a node.
+    pub decision: u64,
+    /// Until the node is ready.
+    pub boot: u64,
+    /// Until the image is on the node.
+    pub pull: u64,
+}
+
+impl StartTime {
+    /// For a cluster of at most `nodes` nodes and an image of the compressed size `image`.
+    pub fn new(catalog: &Catalog, image: Memory, nodes: u64) -> Self {
+        let rate = catalog.assumption(Assumption::ImagePullSlow).value.max(1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "an image pulls in far below 2^63 s"
+        )]
+        let pull = (image.gib() * 1024.0 / rate).ceil() as u64;
+        Self {
+            decision: if nodes < MANY_NODES { DECISION.0 } else { DECISION.1 },
+            boot: catalog.assumption(Assumption::NodeBootSlow).time().seconds(),
+            pull,
+        }
+    }
+
+    /// All of it.
+    pub const fn total(self) -> u64 {
+        self.decision + self.boot + self.pull
+    }
+
+    /// People who come while one node starts, at `per_second` arrivals.
+    pub fn arrivals(self, per_second: f64) -> u32 {
+        #[expect(clippy::cast_precision_loss, reason = "a start lasts minutes")]
+        let people = (per_second * self.total() as f64 - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a u32 above")]
+        let people = people as u32;
+        people
+    }
+
+    /// How the total comes about, for the end of "derived from …".
+    pub fn why(self) -> String {
+        let Self { decision, boot, pull } = self;
+        format!("{decision} s until a node is asked for, {boot} s until it is ready and {pull} s for the image")
+    }
+}
