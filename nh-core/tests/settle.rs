@@ -1,5 +1,7 @@
 //! What a bootcamp leaves open is settled, with a reason, the same way every time.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
+
 use nh_core::{
     catalog::Catalog,
     derive::{self, Resolved, output},
@@ -18,13 +20,8 @@ const PARTS: [(&str, &str); 4] = [
 /// The bootcamp of [`PARTS`] with `changes`, each `key: value` on a line of its own.
 fn bootcamp(changes: &[&str]) -> Bootcamp {
     let is_changed = |key: &str| changes.iter().any(|change| change.split(':').next() == Some(key));
-    let mut text = String::new();
-    for (key, value) in PARTS.iter().filter(|(key, _)| !is_changed(key)) {
-        text.push_str(&format!("{key}: {value}\n"));
-    }
-    for change in changes {
-        text.push_str(&format!("{change}\n"));
-    }
+    let kept = PARTS.iter().filter(|(key, _)| !is_changed(key)).map(|(key, value)| format!("{key}: {value}"));
+    let text = kept.chain(changes.iter().map(ToString::to_string)).collect::<Vec<_>>().join("\n");
     serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
@@ -358,7 +355,7 @@ fn derived_reasons_end_a_sentence() {
                 map.iter().for_each(|(key, value)| each(value, &format!("{path}/{key}"), seen));
             }
             Value::Array(list) => {
-                list.iter().enumerate().for_each(|(index, value)| each(value, &format!("{path}/{index}"), seen))
+                list.iter().enumerate().for_each(|(index, value)| each(value, &format!("{path}/{index}"), seen));
             }
             _ => {}
         }
