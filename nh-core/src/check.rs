@@ -1,0 +1,133 @@
+//! The rules: what would hurt on the day or on the bill, told from the files beforehand.
+//!
+//! A rule is one file: its card, its page beside it, and one function from a [`Subject`] to findings.
+//! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
+
+mod accept;
+mod network;
+mod rules;
+mod subject;
+
+use crate::{
+    catalog::Catalog,
+    derive,
+    diagnostic::{Card, Finding, Report, Skipped},
+    inventory::Inventory,
+    parse::{self, Parsed},
+    unit::Date,
+};
+
+pub use rules::RULES;
+pub use subject::{Checked, Subject};
+
+/// A rule: what is always true of it, and how it judges.
+#[derive(Debug)]
+pub struct Rule {
+    /// Code, name, severity and page.
+    pub card: Card,
+    /// What it has to see.
+    pub sees: Sees,
+    /// The findings on a subject.
+    pub check: fn(&Subject<'_>) -> Vec<Finding>,
+}
+
+/// What a rule has to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sees {
+    /// The files and the catalogue.
+    Files,
+    /// What is there in the cloud, too: without an inventory it is listed as skipped.
+    Inventory,
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn finding(&'static self, message: impl Into<String>) -> Finding {
+        Finding::new(&self.card, message)
+    }
+}
+
+/// What a check is made with, beside the documents.
+#[derive(Debug, Clone, Copy)]
+pub struct Circumstances<'a> {
+    /// Dated facts about the cloud.
+    pub catalog: &'a Catalog,
+    /// The day by which dated rules judge; the event's first if absent.
+    pub as_of: Option<Date>,
+    /// What was seen in the cloud.
+    pub inventory: Option<&'a Inventory>,
+}
+
+impl Default for Circumstances<'static> {
+    fn default() -> Self {
+        Self { catalog: Catalog::embedded(), as_of: None, inventory: None }
+    }
+}
+
+/// What a check comes to.
+#[derive(Debug)]
+pub struct Verdict {
+    /// Everything that was found, by place.
+    pub report: Report,
+    /// The bootcamp as all that follows takes it; absent where an error is not accepted.
+    pub checked: Option<Checked>,
+}
+
+/// Every card, of the document's faults and of the rules, in the order of codes.
+pub fn cards() -> Vec<&'static Card> {
+    let mut cards: Vec<&Card> = parse::card::CARDS.into_iter().chain(RULES.iter().map(|rule| &rule.card)).collect();
+    cards.sort_by_key(|card| card.code);
+    cards
+}
+
+/// The card with this code or name.
+pub fn card(code_or_name: &str) -> Option<&'static Card> {
+    cards().into_iter().find(|card| card.code.eq_ignore_ascii_case(code_or_name) || card.name == code_or_name)
+}
+
+/// Judges a parsed bootcamp by every rule.
+pub fn check(parsed: &Parsed, circumstances: Circumstances<'_>) -> Verdict {
+    let Some(bootcamp) = parsed.bootcamp.clone() else {
+        return Verdict { report: in_order(parsed.report.clone(), parsed), checked: None };
+    };
+    let catalog = circumstances.catalog;
+    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
+    let resolved = derive::resolve(&bootcamp, people, parsed.outputs.clone(), catalog);
+    let sizing = derive::size(&bootcamp, &resolved, catalog);
+    let cost = derive::price(&resolved, &sizing, catalog);
+    let as_of = circumstances.as_of.unwrap_or(bootcamp.event.starts);
+    let subject = Subject {
+        bootcamp: &bootcamp,
+        resolved: &resolved,
+        sizing: &sizing,
+        cost: &cost,
+        catalog,
+        as_of,
+        roster: &parsed.roster,
+        sources: &parsed.sources,
+        inventory: circumstances.inventory,
+    };
+    let mut report = parsed.report.clone();
+    for rule in RULES {
+        if rule.sees == Sees::Inventory && subject.inventory.is_none() {
+            report.skipped.push(Skipped { code: rule.card.code, reason: "needs a look at the project".to_owned() });
+        } else {
+            report.findings.extend((rule.check)(&subject));
+        }
+    }
+    accept::apply(&bootcamp.accept, &mut report);
+    let report = in_order(report, parsed);
+    let checked = (!report.has_errors()).then(|| Checked::new(bootcamp, resolved, sizing, cost, as_of));
+    Verdict { report, checked }
+}
+
+/// Findings by file and place, the main file first; those without a place at the end.
+fn in_order(mut report: Report, parsed: &Parsed) -> Report {
+    let main = parsed.sources.documents().main();
+    report.findings.sort_by_cached_key(|finding| {
+        let place = finding.labels.iter().find_map(|label| label.place(&parsed.sources));
+        let key = place.map(|place| (place.file != main, place.file, place.span.start));
+        (key.is_none(), key, finding.card.code)
+    });
+    report
+}

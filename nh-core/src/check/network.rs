@@ -1,0 +1,3 @@
+//! Family 01: address ranges, NAT and access.
+
+pub(super) mod overlapping_ranges;
