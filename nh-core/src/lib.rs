@@ -1,5 +1,6 @@
 //! The core of nhbootcamp.
 pub mod catalog;
+pub mod client;
 pub mod derive;
 pub mod diagnostic;
 pub mod model;

@@ -83,7 +83,8 @@ fn read(code: &str) -> Fixture {
 fn findings(code: &str, documents: Documents, as_of: Option<nh_core::unit::Date>) -> (Vec<Finding>, parse::Parsed) {
     let parsed = parse::parse(documents);
     let verdict = check::check(&parsed, Circumstances { as_of, ..Circumstances::default() });
-    let other: Vec<_> = verdict.report.findings.iter().filter(|f| f.card.code < "NH0100" && f.card.code != code).collect();
+    let other: Vec<_> =
+        verdict.report.findings.iter().filter(|f| f.card.code < "NH0100" && f.card.code != code).collect();
     assert!(other.is_empty() || code < "NH0100", "{code}: the fixture itself is faulty: {other:#?}");
     let mine = verdict.report.findings.into_iter().filter(|finding| finding.card.code == code).collect();
     (mine, parsed)
@@ -109,7 +110,8 @@ fn marks(code: &str, file: &str, text: &str) -> Vec<(String, String)> {
         let Some(mark) = bar.chars().next().filter(|mark| matches!(mark, '^' | '-')) else { continue };
         let length = bar.chars().take_while(|letter| *letter == mark).count();
         let from = content.chars().count() - bar.chars().count() + 1;
-        let words = bar[length..].trim().strip_prefix(code).unwrap_or_else(|| panic!("{code}: mark without code: {content}"));
+        let words =
+            bar[length..].trim().strip_prefix(code).unwrap_or_else(|| panic!("{code}: mark without code: {content}"));
         let primary = if mark == '^' { "primary" } else { "also" };
         marks.push((format!("{file}:{above}:{from}-{} {primary}", from + length), words.trim().into()));
     }
@@ -136,7 +138,10 @@ fn check_fixture(code: &str) -> Result<(), String> {
                     let start = parsed.sources.position(&place.file, place.span.start).unwrap();
                     let end = parsed.sources.position(&place.file, place.span.end).unwrap();
                     let primary = if index == 0 { "primary" } else { "also" };
-                    actual.push((format!("{}:{}:{}-{} {primary}", place.file, start.line, start.column, end.column), said));
+                    actual.push((
+                        format!("{}:{}:{}-{} {primary}", place.file, start.line, start.column, end.column),
+                        said,
+                    ));
                 }
             }
         }

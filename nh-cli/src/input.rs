@@ -1,0 +1,69 @@
+//! What most commands begin with: the documents, the catalogue, the verdict.
+
+use std::{
+    error::Error,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use nh_core::{
+    catalog::Catalog,
+    check::{self, Checked, Circumstances, Verdict},
+    client::folder,
+    diagnostic::Style,
+    parse::{self, Parsed},
+    source::Documents,
+};
+
+use crate::{args::Input, printer::Printer};
+
+/// Standard input is not text.
+#[derive(Debug, thiserror::Error)]
+#[error("standard input is not text in UTF-8")]
+pub struct NotText(#[source] std::io::Error);
+
+/// A bootcamp that was read and judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// What was read.
+    pub parsed: Parsed,
+    /// What was found.
+    pub verdict: Verdict,
+    /// The catalogue it was judged with.
+    pub catalog: Catalog,
+}
+
+/// Reads and judges the bootcamp of `input`.
+pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
+    let parsed = parse::parse(documents(&input.file)?);
+    let catalog = match &input.catalog {
+        Some(folder) => Catalog::with_files(&folder::read_catalog(folder)?)?,
+        None => Catalog::embedded().clone(),
+    };
+    let verdict = check::check(&parsed, Circumstances { catalog: &catalog, as_of: input.as_of, inventory: None });
+    Ok(Judged { parsed, verdict, catalog })
+}
+
+impl Judged {
+    /// The checked bootcamp; absent where an error is not accepted, which is then told.
+    pub fn checked(&self, printer: &Printer, wanted: &str) -> Option<&Checked> {
+        if self.verdict.checked.is_none() {
+            let mut report = self.verdict.report.clone();
+            report.findings.retain(|finding| finding.severity() == nh_core::diagnostic::Severity::Error);
+            report.skipped.clear();
+            let style = Style { color: printer.color_messages(), accepted: false };
+            printer.message(report.to_text(&self.parsed.sources, style).trim_end());
+            printer.message(&format!("hint: {wanted} needs a bootcamp without errors; mend them, or accept those that can be in `accept`"));
+        }
+        self.verdict.checked.as_ref()
+    }
+}
+
+fn documents(file: &Path) -> Result<Documents, Box<dyn Error>> {
+    if file != Path::new("-") {
+        return Ok(folder::collect(file)?);
+    }
+    let mut text = String::new();
+    std::io::stdin().lock().read_to_string(&mut text).map_err(NotText)?;
+    Ok(folder::with_named_documents("<stdin>", text, &PathBuf::new()))
+}

@@ -1,0 +1,65 @@
+//! Output: data to standard output, everything else to standard error.
+
+use std::{
+    error::Error,
+    io::{self, IsTerminal, Write},
+};
+
+use crate::args::ColorChoice;
+
+/// Where a command's output goes, and whether it is coloured.
+#[derive(Debug, Clone, Copy)]
+pub struct Printer {
+    color_out: bool,
+    color_err: bool,
+}
+
+impl Printer {
+    /// A printer for this process's streams.
+    pub fn new(choice: ColorChoice) -> Self {
+        // https://no-color.org: any value but an empty one.
+        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let wanted = |terminal: bool| match choice {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminal && !unwanted,
+        };
+        Self { color_out: wanted(io::stdout().is_terminal()), color_err: wanted(io::stderr().is_terminal()) }
+    }
+
+    /// Whether data is coloured.
+    pub const fn color(&self) -> bool {
+        self.color_out
+    }
+
+    /// Whether messages are coloured.
+    pub const fn color_messages(&self) -> bool {
+        self.color_err
+    }
+
+    /// Data, as it is.
+    pub fn data(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
+    }
+
+    /// A line that is not data.
+    pub fn message(&self, text: &str) {
+        // Nobody can be told that messages cannot be told.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// An error and what caused it, each cause once.
+    pub fn error(&self, error: &dyn Error) {
+        let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+        self.message(&format!("{bold}error{reset}: {error}"));
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            self.message(&format!("  because: {inner}"));
+            cause = inner.source();
+        }
+    }
+}

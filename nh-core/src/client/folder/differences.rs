@@ -1,0 +1,94 @@
+//! What would change if a bundle were written.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use super::{
+    FolderError,
+    manifest::{Manifest, hash, stays_inside},
+};
+
+/// What would happen to one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It is not there yet.
+    Added,
+    /// It is there with other content.
+    Changed {
+        /// What stands there, where it is text.
+        before: String,
+    },
+    /// It was written by an earlier run and the bundle has it no more.
+    Removed,
+}
+
+/// What would change, by path; a file that is as it should be is not named.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// What would happen to each file.
+    pub changes: BTreeMap<String, Change>,
+}
+
+impl Differences {
+    /// Whether the folder is up to date.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The differences as a unified diff against `files`, the texts of the bundle.
+    pub fn to_diff(&self, files: &BTreeMap<String, String>) -> String {
+        let mut text = String::new();
+        for (path, change) in &self.changes {
+            let after = files.get(path).map_or("", String::as_str);
+            let (before, from, to) = match change {
+                Change::Added => ("", "/dev/null".to_owned(), format!("b/{path}")),
+                Change::Changed { before } => (before.as_str(), format!("a/{path}"), format!("b/{path}")),
+                Change::Removed => {
+                    text.push_str(&format!("--- a/{path}\n+++ /dev/null\n"));
+                    continue;
+                }
+            };
+            let diff = similar::TextDiff::from_lines(before, after);
+            text.push_str(&diff.unified_diff().header(&from, &to).to_string());
+        }
+        text
+    }
+}
+
+/// Compares the folder with the bundle of `files`.
+pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differences, FolderError> {
+    let manifest = Manifest::read(folder)?;
+    let mut changes = BTreeMap::new();
+    for (path, text) in files {
+        match present(folder, path)? {
+            None => {
+                changes.insert(path.clone(), Change::Added);
+            }
+            Some(bytes) if bytes != text.as_bytes() => {
+                changes.insert(path.clone(), Change::Changed { before: String::from_utf8_lossy(&bytes).into_owned() });
+            }
+            Some(_) => {}
+        }
+    }
+    for path in manifest.files.keys().filter(|path| !files.contains_key(*path)) {
+        if present(folder, path)?.is_some() {
+            changes.insert(path.clone(), Change::Removed);
+        }
+    }
+    Ok(Differences { changes })
+}
+
+/// The bytes of a file of the bundle; absent where there is none.
+pub(super) fn present(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, FolderError> {
+    debug_assert!(stays_inside(path), "a bundle's paths stay in its folder");
+    let full = folder.join(path);
+    match fs::read(&full) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(source) => Err(FolderError::Read { path: full, source }),
+    }
+}
+
+/// Whether `bytes` are what the manifest says was written at `path`.
+pub(super) fn is_ours(manifest: &Manifest, path: &str, bytes: &[u8]) -> bool {
+    manifest.files.get(path).is_some_and(|written| *written == hash(bytes))
+}

@@ -1,0 +1,63 @@
+//! The manifest: what was written, by hash, so that a person's edit is recognised.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::FolderError;
+
+/// The name of the manifest in the folder of a bundle.
+pub const MANIFEST: &str = ".nh-manifest.json";
+
+/// The files of a bundle as they were written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    /// The version of this form.
+    pub(super) version: u32,
+    /// SHA-256 of each file's bytes, in hexadecimal, by path with `/`.
+    pub(super) files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The manifest of `files`.
+    pub(super) fn of(files: &BTreeMap<String, String>) -> Self {
+        Self { version: 1, files: files.iter().map(|(path, text)| (path.clone(), hash(text.as_bytes()))).collect() }
+    }
+
+    /// The manifest in `folder`; empty where there is none.
+    pub(super) fn read(folder: &Path) -> Result<Self, FolderError> {
+        let path = folder.join(MANIFEST);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(source) => return Err(FolderError::Read { path, source }),
+        };
+        let manifest: Self = serde_json::from_str(&text)
+            .map_err(|error| FolderError::Manifest { path: path.clone(), reason: error.to_string() })?;
+        // A manifest names what may be removed: a path that leads out of the folder is not ours.
+        match manifest.files.keys().find(|name| !stays_inside(name)) {
+            Some(name) => Err(FolderError::Manifest { path, reason: format!("`{name}` leads out of the folder") }),
+            None => Ok(manifest),
+        }
+    }
+
+    pub(super) fn to_text(&self) -> String {
+        // A map of strings always has a JSON form.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// Whether a path of a bundle stays below its folder.
+pub(super) fn stays_inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+pub(super) fn hash(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

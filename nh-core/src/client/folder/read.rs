@@ -1,0 +1,109 @@
+//! Reading: the main file, and the documents that it names.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use super::FolderError;
+use crate::{
+    source::{Documents, Unreadable},
+    yaml::{self, Kind, Node},
+};
+
+/// More than this is not read from any file: the parser would refuse it anyway, and says so.
+const MOST_BYTES: u64 = 5 << 20;
+
+/// Reads `bootcamp.yaml` at `path` and every document beside it that it names.
+pub fn collect(path: &Path) -> Result<Documents, FolderError> {
+    let text = read_main(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(with_named_documents(&path.display().to_string(), text, folder))
+}
+
+/// Reads the main file alone.
+pub fn read_main(path: &Path) -> Result<String, FolderError> {
+    match read_text(path) {
+        Ok(text) => Ok(text),
+        Err(Failure::NotText(offset)) => Err(FolderError::NotText { path: path.to_owned(), offset }),
+        Err(Failure::Folder) => Err(FolderError::Folder { path: path.to_owned() }),
+        Err(Failure::System(source)) => Err(FolderError::Read { path: path.to_owned(), source }),
+    }
+}
+
+/// The documents of a main text: roster files and `outputs.yaml`, by the names in the text, relative to `folder`.
+///
+/// A document that cannot be read is noted with the reason: the parser points to the field that names it.
+pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Documents {
+    let mut named: Vec<(String, bool)> = vec![(Documents::OUTPUTS.to_owned(), false)];
+    if let Ok(tree) = yaml::read(&text) {
+        for list in ["admins", "instructors", "participants"] {
+            if let Some(file) = text_at(&tree, &["roster", list]) {
+                named.push((file.to_owned(), true));
+            }
+        }
+    }
+    let mut documents = Documents::new(name, text);
+    for (file, needed) in named {
+        documents = match read_text(&folder.join(&file)) {
+            Ok(content) => documents.with(file, content),
+            Err(Failure::System(error)) if error.kind() == io::ErrorKind::NotFound && !needed => documents,
+            Err(failure) => documents.without(file, Unreadable(failure.reason())),
+        };
+    }
+    documents
+}
+
+/// The tables of a folder that replaces parts of the catalogue, by file name.
+pub fn read_catalog(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
+    let entries = fs::read_dir(folder).map_err(|source| FolderError::Read { path: folder.to_owned(), source })?;
+    let mut files = BTreeMap::new();
+    for entry in entries {
+        let path = entry.map_err(|source| FolderError::Read { path: folder.to_owned(), source })?.path();
+        if path.extension().is_some_and(|extension| extension == "csv")
+            && let Some(name) = path.file_name().and_then(|name| name.to_str())
+        {
+            files.insert(name.to_owned(), read_main(&path)?);
+        }
+    }
+    Ok(files)
+}
+
+fn text_at<'a>(tree: &'a Node, keys: &[&str]) -> Option<&'a str> {
+    let node = keys.iter().try_fold(tree, |node, key| node.entry(key).map(|entry| &entry.value))?;
+    match &node.kind {
+        Kind::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Why a text could not be read.
+enum Failure {
+    Folder,
+    NotText(usize),
+    System(io::Error),
+}
+
+impl Failure {
+    fn reason(&self) -> String {
+        match self {
+            Self::Folder => "it is a folder".to_owned(),
+            Self::NotText(offset) => format!("it is not text in UTF-8: the byte at {offset} cannot be read"),
+            Self::System(error) if error.kind() == io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            Self::System(error) => error.to_string().to_lowercase(),
+        }
+    }
+}
+
+fn read_text(path: &Path) -> Result<String, Failure> {
+    use io::Read;
+    let mut file = fs::File::open(path).map_err(Failure::System)?;
+    if file.metadata().map_err(Failure::System)?.is_dir() {
+        return Err(Failure::Folder);
+    }
+    let mut bytes = Vec::new();
+    // One byte more than is allowed tells the parser that the text is too large, whatever its size.
+    file.by_ref().take(MOST_BYTES).read_to_end(&mut bytes).map_err(Failure::System)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length == MOST_BYTES) {
+        // The cut may fall into a character; the parser refuses the size before it looks at the text.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| Failure::NotText(error.utf8_error().valid_up_to()))
+}

@@ -1,0 +1,136 @@
+//! Writing a bundle: everything beside its place first, then into place.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    FolderError,
+    differences::{Change, compare, is_ours, present},
+    manifest::{MANIFEST, Manifest, stays_inside},
+};
+
+/// A file that a person has written or edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// Its path.
+    pub path: String,
+    /// Whether an earlier run wrote it; else it was never ours.
+    pub ours: bool,
+}
+
+impl Edited {
+    /// Why it is not overwritten.
+    pub const fn reason(&self) -> &'static str {
+        if self.ours { "was edited since" } else { "was not written by nh" }
+    }
+}
+
+/// What was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new.
+    pub added: Vec<String>,
+    /// Files whose content changed.
+    pub changed: Vec<String>,
+    /// Files of an earlier run that are gone.
+    pub removed: Vec<String>,
+    /// How many files were as they should be.
+    pub unchanged: usize,
+}
+
+/// Writes the bundle of `files` into `folder`, which is made where it is not there.
+///
+/// Files that a person edited, or that stand in the way and are not ours, stop it before anything is changed,
+/// unless `overwrite_edited`. Files of earlier runs that the bundle has no more are removed. What is not ours
+/// and not in the way is left alone.
+pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: bool) -> Result<Written, FolderError> {
+    if let Some(path) = files.keys().find(|path| !stays_inside(path)) {
+        let source = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
+        return Err(FolderError::Write { path: path.into(), source });
+    }
+    let manifest = Manifest::read(folder)?;
+    let differences = compare(folder, files)?;
+    let edited = edited(folder, &manifest, &differences.changes)?;
+    if !edited.is_empty() && !overwrite_edited {
+        return Err(FolderError::Edited(edited));
+    }
+    let mut written = Written { unchanged: files.len(), ..Written::default() };
+    let mut staged: Vec<(tempfile::NamedTempFile, PathBuf)> = Vec::new();
+    for (path, change) in &differences.changes {
+        match change {
+            Change::Removed => written.removed.push(path.clone()),
+            Change::Added | Change::Changed { .. } => {
+                let text = files.get(path).map_or("", String::as_str);
+                staged.push((stage(&folder.join(path), text, path.ends_with(".sh"))?, folder.join(path)));
+                written.unchanged -= 1;
+                if *change == Change::Added {
+                    written.added.push(path.clone())
+                } else {
+                    written.changed.push(path.clone())
+                }
+            }
+        }
+    }
+    let next = Manifest::of(files);
+    let record = (next != manifest).then(|| stage(&folder.join(MANIFEST), &next.to_text(), false)).transpose()?;
+    // All bytes are on the disk by now; what follows are renames.
+    for (file, place) in staged {
+        file.persist(&place).map_err(|error| FolderError::Write { path: place, source: error.error })?;
+    }
+    for path in &written.removed {
+        let full = folder.join(path);
+        fs::remove_file(&full).map_err(|source| FolderError::Write { path: full.clone(), source })?;
+        remove_empty_parents(folder, &full);
+    }
+    if let Some(record) = record {
+        let place = folder.join(MANIFEST);
+        record.persist(&place).map_err(|error| FolderError::Write { path: place, source: error.error })?;
+    }
+    Ok(written)
+}
+
+/// The files among `changes` that hold somebody's work.
+fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>) -> Result<Vec<Edited>, FolderError> {
+    let mut edited = Vec::new();
+    for (path, change) in changes.iter().filter(|(_, change)| **change != Change::Added) {
+        let bytes = present(folder, path)?.unwrap_or_default();
+        let ours = manifest.files.contains_key(path);
+        if !is_ours(manifest, path, &bytes) && (*change != Change::Removed || ours) {
+            edited.push(Edited { path: path.clone(), ours });
+        }
+    }
+    Ok(edited)
+}
+
+/// A temporary file beside `place`, so that the rename stays on one file system.
+fn stage(place: &Path, text: &str, executable: bool) -> Result<tempfile::NamedTempFile, FolderError> {
+    let failed = |source| FolderError::Write { path: place.to_owned(), source };
+    let parent = place.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(failed)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nh-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is private; a bundle is for everybody, as the umask allows.
+        builder.permissions(fs::Permissions::from_mode(if executable { 0o777 } else { 0o666 }));
+    }
+    #[cfg(not(unix))]
+    let _ = executable;
+    let mut file = builder.tempfile_in(parent).map_err(failed)?;
+    io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
+    Ok(file)
+}
+
+/// Removes the folders that a removed file leaves empty, up to `folder`.
+fn remove_empty_parents(folder: &Path, file: &Path) {
+    for parent in file.ancestors().skip(1).take_while(|parent| *parent != folder && parent.starts_with(folder)) {
+        // A folder that is not empty stays; that is the answer wanted, not a failure.
+        if fs::remove_dir(parent).is_err() {
+            break;
+        }
+    }
+}
