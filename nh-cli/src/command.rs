@@ -16,6 +16,5 @@ pub fn run(arguments: &Arguments, printer: &Printer) -> Ended {
         Command::Check(args) => check::run(args, printer),
         Command::Explain(args) => explain::run(args, printer),
         Command::Completions(args) => completions::run(args, printer),
-        _ => todo!(),
     }
 }

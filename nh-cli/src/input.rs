@@ -53,7 +53,9 @@ impl Judged {
             report.skipped.clear();
             let style = Style { color: printer.color_messages(), accepted: false };
             printer.message(report.to_text(&self.parsed.sources, style).trim_end());
-            printer.message(&format!("hint: {wanted} needs a bootcamp without errors; mend them, or accept those that can be in `accept`"));
+            printer.message(&format!(
+                "hint: {wanted} needs a bootcamp without errors; mend them, or accept those that can be in `accept`"
+            ));
         }
         self.verdict.checked.as_ref()
     }

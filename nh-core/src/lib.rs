@@ -5,6 +5,7 @@ pub mod derive;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod schema;
 pub mod source;
 pub mod template;
 pub mod unit;

@@ -1,0 +1,43 @@
+//! JSON schemas: of the document, for editors, and of every output, for tools.
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde_json::Value;
+
+use crate::{diagnostic::JsonReport, model::Bootcamp};
+
+/// The schema of `bootcamp.yaml`: editors complete and explain every key from it.
+///
+/// ```
+/// let schema = nh_core::schema::bootcamp();
+/// assert_eq!(schema["title"], "Bootcamp");
+/// assert!(schema["properties"]["event"].is_object());
+/// ```
+pub fn bootcamp() -> Value {
+    of::<Bootcamp>()
+}
+
+/// The schema of `nh check --output json`.
+pub fn report() -> Value {
+    of::<JsonReport>()
+}
+
+/// The schema of any type that describes itself.
+pub fn of<T: JsonSchema>() -> Value {
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
+    one_line_descriptions(&mut schema);
+    schema
+}
+
+/// Doc comments wrap at the width of the source; an editor wraps for itself.
+fn one_line_descriptions(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(text)) = map.get_mut("description") {
+                *text = text.split("\n\n").map(|part| part.replace('\n', " ")).collect::<Vec<_>>().join("\n\n");
+            }
+            map.values_mut().for_each(one_line_descriptions);
+        }
+        Value::Array(items) => items.iter_mut().for_each(one_line_descriptions),
+        _ => {}
+    }
+}

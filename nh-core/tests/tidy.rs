@@ -1,0 +1,183 @@
+//! The invariants of `docs/architecture.md`, read from the sources themselves.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The layers, lowest first: a module may use those of its own line and of the lines above.
+const LAYERS: [&[&str]; 9] = [
+    &["unit", "source", "yaml", "template"],
+    &["model", "catalog", "inventory"],
+    &["diagnostic"],
+    &["parse", "derive"],
+    &["check"],
+    &["plan", "simulate"],
+    &["render", "schema"],
+    &["view", "client"],
+    &["observe", "apply"],
+];
+
+/// Handwritten sources are at most this long, tests in them not counted.
+const MOST_LINES: usize = 400;
+
+fn workspace() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every file below `folder` whose name ends in `ending`, with its path from there.
+fn files(folder: &Path, ending: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut open: Vec<PathBuf> = folder.is_dir().then(|| folder.to_owned()).into_iter().collect();
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.is_symlink() && !path.ends_with("target") && !path.ends_with("__pycache__") {
+                open.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// The text of a source without its tests and comments.
+fn code(text: &str) -> String {
+    let end = text.find("#[cfg(test)]").unwrap_or(text.len());
+    text[..end].lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn core_sources() -> BTreeMap<String, String> {
+    files(&workspace().join("nh-core/src"), ".rs")
+}
+
+fn module(file: &str) -> &str {
+    file.split(['/', '.']).next().unwrap()
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+#[test]
+fn a_module_uses_only_layers_above_its_own() {
+    for (file, text) in core_sources() {
+        let own = module(&file);
+        if own == "lib" || own == "error" {
+            continue;
+        }
+        let own_layer = layer(own).unwrap_or_else(|| panic!("{file}: the module `{own}` has no layer"));
+        let text = code(&text);
+        for (position, _) in text.match_indices("crate::") {
+            let rest = &text[position + "crate::".len()..];
+            let names: Vec<&str> = match rest.strip_prefix('{') {
+                // `use crate::{a::B, c}`: the first name of every path at the outer level.
+                Some(group) => outer_names(group),
+                None => vec![rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap()],
+            };
+            for used in names {
+                let Some(used_layer) = layer(used) else { continue };
+                assert!(used_layer <= own_layer, "{file} uses `{used}`, which lies above it");
+            }
+        }
+    }
+}
+
+fn outer_names(group: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut depth = 0;
+    let mut start = Some(0);
+    for (position, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => start = Some(position + 1),
+            _ if depth == 0 && start.is_some() && !letter.is_whitespace() => {
+                let from = position;
+                let rest = &group[from..];
+                names.push(rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap());
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn only_their_own_modules_name_the_crates_that_could_be_replaced() {
+    let allowed: [(&[&str], &[&str]); 6] = [
+        (&["serde_saphyr", "serde_yaml", "yaml_serde"], &["yaml"]),
+        (&["handlebars"], &["template"]),
+        (&["annotate_snippets"], &["diagnostic"]),
+        (&["std::fs", "fs::read", "fs::write", "std::process", "std::env::", "tempfile"], &["client"]),
+        (&["println!", "eprintln!", "print!", "dbg!"], &[]),
+        (&["async fn", "tokio::", "reqwest::", "kube::", "pyo3"], &["client", "observe", "apply"]),
+    ];
+    for (file, text) in core_sources() {
+        let text = code(&text);
+        for (names, modules) in allowed {
+            for name in names {
+                assert!(modules.contains(&module(&file)) || !text.contains(name), "{file} names `{name}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn sources_are_small_and_plainly_named() {
+    let mut lengths = Vec::new();
+    for folder in ["nh-core/src", "nh-cli/src", "nh-core/tests", "nh-cli/tests", "templates"] {
+        let all = files(&workspace().join(folder), ".rs").into_iter().chain(files(&workspace().join(folder), ".py"));
+        for (file, text) in all {
+            assert!(!file.ends_with("mod.rs"), "{folder}/{file}: use `name.rs` beside a folder");
+            for word in ["Manager", "Helper", "Util", "Common", "Info"] {
+                let named = text.match_indices(word).any(|(at, _)| {
+                    ["struct ", "enum ", "trait ", "type ", "class "].iter().any(|kind| text[..at].ends_with(kind))
+                });
+                assert!(!named, "{folder}/{file}: `{word}` says nothing");
+            }
+            let lines = text[..text.find("#[cfg(test)]").unwrap_or(text.len())].lines().count();
+            if folder.ends_with("src") {
+                assert!(lines <= MOST_LINES, "{folder}/{file} has {lines} lines");
+                lengths.push(lines);
+            }
+        }
+    }
+    lengths.sort_unstable();
+    let middle = lengths[lengths.len() / 2];
+    assert!(middle <= 150, "half of the sources should have at most 150 lines; the middle one has {middle}");
+}
+
+#[test]
+fn every_crate_follows_the_lints_of_the_workspace() {
+    for manifest in ["nh-core/Cargo.toml", "nh-cli/Cargo.toml"] {
+        let text = fs::read_to_string(workspace().join(manifest)).unwrap();
+        assert!(text.contains("[lints]\nworkspace = true"), "{manifest}");
+    }
+}
+
+#[test]
+fn the_top_level_is_what_was_agreed() {
+    let agreed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "LICENSE",
+        "README.md",
+        "nh-core",
+        "nh-cli",
+        "nh-py",
+        "templates",
+        "fixtures",
+        "docs",
+        "target",
+    ];
+    for entry in fs::read_dir(workspace()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with('.') || agreed.contains(&name.as_str()), "`{name}` is not agreed");
+    }
+}
