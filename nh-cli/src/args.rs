@@ -240,6 +240,12 @@ pub struct Init {
     /// Who is told about certificates and alerts.
     #[arg(long, value_name = "EMAIL")]
     pub contact: Option<String>,
+    /// The GitHub login of the first admin.
+    #[arg(long, value_name = "LOGIN")]
+    pub admin: Option<String>,
+    /// The time zone of sessions, such as `Europe/Berlin`; UTC by default.
+    #[arg(long, value_name = "NAME")]
+    pub timezone: Option<String>,
     /// Replace the file where it exists.
     #[arg(long)]
     pub force: bool,

@@ -14,7 +14,7 @@ use std::{io, path::PathBuf};
 pub use differences::{Change, Differences, compare};
 pub use manifest::MANIFEST;
 pub use read::{collect, read_catalog, read_main, with_named_documents};
-pub use write::{Edited, Written, write};
+pub use write::{Edited, Written, write, write_file};
 
 /// Why a folder could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +48,12 @@ pub enum FolderError {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// A file is there already and was not to be replaced.
+    #[error("`{}` exists already; nothing was written", path.display())]
+    Exists {
+        /// The path.
+        path: PathBuf,
     },
     /// The manifest cannot be read as one.
     #[error("`{}` is not a manifest of nh: {reason}", path.display())]

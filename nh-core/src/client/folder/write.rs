@@ -92,6 +92,19 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     Ok(written)
 }
 
+/// Writes one file, whole or not at all; one that is there already is replaced only if `replace`.
+pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderError> {
+    let staged = stage(path, text, false)?;
+    let persisted = if replace { staged.persist(path) } else { staged.persist_noclobber(path) };
+    match persisted {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(FolderError::Exists { path: path.to_owned() })
+        }
+        Err(error) => Err(FolderError::Write { path: path.to_owned(), source: error.error }),
+    }
+}
+
 /// The files among `changes` that hold somebody's work.
 fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>) -> Result<Vec<Edited>, FolderError> {
     let mut edited = Vec::new();
