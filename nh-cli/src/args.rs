@@ -56,24 +56,12 @@ pub struct Input {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a `bootcamp.yaml` to start from; asks for what no flag gives.
-    Init(Init),
     /// Tell what would hurt on the day or on the bill.
     ///
     /// Exits 1 on any error or warning that is not accepted in the file, never on advice.
     Check(Check),
     /// Print the page of a rule, or list them all.
     Explain(Explain),
-    /// Show the address plan, what fits where, and which quotas are needed.
-    Size(Tabular),
-    /// Show what an hour, a day and the whole event cost.
-    Cost(Tabular),
-    /// Write every file of the course's repository.
-    Render(Render),
-    /// Show the ordered gcloud steps, with reason, undo and price.
-    Plan(Plan),
-    /// Print the JSON schema of `bootcamp.yaml` or of an output.
-    Schema(Schema),
     /// Print completions for a shell.
     Completions(Completions),
 }
@@ -113,140 +101,10 @@ pub struct Explain {
     pub rule: Option<String>,
 }
 
-/// `nh size` and `nh cost`
-#[derive(Debug, Args)]
-pub struct Tabular {
-    /// What is read.
-    #[command(flatten)]
-    pub input: Input,
-    /// The form of the tables.
-    #[arg(long, value_enum, default_value_t = TableForm::Text, value_name = "FORM")]
-    pub output: TableForm,
-}
-
-/// The form of tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TableForm {
-    /// For people.
-    Text,
-    /// For tools.
-    Json,
-}
-
-/// `nh render`
-#[derive(Debug, Args)]
-pub struct Render {
-    /// What is read.
-    #[command(flatten)]
-    pub input: Input,
-    /// The folder to write; made where it is not there.
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
-    /// Write nothing; exit 1 with a diff when the folder is out of date.
-    #[arg(long)]
-    pub check: bool,
-    /// Overwrite files that a person edited.
-    #[arg(long, conflicts_with = "check")]
-    pub overwrite_edited: bool,
-}
-
-/// `nh plan`
-#[derive(Debug, Args)]
-pub struct Plan {
-    /// What is read.
-    #[command(flatten)]
-    pub input: Input,
-    /// The form of the plan.
-    #[arg(long, value_enum, default_value_t = PlanForm::Table, value_name = "FORM")]
-    pub output: PlanForm,
-}
-
-/// The form of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PlanForm {
-    /// For people.
-    Table,
-    /// For tools; `nh schema --of plan` describes it.
-    Json,
-    /// A bash script that is safe to run twice.
-    Script,
-    /// A Mermaid graph.
-    Mermaid,
-    /// A drawing.
-    Svg,
-}
-
-/// `nh schema`
-#[derive(Debug, Args)]
-pub struct Schema {
-    /// What the schema is of.
-    #[arg(long, value_enum, default_value_t = SchemaOf::Bootcamp, value_name = "WHAT")]
-    pub of: SchemaOf,
-}
-
-/// What a schema is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaOf {
-    /// `bootcamp.yaml`.
-    Bootcamp,
-    /// `nh check --output json`.
-    Report,
-    /// `nh plan --output json`.
-    Plan,
-    /// `nh size --output json`.
-    Size,
-    /// `nh cost --output json`.
-    Cost,
-}
-
 /// `nh completions`
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell.
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
-}
-
-/// `nh init`
-#[derive(Debug, Args)]
-pub struct Init {
-    /// The file to write; `-` prints it.
-    #[arg(default_value = "bootcamp.yaml", value_name = "FILE")]
-    pub file: PathBuf,
-    /// The name of the bootcamp, such as `neurohackademy-2027`.
-    #[arg(long)]
-    pub name: Option<String>,
-    /// The first day.
-    #[arg(long, value_name = "DATE")]
-    pub starts: Option<String>,
-    /// The last day.
-    #[arg(long, value_name = "DATE")]
-    pub ends: Option<String>,
-    /// How many people work at the same time, at most.
-    #[arg(long, value_name = "NUMBER")]
-    pub seats: Option<String>,
-    /// The region of Google Cloud, such as `us-east1`.
-    #[arg(long)]
-    pub region: Option<String>,
-    /// The id of the Google Cloud project.
-    #[arg(long)]
-    pub project: Option<String>,
-    /// The host of the hub, such as `hub.example.org`.
-    #[arg(long)]
-    pub host: Option<String>,
-    /// The GitHub organisation whose members may log in.
-    #[arg(long)]
-    pub organization: Option<String>,
-    /// Who is told about certificates and alerts.
-    #[arg(long, value_name = "EMAIL")]
-    pub contact: Option<String>,
-    /// The GitHub login of the first admin.
-    #[arg(long, value_name = "LOGIN")]
-    pub admin: Option<String>,
-    /// The time zone of sessions, such as `Europe/Berlin`; UTC by default.
-    #[arg(long, value_name = "NAME")]
-    pub timezone: Option<String>,
-    /// Replace the file where it exists.
-    #[arg(long)]
-    pub force: bool,
 }

@@ -30,6 +30,7 @@ pub struct Judged {
     /// What was found.
     pub verdict: Verdict,
     /// The catalogue it was judged with.
+    #[expect(dead_code, reason = "`size` and `cost` read it")]
     pub catalog: Catalog,
 }
 

@@ -1,8 +1,10 @@
 //! The core of nhbootcamp.
 pub mod catalog;
+pub mod check;
 pub mod client;
 pub mod derive;
 pub mod diagnostic;
+pub mod inventory;
 pub mod model;
 pub mod parse;
 pub mod schema;

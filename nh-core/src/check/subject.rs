@@ -1,14 +1,8 @@
 //! What rules look at, and what a bootcamp is once they are content.
 
 use crate::{
-    catalog::Catalog,
-    derive::{Cost, Resolved, Sizing},
-    inventory::Inventory,
-    model::Bootcamp,
-    parse::RosterEntry,
-    source::Sources,
-    unit::Date,
-    yaml::Value,
+    catalog::Catalog, derive::Resolved, inventory::Inventory, model::Bootcamp, parse::RosterEntry, source::Sources,
+    unit::Date, yaml::Value,
 };
 
 /// What a rule looks at.
@@ -18,10 +12,6 @@ pub struct Subject<'a> {
     pub bootcamp: &'a Bootcamp,
     /// The same with nothing left open: what will be.
     pub resolved: &'a Resolved,
-    /// What fits where.
-    pub sizing: &'a Sizing,
-    /// What it costs.
-    pub cost: &'a Cost,
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
     /// The day by which dated rules judge.
@@ -46,14 +36,12 @@ impl<'a> Subject<'a> {
 pub struct Checked {
     bootcamp: Bootcamp,
     resolved: Resolved,
-    sizing: Sizing,
-    cost: Cost,
     as_of: Date,
 }
 
 impl Checked {
-    pub(super) const fn new(bootcamp: Bootcamp, resolved: Resolved, sizing: Sizing, cost: Cost, as_of: Date) -> Self {
-        Self { bootcamp, resolved, sizing, cost, as_of }
+    pub(super) const fn new(bootcamp: Bootcamp, resolved: Resolved, as_of: Date) -> Self {
+        Self { bootcamp, resolved, as_of }
     }
 
     /// As written.
@@ -64,16 +52,6 @@ impl Checked {
     /// With nothing left open.
     pub const fn resolved(&self) -> &Resolved {
         &self.resolved
-    }
-
-    /// What fits where.
-    pub const fn sizing(&self) -> &Sizing {
-        &self.sizing
-    }
-
-    /// What it costs.
-    pub const fn cost(&self) -> &Cost {
-        &self.cost
     }
 
     /// The day by which it was judged.
