@@ -4,7 +4,9 @@
 //! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
 
 mod accept;
+mod image;
 mod network;
+mod places;
 mod rules;
 mod subject;
 

@@ -1,8 +1,14 @@
 //! What rules look at, and what a bootcamp is once they are content.
 
 use crate::{
-    catalog::Catalog, derive::Resolved, inventory::Inventory, model::Bootcamp, parse::RosterEntry, source::Sources,
-    unit::Date, yaml::Value,
+    catalog::{Catalog, DatedFact},
+    derive::Resolved,
+    inventory::Inventory,
+    model::Bootcamp,
+    parse::RosterEntry,
+    source::Sources,
+    unit::Date,
+    yaml::Value,
 };
 
 /// What a rule looks at.
@@ -28,6 +34,12 @@ impl<'a> Subject<'a> {
     /// The user's own chart values at `keys` below `hub.values`.
     pub fn hub_value(&self, keys: &[&str]) -> Option<&'a Value> {
         self.bootcamp.hub.values.as_ref()?.at(keys)
+    }
+
+    /// What became of `what`, where it is so on the day by which rules judge or before the event is over.
+    pub fn by_then(&self, what: &str, state: &str) -> Option<&'a DatedFact> {
+        let last = self.as_of.max(self.bootcamp.event.ends);
+        self.catalog.dated(what, state).filter(|fact| fact.date <= last)
     }
 }
 

@@ -1,0 +1,32 @@
+//! NH0404: the image is pulled from another part of the world.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0404",
+        name: "distant-registry",
+        severity: Severity::Warning,
+        summary: "the image is pulled from another part of the world",
+        explanation: include_str!("distant_registry.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let (image, region) = (&subject.resolved.image, &subject.resolved.place.region);
+    let Some(registry) = image.registry.as_ref().filter(|registry| !registry.serves(region)) else { return Vec::new() };
+    let own = image.repository.replacen(&registry.location, region.as_str(), 1);
+    vec![
+        RULE.finding(format!("the image is in `{}`, and the nodes that pull it are in `{region}`", registry.location))
+            .at("image.repository", format!("{} for each node", *image.size))
+            .at("project.region", "the nodes' region")
+            .help(format!("write `{own}`, or leave it out")),
+    ]
+}

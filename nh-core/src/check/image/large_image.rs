@@ -1,0 +1,42 @@
+//! NH0408: the image takes minutes to pull onto each new node.
+
+use crate::{
+    catalog::Assumption,
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    unit::Memory,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0408",
+        name: "large-image",
+        severity: Severity::Warning,
+        summary: "the image takes minutes to pull onto each new node",
+        explanation: include_str!("large_image.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Compressed; what a course needs is usually 3 to 5 GB.
+const LARGE: Memory = Memory::from_gib(5);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let size = &subject.resolved.image.size;
+    if **size <= LARGE {
+        return Vec::new();
+    }
+    let minutes =
+        |assumption| (size.gib() * 1024.0 / subject.catalog.assumption(assumption).value.max(1.0) / 60.0).ceil();
+    let (least, most) = (minutes(Assumption::ImagePullFast), minutes(Assumption::ImagePullSlow));
+    vec![
+        RULE.finding(format!("pulling {} takes {least:.0} to {most:.0} minutes on each new node", **size))
+            .at("image.size", "")
+            .help(format!(
+                "bring it below {LARGE}: take out what one lecture needs, put data on the share, clean caches"
+            )),
+    ]
+}

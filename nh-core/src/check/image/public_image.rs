@@ -1,0 +1,38 @@
+//! NH0407: anybody may pull the image.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0407",
+        name: "public-image",
+        severity: Severity::Warning,
+        summary: "anybody may pull the image",
+        explanation: include_str!("public_image.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let image = &subject.resolved.image;
+    if !image.public {
+        return Vec::new();
+    }
+    let host = image.repository.split('/').next().unwrap_or_default();
+    let help = if image.is_at_google() {
+        "take `public` out: the nodes' own accounts may pull from a private repository without further secrets"
+    } else {
+        "take `public` out and pull from Artifact Registry, which the nodes' own accounts may read"
+    };
+    vec![
+        RULE.finding(format!("anybody may pull the image, and `{host}` bills the traffic to the project"))
+            .at("image.public", "")
+            .help(help),
+    ]
+}

@@ -1,0 +1,66 @@
+//! NH0402: something is installed from a branch.
+
+use crate::{
+    check::{Rule, Sees, Subject, places::SHOWN},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0402",
+        name: "unpinned-source",
+        severity: Severity::Warning,
+        summary: "something is installed from a branch",
+        explanation: include_str!("unpinned_source.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let sources = &subject.bootcamp.image.sources;
+    let mut loose = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, source)| source.starts_with("git+"))
+        .filter(|(_, source)| !super::revision(source).is_some_and(super::is_fixed_revision))
+        .peekable();
+    let mut findings = Vec::new();
+    if let Some((_, first)) = loose.peek() {
+        let bare = first.split(['#', '@']).next().unwrap_or(first);
+        let help = format!("name the commit: `{bare}@COMMIT`; `git ls-remote` shows it");
+        let places: Vec<usize> = loose.map(|(index, _)| index).collect();
+        let mut finding = RULE.finding(format!(
+            "{} installed from whatever its branch holds on the day of the build",
+            match places.len() {
+                1 => "a requirement is".to_owned(),
+                count => format!("{count} requirements are each"),
+            }
+        ));
+        for index in places.into_iter().take(SHOWN) {
+            let said = super::revision(&sources[index])
+                .map_or_else(|| "no revision".to_owned(), |branch| format!("`{branch}` is a branch"));
+            finding = finding.at(format!("image.sources[{index}]"), said);
+        }
+        findings.push(finding.help(help));
+    }
+    findings.extend(hubploy(subject));
+    findings
+}
+
+fn hubploy(subject: &Subject<'_>) -> Option<Finding> {
+    let source = subject.bootcamp.delivery.hubploy.as_ref()?.source.as_deref()?;
+    let archive = source.rsplit('/').next().unwrap_or(source);
+    let stem = archive.trim_end_matches(".zip").trim_end_matches(".tar.gz");
+    let fixed = match super::revision(source) {
+        Some(revision) => super::is_fixed_revision(revision),
+        None => super::is_fixed_revision(stem) || stem.starts_with(|letter: char| letter.is_ascii_digit()),
+    };
+    (!fixed).then(|| {
+        RULE.finding("hubploy is installed from whatever its branch holds on the day")
+            .at("delivery.hubploy.source", "")
+            .help("leave it out, or name a version: `git+https://github.com/berkeley-dsep-infra/hubploy@v1.2`")
+    })
+}
