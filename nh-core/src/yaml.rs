@@ -14,6 +14,7 @@ mod writer;
 pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind};
 pub use node::{Entry, Kind, Node};
+pub(crate) use reader::TOO_MUCH;
 pub use reader::{Syntax, read};
 pub use typed::{from_node, recover};
 pub use value::Value;

@@ -47,6 +47,9 @@ impl Report {
     /// One line that counts what was found.
     pub fn summary(&self) -> String {
         let accepted = self.findings.len() - self.open().count();
+        if self.findings.is_empty() && self.skipped.is_empty() {
+            return "no findings".to_owned();
+        }
         let counted = |number: usize, one: &str, many: &str| match number {
             1 => format!("1 {one}"),
             _ => format!("{number} {many}"),

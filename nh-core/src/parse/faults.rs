@@ -6,7 +6,7 @@ use super::{REQUIRED, card};
 use crate::{
     diagnostic::Finding,
     source::FieldPath,
-    yaml::{Fault, FaultKind, Kind, Node, Syntax},
+    yaml::{self, Fault, FaultKind, Kind, Node, Syntax},
 };
 
 /// The findings of the faults of a tree that stands at `base`.
@@ -141,6 +141,8 @@ pub(super) fn not_yaml(file: &str, text: &str, syntax: &Syntax, at: FieldPath) -
     let indent: &str = &line[..line.len() - line.trim_start().len()];
     let help = if indent.contains('\t') || syntax.message.contains("tab") {
         "YAML is indented with spaces; replace the tabs"
+    } else if syntax.message == yaml::TOO_MUCH {
+        "anchors and aliases multiply, and so does depth; write out what is meant"
     } else if syntax.message.contains("multiple YAML documents") {
         "a bootcamp is one document; take out the line `---` and what follows"
     } else {

@@ -17,6 +17,9 @@ pub struct Syntax {
     pub span: Option<Range<usize>>,
 }
 
+/// What is said of a text that passes one of the reader's bounds.
+pub(crate) const TOO_MUCH: &str = "it unfolds to more than is read";
+
 /// Reads a text of one document into a tree.
 ///
 /// The YAML is that of version 1.2: `no`, `on`, `1_000` and `007` are texts. Aliases, depth and size are
@@ -35,7 +38,15 @@ pub fn read(text: &str) -> Result<Node, Syntax> {
             let span = error.location().map(|location| span_of(text, &location));
             let written = error.to_string();
             // The parser puts the place into its message; ours is shown beside it.
-            let message = written.split(" at line ").next().unwrap_or(&written).trim_end_matches('.').to_owned();
+            let message = match written.split(" at line ").next().unwrap_or(&written).trim_end_matches('.') {
+                bounded
+                    if bounded.starts_with("budget breached")
+                        || bounded.contains("alias") && bounded.contains("limit") =>
+                {
+                    TOO_MUCH.to_owned()
+                }
+                other => other.to_owned(),
+            };
             Err(Syntax { message, span })
         }
     }
