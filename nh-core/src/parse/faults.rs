@@ -96,7 +96,13 @@ fn remedy(message: &str) -> Option<String> {
     if message.starts_with("expected a map, found") {
         return Some("indent its keys below it, one a line".to_owned());
     }
-    None
+    if message.contains("IPv4") && !message.contains("such as") {
+        return Some("write four numbers with dots, such as `203.0.113.7`".to_owned());
+    }
+    if message.contains("such as") || message.starts_with("expected") {
+        return None;
+    }
+    Some("`nh schema` describes what this key takes".to_owned())
 }
 
 /// Keys that stand twice.

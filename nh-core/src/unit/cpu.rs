@@ -57,4 +57,4 @@ impl fmt::Display for Cpu {
     }
 }
 
-text_unit!(Cpu, "amount of CPU", None, ["0.5", "2", "500m"]);
+text_unit!(Cpu, "an amount of CPU", None, ["0.5", "2", "500m"]);

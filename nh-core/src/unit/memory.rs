@@ -185,4 +185,4 @@ impl hash::Hash for Memory {
     }
 }
 
-text_unit!(Memory, "amount of memory or disk", None, ["12Gi", "512Mi", "1Ti"]);
+text_unit!(Memory, "an amount of memory or disk", None, ["12Gi", "512Mi", "1Ti"]);

@@ -95,4 +95,4 @@ impl fmt::Display for Grouped {
     }
 }
 
-text_unit!(Money, "amount in US dollars", None, ["5000 USD"]);
+text_unit!(Money, "an amount in US dollars", None, ["5000 USD"]);

@@ -23,6 +23,24 @@ impl UnitError {
     }
 }
 
+/// `name` with its article, which names of names bring along.
+pub(crate) fn with_article(formatter: &mut std::fmt::Formatter<'_>, name: &str) -> std::fmt::Result {
+    let article = if name.starts_with("a ") || name.starts_with("an ") || name.starts_with("the ") { "" } else { "a " };
+    write!(formatter, "{article}{name}")
+}
+
+/// `name` as a sentence with its article.
+pub(crate) fn sentence(name: &str) -> String {
+    let bare =
+        ["a ", "an ", "the "].into_iter().find_map(|article| name.strip_prefix(article).map(|rest| (article, rest)));
+    match bare {
+        Some(("a ", rest)) => format!("A {rest}."),
+        Some(("an ", rest)) => format!("An {rest}."),
+        Some((_, rest)) => format!("The {rest}."),
+        None => format!("A {name}."),
+    }
+}
+
 /// Gives a type with `FromStr<Err = UnitError>` and `Display` its serde and JSON schema sides.
 ///
 /// Numbers are accepted through their decimal text: `cpu: 2` and `cpu: "2"` mean the same.
@@ -40,7 +58,7 @@ macro_rules! text_unit {
                 impl serde::de::Visitor<'_> for Text {
                     type Value = $type;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.write_str(concat!("a ", $name))
+                        $crate::unit::text::with_article(formatter, $name)
                     }
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
                         text.parse().map_err(E::custom)
@@ -67,7 +85,7 @@ macro_rules! text_unit {
                 let pattern: Option<&str> = $pattern;
                 let mut schema = schemars::json_schema!({
                     "type": ["string", "number"],
-                    "description": concat!("A ", $name, "."),
+                    "description": $crate::unit::text::sentence($name),
                     "examples": [$($example),+],
                 });
                 if let Some(pattern) = pattern {

@@ -1,0 +1,124 @@
+//! Bad documents: a finding with place and remedy, never a panic.
+//!
+//! `fixtures/documents/NAME.yaml` is a whole document and `NAME.txt` what people are shown; `NH_UPDATE=1`
+//! writes it. A line `# ==== FILE` begins a document beside it.
+
+use std::{fs, path::PathBuf};
+
+use nh_core::{
+    check::{self, Circumstances},
+    diagnostic::Style,
+    parse,
+    source::{Documents, Unreadable},
+};
+use proptest::prelude::*;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures/documents")
+}
+
+fn shown(documents: Documents) -> String {
+    let parsed = parse::parse(documents);
+    let report = check::check(&parsed, Circumstances::default()).report;
+    let document_faults = nh_core::diagnostic::Report {
+        findings: report.findings.into_iter().filter(|finding| finding.card.code < "NH0100").collect(),
+        ..Default::default()
+    };
+    for finding in &document_faults.findings {
+        assert!(
+            finding.help.is_some() || finding.message.contains("such as") || finding.message.contains("expected"),
+            "no remedy: {}",
+            finding.message
+        );
+    }
+    document_faults.to_text(&parsed.sources, Style::default())
+}
+
+fn documents(text: &str) -> Documents {
+    let mut parts = text.split("# ==== ");
+    let mut documents = Documents::new("bootcamp.yaml", parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, text) = part.split_once('\n').unwrap_or((part, ""));
+        documents = documents.with(name.trim(), text);
+    }
+    documents
+}
+
+#[test]
+fn bad_documents_are_told_with_place_and_remedy() {
+    let mut differing = Vec::new();
+    let mut names: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    for path in names.iter().filter(|path| path.extension().is_some_and(|extension| extension == "yaml")) {
+        let text = shown(documents(&fs::read_to_string(path).unwrap()));
+        assert!(text.contains("error["), "{}: nothing is found", path.display());
+        let golden = path.with_extension("txt");
+        if std::env::var_os("NH_UPDATE").is_some() {
+            fs::write(&golden, &text).unwrap();
+        }
+        if fs::read_to_string(&golden).unwrap_or_default() != text {
+            differing.push(format!("{}:\n{text}", golden.display()));
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn a_text_that_is_no_bootcamp_at_all_is_told() {
+    let deep = format!("a: {}{}", "[".repeat(5_000), "]".repeat(5_000));
+    let mut bomb = String::from("a: &a [x,x,x,x,x,x,x,x,x]\n");
+    for (one, next) in "abcdefgh".chars().zip("bcdefghi".chars()) {
+        bomb.push_str(&format!("{next}: &{next} [{}]\n", vec![format!("*{one}"); 9].join(",")));
+    }
+    let large = format!("name: x\n# {}\n", "y".repeat(10 << 20));
+    for text in [
+        "",
+        "\n# nothing\n",
+        "42",
+        "- a\n- b\n",
+        "\u{0}",
+        "a: b: c",
+        "a: [1",
+        "a:\n\t- b\n",
+        "%YAML 9.9\n---\n",
+        "x: *nobody\n",
+        &deep,
+        &bomb,
+        &large,
+    ] {
+        let text = shown(Documents::new("bootcamp.yaml", text));
+        assert!(text.contains("error["), "{text}");
+        assert!(text.len() < 20_000, "a report of {} bytes helps nobody", text.len());
+    }
+}
+
+#[test]
+fn a_roster_that_cannot_be_read_is_told_at_the_field_that_names_it() {
+    let main = "name: example\nevent: {starts: 2027-07-26, ends: 2027-08-06, seats: 20}\nproject: {id: example-project, region: us-east1}\n\
+                hub: {host: hub.example.org, login: {github: {organizations: [example]}}}\nroster: {participants: people.csv}\n";
+    let documents =
+        Documents::new("bootcamp.yaml", main).without("people.csv", Unreadable("there is no such file".into()));
+    let text = shown(documents);
+    assert!(
+        text.contains("`people.csv` cannot be read: there is no such file") && text.contains("bootcamp.yaml:5:24"),
+        "{text}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_text_panics(text in "\\PC*", roster in "\\PC*") {
+        let _ = shown(Documents::new("bootcamp.yaml", text).with("roster.csv", roster));
+    }
+
+    #[test]
+    fn no_mutilation_of_a_good_file_panics(from in 0usize..9_000, length in 0usize..200, put in "[\\[\\]{}:,&*!|>'\"%@`#\t\n a-z0-9-]{0,12}") {
+        let whole = fs::read_to_string(folder().join("../bootcamps/neurohackademy-2020/bootcamp.yaml")).unwrap();
+        let start = whole.floor_char_boundary(from.min(whole.len()));
+        let end = whole.floor_char_boundary((start + length).min(whole.len()));
+        let text = format!("{}{put}{}", &whole[..start], &whole[end..]);
+        let _ = shown(Documents::new("bootcamp.yaml", text).with("roster.csv", "login\nalice-example\n"));
+    }
+}
