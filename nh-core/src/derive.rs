@@ -6,9 +6,11 @@
 
 mod account;
 mod address_plan;
+mod addresses;
 mod allocatable;
 mod chart;
 mod cluster;
+mod cost;
 mod database;
 mod dataset;
 mod delivery;
@@ -25,17 +27,22 @@ mod overhead;
 mod place;
 mod pool;
 mod profile;
+mod quota;
+mod reckoned;
 mod seats;
 mod secret;
 mod settled;
+mod sizing;
 mod start_time;
 
 use serde::Serialize;
 
 pub use account::{AccountPurpose, ResolvedAccount};
+pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
+pub use cost::{Cost, CostItem, DayCost, Phase, cost_of_nodes, price};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
 pub use delivery::ResolvedDelivery;
@@ -50,9 +57,14 @@ pub use overhead::{OverheadPart, node_overhead, overhead_total};
 pub use place::Place;
 pub use pool::{PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
 pub use profile::ResolvedProfile;
+pub use quota::{
+    CPUS_PER_FAMILY, QuotaNeed, QuotaNeeds, QuotaPart, cpus_of, disk_metric, disk_of_storage_class, people_expected,
+};
+pub use reckoned::Reckoned;
 pub use seats::{Dimension, Overhead, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, seats_per_node};
 pub use secret::{ResolvedKms, ResolvedSecrets};
 pub use settled::{Origin, Settled};
+pub use sizing::{CoreLoad, CorePart, PoolSize, ProfileSeats, Sizing, Totals, size};
 pub use start_time::StartTime;
 
 use crate::{
