@@ -4,11 +4,14 @@
 //! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
 
 mod accept;
+mod capacity;
 mod image;
+mod lifecycle;
 mod network;
 mod places;
 mod rules;
 mod subject;
+mod wording;
 
 use crate::{
     catalog::Catalog,
