@@ -35,6 +35,8 @@ mod settled;
 mod sizing;
 mod start_time;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 pub use account::{AccountPurpose, ResolvedAccount};
@@ -69,7 +71,7 @@ pub use start_time::StartTime;
 
 use crate::{
     catalog::Catalog,
-    model::{Bootcamp, Budget, Outputs, Person, RosterKeeping},
+    model::{Bootcamp, Budget, Outputs, People, Person, RosterKeeping},
     unit::{BootcampName, Percent},
 };
 
@@ -104,6 +106,8 @@ pub struct Resolved {
     /// Everybody on the roster, admins first, in the order written.
     #[serde(skip)]
     pub people: Vec<Person>,
+    /// Files beside `bootcamp.yaml` from which the roster was read, each once.
+    pub roster_files: Vec<String>,
     /// Whether logins stand in the repository or with the secrets.
     pub roster_keeping: Settled<RosterKeeping>,
     /// Monitoring.
@@ -139,7 +143,7 @@ pub struct Resolved {
 pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalog: &Catalog) -> Resolved {
     let event = event::settle(&bootcamp.event);
     let place = place::settle(bootcamp, catalog);
-    let image = image::settle(bootcamp);
+    let image = image::settle(bootcamp, catalog);
     let mut profiles = profile::settle(bootcamp, &people);
     let pools = pool::Settling { bootcamp, place: &place, image: &image, catalog }.given();
     profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |_, _| true);
@@ -155,6 +159,7 @@ pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catal
         datasets: dataset::settle(bootcamp, &place, &outputs),
         secrets: secret::settle(bootcamp),
         people: in_order(people),
+        roster_files: roster_files(bootcamp),
         roster_keeping: Settled::or(
             bootcamp.roster.keep,
             RosterKeeping::Secrets,
@@ -172,6 +177,17 @@ pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catal
         hub,
         outputs,
     }
+}
+
+/// The files that the roster names, each once, in the order of their names.
+fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
+    let roster = &bootcamp.roster;
+    let named =
+        [&roster.admins, &roster.instructors, &roster.participants].into_iter().filter_map(|people| match people {
+            People::File(path) => Some(path.clone()),
+            People::Listed(_) => None,
+        });
+    named.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Everybody, admins first, in the order written.

@@ -54,6 +54,24 @@ fn assert_all(changes: &[&str], expected: &[(&str, Value)]) {
 }
 
 #[test]
+fn the_image_has_the_jupyterhub_that_its_chart_runs() {
+    let newest = resolve(&[]);
+    assert_eq!(at(&newest, "/image/jupyterhub"), json!("5.5.0"));
+    assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs it");
+    assert_eq!(at(&resolve(&["image: {jupyterhub: 5.4.1}"]), "/image/jupyterhub"), json!("5.4.1"));
+    // Nobody has written down what the chart of 2020 runs.
+    let old = resolve(&["hub: {host: hub.example.org, chart: 0.9.0, login: {github: {}}}"]);
+    assert_eq!(old.image.jupyterhub, None);
+}
+
+#[test]
+fn each_file_of_the_roster_is_named_once() {
+    let resolved = resolve(&["roster: {admins: [nova], instructors: people.csv, participants: people.csv}"]);
+    assert_eq!(resolved.roster_files, ["people.csv"]);
+    assert!(resolve(&[]).roster_files.is_empty());
+}
+
+#[test]
 fn names_come_from_the_bootcamp_and_the_region() {
     assert_all(
         &["database: {cloudSql: {}}", "datasets: {filestore: {tier: BASIC_HDD, capacity: 1Ti}}"],
