@@ -5,6 +5,7 @@
 
 mod accept;
 mod capacity;
+mod hub;
 mod image;
 mod lifecycle;
 mod network;

@@ -1,6 +1,6 @@
 //! The one table of rules, a line each in the order of codes.
 
-use super::{Rule, capacity, image, lifecycle, network};
+use super::{Rule, capacity, hub, image, lifecycle, network};
 
 /// Every rule but those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
@@ -45,6 +45,19 @@ pub static RULES: &[&Rule] = &[
     &image::other_jupyterhub_in_image::RULE,
     &image::public_image::RULE,
     &image::large_image::RULE,
+    &hub::unknown_chart_value::RULE,
+    &hub::wrong_chart_value::RULE,
+    &hub::value_said_twice::RULE,
+    &hub::two_terminators::RULE,
+    &hub::unknown_storage_class::RULE,
+    &hub::unknown_volume::RULE,
+    &hub::unsafe_readiness_probe::RULE,
+    &hub::ended_ingress_controller::RULE,
+    &hub::gone_chart_repository::RULE,
+    &hub::abandoned_chart::RULE,
+    &hub::removed_kubernetes_api::RULE,
+    &hub::insecure_chart::RULE,
+    &hub::old_kubernetes_for_chart::RULE,
     &lifecycle::no_teardown::RULE,
     &lifecycle::no_freeze::RULE,
     &lifecycle::no_staging::RULE,
