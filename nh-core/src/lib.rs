@@ -9,6 +9,7 @@ pub mod model;
 pub mod parse;
 pub mod schema;
 pub mod source;
+pub mod starter;
 pub mod template;
 pub mod unit;
 pub mod yaml;
