@@ -10,6 +10,7 @@ mod addresses;
 mod allocatable;
 mod chart;
 mod cluster;
+mod core_load;
 mod cost;
 mod database;
 mod dataset;
@@ -45,6 +46,7 @@ pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
+pub use core_load::CoreLoad;
 pub use cost::{Cost, CostItem, DayCost, Phase, cost_of_nodes, price};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
@@ -73,7 +75,7 @@ pub use start_time::StartTime;
 
 use crate::{
     catalog::Catalog,
-    model::{Bootcamp, Budget, Outputs, People, Person, RosterKeeping},
+    model::{Bootcamp, Budget, Outputs, People, Person, Purpose, RosterKeeping, Terminator},
     unit::{BootcampName, Percent},
 };
 
@@ -146,15 +148,28 @@ pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catal
     let event = event::settle(&bootcamp.event);
     let place = place::settle(bootcamp, catalog);
     let image = image::settle(bootcamp, catalog);
+    let room = pool::Room::new(bootcamp, catalog);
     let mut profiles = profile::settle(bootcamp, &people);
-    let pools = pool::Settling { bootcamp, place: &place, image: &image, catalog }.given();
-    profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |_, _| true);
-    let nodes = network_plan::most_nodes(&pools);
+    let settling = pool::Settling { bootcamp, place: &place, image: &image, catalog };
+    let mut pools = settling.given();
+    if !pools.iter().any(|pool| pool.purpose == Purpose::User) {
+        pools.push(settling.user_pool(&event, &profiles, &room, *cluster::headroom(&bootcamp.cluster)));
+    }
+    let has_core = pools.iter().any(|pool| pool.purpose == Purpose::Core);
+    let nodes = pools.iter().map(|pool| pool.nodes.max).fold(u32::from(!has_core), u32::saturating_add);
+    let prometheus = monitoring::prometheus(bootcamp, nodes);
+    if !has_core {
+        pools.insert(0, settling.core_pool(&event, &core_load(bootcamp, *prometheus)));
+    }
+    profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |pool, profile| {
+        room.on_pool(pool, profile).is_some_and(|seats| seats > 0)
+    });
+    let seats_per_node = room.most(&pools, &profiles);
     let start = StartTime::new(catalog, *image.size, nodes);
     let hub = hub::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
     Resolved {
         name: bootcamp.name.clone(),
-        network: network_plan::settle(bootcamp, &pools, 110, &outputs),
+        network: network_plan::settle(bootcamp, &pools, seats_per_node, &outputs),
         accounts: account::settle(bootcamp, &image),
         cluster: cluster::settle(bootcamp, &event, &place, &pools, &image),
         database: database::settle(bootcamp, &outputs),
@@ -167,7 +182,7 @@ pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catal
             RosterKeeping::Secrets,
             "the privacy of the people: their logins are nobody else's business",
         ),
-        monitoring: monitoring::settle(bootcamp, *hub.terminator, monitoring::prometheus(bootcamp, nodes)),
+        monitoring: monitoring::settle(bootcamp, *hub.terminator, prometheus),
         environments: environment::settle(bootcamp, &hub.placeholders.count),
         delivery: delivery::settle(bootcamp),
         charts: chart::settle(bootcamp, &hub, catalog),
@@ -190,6 +205,18 @@ fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
             People::Listed(_) => None,
         });
     named.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// What will run on a core pool that is not there yet.
+fn core_load(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreLoad {
+    let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats);
+    CoreLoad {
+        hub: *hub::resources::hub(given.hub.as_ref(), seats),
+        proxy: *hub::resources::proxy(given.proxy.as_ref(), seats),
+        prometheus,
+        environments: environment::count(bootcamp),
+        terminator: bootcamp.hub.tls.terminator.unwrap_or(Terminator::Autohttps),
+    }
 }
 
 /// Everybody, admins first, in the order written.
