@@ -10,7 +10,6 @@ mod addresses;
 mod allocatable;
 mod chart;
 mod cluster;
-mod core_load;
 mod cost;
 mod database;
 mod dataset;
@@ -46,7 +45,6 @@ pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
-pub use core_load::CoreLoad;
 pub use cost::{Cost, CostItem, DayCost, Phase, cost_of_nodes, price};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
@@ -70,7 +68,7 @@ pub use reckoned::Reckoned;
 pub use seats::{Dimension, Overhead, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, seats_per_node};
 pub use secret::{ResolvedKms, ResolvedSecrets};
 pub use settled::{Origin, Settled};
-pub use sizing::{CoreLoad, CorePart, PoolSize, ProfileSeats, Sizing, Totals, size};
+pub use sizing::{CoreLoad, CoreNeeds, CorePart, PoolSize, ProfileSeats, Sizing, Totals, size};
 pub use start_time::StartTime;
 
 use crate::{
@@ -159,7 +157,7 @@ pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catal
     let nodes = pools.iter().map(|pool| pool.nodes.max).fold(u32::from(!has_core), u32::saturating_add);
     let prometheus = monitoring::prometheus(bootcamp, nodes);
     if !has_core {
-        pools.insert(0, settling.core_pool(&event, &core_load(bootcamp, *prometheus)));
+        pools.insert(0, settling.core_pool(&event, &core_needs(bootcamp, *prometheus)));
     }
     profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |pool, profile| {
         room.on_pool(pool, profile).is_some_and(|seats| seats > 0)
@@ -208,9 +206,9 @@ fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
 }
 
 /// What will run on a core pool that is not there yet.
-fn core_load(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreLoad {
+fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
     let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats);
-    CoreLoad {
+    CoreNeeds {
         hub: *hub::resources::hub(given.hub.as_ref(), seats),
         proxy: *hub::resources::proxy(given.proxy.as_ref(), seats),
         prometheus,

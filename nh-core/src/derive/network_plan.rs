@@ -68,8 +68,8 @@ pub(super) fn settle(
 }
 
 /// Nodes of all pools at their largest, with those that an upgrade adds.
-pub(super) fn most_nodes(pools: &[ResolvedPool]) -> u64 {
-    pools.iter().map(|pool| u64::from(pool.nodes.max) + u64::from(*pool.max_surge)).sum()
+fn most_nodes(pools: &[ResolvedPool]) -> u64 {
+    pools.iter().map(ResolvedPool::most_nodes).sum()
 }
 
 /// The ranges that this bootcamp uses. A control plane of today needs none of its own.
@@ -91,10 +91,7 @@ fn wanted(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<Wanted> {
         format!("{} and as many again", counted(nodes, "node")),
     );
     want(RangePurpose::Services, SERVICES_PREFIX, "services, of the size that GKE itself chooses".to_owned());
-    let pods: u64 = pools
-        .iter()
-        .map(|pool| (u64::from(pool.nodes.max) + u64::from(*pool.max_surge)) * pod_block(*pool.max_pods_per_node))
-        .sum();
+    let pods: u64 = pools.iter().map(|pool| pool.most_nodes() * pod_block(*pool.max_pods_per_node)).sum();
     want(
         RangePurpose::Pods,
         prefix_for(2 * pods).min(LEAST_PODS_PREFIX),

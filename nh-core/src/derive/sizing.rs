@@ -10,11 +10,11 @@ use crate::{
 };
 use serde::Serialize;
 
-pub use self::core::{CoreLoad, CorePart};
+pub use self::core::{CoreLoad, CoreNeeds, CorePart};
 pub(super) use pool::part_of;
 pub use pool::{PoolSize, ProfileSeats};
 
-use super::{AddressUse, QuotaNeeds, Reckoned, Resolved, addresses::address_uses, naming::certain, quota::quota_needs};
+use super::{AddressUse, QuotaNeeds, Reckoned, Resolved, addresses::address_uses, quota::quota_needs};
 
 /// What the plan holds and needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -63,7 +63,7 @@ impl Sizing {
 /// Reckons what the plan holds. Never fails: what cannot be known says why.
 pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizing {
     let fullest = resolved.event.fullest();
-    let headroom = headroom(bootcamp);
+    let headroom = *resolved.cluster.headroom;
     let user_pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User);
     let pools: Vec<PoolSize> =
         user_pools.map(|pool| pool::size_pool(pool, resolved, fullest, headroom, catalog)).collect();
@@ -85,12 +85,6 @@ pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizi
         addresses: address_uses(resolved, catalog),
         quotas: quota_needs(bootcamp, resolved, catalog),
     }
-}
-
-/// The share of the seats that is to be free at the fullest session.
-pub(super) fn headroom(bootcamp: &Bootcamp) -> Percent {
-    // A fifth is what public hubs keep: fewer and the first late group waits for nodes.
-    bootcamp.cluster.headroom.unwrap_or_else(|| certain("20%"))
 }
 
 fn totals(pools: &[PoolSize]) -> Totals {

@@ -1,8 +1,12 @@
 //! Pools that nobody wrote.
 
-use nh_core::{catalog::Catalog, derive::CoreLoad, model::Purpose};
+use nh_core::{
+    catalog::Catalog,
+    derive::{self, size},
+    model::{Outputs, Purpose},
+};
 
-use super::resolve;
+use super::{bootcamp, resolve};
 
 /// What is chosen for so many people with so much memory each: the types and the most nodes of both pools.
 fn chosen(region: &str, seats: u32, memory: &str) -> String {
@@ -71,7 +75,7 @@ fn where_n2_is_not_sold_n4_is_taken() {
     let text = format!("types,zones\n{},us-west1-a\ne2-standard-4,us-east1-b\n", known.join(" "));
     let files = [("machine_type_zones.csv".to_owned(), text)].into();
     let catalog = Catalog::with_files(&files).unwrap();
-    let resolved = nh_core::derive::resolve(&super::bootcamp(&[]), Vec::new(), super::Outputs::new(), &catalog);
+    let resolved = derive::resolve(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);
     let user = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User).unwrap();
     assert_eq!(user.machine_type.family(), "n4");
     assert_eq!(user.disk_type.name(), "hyperdisk-balanced");
@@ -90,14 +94,14 @@ fn given_pools_are_not_joined_by_others_of_their_purpose() {
 
 #[test]
 fn the_core_pool_holds_what_runs_there() {
-    let resolved = resolve(&[
+    let bootcamp = bootcamp(&[
         "environments: {staging: {}, production: {}}",
         "event: {starts: 2027-07-26, ends: 2027-08-06, seats: 900}",
     ]);
-    let parts = CoreLoad::of(&resolved).parts(Catalog::embedded());
-    let cpu: u64 = parts.iter().map(|part| part.takes.cpu.millicores()).sum();
+    let resolved = derive::resolve(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+    let load = size(&bootcamp, &resolved, Catalog::embedded()).core;
     // Two hubs of 1, two proxies of 0.5, Prometheus 0.5, four schedulers, Grafana, two terminators, the cluster's own.
-    assert_eq!(cpu, 2_000 + 1_000 + 500 + 400 + 100 + 400 + 800);
-    assert!(parts.iter().all(|part| !part.source.is_empty()));
+    assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 400 + 100 + 400 + 800);
+    assert_eq!(load.fits.known(), Some(&true));
     assert_eq!(resolved.pools[0].machine_type.as_str(), "n2-standard-8");
 }

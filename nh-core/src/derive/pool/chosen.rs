@@ -4,7 +4,7 @@ use super::{MAX_PODS, Room, Settling};
 use crate::{
     catalog::MachineFacts,
     derive::{
-        CoreLoad, Overhead, ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, allocatable,
+        CoreNeeds, Overhead, ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, allocatable,
         naming::{certain, counted},
         node_overhead, nodes_for, overhead_total,
     },
@@ -94,11 +94,11 @@ impl Settling<'_> {
     }
 
     /// A core pool of one node: the cheapest that holds all that runs there.
-    pub fn core_pool(&self, event: &ResolvedEvent, load: &CoreLoad) -> ResolvedPool {
+    pub fn core_pool(&self, event: &ResolvedEvent, needs: &CoreNeeds) -> ResolvedPool {
         let kinds = CORE_KINDS[usize::from(event.seats > QUIET_SEATS)];
-        let mut parts = load.parts(self.catalog);
-        parts.extend(node_overhead(Purpose::Core, None, self.catalog));
-        let needed = overhead_total(&parts);
+        let on_every_node = overhead_total(&node_overhead(Purpose::Core, None, self.catalog));
+        let parts = needs.parts(self.catalog);
+        let needed = parts.iter().fold(on_every_node, |total, part| total.and(part.each.times(part.count)));
         let holds = |machine: &MachineFacts| {
             let node = allocatable(machine, MAX_PODS, Memory::from_gib(0), None);
             node.cpu >= needed.cpu && node.memory >= needed.memory && node.pods >= needed.pods
@@ -113,7 +113,7 @@ impl Settling<'_> {
         let why = format!(
             "{cpu} CPU, {:.1} GiB and {pods} pods: hub and proxy of {}, monitoring and system",
             memory.gib(),
-            counted(load.environments, "environment")
+            counted(needs.environments, "environment")
         );
         let machine: MachineType = cheapest.map_or_else(|| certain("e2-standard-4"), |machine| machine.name.clone());
         let nodes = Settled::derived(NodeCount { min: 1, max: 1 }, "the hub, of which there is one");

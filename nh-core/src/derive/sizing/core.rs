@@ -42,9 +42,31 @@ pub struct CorePart {
     pub source: String,
 }
 
+/// What decides how much runs on the core pools; known before any pool is chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CoreNeeds {
+    /// What a hub asks for.
+    pub hub: ResolvedResources,
+    /// What a proxy asks for.
+    pub proxy: ResolvedResources,
+    /// What Prometheus asks for.
+    pub prometheus: ResolvedResources,
+    /// Environments, each with a hub and a proxy of its own.
+    pub environments: u32,
+    /// What terminates TLS.
+    pub terminator: Terminator,
+}
+
 /// Reckons what runs on the core pools.
 pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
-    let parts = parts(resolved, catalog);
+    let parts = CoreNeeds {
+        hub: *resolved.hub.hub_resources,
+        proxy: *resolved.hub.proxy_resources,
+        prometheus: *resolved.monitoring.prometheus,
+        environments: u32::try_from(resolved.environments.len().max(1)).unwrap_or(u32::MAX),
+        terminator: *resolved.hub.terminator,
+    }
+    .parts(catalog);
     let total = parts.iter().fold(Overhead::default(), |total, part| total.and(part.each.times(part.count)));
     let nodes = nodes(resolved, catalog);
     let holds =
@@ -87,7 +109,7 @@ fn nodes(resolved: &Resolved, catalog: &Catalog) -> Reckoned<Vec<(u32, Overhead)
 }
 
 impl Overhead {
-    fn times(self, count: u32) -> Self {
+    pub(in crate::derive) fn times(self, count: u32) -> Self {
         Self {
             cpu: Cpu::from_millicores(self.cpu.millicores().saturating_mul(u64::from(count))),
             memory: self.memory.times(u64::from(count)),
@@ -100,38 +122,41 @@ impl Overhead {
     }
 }
 
-fn parts(resolved: &Resolved, catalog: &Catalog) -> Vec<CorePart> {
-    let environments = u32::try_from(resolved.environments.len().max(1)).unwrap_or(u32::MAX);
-    let assumed = |what: &str, count: u32, cpu: Assumption, memory: Assumption| {
-        let (cpu, memory) = (catalog.assumption(cpu), catalog.assumption(memory));
-        let each = Overhead { cpu: cpu.cpu(), memory: memory.memory(), pods: 1 };
-        CorePart { what: what.to_owned(), count, each, source: cpu.source.clone() }
-    };
-    let settled = |what: &str, count: u32, resources: &ResolvedResources, field: &str| CorePart {
-        what: what.to_owned(),
-        count,
-        each: Overhead { cpu: resources.cpu, memory: resources.memory, pods: 1 },
-        source: format!("`{field}`"),
-    };
-    // The chart's own terminator runs once for each hub, every other once for the cluster, and GKE's gateway
-    // not on the nodes at all.
-    let terminators = match *resolved.hub.terminator {
-        Terminator::Autohttps => environments,
-        Terminator::Gateway => 0,
-        Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik => 1,
-    };
-    let schedulers = catalog.assumption(Assumption::UserSchedulerPods).count().saturating_mul(environments);
-    // The pods of the cluster itself are many and small; only their sum is known.
-    let mut system = assumed("GKE's own pods", 1, Assumption::ClusterSystemCpu, Assumption::ClusterSystemMemory);
-    system.each.pods = catalog.assumption(Assumption::ClusterSystemPods).count();
-    let parts = [
-        settled("hub", environments, &resolved.hub.hub_resources, "hub.resources.hub"),
-        settled("proxy", environments, &resolved.hub.proxy_resources, "hub.resources.proxy"),
-        assumed("user-scheduler", schedulers, Assumption::UserSchedulerCpu, Assumption::UserSchedulerMemory),
-        assumed("TLS terminator", terminators, Assumption::TerminatorCpu, Assumption::TerminatorMemory),
-        settled("Prometheus", 1, &resolved.monitoring.prometheus, "monitoring.prometheus"),
-        assumed("Grafana", 1, Assumption::GrafanaCpu, Assumption::GrafanaMemory),
-        system,
-    ];
-    parts.into_iter().filter(|part| part.count > 0).collect()
+impl CoreNeeds {
+    /// The parts, but for what runs on every node.
+    pub fn parts(&self, catalog: &Catalog) -> Vec<CorePart> {
+        let environments = self.environments;
+        let assumed = |what: &str, count: u32, cpu: Assumption, memory: Assumption| {
+            let (cpu, memory) = (catalog.assumption(cpu), catalog.assumption(memory));
+            let each = Overhead { cpu: cpu.cpu(), memory: memory.memory(), pods: 1 };
+            CorePart { what: what.to_owned(), count, each, source: cpu.source.clone() }
+        };
+        let settled = |what: &str, count: u32, resources: &ResolvedResources, field: &str| CorePart {
+            what: what.to_owned(),
+            count,
+            each: Overhead { cpu: resources.cpu, memory: resources.memory, pods: 1 },
+            source: format!("`{field}`"),
+        };
+        // The chart's own terminator runs once for each hub, every other once for the cluster, and GKE's gateway
+        // not on the nodes at all.
+        let terminators = match self.terminator {
+            Terminator::Autohttps => environments,
+            Terminator::Gateway => 0,
+            Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik => 1,
+        };
+        let schedulers = catalog.assumption(Assumption::UserSchedulerPods).count().saturating_mul(environments);
+        // The pods of the cluster itself are many and small; only their sum is known.
+        let mut system = assumed("GKE's own pods", 1, Assumption::ClusterSystemCpu, Assumption::ClusterSystemMemory);
+        system.each.pods = catalog.assumption(Assumption::ClusterSystemPods).count();
+        let parts = [
+            settled("hub", environments, &self.hub, "hub.resources.hub"),
+            settled("proxy", environments, &self.proxy, "hub.resources.proxy"),
+            assumed("user-scheduler", schedulers, Assumption::UserSchedulerCpu, Assumption::UserSchedulerMemory),
+            assumed("TLS terminator", terminators, Assumption::TerminatorCpu, Assumption::TerminatorMemory),
+            settled("Prometheus", 1, &self.prometheus, "monitoring.prometheus"),
+            assumed("Grafana", 1, Assumption::GrafanaCpu, Assumption::GrafanaMemory),
+            system,
+        ];
+        parts.into_iter().filter(|part| part.count > 0).collect()
+    }
 }
