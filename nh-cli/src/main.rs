@@ -5,7 +5,6 @@ mod command;
 mod input;
 mod outcome;
 mod printer;
-mod table;
 
 use std::process::ExitCode;
 

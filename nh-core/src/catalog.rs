@@ -17,6 +17,7 @@
 
 mod assumption;
 mod by_region;
+mod chart_schema;
 mod dated;
 mod family;
 mod machine;
@@ -26,10 +27,10 @@ mod table;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 pub use assumption::{Assumed, Assumption};
+pub use chart_schema::unknown_chart_values;
 pub use dated::{ChartFact, DatedFact};
 pub use family::FamilyQuota;
 pub use machine::{Gpu, MachineFacts};
-pub(crate) use price::in_dollars;
 pub use price::{AssertedItem, NetworkItem, Price, Provenance};
 pub use table::{CatalogError, TableNote};
 

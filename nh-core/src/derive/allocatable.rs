@@ -51,17 +51,12 @@ pub fn allocatable(machine: &MachineFacts, max_pods: u32, boot_disk: Memory, vol
     let cpu = machine.cpu.millicores().saturating_sub(cpu_reserved(machine, max_pods));
     Allocatable {
         cpu: Cpu::from_millicores(cpu),
-        memory: whole_kib(memory),
-        capacity: whole_kib(capacity),
+        memory: Memory::from_bytes(memory),
+        capacity: Memory::from_bytes(capacity),
         pods: max_pods,
         volumes,
-        disk: whole_kib(disk_left(boot_disk.bytes())),
+        disk: Memory::from_bytes(disk_left(boot_disk.bytes())),
     }
-}
-
-/// Whole KiB, as nodes report themselves.
-fn whole_kib(bytes: u64) -> Memory {
-    Memory::from_bytes(bytes / 1024 * 1024)
 }
 
 /// Millicores that GKE keeps for the kubelet.

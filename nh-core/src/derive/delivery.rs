@@ -35,11 +35,7 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedDelivery {
             fitted(&host.as_str().replace('.', "-"), "", 63),
             format!("the host `{host}`, with hyphens for dots"),
         ),
-        credentials: Settled::or(
-            actions.credentials,
-            Credentials::WorkloadIdentity,
-            "the wish that no key file exists",
-        ),
+        credentials: Settled::or(actions.credentials, Credentials::WorkloadIdentity, "the keys that need not exist"),
         runner: Settled::or(actions.runner, RUNNER.to_owned(), "the runner that the workflows are written for"),
     }
 }

@@ -8,4 +8,14 @@ macro_rules! embedded {
 }
 
 /// Every file, in the order of its bytes; `tests/template.rs` compares the list with the folder.
-pub const FILES: &[(&str, &str)] = embedded!["starter/bootcamp.yaml.hbs"];
+pub const FILES: &[(&str, &str)] = embedded![
+    "chart/deployment.md.hbs",
+    "chart/hub/templates/backend.yaml",
+    "chart/hub/templates/share.yaml",
+    "chart/support/templates/curriculum.yaml",
+    "chart/support/templates/folders.yaml",
+    "chart/support/templates/home-storage-class.yaml",
+    "chart/support/templates/node-cacher.yaml",
+    "chart/support/templates/storage-class.yaml",
+    "starter/bootcamp.yaml.hbs",
+];

@@ -84,6 +84,31 @@ impl Value {
         }
     }
 
+    /// Takes out what stands at `place`, and the maps and lists that are empty without it. Items count from `0`.
+    pub fn remove(&mut self, place: &[String]) {
+        let Some((key, below)) = place.split_first() else { return };
+        let index = key.parse::<usize>().ok();
+        let next = match self {
+            Self::Map(map) => map.get_mut(key),
+            Self::List(items) => index.and_then(|index| items.get_mut(index)),
+            _ => None,
+        };
+        let Some(next) = next else { return };
+        next.remove(below);
+        let is_bare = match next {
+            Self::Map(map) => map.is_empty(),
+            Self::List(items) => items.is_empty(),
+            _ => false,
+        };
+        if below.is_empty() || is_bare {
+            match (self, index) {
+                (Self::Map(map), _) => _ = map.shift_remove(key),
+                (Self::List(items), Some(index)) => _ = items.remove(index),
+                _ => {}
+            }
+        }
+    }
+
     /// Lays `other` over this value as helm does: maps are merged, everything else is replaced.
     pub fn merge(&mut self, other: Self) {
         match (self, other) {

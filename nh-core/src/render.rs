@@ -1,0 +1,85 @@
+//! The bundle: every file that a course's repository needs, made from a checked bootcamp.
+//!
+//! What has a structure is built as a value and serialized, each derived value with its reason as a comment; code,
+//! manifests and prose come from `templates/`. Manifests of our own are static: their only templating is
+//! `.Release.Namespace` and plain look-ups of `.Values`, so that what is checked is what is applied.
+//!
+//! | path | what |
+//! | --- | --- |
+//! | `charts/hub` | meta-chart of one release an environment: JupyterHub and what belongs to its namespace |
+//! | `charts/support` | meta-chart of one release a cluster: disks, node cacher, lessons, monitoring, ingress |
+//! | `hub` | the hub's code, as it stands in `charts/hub/values.yaml` |
+//! | `deployments/NAME` | values of the hub's releases, in hubploy's layout |
+//! | `releases` | values of the releases that a cluster has once: support and cert-manager |
+
+mod bundle;
+mod chart;
+mod deployment;
+mod hub_code;
+mod manifest;
+mod quantity;
+mod reason;
+mod support;
+mod values;
+
+pub use bundle::Bundle;
+pub use support::SUPPORT;
+pub use values::roster_value;
+
+use crate::{
+    check::Checked,
+    derive::Resolved,
+    model::Bootcamp,
+    template::TemplateError,
+    yaml::{Annotated, WriteError},
+};
+
+/// Why a bundle could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A values file holds what YAML cannot.
+    #[error("could not write `{path}`")]
+    Unwritable {
+        /// The file.
+        path: String,
+        /// Why.
+        #[source]
+        source: WriteError,
+    },
+    /// A template could not be filled.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+}
+
+/// What is rendered: the bootcamp as written, for what passes through unchanged, and with nothing left open.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub bootcamp: &'a Bootcamp,
+    pub resolved: &'a Resolved,
+}
+
+/// Renders the charts, their values and the hub's code.
+pub fn charts(checked: &Checked) -> Result<Bundle, RenderError> {
+    let wanted = Wanted { bootcamp: checked.bootcamp(), resolved: checked.resolved() };
+    let mut bundle = Bundle::default();
+    chart::hub(wanted, &mut bundle)?;
+    chart::support(wanted, &mut bundle)?;
+    hub_code::add(&mut bundle);
+    deployment::add(wanted, &mut bundle)?;
+    support::add(wanted, &mut bundle)?;
+    Ok(bundle)
+}
+
+impl Bundle {
+    /// Adds a YAML file.
+    fn insert_yaml(&mut self, path: impl Into<String>, content: &Annotated) -> Result<(), RenderError> {
+        let path = path.into();
+        match content.to_text() {
+            Ok(text) => {
+                self.insert(path, text);
+                Ok(())
+            }
+            Err(source) => Err(RenderError::Unwritable { path, source }),
+        }
+    }
+}

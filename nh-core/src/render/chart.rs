@@ -1,0 +1,124 @@
+//! The two meta-charts: what they depend on, what their values must be, and the manifests that apply.
+
+use serde_json::{Value as Json, json};
+
+use super::{Bundle, RenderError, Wanted, hub_code, manifest, support};
+use crate::{
+    derive::{Release, ResolvedChart},
+    yaml::{Annotated, Value},
+};
+
+/// The meta-chart `hub`.
+pub(super) fn hub(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let description = format!("JupyterHub of {}, and what belongs to its namespace", wanted.resolved.name);
+    bundle.insert_yaml("charts/hub/Chart.yaml", &description_of("hub", &description, wanted, Release::Hub))?;
+    bundle.insert_yaml("charts/hub/values.yaml", &hub_code::values())?;
+    let manifests = manifest::of_hub(wanted);
+    let mut properties = json!({"jupyterhub": database_needs_address(wanted)});
+    if manifests.contains(&manifest::SHARE) {
+        properties["share"] = object(&[("server", address()), ("path", text()), ("capacity", text())]);
+    }
+    bundle.insert("charts/hub/values.schema.json", schema(&properties));
+    add_manifests("hub", &manifests, bundle)
+}
+
+/// The meta-chart `support`.
+pub(super) fn support(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let description = format!("What the cluster of {} has once, whatever the environments", wanted.resolved.name);
+    let chart = description_of("support", &description, wanted, Release::Support);
+    bundle.insert_yaml("charts/support/Chart.yaml", &chart)?;
+    let manifests = manifest::of_support(wanted);
+    let mut properties = json!({});
+    for (key, value) in support::schema(&manifests) {
+        properties[key] = value;
+    }
+    for chart in charts(wanted, Release::Support) {
+        properties[&chart.name] = json!({"type": "object"});
+    }
+    bundle.insert("charts/support/values.schema.json", schema(&properties));
+    add_manifests("support", &manifests, bundle)
+}
+
+fn add_manifests(chart: &str, manifests: &[manifest::Manifest], bundle: &mut Bundle) -> Result<(), RenderError> {
+    for manifest in manifests {
+        bundle.insert(format!("charts/{chart}/templates/{manifest}"), manifest::text(chart, manifest)?);
+    }
+    Ok(())
+}
+
+/// `Chart.yaml`, with exact versions of what the chart depends on.
+fn description_of(name: &str, description: &str, wanted: Wanted<'_>, release: Release) -> Annotated {
+    let mut chart = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
+    chart.set(&["apiVersion"], "v2");
+    chart.set(&["name"], name);
+    chart.set(&["description"], description);
+    chart.set(&["type"], "application");
+    // Nobody publishes this chart; helm wants a version, and the repository's history is the true one.
+    chart.set(&["version"], "0.1.0");
+    let charts: Vec<&ResolvedChart> = charts(wanted, release).collect();
+    chart.set(&["dependencies"], Value::List(charts.iter().map(|chart| dependency(chart)).collect()));
+    for (index, dependency) in charts.iter().enumerate() {
+        if let Some(why) = dependency.version.why() {
+            chart.explain(&["dependencies", &index.to_string(), "version"], &format!("derived from {why}"));
+        }
+    }
+    chart
+}
+
+fn charts(wanted: Wanted<'_>, release: Release) -> impl Iterator<Item = &ResolvedChart> {
+    wanted.resolved.charts.iter().filter(move |chart| chart.release == release)
+}
+
+fn dependency(chart: &ResolvedChart) -> Value {
+    // helm adds the chart's name to the address of an OCI registry itself.
+    let own = format!("/{}", chart.name);
+    let is_oci = chart.repository.starts_with("oci://");
+    let repository = chart.repository.strip_suffix(&own).filter(|_| is_oci).unwrap_or(&chart.repository);
+    Value::from([("name", chart.name.as_str()), ("version", chart.version.as_str()), ("repository", repository)])
+}
+
+/// A schema that refuses every key but these, and a release that lacks what they require.
+fn schema(properties: &Json) -> String {
+    let mut schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    });
+    let required: Vec<&String> = properties.as_object().into_iter().flat_map(serde_json::Map::keys).collect();
+    schema["required"] = json!(required);
+    // helm gives every chart a map of this name.
+    schema["properties"]["global"] = json!({"type": "object"});
+    format!("{schema:#}\n")
+}
+
+/// An object with exactly these properties.
+pub(super) fn object(properties: &[(&str, Json)]) -> Json {
+    let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
+    let properties: serde_json::Map<String, Json> =
+        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
+    json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
+}
+
+/// A text that is not empty.
+pub(super) fn text() -> Json {
+    json!({"type": "string", "minLength": 1})
+}
+
+/// An IPv4 address: what a step of the plan has put out, and nothing before that.
+pub(super) fn address() -> Json {
+    json!({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"})
+}
+
+/// JupyterHub's values, which its own chart checks; a hub without the address of its database would start with an
+/// empty one that goes with its pod.
+fn database_needs_address(wanted: Wanted<'_>) -> Json {
+    let mut hub = json!({"type": "object"});
+    if matches!(wanted.resolved.database, crate::derive::ResolvedDatabase::CloudSql(_)) {
+        let url = json!({"type": "string", "pattern": "^postgresql"});
+        let database = json!({"type": "object", "required": ["url"], "properties": {"url": url}});
+        hub["required"] = json!(["hub"]);
+        hub["properties"] = json!({"hub": {"type": "object", "required": ["db"], "properties": {"db": database}}});
+    }
+    hub
+}

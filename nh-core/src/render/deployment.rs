@@ -1,0 +1,73 @@
+//! `deployments/NAME` in hubploy's layout.
+
+use serde_json::json;
+
+use super::{Bundle, RenderError, Wanted, values};
+use crate::{
+    derive::ResolvedDatabase,
+    model::{Login, RosterKeeping},
+    template,
+    yaml::Annotated,
+};
+
+/// Adds values, `hubploy.yaml` and what secrets have to be there.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let folder = format!("deployments/{}", *wanted.resolved.delivery.deployment);
+    bundle.insert_yaml(format!("{folder}/hubploy.yaml"), &hubploy(wanted))?;
+    bundle.insert_yaml(format!("{folder}/config/common.yaml"), &values::common(wanted))?;
+    for environment in &wanted.resolved.environments {
+        let path = format!("{folder}/config/{}.yaml", environment.short_name);
+        bundle.insert_yaml(path, &values::environment(wanted, environment))?;
+    }
+    bundle.insert(format!("{folder}/README.md"), readme(wanted, &folder)?);
+    Ok(())
+}
+
+fn hubploy(wanted: Wanted<'_>) -> Annotated {
+    let (place, cluster) = (&wanted.resolved.place, &wanted.resolved.cluster);
+    let mut values = Annotated::new(
+        "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`: change it there.",
+    );
+    values.set(&["cluster", "provider"], "gcloud");
+    values.set(&["cluster", "gcloud", "project"], place.project.as_str());
+    values.set(&["cluster", "gcloud", "cluster"], cluster.name.as_str());
+    values.set_because(
+        &["cluster", "gcloud", "zone"],
+        cluster.location.as_str(),
+        "the location of the cluster, whether it is a zone or a region",
+    );
+    if cluster.authorized_networks.is_empty() {
+        values.explain(
+            &["cluster"],
+            "hubploy 1.2 asks the control plane at its address, which this cluster does not open to anybody; the \
+             workflows deploy with helm through the DNS endpoint instead",
+        );
+    }
+    values
+}
+
+fn readme(wanted: Wanted<'_>, folder: &str) -> Result<String, RenderError> {
+    let resolved = wanted.resolved;
+    let environments: Vec<_> = resolved
+        .environments
+        .iter()
+        .map(|environment| {
+            json!({
+                "name": environment.name.as_str(),
+                "shortName": environment.short_name,
+                "namespace": environment.namespace.as_str(),
+                "host": environment.host.as_str(),
+                "needsClientId": environment.client_id.is_none() && matches!(resolved.hub.login, Login::Github(_)),
+            })
+        })
+        .collect();
+    let data = json!({
+        "name": resolved.name.as_str(),
+        "folder": folder,
+        "environments": environments,
+        "github": matches!(resolved.hub.login, Login::Github(_)),
+        "database": matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
+        "roster": *resolved.roster_keeping == RosterKeeping::Secrets,
+    });
+    Ok(template::fill("chart/deployment.md.hbs", &data)?)
+}

@@ -1,0 +1,73 @@
+//! Which of the static manifests a bootcamp needs; the manifests themselves lie in `templates/chart`.
+
+use super::{RenderError, Wanted};
+use crate::{
+    derive::{Resolved, ResolvedHomes},
+    model::Terminator,
+    template,
+};
+
+/// The file name of a manifest.
+pub(super) type Manifest = &'static str;
+
+/// The volume and claim of the share.
+pub(super) const SHARE: Manifest = "share.yaml";
+/// How GKE's load balancer treats the hub.
+pub(super) const BACKEND: Manifest = "backend.yaml";
+/// The class of the disks of hub and monitoring.
+pub(super) const STORAGE_CLASS: Manifest = "storage-class.yaml";
+/// The class of people's disks, where GKE brings none of that name.
+pub(super) const HOME_STORAGE_CLASS: Manifest = "home-storage-class.yaml";
+/// The folders of the share.
+pub(super) const FOLDERS: Manifest = "folders.yaml";
+/// The copy of the datasets on each node.
+pub(super) const NODE_CACHER: Manifest = "node-cacher.yaml";
+/// The lessons.
+pub(super) const CURRICULUM: Manifest = "curriculum.yaml";
+
+/// Classes that GKE creates in every cluster (cloud.google.com/kubernetes-engine/docs/concepts/persistent-volumes).
+const OF_GKE: [&str; 4] = ["standard", "standard-rwo", "premium-rwo", "enterprise-rwx"];
+
+/// The manifests of the meta-chart `hub`.
+pub(super) fn of_hub(wanted: Wanted<'_>) -> Vec<Manifest> {
+    let resolved = wanted.resolved;
+    [(SHARE, has_share(resolved)), (BACKEND, *resolved.hub.terminator == Terminator::Gateway)]
+        .into_iter()
+        .filter_map(|(manifest, applies)| applies.then_some(manifest))
+        .collect()
+}
+
+/// The manifests of the meta-chart `support`.
+pub(super) fn of_support(wanted: Wanted<'_>) -> Vec<Manifest> {
+    let resolved = wanted.resolved;
+    let datasets = resolved.datasets.as_ref();
+    [
+        (STORAGE_CLASS, true),
+        (HOME_STORAGE_CLASS, home_class(resolved).is_some()),
+        (FOLDERS, has_share(resolved)),
+        (NODE_CACHER, datasets.is_some_and(|datasets| datasets.cache.is_some())),
+        (CURRICULUM, datasets.is_some_and(|datasets| datasets.curriculum.is_some())),
+    ]
+    .into_iter()
+    .filter_map(|(manifest, applies)| applies.then_some(manifest))
+    .collect()
+}
+
+/// The text of a manifest of the meta-chart `chart`.
+pub(super) fn text(chart: &str, manifest: Manifest) -> Result<&'static str, RenderError> {
+    Ok(template::file(&format!("chart/{chart}/templates/{manifest}"))?)
+}
+
+/// Whether there is a Filestore instance. Shared homes lie on the one of the datasets; without it a rule has spoken.
+fn has_share(resolved: &Resolved) -> bool {
+    resolved.datasets.is_some()
+}
+
+/// The class of people's disks that somebody has to bring.
+pub(super) fn home_class(resolved: &Resolved) -> Option<&str> {
+    match &resolved.hub.homes {
+        ResolvedHomes::Disks { storage_class, .. } => Some(storage_class.as_str())
+            .filter(|class| !OF_GKE.contains(class) && *class != super::support::STORAGE_CLASS),
+        ResolvedHomes::Shared { .. } => None,
+    }
+}

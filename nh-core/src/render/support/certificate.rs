@@ -1,0 +1,76 @@
+//! cert-manager: a release of its own, because a sub-chart's definitions would go with its parent; and the issuer.
+
+use crate::{
+    model::Terminator,
+    render::{Bundle, RenderError, SUPPORT, Wanted},
+    yaml::{Annotated, Value},
+};
+
+use super::ingress;
+
+/// The name of the issuer.
+pub const ISSUER: &str = "letsencrypt";
+/// Let's Encrypt's directory; its limits stand in the book's page for admins.
+const DIRECTORY: &str = "https://acme-v02.api.letsencrypt.org/directory";
+
+/// Adds values and issuer, where something else than the chart's own proxy terminates TLS.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let hub = &wanted.resolved.hub;
+    let Some(version) = &hub.cert_manager else { return Ok(()) };
+    let mut values = Annotated::new(&format!(
+        "Values of the release `cert-manager` in the namespace `cert-manager`, chart version {}. Written by `nh render` \
+         from `bootcamp.yaml`: change it there.",
+        **version
+    ));
+    values.set_because(&["crds", "enabled"], true, "the release brings the definitions of its kinds along");
+    for part in [&[][..], &["webhook"], &["cainjector"], &["startupapicheck"]] {
+        let mut place = part.to_vec();
+        place.push("nodeSelector");
+        values.set(&place, super::on_core_nodes());
+    }
+    if *hub.terminator == Terminator::Gateway {
+        values.set(&["config", "apiVersion"], "controller.config.cert-manager.io/v1alpha1");
+        values.set(&["config", "kind"], "ControllerConfiguration");
+        values.set_because(
+            &["config", "gatewayAPI", "enabled"],
+            true,
+            "listeners of the gateway name the certificates",
+        );
+    }
+    bundle.insert_yaml("releases/cert-manager/values.yaml", &values)?;
+    bundle.insert_yaml("releases/cert-manager/issuer.yaml", &issuer(wanted))
+}
+
+fn issuer(wanted: Wanted<'_>) -> Annotated {
+    let hub = &wanted.resolved.hub;
+    let mut issuer = Annotated::new("Applied once cert-manager runs. Written by `nh render` from `bootcamp.yaml`.");
+    issuer.set(&["apiVersion"], "cert-manager.io/v1");
+    issuer.set(&["kind"], "ClusterIssuer");
+    issuer.set(&["metadata", "name"], ISSUER);
+    issuer.set(&["spec", "acme", "server"], DIRECTORY);
+    if let Some(email) = &hub.contact_email {
+        issuer.set(&["spec", "acme", "email"], email.as_str());
+    }
+    issuer.set_because(
+        &["spec", "acme", "privateKeySecretRef", "name"],
+        "letsencrypt-account",
+        "who keeps this Secret keeps the account: Let's Encrypt allows five certificates a week for one set of hosts",
+    );
+    let http01 = match *hub.terminator {
+        Terminator::Gateway => {
+            let parent = Value::from([
+                ("kind", "Gateway"),
+                ("name", ingress::GATEWAY),
+                ("namespace", SUPPORT),
+                ("sectionName", "http"),
+            ]);
+            Value::from([("gatewayHTTPRoute", Value::from([("parentRefs", Value::List(vec![parent]))]))])
+        }
+        terminator => {
+            let class = Value::from([("ingressClassName", ingress::ingress_class(terminator))]);
+            Value::from([("ingress", class)])
+        }
+    };
+    issuer.set(&["spec", "acme", "solvers"], Value::List(vec![Value::from([("http01", http01)])]));
+    issuer
+}

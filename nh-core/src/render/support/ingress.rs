@@ -1,0 +1,171 @@
+//! What terminates TLS for more than the hub: an ingress controller or a gateway.
+
+use crate::{
+    derive::{Resolved, ResolvedChart, ResolvedEnvironment},
+    model::Terminator,
+    render::{Bundle, RenderError, SUPPORT, Wanted},
+    yaml::{Annotated, Value},
+};
+
+/// The name of the gateway.
+pub const GATEWAY: &str = "bootcamp";
+
+/// Two, so that one serves while the other's node is upgraded.
+const REPLICAS: u32 = 2;
+/// Kernels speak over websockets that stay silent while they compute.
+const SILENCE: &str = "3600";
+/// The largest notebook or file that somebody uploads through the browser.
+const UPLOAD: &str = "256m";
+
+/// The class by which an Ingress names its controller.
+pub fn ingress_class(terminator: Terminator) -> &'static str {
+    match terminator {
+        Terminator::Traefik => "traefik",
+        _ => "nginx",
+    }
+}
+
+/// What an Ingress tells the controller and cert-manager about `service` behind it.
+pub fn ingress_annotations(terminator: Terminator, service: &str) -> Vec<(&'static str, String)> {
+    let mut annotations = vec![("cert-manager.io/cluster-issuer", super::certificate::ISSUER.to_owned())];
+    let own: &[(&'static str, &str)] = match terminator {
+        Terminator::IngressNginx => &[
+            ("nginx.ingress.kubernetes.io/proxy-body-size", UPLOAD),
+            ("nginx.ingress.kubernetes.io/proxy-read-timeout", SILENCE),
+            ("nginx.ingress.kubernetes.io/proxy-send-timeout", SILENCE),
+        ],
+        Terminator::F5Nginx => &[
+            // It refuses a second Ingress for a host, which cert-manager would otherwise make to prove the host.
+            ("acme.cert-manager.io/http01-edit-in-place", "true"),
+            ("nginx.org/websocket-services", service),
+            ("nginx.org/redirect-to-https", "true"),
+            ("nginx.org/client-max-body-size", UPLOAD),
+            ("nginx.org/proxy-read-timeout", "3600s"),
+            ("nginx.org/proxy-send-timeout", "3600s"),
+        ],
+        // Websockets need nothing, and the way from HTTP to HTTPS is set for all hosts.
+        Terminator::Traefik => &[],
+        Terminator::Autohttps | Terminator::Gateway => return Vec::new(),
+    };
+    annotations.extend(own.iter().map(|(key, value)| (*key, (*value).to_owned())));
+    annotations
+}
+
+/// The name of an environment's listener on the gateway.
+pub fn listener(environment: &ResolvedEnvironment) -> String {
+    format!("https-{}", environment.name)
+}
+
+/// Values of the controller's chart.
+pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
+    let terminator = *resolved.hub.terminator;
+    let Some(chart) = controller(resolved) else { return };
+    let name = chart.name.as_str();
+    let two = "two, so that one serves while the other's node is upgraded";
+    let ip = resolved.network.address.ip.as_ref().map(ToString::to_string);
+    let ip_place: &[&str] = match terminator {
+        Terminator::Traefik => &[name, "service", "spec", "loadBalancerIP"],
+        _ => &[name, "controller", "service", "loadBalancerIP"],
+    };
+    match ip {
+        Some(ip) => {
+            values.set_because(ip_place, ip, &format!("the reserved address `{}`", *resolved.network.address.name));
+        }
+        None => values.explain(
+            &[name],
+            &format!(
+                "the load balancer takes any free address until the plan's step has put out `{}`",
+                *resolved.network.address.name
+            ),
+        ),
+    }
+    let core = super::on_core_nodes();
+    match terminator {
+        Terminator::Traefik => {
+            values.set_because(&[name, "deployment", "replicas"], REPLICAS, two);
+            values.set(&[name, "ingressClass", "name"], ingress_class(terminator));
+            values.set(&[name, "ingressClass", "isDefaultClass"], false);
+            let redirection =
+                [("to", Value::from("websecure")), ("scheme", "https".into()), ("permanent", true.into())];
+            values.set(&[name, "ports", "web", "http", "redirections", "entryPoint"], Value::from(redirection));
+            values.set(&[name, "nodeSelector"], core);
+        }
+        Terminator::F5Nginx | Terminator::IngressNginx => {
+            values.set_because(&[name, "controller", "replicaCount"], REPLICAS, two);
+            if terminator == Terminator::F5Nginx {
+                values.set(&[name, "controller", "ingressClass", "name"], ingress_class(terminator));
+            }
+            values.set(&[name, "controller", "nodeSelector"], core);
+        }
+        Terminator::Autohttps | Terminator::Gateway => {}
+    }
+}
+
+/// The chart of the controller, whatever it was called in its time.
+fn controller(resolved: &Resolved) -> Option<&ResolvedChart> {
+    let names: &[&str] = match *resolved.hub.terminator {
+        Terminator::IngressNginx => &["ingress-nginx", "nginx-ingress"],
+        Terminator::F5Nginx => &["nginx-ingress"],
+        Terminator::Traefik => &["traefik"],
+        Terminator::Autohttps | Terminator::Gateway => &[],
+    };
+    resolved.charts.iter().find(|chart| names.contains(&chart.name.as_str()))
+}
+
+/// The gateway, with a listener for each host.
+pub(super) fn gateway(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = wanted.resolved;
+    if *resolved.hub.terminator != Terminator::Gateway {
+        return Ok(());
+    }
+    let mut gateway = Annotated::new("The one way in from the internet. Written by `nh render` from `bootcamp.yaml`.");
+    gateway.set(&["apiVersion"], "gateway.networking.k8s.io/v1");
+    gateway.set(&["kind"], "Gateway");
+    gateway.set(&["metadata", "name"], GATEWAY);
+    gateway.set(&["metadata", "namespace"], SUPPORT);
+    gateway.set(&["metadata", "annotations", "cert-manager.io/cluster-issuer"], super::certificate::ISSUER);
+    gateway.set_because(
+        &["spec", "gatewayClassName"],
+        "gke-l7-regional-external-managed",
+        "the reserved address is regional, and so is this class",
+    );
+    let address = [("type", "NamedAddress"), ("value", resolved.network.address.name.as_str())];
+    gateway.set(&["spec", "addresses"], Value::List(vec![Value::from(address)]));
+    let mut listeners = vec![http_listener()];
+    listeners.extend(resolved.environments.iter().map(|environment| {
+        https_listener(&listener(environment), environment.host.as_str(), &format!("hub-{}-tls", environment.name))
+    }));
+    if let Some(host) = &resolved.monitoring.grafana_host {
+        listeners.push(https_listener("https-grafana", host.as_str(), "grafana-tls"));
+    }
+    gateway.set(&["spec", "listeners"], Value::List(listeners));
+    bundle.insert_yaml("charts/support/templates/gateway.yaml", &gateway)
+}
+
+/// cert-manager proves a host over plain HTTP.
+fn http_listener() -> Value {
+    Value::from([
+        ("name", Value::from("http")),
+        ("protocol", "HTTP".into()),
+        ("port", 80u32.into()),
+        ("allowedRoutes", from_all()),
+    ])
+}
+
+fn https_listener(name: &str, host: &str, secret: &str) -> Value {
+    let reference = Value::from([("kind", "Secret"), ("name", secret)]);
+    let tls = [("mode", Value::from("Terminate")), ("certificateRefs", Value::List(vec![reference]))];
+    Value::from([
+        ("name", Value::from(name)),
+        ("hostname", host.into()),
+        ("protocol", "HTTPS".into()),
+        ("port", 443u32.into()),
+        ("tls", Value::from(tls)),
+        ("allowedRoutes", from_all()),
+    ])
+}
+
+/// Hubs and cert-manager's answers live in other namespaces.
+fn from_all() -> Value {
+    Value::from([("namespaces", Value::from([("from", "All")]))])
+}

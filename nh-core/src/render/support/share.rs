@@ -1,0 +1,126 @@
+//! What lies on the share, and who keeps it there: folders, the copy on each node, the lessons.
+
+use crate::{
+    derive::{Resolved, ResolvedDatasets, ResolvedHomes},
+    render::{quantity, reason::Reasoned},
+    unit::{Cpu, TimeSpan},
+    yaml::{Annotated, Value},
+};
+
+/// The name of the claim in each environment's namespace.
+pub const CLAIM: &str = "share";
+/// The folder of the datasets.
+pub const DATASETS: &str = "datasets";
+/// The folder of the lessons.
+pub const CURRICULUM: &str = "curriculum";
+/// The folder of homes, where all share one instance.
+pub const HOMES: &str = "homes";
+
+/// rsync is one process that waits for the share: a tenth of a core; 2020 gave it half a core on every node, which
+/// then lacked for the last seat (nh2020-jupyterhub, the note on 110 users in `prod.yaml`).
+const COPY_CPU: Cpu = Cpu::from_millicores(100);
+/// How often a node asks for what is new, where no lessons say it.
+const COPY_EVERY: TimeSpan = TimeSpan::from_seconds(300);
+
+pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
+    let Some(datasets) = &resolved.datasets else { return };
+    match &datasets.ip {
+        Some(ip) => {
+            values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
+        }
+        None => values.explain(
+            &["share"],
+            "`server` is missing until the plan's step has put out the address of the Filestore instance; the chart is \
+             refused until then",
+        ),
+    }
+    values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
+    values.set_because(&["share", "image"], image(resolved, datasets), "an image with a shell that is pulled anyway");
+    let homes = matches!(resolved.hub.homes, ResolvedHomes::Shared { .. });
+    values.set(&["share", "folders"], folders(datasets, homes));
+    node_cacher(datasets, values);
+    curriculum(datasets, values);
+}
+
+fn node_cacher(datasets: &ResolvedDatasets, values: &mut Annotated) {
+    let Some(cache) = &datasets.cache else { return };
+    values.settle(&["nodeCacher", "image"], &cache.image, String::as_str);
+    values.settle(&["nodeCacher", "path"], &cache.path, String::as_str);
+    values.set(&["nodeCacher", "folders"], folders(datasets, false));
+    let every = datasets.curriculum.as_ref().map_or(COPY_EVERY, |curriculum| *curriculum.every);
+    values.set_because(
+        &["nodeCacher", "everySeconds"],
+        seconds(every.seconds().max(1)),
+        &format!("{every}: as often as the lessons are fetched"),
+    );
+    values.set(&["nodeCacher", "cpu"], quantity::kubernetes_cpu(COPY_CPU));
+    values.settle(&["nodeCacher", "memory"], &cache.memory, |memory| quantity::kubernetes_memory(*memory));
+}
+
+fn curriculum(datasets: &ResolvedDatasets, values: &mut Annotated) {
+    let Some(curriculum) = &datasets.curriculum else { return };
+    values.settle(&["curriculum", "image"], &curriculum.image, String::as_str);
+    values.set(&["curriculum", "repository"], curriculum.repository.as_str());
+    values.settle(&["curriculum", "branch"], &curriculum.branch, String::as_str);
+    values.settle(&["curriculum", "schedule"], &curriculum.every, |every| schedule(*every));
+    values.explain(&["curriculum", "schedule"], &format!("every {}", *curriculum.every));
+    values.set_because(
+        &["curriculum", "deadlineSeconds"],
+        seconds(curriculum.every.seconds().max(60)),
+        "a run that hangs ends before the next begins",
+    );
+}
+
+/// The folders that the share has, as one text for a shell.
+fn folders(datasets: &ResolvedDatasets, homes: bool) -> String {
+    let mut folders = vec![DATASETS];
+    if datasets.curriculum.is_some() {
+        folders.push(CURRICULUM);
+    }
+    if homes {
+        folders.push(HOMES);
+    }
+    folders.join(" ")
+}
+
+fn image(resolved: &Resolved, datasets: &ResolvedDatasets) -> String {
+    let copies = datasets.cache.as_ref().map(|cache| cache.image.value.clone());
+    let fetches = datasets.curriculum.as_ref().map(|curriculum| curriculum.image.value.clone());
+    copies.or(fetches).unwrap_or_else(|| {
+        let tag = resolved.image.tag.as_deref().unwrap_or("not-built-yet");
+        format!("{}:{tag}", *resolved.image.repository)
+    })
+}
+
+/// A span as a schedule of cron, which knows whole minutes within an hour and whole hours within a day.
+fn schedule(every: TimeSpan) -> String {
+    let minutes = every.seconds().div_ceil(60).max(1);
+    match minutes {
+        1..60 => format!("*/{minutes} * * * *"),
+        60..1440 => format!("0 */{} * * *", minutes.div_ceil(60).min(23)),
+        _ => "0 0 * * *".to_owned(),
+    }
+}
+
+fn seconds(seconds: u64) -> Value {
+    Value::Int(i64::try_from(seconds).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_become_schedules() {
+        for (every, expected) in [
+            ("30s", "*/1 * * * *"),
+            ("5m", "*/5 * * * *"),
+            ("90s", "*/2 * * * *"),
+            ("1h", "0 */1 * * *"),
+            ("90m", "0 */2 * * *"),
+            ("1d", "0 0 * * *"),
+        ] {
+            assert_eq!(schedule(every.parse().unwrap()), expected, "{every}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Who may log in, who is more than a participant, and what each role finds.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use crate::{
+    derive::ResolvedEnvironment,
+    model::{Github, Login, Person, Role, RosterKeeping},
+    render::Wanted,
+    yaml::{Annotated, Value},
+};
+
+/// The class of the authenticator as `hub.config` calls it.
+const GITHUB: &str = "GitHubOAuthenticator";
+
+pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
+    let resolved = wanted.resolved;
+    let open = match &resolved.hub.login {
+        Login::Github(github) => github_login(github, values),
+        Login::Dummy => {
+            values.set_because(
+                at!["hub", "config", "JupyterHub", "authenticator_class"],
+                "dummy",
+                "everybody on the roster logs in with the one password of the secrets: for rehearsals only",
+            );
+            false
+        }
+    };
+    values.set(at!["custom", "bootcamp", "name"], resolved.name.as_str());
+    values.set(at!["custom", "bootcamp", "openTo"], if open { "organizations" } else { "roster" });
+    roster(wanted, values);
+    profiles(wanted, values);
+}
+
+pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    if !matches!(wanted.resolved.hub.login, Login::Github(_)) {
+        return;
+    }
+    let callback = format!("https://{}/hub/oauth_callback", environment.host);
+    let place = at!["hub", "config", GITHUB, "oauth_callback_url"];
+    values.set_because(
+        place,
+        callback,
+        "derived from the host; an OAuth app has one such address, so each environment has its own app",
+    );
+    if let Some(client_id) = &environment.client_id {
+        values.set(at!["hub", "config", GITHUB, "client_id"], client_id.as_str());
+    } else {
+        values.explain(place, "`client_id` is not in `bootcamp.yaml`: it stands with `client_secret` in the secrets");
+    }
+}
+
+/// Sets up the login; true where it is open to more people than the roster names.
+fn github_login(github: &Github, values: &mut Annotated) -> bool {
+    let Github { organizations, teams, allow_all, scope } = github;
+    values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
+    let allowed: Vec<&str> = organizations.iter().chain(teams).map(String::as_str).collect();
+    if *allow_all {
+        values.set(at!["hub", "config", GITHUB, "allow_all"], true);
+    }
+    if !allowed.is_empty() {
+        values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
+    }
+    let place = at!["hub", "config", GITHUB, "scope"];
+    match scope {
+        Some(scope) => values.set(place, scope.clone()),
+        None if allowed.is_empty() => {
+            values.set_because(
+                place,
+                Value::List(Vec::new()),
+                "derived from the roster: a login is public, so nothing is asked for",
+            );
+        }
+        None => values.set_because(
+            place,
+            vec!["read:org"],
+            "derived from the organizations: who belongs to them privately is told to nobody without it",
+        ),
+    }
+    *allow_all || !allowed.is_empty()
+}
+
+fn roster(wanted: Wanted<'_>, values: &mut Annotated) {
+    let place = at!["custom", "bootcamp", "roster"];
+    match *wanted.resolved.roster_keeping {
+        RosterKeeping::Repository => {
+            values.set(place, roster_value(&wanted.resolved.people));
+            let refused: Vec<String> = wanted
+                .resolved
+                .people
+                .iter()
+                .filter(|person| !can_be(person))
+                .map(|person| format!("`{}`", person.login))
+                .collect();
+            if !refused.is_empty() {
+                values.explain(place, &format!("left out, as nobody can have such a login: {}", refused.join(", ")));
+            }
+        }
+        RosterKeeping::Secrets => {
+            values.explain(at!["custom", "bootcamp", "openTo"], "`roster` stands with the secrets of each environment");
+        }
+    }
+}
+
+/// The roster as the hub reads it: role and cohort by login, one entry a person.
+pub fn roster_value(people: &[Person]) -> Value {
+    let mut seen = BTreeSet::new();
+    // Admins come first, so of two spellings of one login the one with more rights stays.
+    let people = people.iter().filter(|person| can_be(person)).filter(|person| seen.insert(person.login.folded()));
+    Value::Map(people.map(|person| (person.login.to_string(), entry(person))).collect())
+}
+
+/// Whether somebody can have this login; the hub refuses to start with one that nobody can have.
+fn can_be(person: &Person) -> bool {
+    !person.login.as_str().chars().any(|letter| letter.is_whitespace() || letter == '/')
+}
+
+fn entry(person: &Person) -> Value {
+    let mut fields = IndexMap::new();
+    if person.role != Role::Participant {
+        fields.insert("role".to_owned(), Value::from(person.role.name()));
+    }
+    if let Some(cohort) = person.cohort.as_deref().and_then(label) {
+        fields.insert("cohort".to_owned(), cohort.into());
+    }
+    Value::Map(fields)
+}
+
+/// A cohort as the hub takes it, by the grammar of a Kubernetes label: what does not fit becomes a hyphen.
+fn label(text: &str) -> Option<String> {
+    let fitting: String = text
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '-' })
+        .take(63)
+        .collect();
+    let trimmed = fitting.trim_matches(|edge: char| !edge.is_ascii_alphanumeric());
+    (!trimmed.is_empty()).then(|| trimmed.to_owned())
+}
+
+/// Says who sees which profile, where anybody is left out of one.
+fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
+    let profiles = &wanted.resolved.hub.profiles;
+    if profiles.iter().all(|profile| !profile.roles.is_given()) {
+        return;
+    }
+    for profile in profiles {
+        let roles: Vec<&str> = profile.roles.iter().map(|role| role.name()).collect();
+        values.set(at!["custom", "bootcamp", "profiles", profile.slug.as_str()], roles);
+    }
+}

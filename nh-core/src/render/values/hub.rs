@@ -1,0 +1,113 @@
+//! The hub itself: its state, its limits and what it may use.
+
+use crate::{
+    derive::{ResolvedDatabase, ResolvedEnvironment, ResolvedHub},
+    render::{Wanted, quantity, reason::Reasoned, support::STORAGE_CLASS, support::SUPPORT},
+    yaml::{Annotated, Value},
+};
+
+/// The user as whom hubs log in to the database, as the plan creates it.
+const DATABASE_USER: &str = "jupyterhub";
+
+pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
+    let resolved = wanted.resolved;
+    let ResolvedHub { spawning, culling, hub_resources, .. } = &resolved.hub;
+    database(&resolved.database, values);
+
+    values.settle(at!["hub", "concurrentSpawnLimit"], &spawning.concurrent, |limit| *limit);
+    values.settle(at!["hub", "activeServerLimit"], &spawning.active_limit, |limit| *limit);
+    values.set_because(
+        at!["hub", "consecutiveFailureLimit"],
+        *spawning.concurrent,
+        "derived from `concurrentSpawnLimit`: when a zone is sold out all starts fail together, and a hub that then \
+         restarts itself helps nobody",
+    );
+    values.settle(at!["hub", "resources"], hub_resources, quantity::resources);
+    values.set_because(
+        at!["hub", "pdb"],
+        Value::from([("enabled", Value::from(true)), ("minAvailable", 1u32.into())]),
+        "there is one hub: whoever drains its node has to move it knowingly",
+    );
+    values.set_because(
+        at!["hub", "authenticatePrometheus"],
+        false,
+        "Prometheus asks without a login; its answers hold counts and no names",
+    );
+    values.set_because(
+        at!["hub", "networkPolicy", "ingress"],
+        Value::List(vec![metrics_rule()]),
+        &format!("the Prometheus of the namespace `{SUPPORT}` reads the hub's measurements"),
+    );
+
+    values.set(at!["cull", "enabled"], true);
+    values.settle(at!["cull", "timeout"], &culling.idle, |idle| seconds(idle.seconds()));
+    values.settle(at!["cull", "every"], &culling.every, |every| seconds(every.seconds()));
+    values.settle(at!["cull", "maxAge"], &culling.max_age, |age| seconds(age.seconds()));
+    values.explain(at!["cull", "timeout"], &format!("{} without activity", *culling.idle));
+    values.explain(
+        at!["cull", "maxAge"],
+        if culling.max_age.seconds() == 0 {
+            "never, however old: one straggler keeps its node"
+        } else {
+            "however busy"
+        },
+    );
+}
+
+pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    let ResolvedDatabase::CloudSql(sql) = &wanted.resolved.database else { return };
+    let place = at!["hub", "db", "url"];
+    let database = environment.namespace.as_str();
+    if let Some(ip) = &sql.ip {
+        // Cloud SQL refuses connections without TLS (`--ssl-mode=ENCRYPTED_ONLY` in the plan).
+        values.set_because(
+            place,
+            format!("postgresql+psycopg2://{DATABASE_USER}@{ip}:5432/{database}?sslmode=require"),
+            "derived from the address that the plan's step has put out and the namespace; the password is a secret",
+        );
+    } else {
+        values.set(at!["hub", "db"], Value::map());
+        values.explain(
+            at!["hub", "db"],
+            "`url` is missing until the plan's step has put out the database's address; the chart is refused until then",
+        );
+    }
+}
+
+fn database(database: &ResolvedDatabase, values: &mut Annotated) {
+    match database {
+        ResolvedDatabase::Sqlite => {
+            values.set(at!["hub", "db", "type"], "sqlite-pvc");
+            values.set_because(
+                at!["hub", "db", "pvc", "storageClassName"],
+                STORAGE_CLASS,
+                "a disk that the core pool's machines take, from the support chart",
+            );
+        }
+        ResolvedDatabase::CloudSql(sql) => {
+            values.set(at!["hub", "db", "type"], "postgres");
+            values.set_because(
+                at!["hub", "db", "upgrade"],
+                true,
+                &format!(
+                    "the chart upgrades only its own disk unasked; the Cloud SQL instance `{}` is backed up",
+                    *sql.name
+                ),
+            );
+        }
+    }
+}
+
+/// Lets Prometheus, and nothing else of its namespace, in.
+fn metrics_rule() -> Value {
+    let labels = |key: &str, value: &str| Value::from([("matchLabels", Value::from([(key, value)]))]);
+    let from = Value::from([
+        ("namespaceSelector", labels("kubernetes.io/metadata.name", SUPPORT)),
+        ("podSelector", labels("app.kubernetes.io/name", "prometheus")),
+    ]);
+    Value::from([("ports", Value::List(vec![Value::from([("port", "http")])])), ("from", Value::List(vec![from]))])
+}
+
+fn seconds(seconds: u64) -> Value {
+    Value::Int(i64::try_from(seconds).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,70 @@
+//! Where pods run, who gives way to whom, and what is ready before people come.
+
+use crate::{
+    derive::ResolvedEnvironment,
+    model::Purpose,
+    render::{Wanted, quantity, reason::Reasoned},
+    yaml::{Annotated, Value},
+};
+
+pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
+    let resolved = wanted.resolved;
+    for (pods, purpose) in [("corePods", Purpose::Core), ("userPods", Purpose::User)] {
+        values.set_because(
+            at!["scheduling", pods, "nodeAffinity", "matchNodePurpose"],
+            "require",
+            match purpose {
+                Purpose::Core => "hub and proxy never run where a user's pool may end them",
+                Purpose::User => "no server takes room from hub, proxy and monitoring",
+            },
+        );
+    }
+    values.set_because(
+        at!["scheduling", "userScheduler", "enabled"],
+        true,
+        "servers are packed on the fullest node, so that the emptiest can go",
+    );
+    values.set_because(
+        at!["scheduling", "podPriority", "enabled"],
+        true,
+        "without it a placeholder would not give way to a person",
+    );
+    let placeholders = &resolved.hub.placeholders;
+    let place = at!["scheduling", "userPlaceholder", "resources"];
+    let requests = Value::from([
+        ("memory", quantity::kubernetes_memory(*placeholders.memory)),
+        ("cpu", quantity::kubernetes_cpu(*placeholders.cpu)),
+    ]);
+    values.set(place, Value::from([("requests", requests)]));
+    if let Some(why) = placeholders.memory.why() {
+        values.explain(place, &format!("derived from {why}"));
+    }
+    if let Some(pool) = default_pool(wanted) {
+        values.set_because(
+            at!["scheduling", "userPlaceholder", "extraPodSpec"],
+            Value::from([("nodeSelector", Value::from([("cloud.google.com/gke-nodepool", pool)]))]),
+            "the pool of the default profile: room elsewhere helps nobody who chooses nothing",
+        );
+    }
+    values.set_because(
+        at!["prePuller", "hook", "enabled"],
+        true,
+        "a release waits until its new image is on every node; a full node without two free pods stops it",
+    );
+    values.set_because(
+        at!["prePuller", "continuous", "enabled"],
+        true,
+        "a new node pulls the image before the first person needs it",
+    );
+}
+
+pub(super) fn environment(environment: &ResolvedEnvironment, values: &mut Annotated) {
+    values.settle(at!["scheduling", "userPlaceholder", "replicas"], &environment.placeholders, |count| *count);
+}
+
+/// The pool of the default profile, where there are several to choose from.
+fn default_pool(wanted: Wanted<'_>) -> Option<&str> {
+    let several = wanted.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
+    let pool = wanted.resolved.hub.default_profile()?.pool.as_ref()?;
+    several.then_some(pool.as_str())
+}

@@ -1,0 +1,158 @@
+//! The servers that people start: image, sizes, homes and how long a start may take.
+
+use indexmap::IndexMap;
+
+use crate::{
+    derive::{ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
+    model::Purpose,
+    render::{Wanted, quantity, reason::Reasoned, support::share},
+    yaml::{Annotated, Value},
+};
+
+/// The label that GKE gives to each node.
+const POOL_LABEL: &str = "cloud.google.com/gke-nodepool";
+/// A tag that no image has, so that what is deployed too early fails by name.
+const NO_TAG: &str = "not-built-yet";
+/// The user and group of servers in the chart (`singleuser.uid`, `singleuser.fsGid`).
+const OWNER: &str = "1000:100";
+/// Where the chart mounts homes (`singleuser.storage.homeMountPath`).
+const HOME: &str = "/home/jovyan";
+
+pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
+    let resolved = wanted.resolved;
+    values.settle(at!["singleuser", "image", "name"], &resolved.image.repository, String::as_str);
+    // hubploy refuses a file with a name and no tag.
+    match &resolved.image.tag {
+        Some(tag) => values.set(at!["singleuser", "image", "tag"], tag.as_str()),
+        None => values.set_because(
+            at!["singleuser", "image", "tag"],
+            NO_TAG,
+            "the workflow that builds the image deploys it with its own tag; `image.tag` of `bootcamp.yaml` fixes one",
+        ),
+    }
+    values.settle(at!["singleuser", "startTimeout"], &resolved.hub.spawning.timeout, |timeout| {
+        Value::Int(i64::try_from(timeout.seconds()).unwrap_or(i64::MAX))
+    });
+    if let Some(profile) = resolved.hub.default_profile() {
+        let (memory, cpu) = amounts(profile);
+        values.set(at!["singleuser", "memory"], memory);
+        values.explain(
+            at!["singleuser", "memory"],
+            &format!("the default profile `{}`, in bytes: JupyterHub does not know `Gi`, and reads `G` as Kubernetes does not", profile.name),
+        );
+        values.set(at!["singleuser", "cpu"], cpu);
+    }
+    profiles(wanted, values);
+    homes(wanted, values);
+}
+
+pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    if matches!(wanted.resolved.hub.homes, ResolvedHomes::Shared { .. }) {
+        values.set_because(
+            at!["singleuser", "storage", "static", "subPath"],
+            format!("{}/{}/{{username}}", share::HOMES, environment.name),
+            "derived from the environment: all share one Filestore instance, and nobody's home twice",
+        );
+    }
+}
+
+fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
+    let resolved = wanted.resolved;
+    // With one user pool every server fits there, and a pool made in a hurry beside it can take servers too.
+    let several = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
+    let list = resolved.hub.profiles.iter().map(|profile| profile_value(profile, several)).collect();
+    let place = at!["singleuser", "profileList"];
+    values.set(place, Value::List(list));
+    for (index, profile) in resolved.hub.profiles.iter().enumerate() {
+        let index = index.to_string();
+        let below =
+            |key| ["jupyterhub", "singleuser", "profileList", &index, "kubespawner_override", key].map(str::to_owned);
+        let mut explain = |key, comment: &str| {
+            let place = below(key);
+            values.explain(&place.iter().map(String::as_str).collect::<Vec<_>>(), comment);
+        };
+        explain("mem_guarantee", &profile.memory_guarantee.to_string());
+        let why = |why: Option<&str>| why.map(|why| format!(", derived from {why}")).unwrap_or_default();
+        explain("mem_limit", &format!("{}{}", *profile.memory_limit, why(profile.memory_limit.why())));
+        if let Some(why) = profile.cpu_guarantee.why() {
+            explain("cpu_guarantee", &format!("derived from {why}"));
+        }
+        if let Some(why) = profile.pool.as_ref().filter(|_| several).and_then(|pool| pool.why()) {
+            explain("node_selector", &format!("derived from {why}"));
+        }
+    }
+}
+
+fn profile_value(profile: &ResolvedProfile, several_pools: bool) -> Value {
+    let mut over: IndexMap<String, Value> = IndexMap::new();
+    let mut set = |key: &str, value: Value| over.insert(key.to_owned(), value);
+    set("mem_guarantee", quantity::hub_memory(profile.memory_guarantee));
+    set("mem_limit", quantity::hub_memory(*profile.memory_limit));
+    set("cpu_guarantee", quantity::hub_cpu(*profile.cpu_guarantee));
+    // The default profile's limit holds for all that say nothing of their own.
+    set("cpu_limit", profile.cpu_limit.map_or(Value::Null, quantity::hub_cpu));
+    if let Some(pool) = profile.pool.as_ref().filter(|_| several_pools) {
+        set("node_selector", Value::from([(POOL_LABEL, pool.as_str())]));
+    }
+    let mut value = IndexMap::from([
+        ("display_name".to_owned(), Value::from(profile.name.as_str())),
+        ("slug".to_owned(), profile.slug.as_str().into()),
+        ("description".to_owned(), profile.description.as_str().into()),
+    ]);
+    if profile.default {
+        value.insert("default".to_owned(), true.into());
+    }
+    value.insert("kubespawner_override".to_owned(), Value::Map(over));
+    Value::Map(value)
+}
+
+/// Memory and CPU of a profile, as `singleuser` has them.
+fn amounts(profile: &ResolvedProfile) -> (Value, Value) {
+    let memory = Value::from([
+        ("guarantee", quantity::hub_memory(profile.memory_guarantee)),
+        ("limit", quantity::hub_memory(*profile.memory_limit)),
+    ]);
+    let mut cpu = IndexMap::from([("guarantee".to_owned(), quantity::hub_cpu(*profile.cpu_guarantee))]);
+    if let Some(limit) = profile.cpu_limit {
+        cpu.insert("limit".to_owned(), quantity::hub_cpu(limit));
+    }
+    (memory, Value::Map(cpu))
+}
+
+fn homes(wanted: Wanted<'_>, values: &mut Annotated) {
+    match &wanted.resolved.hub.homes {
+        ResolvedHomes::Disks { size, storage_class } => {
+            values.set(at!["singleuser", "storage", "type"], "dynamic");
+            values.settle(at!["singleuser", "storage", "capacity"], size, |size| quantity::kubernetes_memory(*size));
+            values.settle(at!["singleuser", "storage", "dynamic", "storageClass"], storage_class, String::as_str);
+        }
+        ResolvedHomes::Shared { quota } => {
+            values.set_because(
+                at!["singleuser", "storage", "type"],
+                "static",
+                &format!(
+                    "one share for all homes; {quota} are meant for each, but Filestore enforces no quota of a folder"
+                ),
+            );
+            values.set(at!["singleuser", "storage", "static", "pvcName"], share::CLAIM);
+            values.set_because(
+                at!["singleuser", "initContainers"],
+                Value::List(vec![own_home(wanted)]),
+                "the kubelet makes a new home as root's; this gives it to its owner",
+            );
+        }
+    }
+}
+
+/// A container that gives a home to its owner; its image is the one that the server starts with anyway.
+fn own_home(wanted: Wanted<'_>) -> Value {
+    let image = &wanted.resolved.image;
+    let mount = Value::from([("name", "home"), ("mountPath", HOME)]);
+    Value::from([
+        ("name", Value::from("own-home")),
+        ("image", format!("{}:{}", *image.repository, image.tag.as_deref().unwrap_or(NO_TAG)).into()),
+        ("command", vec!["chown", OWNER, HOME].into()),
+        ("securityContext", Value::from([("runAsUser", Value::Int(0)), ("allowPrivilegeEscalation", false.into())])),
+        ("volumeMounts", Value::List(vec![mount])),
+    ])
+}

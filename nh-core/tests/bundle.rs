@@ -1,0 +1,20 @@
+//! What is rendered: readable by every reader, accepted by the real helm and the real API server, and by the reasons.
+//!
+//! Where `NH_JUPYTERHUB_CHART` names a folder with the real chart of JupyterHub, helm renders that instead of the
+//! stand-in in `fixtures/charts`.
+
+#[path = "support/charts.rs"]
+mod charts;
+#[path = "support/control_plane.rs"]
+mod control_plane;
+#[path = "support/tools.rs"]
+mod tools;
+
+#[path = "bundle/accepted.rs"]
+mod accepted;
+#[path = "bundle/course.rs"]
+mod course;
+#[path = "bundle/readers.rs"]
+mod readers;
+#[path = "bundle/values.rs"]
+mod values;
