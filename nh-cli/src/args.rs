@@ -56,12 +56,20 @@ pub struct Input {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a `bootcamp.yaml` to start from; asks for what no flag gives.
+    Init(Init),
     /// Tell what would hurt on the day or on the bill.
     ///
     /// Exits 1 on any error or warning that is not accepted in the file, never on advice.
     Check(Check),
     /// Print the page of a rule, or list them all.
     Explain(Explain),
+    /// Show the address plan, what fits where, and which quotas are needed.
+    Size(Tabular),
+    /// Show what an hour, a day and the whole event cost.
+    Cost(Tabular),
+    /// Print the JSON schema of `bootcamp.yaml` or of an output.
+    Schema(Schema),
     /// Print completions for a shell.
     Completions(Completions),
 }
@@ -101,10 +109,91 @@ pub struct Explain {
     pub rule: Option<String>,
 }
 
+/// `nh size` and `nh cost`
+#[derive(Debug, Args)]
+pub struct Tabular {
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
+    /// The form of the tables.
+    #[arg(long, value_enum, default_value_t = TableForm::Text, value_name = "FORM")]
+    pub output: TableForm,
+}
+
+/// The form of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableForm {
+    /// For people.
+    Text,
+    /// For tools.
+    Json,
+}
+
+/// `nh schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema is of.
+    #[arg(long, value_enum, default_value_t = SchemaOf::Bootcamp, value_name = "WHAT")]
+    pub of: SchemaOf,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// `bootcamp.yaml`.
+    Bootcamp,
+    /// `nh check --output json`.
+    Report,
+}
+
 /// `nh completions`
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell.
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// `nh init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The file to write; `-` prints it.
+    #[arg(default_value = "bootcamp.yaml", value_name = "FILE")]
+    pub file: PathBuf,
+    /// The name of the bootcamp, such as `neurohackademy-2027`.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The first day.
+    #[arg(long, value_name = "DATE")]
+    pub starts: Option<String>,
+    /// The last day.
+    #[arg(long, value_name = "DATE")]
+    pub ends: Option<String>,
+    /// How many people work at the same time, at most.
+    #[arg(long, value_name = "NUMBER")]
+    pub seats: Option<String>,
+    /// The region of Google Cloud, such as `us-east1`.
+    #[arg(long)]
+    pub region: Option<String>,
+    /// The id of the Google Cloud project.
+    #[arg(long)]
+    pub project: Option<String>,
+    /// The host of the hub, such as `hub.example.org`.
+    #[arg(long)]
+    pub host: Option<String>,
+    /// The GitHub organisation whose members may log in.
+    #[arg(long)]
+    pub organization: Option<String>,
+    /// Who is told about certificates and alerts.
+    #[arg(long, value_name = "EMAIL")]
+    pub contact: Option<String>,
+    /// The GitHub login of the first admin.
+    #[arg(long, value_name = "LOGIN")]
+    pub admin: Option<String>,
+    /// The time zone of sessions, such as `Europe/Berlin`; UTC by default.
+    #[arg(long, value_name = "NAME")]
+    pub timezone: Option<String>,
+    /// Replace the file where it exists.
+    #[arg(long)]
+    pub force: bool,
 }

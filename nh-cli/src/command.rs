@@ -2,7 +2,11 @@
 
 mod check;
 mod completions;
+mod cost;
 mod explain;
+mod init;
+mod schema;
+mod size;
 
 use crate::{
     args::{Arguments, Command},
@@ -13,8 +17,12 @@ use crate::{
 /// Runs what the command line asks for.
 pub fn run(arguments: &Arguments, printer: &Printer) -> Ended {
     match &arguments.command {
+        Command::Init(args) => init::run(args, printer),
         Command::Check(args) => check::run(args, printer),
         Command::Explain(args) => explain::run(args, printer),
+        Command::Size(args) => size::run(args, printer),
+        Command::Cost(args) => cost::run(args, printer),
+        Command::Schema(args) => schema::run(args, printer),
         Command::Completions(args) => completions::run(args, printer),
     }
 }

@@ -10,7 +10,9 @@ use nh_core::{
     catalog::Catalog,
     check::{self, Checked, Circumstances, Verdict},
     client::folder,
+    derive::{self, Resolved},
     diagnostic::Style,
+    model::Bootcamp,
     parse::{self, Parsed},
     source::Documents,
 };
@@ -30,7 +32,6 @@ pub struct Judged {
     /// What was found.
     pub verdict: Verdict,
     /// The catalogue it was judged with.
-    #[expect(dead_code, reason = "`size` and `cost` read it")]
     pub catalog: Catalog,
 }
 
@@ -46,6 +47,18 @@ pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
 }
 
 impl Judged {
+    /// The bootcamp with nothing left open; absent where a part that must be there is missing, which is then told.
+    pub fn resolved(&self, printer: &Printer) -> Option<(Bootcamp, Resolved)> {
+        let Some(bootcamp) = self.parsed.bootcamp.clone() else {
+            let style = Style { color: printer.color_messages(), accepted: false };
+            printer.message(self.verdict.report.to_text(&self.parsed.sources, style).trim_end());
+            return None;
+        };
+        let people = self.parsed.roster.iter().map(|entry| entry.person.clone()).collect();
+        let resolved = derive::resolve(&bootcamp, people, self.parsed.outputs.clone(), &self.catalog);
+        Some((bootcamp, resolved))
+    }
+
     /// The checked bootcamp; absent where an error is not accepted, which is then told.
     pub fn checked(&self, printer: &Printer, wanted: &str) -> Option<&Checked> {
         if self.verdict.checked.is_none() {

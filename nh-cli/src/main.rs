@@ -5,6 +5,7 @@ mod command;
 mod input;
 mod outcome;
 mod printer;
+mod table;
 
 use std::process::ExitCode;
 

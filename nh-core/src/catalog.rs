@@ -31,6 +31,7 @@ pub use chart_schema::unknown_chart_values;
 pub use dated::{ChartFact, DatedFact};
 pub use family::FamilyQuota;
 pub use machine::{Gpu, MachineFacts};
+pub(crate) use price::in_dollars;
 pub use price::{AssertedItem, NetworkItem, Price, Provenance};
 pub use table::{CatalogError, TableNote};
 

@@ -4,11 +4,15 @@
 //! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
 
 mod accept;
+mod capacity;
+mod hub;
 mod image;
+mod lifecycle;
 mod network;
 mod places;
 mod rules;
 mod subject;
+mod wording;
 
 use crate::{
     catalog::Catalog,
@@ -95,10 +99,14 @@ pub fn check(parsed: &Parsed, circumstances: Circumstances<'_>) -> Verdict {
     let catalog = circumstances.catalog;
     let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
     let resolved = derive::resolve(&bootcamp, people, parsed.outputs.clone(), catalog);
+    let sizing = derive::size(&bootcamp, &resolved, catalog);
+    let cost = derive::price(&resolved, &sizing, catalog);
     let as_of = circumstances.as_of.unwrap_or(bootcamp.event.starts);
     let subject = Subject {
         bootcamp: &bootcamp,
         resolved: &resolved,
+        sizing: &sizing,
+        cost: &cost,
         catalog,
         as_of,
         roster: &parsed.roster,
@@ -115,7 +123,7 @@ pub fn check(parsed: &Parsed, circumstances: Circumstances<'_>) -> Verdict {
     }
     accept::apply(&bootcamp.accept, &mut report);
     let report = in_order(report, parsed);
-    let checked = (!report.has_errors()).then(|| Checked::new(bootcamp, resolved, as_of));
+    let checked = (!report.has_errors()).then(|| Checked::new(bootcamp, resolved, sizing, cost, as_of));
     Verdict { report, checked }
 }
 

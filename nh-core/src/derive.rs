@@ -6,12 +6,15 @@
 
 mod account;
 mod address_plan;
+mod addresses;
 mod allocatable;
 mod chart;
 mod cluster;
+mod cost;
 mod database;
 mod dataset;
 mod delivery;
+mod document;
 mod environment;
 mod event;
 mod hub;
@@ -25,20 +28,28 @@ mod overhead;
 mod place;
 mod pool;
 mod profile;
+mod quota;
+mod reckoned;
 mod seats;
 mod secret;
 mod settled;
+mod sizing;
 mod start_time;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 pub use account::{AccountPurpose, ResolvedAccount};
+pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
+pub use cost::{Cost, CostItem, DayCost, Phase, cost_of_nodes, price};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
 pub use delivery::ResolvedDelivery;
+pub use document::{CostDocument, SizeDocument};
 pub use environment::ResolvedEnvironment;
 pub use event::{ResolvedEvent, ResolvedSession};
 pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};
@@ -50,14 +61,19 @@ pub use overhead::{OverheadPart, node_overhead, overhead_total};
 pub use place::Place;
 pub use pool::{PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
 pub use profile::ResolvedProfile;
+pub use quota::{
+    CPUS_PER_FAMILY, QuotaNeed, QuotaNeeds, QuotaPart, cpus_of, disk_metric, disk_of_storage_class, people_expected,
+};
+pub use reckoned::Reckoned;
 pub use seats::{Dimension, Overhead, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, seats_per_node};
 pub use secret::{ResolvedKms, ResolvedSecrets};
 pub use settled::{Origin, Settled};
+pub use sizing::{CoreLoad, CoreNeeds, CorePart, PoolSize, ProfileSeats, Sizing, Totals, size};
 pub use start_time::StartTime;
 
 use crate::{
     catalog::Catalog,
-    model::{Bootcamp, Budget, Outputs, Person, RosterKeeping},
+    model::{Bootcamp, Budget, Outputs, People, Person, Purpose, RosterKeeping, Terminator},
     unit::{BootcampName, Percent},
 };
 
@@ -92,6 +108,8 @@ pub struct Resolved {
     /// Everybody on the roster, admins first, in the order written.
     #[serde(skip)]
     pub people: Vec<Person>,
+    /// Files beside `bootcamp.yaml` from which the roster was read, each once.
+    pub roster_files: Vec<String>,
     /// Whether logins stand in the repository or with the secrets.
     pub roster_keeping: Settled<RosterKeeping>,
     /// Monitoring.
@@ -127,28 +145,42 @@ pub struct Resolved {
 pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalog: &Catalog) -> Resolved {
     let event = event::settle(&bootcamp.event);
     let place = place::settle(bootcamp, catalog);
-    let image = image::settle(bootcamp);
+    let image = image::settle(bootcamp, catalog);
+    let room = pool::Room::new(bootcamp, catalog);
     let mut profiles = profile::settle(bootcamp, &people);
-    let pools = pool::Settling { bootcamp, place: &place, image: &image, catalog }.given();
-    profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |_, _| true);
-    let nodes = network_plan::most_nodes(&pools);
+    let settling = pool::Settling { bootcamp, place: &place, image: &image, catalog };
+    let mut pools = settling.given();
+    if !pools.iter().any(|pool| pool.purpose == Purpose::User) {
+        pools.push(settling.user_pool(&event, &profiles, &room, *cluster::headroom(&bootcamp.cluster)));
+    }
+    let has_core = pools.iter().any(|pool| pool.purpose == Purpose::Core);
+    let nodes = pools.iter().map(|pool| pool.nodes.max).fold(u32::from(!has_core), u32::saturating_add);
+    let prometheus = monitoring::prometheus(bootcamp, nodes);
+    if !has_core {
+        pools.insert(0, settling.core_pool(&event, &core_needs(bootcamp, *prometheus)));
+    }
+    profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |pool, profile| {
+        room.on_pool(pool, profile).is_some_and(|seats| seats > 0)
+    });
+    let seats_per_node = room.most(&pools, &profiles);
     let start = StartTime::new(catalog, *image.size, nodes);
     let hub = hub::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
     Resolved {
         name: bootcamp.name.clone(),
-        network: network_plan::settle(bootcamp, &pools, 110, &outputs),
+        network: network_plan::settle(bootcamp, &pools, seats_per_node, &outputs),
         accounts: account::settle(bootcamp, &image),
         cluster: cluster::settle(bootcamp, &event, &place, &pools, &image),
         database: database::settle(bootcamp, &outputs),
         datasets: dataset::settle(bootcamp, &place, &outputs),
         secrets: secret::settle(bootcamp),
         people: in_order(people),
+        roster_files: roster_files(bootcamp),
         roster_keeping: Settled::or(
             bootcamp.roster.keep,
             RosterKeeping::Secrets,
             "the privacy of the people: their logins are nobody else's business",
         ),
-        monitoring: monitoring::settle(bootcamp, *hub.terminator, monitoring::prometheus(bootcamp, nodes)),
+        monitoring: monitoring::settle(bootcamp, *hub.terminator, prometheus),
         environments: environment::settle(bootcamp, &hub.placeholders.count),
         delivery: delivery::settle(bootcamp),
         charts: chart::settle(bootcamp, &hub, catalog),
@@ -159,6 +191,29 @@ pub fn resolve(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catal
         image,
         hub,
         outputs,
+    }
+}
+
+/// The files that the roster names, each once, in the order of their names.
+fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
+    let roster = &bootcamp.roster;
+    let named =
+        [&roster.admins, &roster.instructors, &roster.participants].into_iter().filter_map(|people| match people {
+            People::File(path) => Some(path.clone()),
+            People::Listed(_) => None,
+        });
+    named.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// What will run on a core pool that is not there yet.
+fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
+    let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats);
+    CoreNeeds {
+        hub: *hub::resources::hub(given.hub.as_ref(), seats),
+        proxy: *hub::resources::proxy(given.proxy.as_ref(), seats),
+        prometheus,
+        environments: environment::count(bootcamp),
+        terminator: bootcamp.hub.tls.terminator.unwrap_or(Terminator::Autohttps),
     }
 }
 

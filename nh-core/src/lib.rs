@@ -10,6 +10,7 @@ pub mod parse;
 pub mod render;
 pub mod schema;
 pub mod source;
+pub mod starter;
 pub mod template;
 pub mod unit;
 pub mod yaml;

@@ -9,6 +9,8 @@
 //! #     ^^^^^^^^^^^^ NH0101 `pods` overlaps `nodes`
 //! ```
 //!
+//! A key in the first column is marked from the `#` on: `#^^^^` under `event`.
+//!
 //! Every finding of the rule must be marked, and every mark must be met. A finding that no text holds is
 //! written on a line of its own: `#! NH0603 part of the message`. `# as-of: DATE` sets the day. After a line
 //! `# ==== NAME` follows another document, such as `roster.csv`; after `# ==== mended` the same bootcamp with
@@ -108,10 +110,14 @@ fn marks(code: &str, file: &str, text: &str) -> Vec<(String, String)> {
         };
         let bar = comment.trim_start();
         let Some(mark) = bar.chars().next().filter(|mark| matches!(mark, '^' | '-')) else { continue };
-        let length = bar.chars().take_while(|letter| *letter == mark).count();
-        let from = content.chars().count() - bar.chars().count() + 1;
+        let bars = bar.chars().take_while(|letter| *letter == mark).count();
+        let (from, length) = if content.starts_with(&format!("#{mark}")) {
+            (1, bars + 1)
+        } else {
+            (content.chars().count() - bar.chars().count() + 1, bars)
+        };
         let words =
-            bar[length..].trim().strip_prefix(code).unwrap_or_else(|| panic!("{code}: mark without code: {content}"));
+            bar[bars..].trim().strip_prefix(code).unwrap_or_else(|| panic!("{code}: mark without code: {content}"));
         let primary = if mark == '^' { "primary" } else { "also" };
         marks.push((format!("{file}:{above}:{from}-{} {primary}", from + length), words.trim().into()));
     }

@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
 
+#[path = "settle/pools.rs"]
+mod pools;
+#[path = "settle/sizes.rs"]
+mod sizes;
+
 use nh_core::{
     catalog::Catalog,
     derive::{self, Resolved, output},
@@ -51,6 +56,24 @@ fn assert_all(changes: &[&str], expected: &[(&str, Value)]) {
     for (pointer, value) in expected {
         assert_eq!(at(&resolved, pointer), *value, "{pointer} of {changes:?}");
     }
+}
+
+#[test]
+fn the_image_has_the_jupyterhub_that_its_chart_runs() {
+    let newest = resolve(&[]);
+    assert_eq!(at(&newest, "/image/jupyterhub"), json!("5.5.0"));
+    assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs it");
+    assert_eq!(at(&resolve(&["image: {jupyterhub: 5.4.1}"]), "/image/jupyterhub"), json!("5.4.1"));
+    // Nobody has written down what the chart of 2020 runs.
+    let old = resolve(&["hub: {host: hub.example.org, chart: 0.9.0, login: {github: {}}}"]);
+    assert_eq!(old.image.jupyterhub, None);
+}
+
+#[test]
+fn each_file_of_the_roster_is_named_once() {
+    let resolved = resolve(&["roster: {admins: [nova], instructors: people.csv, participants: people.csv}"]);
+    assert_eq!(resolved.roster_files, ["people.csv"]);
+    assert!(resolve(&[]).roster_files.is_empty());
 }
 
 #[test]
@@ -235,7 +258,7 @@ fn profiles_are_complete_and_one_is_the_default() {
             ("/hub/profiles/3/slug", json!("profile-2-gib")),
             ("/hub/profiles/4/slug", json!("small-2")),
             ("/hub/profiles/4/description", json!("48G of memory")),
-            ("/hub/profiles/4/pool", json!(null)),
+            ("/hub/profiles/4/pool", json!("user")),
         ],
     );
     // With a roster, what only some may choose is counted by their number: 3 of 10 and 1 of 10, halved.
@@ -370,7 +393,81 @@ fn derived_reasons_end_a_sentence() {
     for line in &seen {
         let (_, reason) = line.split_once(": ").unwrap();
         assert!(!reason.is_empty() && !reason.ends_with('.') && !reason.starts_with(' '), "{line}");
-        assert!(!reason.starts_with(char::is_uppercase), "{line}");
+        // Lower case, but for names such as GKE.
+        let mut letters = reason.chars();
+        assert!(
+            !letters.next().is_some_and(char::is_uppercase) || letters.next().is_some_and(char::is_uppercase),
+            "{line}"
+        );
+    }
+}
+
+/// Many small bootcamps, all different: nothing may panic, and the same must give the same.
+#[test]
+fn any_bootcamp_is_settled_the_same_way_twice() {
+    let pick =
+        |seed: usize, salt: usize, from: &[&str]| from[(seed * 7 + salt * 13 + seed / 5) % from.len()].to_owned();
+    for seed in 0..400 {
+        let changes = [
+            format!("name: {}", pick(seed, 0, &["a", "nh-2027", "a-very-long-name-for-bootcamps"])),
+            format!(
+                "event: {{starts: {}, ends: {}, seats: {}}}",
+                pick(seed, 1, &["2027-07-26", "9999-12-31", "2027-07-31"]),
+                pick(seed, 2, &["2027-08-06", "9999-12-31", "2027-07-01"]),
+                pick(seed, 3, &["0", "1", "60", "5000", "4294967295"]),
+            ),
+            format!(
+                "project: {{id: example-project, region: {}}}",
+                pick(seed, 4, &["us-east1", "europe-west4", "mars-north1"])
+            ),
+            format!(
+                "network: {}",
+                pick(
+                    seed,
+                    5,
+                    &["{}", "{block: 255.255.255.0/24}", "{block: 10.0.0.0/31}", "{nat: {minPorts: 4294967295}}"]
+                )
+            ),
+            format!(
+                "cluster: {}",
+                pick(
+                    seed,
+                    6,
+                    &[
+                        "{}",
+                        "{headroom: 100%}",
+                        "{nodePools: [{name: user, purpose: core, machineType: x-y, nodes: {min: 9, max: 4294967295}}]}"
+                    ]
+                )
+            ),
+            format!(
+                "hub: {{host: {}, login: dummy, profiles: {}, spawning: {}}}",
+                pick(seed, 7, &["hub.example.org", "a.b"]),
+                pick(
+                    seed,
+                    8,
+                    &[
+                        "[]",
+                        "[{name: A, memory: {guarantee: 900Ti}}]",
+                        "[{name: A, memory: {guarantee: 0}, cpu: {guarantee: 0}, share: 0%}]"
+                    ]
+                ),
+                pick(seed, 9, &["{}", "{readyShare: 100%}"]),
+            ),
+        ];
+        let extremes = [
+            "image: {size: 8000000Ti}",
+            "datasets: {filestore: {tier: REGIONAL, capacity: 8000000Ti}, cache: {memory: 8000000Ti}}",
+            "monitoring: {prometheus: {memory: 8000000Ti}}",
+        ];
+        let mut changes: Vec<&str> = changes.iter().map(String::as_str).collect();
+        changes.extend(extremes.iter().skip(seed % 4));
+        let (once, twice) = (resolve(&changes), resolve(&changes));
+        assert_eq!(serde_json::to_string(&once).unwrap(), serde_json::to_string(&twice).unwrap(), "{changes:?}");
+        assert!(once.pools.iter().any(|pool| pool.purpose == nh_core::model::Purpose::User), "{changes:?}");
+        for account in &once.accounts {
+            assert!(account.id.as_str().len() <= 30);
+        }
     }
 }
 

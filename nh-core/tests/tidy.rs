@@ -14,7 +14,7 @@ const LAYERS: [&[&str]; 9] = [
     &["parse", "derive"],
     &["check"],
     &["plan", "simulate"],
-    &["render", "schema"],
+    &["render", "schema", "starter"],
     &["view", "client"],
     &["observe", "apply"],
 ];

@@ -13,6 +13,8 @@ pub struct FamilyQuota {
     pub family: String,
     /// The metric as `gcloud compute regions describe` names it; newer families have none there.
     pub metric: Option<String>,
+    /// A metric on which the CPUs draw as well, or so it may be.
+    pub perhaps_also: Option<String>,
     /// The id in Cloud Quotas; absent where CPUs of the family are not limited by themselves.
     pub quota_id: Option<String>,
     /// The dimensions in Cloud Quotas, without the region's value.
@@ -51,24 +53,25 @@ impl Families {
     /// Reads both tables.
     pub fn read(files: &Files<'_>) -> Result<Self, CatalogError> {
         let mut quotas = Vec::new();
-        let columns = ["family", "metric", "quota_id", "dimensions", "id_asserted", "disks", "note"];
+        let columns = ["family", "metric", "perhaps_also", "quota_id", "dimensions", "id_asserted", "disks", "note"];
         files.rows("family_quotas.csv", columns, |row| {
             quotas.push(FamilyQuota {
                 family: row.text(0).to_owned(),
                 metric: row.optional(1).map(str::to_owned),
-                quota_id: row.optional(2).map(str::to_owned),
-                dimensions: row.text(3).to_owned(),
-                id_asserted: match row.text(4) {
+                perhaps_also: row.optional(2).map(str::to_owned),
+                quota_id: row.optional(3).map(str::to_owned),
+                dimensions: row.text(4).to_owned(),
+                id_asserted: match row.text(5) {
                     "yes" => true,
                     "no" => false,
-                    _ => return Err(row.refuse(4, "`yes` or `no`")),
+                    _ => return Err(row.refuse(5, "`yes` or `no`")),
                 },
-                persistent_disks: match row.text(5) {
+                persistent_disks: match row.text(6) {
                     "pd" => true,
                     "hyperdisk" => false,
-                    _ => return Err(row.refuse(5, "`pd` or `hyperdisk`")),
+                    _ => return Err(row.refuse(6, "`pd` or `hyperdisk`")),
                 },
-                note: row.text(6).to_owned(),
+                note: row.text(7).to_owned(),
             });
             Ok(())
         })?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{CatalogError, MachineFacts, TableNote, by_region::ByRegion, table::Files};
 use crate::unit::Money;
@@ -12,6 +12,7 @@ use crate::unit::Money;
 #[serde(rename_all = "camelCase")]
 pub struct Price {
     /// US dollars for one unit.
+    #[serde(serialize_with = "in_dollars")]
     pub amount: Money,
     /// The unit, such as `node-hour` or `gib-month`.
     pub unit: String,
@@ -21,6 +22,12 @@ pub struct Price {
     pub confidence: char,
     /// Who says so.
     pub source: String,
+}
+
+/// Writes an amount as a number of dollars with at most six decimals: a unit can cost a fraction of a cent.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+pub(crate) fn in_dollars<S: Serializer>(amount: &Money, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(amount.rounded(6))
 }
 
 /// Where a price comes from.

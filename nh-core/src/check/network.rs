@@ -1,3 +1,47 @@
 //! Family 01: address ranges, NAT and access.
 
+use super::Subject;
+use crate::{derive::ResolvedPool, source::FieldPath, unit::Cidr};
+
+pub(super) mod another_place;
+pub(super) mod few_nat_addresses;
+pub(super) mod few_node_addresses;
+pub(super) mod few_pod_addresses;
+pub(super) mod few_service_addresses;
+pub(super) mod host_bits_in_range;
+pub(super) mod host_outside_dns_zone;
+pub(super) mod missing_policy_addon;
+pub(super) mod no_free_range;
+pub(super) mod no_way_out;
+pub(super) mod open_control_plane;
 pub(super) mod overlapping_ranges;
+pub(super) mod public_range;
+pub(super) mod small_sql_range;
+pub(super) mod unknown_region;
+pub(super) mod wrong_filestore_range;
+pub(super) mod wrong_nat_ports;
+pub(super) mod zone_of_another_region;
+
+/// The ranges of the address plan that stand in the file, each with its place.
+fn given_ranges<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, Cidr)> + use<'a> {
+    subject.resolved.network.ranges.iter().filter_map(|range| {
+        let cidr = range.cidr.as_ref().ok().filter(|cidr| cidr.is_given())?;
+        Some((FieldPath::from(format!("network.ranges.{}", range.purpose.key())), cidr.value))
+    })
+}
+
+/// Nodes of a pool at its largest, with those that an upgrade adds.
+fn most_nodes_of(pool: &ResolvedPool) -> u64 {
+    u64::from(pool.nodes.max) + u64::from(*pool.max_surge)
+}
+
+/// Nodes of all pools at their largest, with those that an upgrade adds.
+fn most_nodes(subject: &Subject<'_>) -> u64 {
+    subject.resolved.pools.iter().map(most_nodes_of).sum()
+}
+
+/// The longest prefix that holds `addresses`.
+fn prefix_for(addresses: u64) -> u8 {
+    let bits = addresses.max(1).next_power_of_two().trailing_zeros().min(32);
+    u8::try_from(32 - bits).unwrap_or(0)
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{Catalog, DatedFact},
-    derive::Resolved,
+    derive::{Cost, Resolved, Sizing},
     inventory::Inventory,
     model::Bootcamp,
     parse::RosterEntry,
@@ -18,6 +18,10 @@ pub struct Subject<'a> {
     pub bootcamp: &'a Bootcamp,
     /// The same with nothing left open: what will be.
     pub resolved: &'a Resolved,
+    /// What fits where.
+    pub sizing: &'a Sizing,
+    /// What it costs.
+    pub cost: &'a Cost,
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
     /// The day by which dated rules judge.
@@ -48,12 +52,14 @@ impl<'a> Subject<'a> {
 pub struct Checked {
     bootcamp: Bootcamp,
     resolved: Resolved,
+    sizing: Sizing,
+    cost: Cost,
     as_of: Date,
 }
 
 impl Checked {
-    pub(super) const fn new(bootcamp: Bootcamp, resolved: Resolved, as_of: Date) -> Self {
-        Self { bootcamp, resolved, as_of }
+    pub(super) const fn new(bootcamp: Bootcamp, resolved: Resolved, sizing: Sizing, cost: Cost, as_of: Date) -> Self {
+        Self { bootcamp, resolved, sizing, cost, as_of }
     }
 
     /// As written.
@@ -64,6 +70,16 @@ impl Checked {
     /// With nothing left open.
     pub const fn resolved(&self) -> &Resolved {
         &self.resolved
+    }
+
+    /// What fits where.
+    pub const fn sizing(&self) -> &Sizing {
+        &self.sizing
+    }
+
+    /// What it costs.
+    pub const fn cost(&self) -> &Cost {
+        &self.cost
     }
 
     /// The day by which it was judged.

@@ -51,12 +51,17 @@ pub fn allocatable(machine: &MachineFacts, max_pods: u32, boot_disk: Memory, vol
     let cpu = machine.cpu.millicores().saturating_sub(cpu_reserved(machine, max_pods));
     Allocatable {
         cpu: Cpu::from_millicores(cpu),
-        memory: Memory::from_bytes(memory),
-        capacity: Memory::from_bytes(capacity),
+        memory: whole_kib(memory),
+        capacity: whole_kib(capacity),
         pods: max_pods,
         volumes,
-        disk: Memory::from_bytes(disk_left(boot_disk.bytes())),
+        disk: whole_kib(disk_left(boot_disk.bytes())),
     }
+}
+
+/// Whole KiB, as nodes report themselves.
+fn whole_kib(bytes: u64) -> Memory {
+    Memory::from_bytes(bytes / 1024 * 1024)
 }
 
 /// Millicores that GKE keeps for the kubelet.

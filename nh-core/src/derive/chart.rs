@@ -35,7 +35,8 @@ pub struct ResolvedChart {
     pub release: Release,
 }
 
-const HUB: &str = "jupyterhub";
+/// The chart of the hub.
+pub(super) const HUB: &str = "jupyterhub";
 const CERT_MANAGER: &str = "cert-manager";
 /// The catalogue's newest, as the end of "derived from …".
 const NEWEST: &str = "the catalogue, whose newest it is";

@@ -8,7 +8,7 @@ use crate::{
         Addon, Availability, Bootcamp, Cluster, Logging, Maintenance, NetworkPolicy, Purpose, ReleaseChannel,
         Terminator,
     },
-    unit::{Cidr, Date, ResourceName, Version},
+    unit::{Cidr, Date, Percent, ResourceName, Version},
 };
 
 /// The cluster.
@@ -45,6 +45,8 @@ pub struct ResolvedCluster {
     pub disable_legacy_endpoints: bool,
     /// First and last day without upgrades; absent without a release channel.
     pub maintenance_exclusion: Option<Settled<(Date, Date)>>,
+    /// The share of the capacity that is kept free at the fullest session.
+    pub headroom: Settled<Percent>,
 }
 
 /// Days before the event from which nothing is upgraded: what breaks then is noticed before people come.
@@ -66,13 +68,13 @@ pub(super) fn settle(
     let availability = Settled::or(
         cluster.availability,
         Availability::Regional,
-        "the upgrades of a zonal control plane, during which nobody can start a server",
+        "the need to start servers while the control plane is upgraded",
     );
     let release_channel = release_channel(cluster);
     let network_policy = Settled::or(
         cluster.network_policy,
         NetworkPolicy::DataplaneV2,
-        "the policies of the charts, which it enforces",
+        "the network policies of the charts, which it enforces",
     );
     ResolvedCluster {
         name: Settled::or_derive(cluster.name.clone(), || {
@@ -84,11 +86,15 @@ pub(super) fn settle(
         },
         availability,
         version: cluster.version.clone(),
-        private_nodes: Settled::or(cluster.private_nodes, true, "nothing that nodes need public addresses for"),
+        private_nodes: Settled::or(
+            cluster.private_nodes,
+            true,
+            "what nodes do: they only reach out, which the NAT gateway does for them",
+        ),
         dns_endpoint: if control_plane.authorized_networks.is_empty() {
-            Settled::or(control_plane.dns_endpoint, true, "nothing, as no authorized networks are given")
+            Settled::or(control_plane.dns_endpoint, true, "the lack of authorized networks")
         } else {
-            Settled::or(control_plane.dns_endpoint, false, "the authorized networks, which are the way in")
+            Settled::or(control_plane.dns_endpoint, false, "the authorized networks, which are the other way in")
         },
         authorized_networks: control_plane.authorized_networks,
         addons: Settled::or_derive(cluster.addons.clone(), || addons(bootcamp, *network_policy)),
@@ -96,20 +102,26 @@ pub(super) fn settle(
         logging: Settled::or(
             cluster.logging,
             Logging::SystemAndWorkloads,
-            "the questions of the day: why a server did not start stands in its log",
+            "the need to read why a server did not start",
         ),
-        workload_identity: Settled::or(cluster.workload_identity, true, "the keys that pods then need not hold"),
+        workload_identity: Settled::or(cluster.workload_identity, true, "the wish that no pod holds a key"),
         image_streaming: image_streaming(place, pools, image),
         disable_legacy_endpoints: cluster.disable_legacy_endpoints.unwrap_or(false),
+        headroom: headroom(cluster),
         maintenance_exclusion: exclusion(cluster.maintenance.as_ref(), event, *release_channel),
         release_channel,
     }
 }
 
+/// The share of the capacity that is kept free: mybinder.org found 1.2 times the expected load to be the least.
+pub(super) fn headroom(cluster: &Cluster) -> Settled<Percent> {
+    Settled::or(cluster.headroom, certain("20%"), "the least that hubs of this kind were found to need")
+}
+
 fn release_channel(cluster: &Cluster) -> Settled<ReleaseChannel> {
     Settled::or_derive(cluster.release_channel, || match &cluster.version {
         Some(version) => (ReleaseChannel::None, format!("the fixed version `{version}`")),
-        None => (ReleaseChannel::Regular, "nothing, as no version is given: it is Google's own default".to_owned()),
+        None => (ReleaseChannel::Regular, "the lack of a fixed version: it is GKE's default".to_owned()),
     })
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Settled,
-    naming::{certain, fitted},
+    naming::{certain, counted, fitted},
     output,
 };
 use crate::{
@@ -65,7 +65,7 @@ fn cloud_sql(bootcamp: &Bootcamp, given: &CloudSql, outputs: &Outputs) -> Resolv
     let (name, seats) = (&bootcamp.name, bootcamp.event.seats);
     let tier = Settled::or_derive(given.tier.clone(), || {
         let tier = if seats <= SMALL_SEATS { "db-custom-2-7680" } else { "db-custom-4-15360" };
-        (tier.to_owned(), format!("{seats} seats"))
+        (tier.to_owned(), counted(seats, "seat"))
     });
     let (cpu, memory) = tier_size(&tier).unzip();
     ResolvedCloudSql {
@@ -75,8 +75,12 @@ fn cloud_sql(bootcamp: &Bootcamp, given: &CloudSql, outputs: &Outputs) -> Resolv
         cpu,
         memory,
         tier,
-        version: Settled::or(given.version.clone(), VERSION.to_owned(), "the newest version that was tried"),
-        storage: Settled::or(given.storage, STORAGE, "the least that backups and logs need"),
+        version: Settled::or(
+            given.version.clone(),
+            VERSION.to_owned(),
+            "the newest version that every command was tried with",
+        ),
+        storage: Settled::or(given.storage, STORAGE, "the backups and logs of a small database"),
         high_availability: given.high_availability,
         ip: output::SQL_IP.read(outputs).map(str::to_owned),
     }

@@ -78,18 +78,22 @@ const GIT_IMAGE: &str = "alpine/git:v2.52.0";
 pub(super) fn settle(bootcamp: &Bootcamp, place: &Place, outputs: &Outputs) -> Option<ResolvedDatasets> {
     let datasets = bootcamp.datasets.as_ref()?;
     let (filestore, name) = (&datasets.filestore, &bootcamp.name);
-    let access = Settled::or(datasets.access, DatasetAccess::NodeCache, "the speed of a node's own disk");
+    let access = Settled::or(
+        datasets.access,
+        DatasetAccess::NodeCache,
+        "the speed of a node's own disk, which its people share",
+    );
     Some(ResolvedDatasets {
         name: Settled::or_derive(filestore.name.clone(), || {
             (certain(&fitted(name.as_str(), "filestore", 63)), format!("the bootcamp's name `{name}`"))
         }),
         tier: filestore.tier,
         capacity: filestore.capacity,
-        share: Settled::or(filestore.share.clone(), "share".to_owned(), "nothing, as an instance has one share"),
+        share: Settled::or(filestore.share.clone(), "share".to_owned(), "the one share that an instance has"),
         location: location(datasets, place),
         ip: output::FILESTORE_IP.read(outputs).map(str::to_owned),
         per_reader: datasets.per_reader,
-        cache: (*access == DatasetAccess::NodeCache).then(|| cache(datasets.cache.as_ref())),
+        cache: cache_memory(bootcamp).map(|memory| cache(datasets.cache.as_ref(), memory)),
         curriculum: datasets.curriculum.as_ref().map(curriculum),
         access,
     })
@@ -105,20 +109,32 @@ fn location(datasets: &Datasets, place: &Place) -> Settled<String> {
     })
 }
 
-fn cache(given: Option<&NodeCache>) -> ResolvedCache {
+/// The memory that the copying pod asks for, where there is one.
+pub(super) fn cache_memory(bootcamp: &Bootcamp) -> Option<Settled<Memory>> {
+    let datasets = bootcamp.datasets.as_ref()?;
+    let given = datasets.cache.as_ref().and_then(|cache| cache.memory);
+    (datasets.access != Some(DatasetAccess::Nfs))
+        .then(|| Settled::or(given, CACHE_MEMORY, "what rsync needs for a list of some million files"))
+}
+
+fn cache(given: Option<&NodeCache>, memory: Settled<Memory>) -> ResolvedCache {
     let given = given.cloned().unwrap_or_default();
     ResolvedCache {
-        path: Settled::or(given.path, CACHE_PATH.to_owned(), "what stays on the boot disk of a node"),
-        memory: Settled::or(given.memory, CACHE_MEMORY, "what rsync needs"),
-        image: Settled::or(given.image, COPY_IMAGE.to_owned(), "nothing but a fixed version"),
+        path: Settled::or(given.path, CACHE_PATH.to_owned(), "the folders of a node that are on its boot disk"),
+        memory,
+        image: Settled::or(given.image, COPY_IMAGE.to_owned(), "the wish for a fixed version"),
     }
 }
 
 fn curriculum(given: &Curriculum) -> ResolvedCurriculum {
     ResolvedCurriculum {
         repository: given.repository.clone(),
-        branch: Settled::or(given.branch.clone(), "main".to_owned(), "what new repositories have"),
-        every: Settled::or(given.every, TimeSpan::from_seconds(300), "what a lecturer waits who mends a lesson"),
-        image: Settled::or(given.image.clone(), GIT_IMAGE.to_owned(), "nothing but a fixed version"),
+        branch: Settled::or(given.branch.clone(), "main".to_owned(), "the branch that new repositories on GitHub have"),
+        every: Settled::or(
+            given.every,
+            TimeSpan::from_seconds(300),
+            "the time that a lecturer who mends a lesson can wait",
+        ),
+        image: Settled::or(given.image.clone(), GIT_IMAGE.to_owned(), "the wish for a fixed version"),
     }
 }

@@ -35,7 +35,11 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedDelivery {
             fitted(&host.as_str().replace('.', "-"), "", 63),
             format!("the host `{host}`, with hyphens for dots"),
         ),
-        credentials: Settled::or(actions.credentials, Credentials::WorkloadIdentity, "the keys that need not exist"),
+        credentials: Settled::or(
+            actions.credentials,
+            Credentials::WorkloadIdentity,
+            "the wish that no key file exists",
+        ),
         runner: Settled::or(actions.runner, RUNNER.to_owned(), "the runner that the workflows are written for"),
     }
 }

@@ -31,13 +31,22 @@ pub struct ResolvedEnvironment {
 /// Names under which an environment is production, the better first.
 const PRODUCTION: [&str; 2] = ["production", "prod"];
 
+/// How many environments there are.
+pub(super) fn count(bootcamp: &Bootcamp) -> u32 {
+    let written = u32::try_from(bootcamp.environments.len()).unwrap_or(u32::MAX);
+    written.saturating_add(u32::from(production(bootcamp).is_none()))
+}
+
+/// The environment that people use, where it is written.
+fn production(bootcamp: &Bootcamp) -> Option<EnvironmentName> {
+    let names = || bootcamp.environments.keys();
+    PRODUCTION.iter().find_map(|name| names().find(|key| key.as_str() == *name).cloned())
+}
+
 /// Settles the environments, production last; it is there whether it is written or not.
 pub(super) fn settle(bootcamp: &Bootcamp, placeholders: &Settled<u32>) -> Vec<ResolvedEnvironment> {
     let given = &bootcamp.environments;
-    let production = PRODUCTION
-        .iter()
-        .find_map(|name| given.keys().find(|key| key.as_str() == *name).cloned())
-        .unwrap_or_else(|| certain(PRODUCTION[0]));
+    let production = production(bootcamp).unwrap_or_else(|| certain(PRODUCTION[0]));
     let nothing = Environment::default();
     let others = given.iter().filter(|(name, _)| **name != production);
     others
@@ -74,7 +83,7 @@ fn resolve(
         placeholders: match given.placeholders {
             Some(count) => Settled::given(count),
             None if production => placeholders.clone(),
-            None => Settled::derived(0, "its name: only in production do people arrive together"),
+            None => Settled::derived(0, "its not being production: nobody arrives there in numbers"),
         },
     }
 }

@@ -78,14 +78,14 @@ pub(super) fn settle(event: &Event) -> ResolvedEvent {
     ResolvedEvent {
         starts: event.starts,
         ends: event.ends,
-        timezone: Settled::or_derive(event.timezone.clone(), || (certain("UTC"), "nothing, as no time zone is given")),
+        timezone: Settled::or_derive(event.timezone.clone(), || (certain("UTC"), "the lack of a given time zone")),
         seats: event.seats,
         sessions: sessions(event),
         freeze: event.freeze,
         teardown: Settled::or_derive(event.teardown, || {
             (
                 event.ends.plus_days(TEARDOWN_DAYS).unwrap_or(event.ends),
-                format!("the last day, {}, and {TEARDOWN_DAYS} days to fetch files in", event.ends),
+                format!("the last day, {}, and {TEARDOWN_DAYS} days in which people fetch their files", event.ends),
             )
         }),
     }
@@ -102,7 +102,10 @@ fn sessions(event: &Event) -> Settled<Vec<ResolvedSession>> {
     };
     let whole =
         ResolvedSession { days, at: MORNING, lasts: WORKING_DAY, attendance: Percent::ALL, arrive_within: ARRIVAL };
-    Settled::derived(vec![whole], format!("the days {} to {}: {which}", event.starts, event.ends))
+    Settled::derived(
+        vec![whole],
+        format!("the days {} to {}: {which}, eight hours from 09:00", event.starts, event.ends),
+    )
 }
 
 fn session(session: &Session) -> ResolvedSession {

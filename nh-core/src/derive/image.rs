@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::Settled;
+use super::{Settled, chart};
 use crate::{
+    catalog::Catalog,
     model::Bootcamp,
-    unit::{Memory, Region},
+    unit::{Memory, Region, Version},
 };
 
 /// The image.
@@ -24,6 +25,10 @@ pub struct ResolvedImage {
     pub public: bool,
     /// Its compressed size.
     pub size: Settled<Memory>,
+    /// The version of JupyterHub inside; absent where nobody knows which one the chart runs.
+    pub jupyterhub: Option<Settled<Version>>,
+    /// Requirements that are installed from elsewhere than a package index.
+    pub sources: Vec<String>,
 }
 
 /// A repository of Artifact Registry: `LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE`.
@@ -78,7 +83,7 @@ impl ArtifactRegistry {
 }
 
 /// Settles the image.
-pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedImage {
+pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> ResolvedImage {
     let image = &bootcamp.image;
     let repository = Settled::or_derive(image.repository.clone(), || {
         let (project, name) = (&bootcamp.project.id, &bootcamp.name);
@@ -95,7 +100,20 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedImage {
         tag: image.tag.clone(),
         public: image.public,
         size: Settled::or(image.size, USUAL_SIZE, "what such images usually weigh"),
+        jupyterhub: jupyterhub(bootcamp, catalog),
+        sources: image.sources.clone(),
     }
+}
+
+/// The version of JupyterHub in the image: the given one, else the one that the chart runs.
+fn jupyterhub(bootcamp: &Bootcamp, catalog: &Catalog) -> Option<Settled<Version>> {
+    if let Some(version) = &bootcamp.image.jupyterhub {
+        return Some(Settled::given(version.clone()));
+    }
+    let chart = chart::hub_version(bootcamp, catalog);
+    let fact = catalog.charts().find(|fact| fact.name == chart::HUB && fact.version.as_str() == chart.as_str())?;
+    let why = format!("the chart {}, which runs it", *chart);
+    fact.app.clone().map(|version| Settled::derived(version, why))
 }
 
 #[cfg(test)]

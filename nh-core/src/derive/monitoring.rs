@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ResolvedResources, Settled, hub::resources::complete};
+use super::{ResolvedResources, Settled, hub::resources::complete, naming::counted};
 use crate::{
     model::{Bootcamp, PodResources, Terminator},
     unit::{Cpu, EmailAddress, Host, Memory, TimeSpan},
@@ -39,15 +39,16 @@ const BASE: Memory = Memory::from_mib(768);
 /// kube-state-metrics), at about 8 KiB each with the head block and queries: general knowledge, to be measured.
 const PER_NODE: Memory = Memory::from_mib(20);
 const PER_SEAT: Memory = Memory::from_mib(2);
-/// Amounts are rounded up to this.
-const STEP: u64 = 256 << 20;
+/// Amounts are rounded up to a quarter of a gibibyte, and from four gibibytes on to whole ones.
+const STEPS: (u64, u64) = (256 << 20, 1 << 30);
 
 /// What Prometheus may use with at most `nodes` nodes.
-pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u64) -> Settled<ResolvedResources> {
+pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u32) -> Settled<ResolvedResources> {
     let given = bootcamp.monitoring.prometheus.clone().unwrap_or_default();
     let seats = u64::from(bootcamp.event.seats);
-    let bytes = BASE.bytes() + PER_NODE.times(nodes).bytes() + PER_SEAT.times(seats).bytes();
-    let mebibytes = bytes.next_multiple_of(STEP) >> 20;
+    let bytes = BASE.bytes() + PER_NODE.times(u64::from(nodes)).bytes() + PER_SEAT.times(seats).bytes();
+    let step = if bytes < 4 << 30 { STEPS.0 } else { STEPS.1 };
+    let mebibytes = bytes.next_multiple_of(step) >> 20;
     // Half a core for the first thousand seats, and as much for each further thousand.
     let millicores = 500 * seats.div_ceil(1_000).max(1);
     let usual = ResolvedResources {
@@ -57,7 +58,7 @@ pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u64) -> Settled<ResolvedRes
         memory_limit: Memory::from_mib(2 * mebibytes),
     };
     let given = PodResources { memory: given.memory, memory_limit: given.memory_limit, ..PodResources::default() };
-    complete(Some(&given), usual, &format!("{nodes} nodes and {seats} seats"))
+    complete(Some(&given), usual, &format!("{} and {}", counted(nodes, "node"), counted(bootcamp.event.seats, "seat")))
 }
 
 /// Settles monitoring.
@@ -72,7 +73,7 @@ pub(super) fn settle(
         retention: Settled::or(
             measurements.retention,
             RETENTION,
-            "what is looked at again: rehearsal, course and after",
+            "two months: the rehearsal, the course and looking back",
         ),
         disk: Settled::or(measurements.disk, DISK, "the measurements of two months"),
         prometheus,
@@ -80,7 +81,7 @@ pub(super) fn settle(
         uptime_every: monitoring
             .uptime
             .as_ref()
-            .map(|uptime| Settled::or(uptime.every, EVERY, "how soon somebody should know")),
+            .map(|uptime| Settled::or(uptime.every, EVERY, "the time after which somebody should know")),
         contact_email: monitoring.contact_email.clone().or_else(|| bootcamp.hub.tls.contact_email.clone()),
     }
 }

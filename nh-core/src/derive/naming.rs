@@ -43,6 +43,13 @@ pub(super) fn label(text: &str) -> String {
     label.trim_end_matches('-').to_owned()
 }
 
+/// A number of things, with the plural that they need.
+pub(super) fn counted(number: impl Into<u64>, thing: &str) -> String {
+    let number: u64 = number.into();
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
 /// The FNV-1a hash in 32 bits: five lines, the same on every machine and in every release.
 fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))

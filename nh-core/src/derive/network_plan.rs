@@ -3,7 +3,7 @@
 use super::{
     RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedPool, Settled,
     address_plan::{self, Wanted},
-    naming::{certain, fitted},
+    naming::{certain, counted, fitted},
     output,
 };
 use crate::{
@@ -68,8 +68,8 @@ pub(super) fn settle(
 }
 
 /// Nodes of all pools at their largest, with those that an upgrade adds.
-pub(super) fn most_nodes(pools: &[ResolvedPool]) -> u64 {
-    pools.iter().map(|pool| u64::from(pool.nodes.max) + u64::from(*pool.max_surge)).sum()
+fn most_nodes(pools: &[ResolvedPool]) -> u64 {
+    pools.iter().map(ResolvedPool::most_nodes).sum()
 }
 
 /// The ranges that this bootcamp uses. A control plane of today needs none of its own.
@@ -88,17 +88,14 @@ fn wanted(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<Wanted> {
     want(
         RangePurpose::Nodes,
         prefix_for(2 * nodes + KEPT_BY_GOOGLE).min(LEAST_NODES_PREFIX),
-        format!("{nodes} nodes and as many again"),
+        format!("{} and as many again", counted(nodes, "node")),
     );
-    want(RangePurpose::Services, SERVICES_PREFIX, "the size that GKE chooses for services".to_owned());
-    let pods: u64 = pools
-        .iter()
-        .map(|pool| (u64::from(pool.nodes.max) + u64::from(*pool.max_surge)) * pod_block(*pool.max_pods_per_node))
-        .sum();
+    want(RangePurpose::Services, SERVICES_PREFIX, "services, of the size that GKE itself chooses".to_owned());
+    let pods: u64 = pools.iter().map(|pool| pool.most_nodes() * pod_block(*pool.max_pods_per_node)).sum();
     want(
         RangePurpose::Pods,
         prefix_for(2 * pods).min(LEAST_PODS_PREFIX),
-        format!("the {pods} pod addresses of {nodes} nodes and as many again"),
+        format!("the {pods} pod addresses of {} and as many again", counted(nodes, "node")),
     );
     wanted
 }
@@ -130,8 +127,10 @@ fn nat(
     }
     let min_ports = Settled::or_derive(min_ports, || {
         let ports = seats_per_node.saturating_mul(CONNECTIONS_PER_SEAT).clamp(PORTS.0, PORTS.1);
-        let why =
-            format!("{seats_per_node} seats on a node and {CONNECTIONS_PER_SEAT} connections of each to one server");
+        let why = format!(
+            "{} on a node and {CONNECTIONS_PER_SEAT} connections of each to one server",
+            counted(seats_per_node, "seat")
+        );
         (ports.next_power_of_two(), why)
     });
     let max_ports = Settled::or_derive(max_ports, || {
@@ -140,10 +139,14 @@ fn nat(
     });
     let nodes = most_nodes(pools);
     let addresses = Settled::or_derive(addresses, || {
-        let needed = (nodes * u64::from(*min_ports)).div_ceil(u64::from(PORTS_PER_NAT_ADDRESS)).max(1);
+        let needed = nodes.saturating_mul(u64::from(*min_ports)).div_ceil(u64::from(PORTS_PER_NAT_ADDRESS)).max(1);
         (
             u32::try_from(needed).unwrap_or(u32::MAX),
-            format!("{nodes} nodes with {} ports each, of {PORTS_PER_NAT_ADDRESS} that an address has", *min_ports),
+            format!(
+                "{} with {} ports each, of {PORTS_PER_NAT_ADDRESS} that an address has",
+                counted(nodes, "node"),
+                *min_ports
+            ),
         )
     });
     Some(ResolvedNat { name, addresses, min_ports, max_ports })

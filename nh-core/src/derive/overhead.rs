@@ -7,7 +7,7 @@ use crate::{
 };
 use serde::Serialize;
 
-use super::{Overhead, Request, ResolvedHomes, ResolvedProfile};
+use super::{Overhead, Request, Resolved, ResolvedHomes, ResolvedProfile};
 
 /// One reason why a node has less for servers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -63,6 +63,13 @@ pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog
 /// All parts together.
 pub fn overhead_total(parts: &[OverheadPart]) -> Overhead {
     parts.iter().fold(Overhead::default(), |total, part| total.and(part.takes))
+}
+
+impl Resolved {
+    /// What the pod asks for that copies the datasets onto a node; absent where none does.
+    pub fn cacher_memory(&self) -> Option<Memory> {
+        self.datasets.as_ref()?.cache.as_ref().map(|cache| *cache.memory)
+    }
 }
 
 impl ResolvedProfile {

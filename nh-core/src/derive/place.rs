@@ -33,7 +33,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> Place {
     let project = &bootcamp.project;
     let zone = Settled::or_derive(project.zone.clone(), || zone(bootcamp, catalog));
     let node_zones = if bootcamp.cluster.zones.is_empty() {
-        let why = format!("the project's zone `{}`, as nodes in one zone pay for no traffic between them", *zone);
+        let why = format!("the project's zone `{}`: between nodes of one zone no traffic is paid for", *zone);
         Settled::derived(vec![zone.value.clone()], why)
     } else {
         Settled::given(bootcamp.cluster.zones.clone())

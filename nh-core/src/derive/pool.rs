@@ -1,6 +1,8 @@
 //! Node pools.
 
+mod chosen;
 mod given;
+mod room;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -11,8 +13,10 @@ use crate::{
     unit::{MachineType, Memory, ResourceName, Version, Zone},
 };
 
+use given::MAX_PODS;
 pub(super) use given::Settling;
 pub use given::{PURPOSE_LABEL, USER_TAINT, cache_need, disk_need};
+pub(super) use room::Room;
 
 /// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]

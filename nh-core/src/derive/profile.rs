@@ -52,7 +52,13 @@ const EVERYBODY: [Role; 3] = [Role::Admin, Role::Instructor, Role::Participant];
 pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProfile> {
     let given = &bootcamp.hub.profiles;
     if given.is_empty() {
-        return vec![resolve(None, &standard(), true, certain_slug("standard"), everything("it is the only profile"))];
+        return vec![resolve(
+            None,
+            &standard(),
+            true,
+            certain_slug("standard"),
+            everything("its being the only profile"),
+        )];
     }
     let default = given.iter().position(|profile| profile.default).unwrap_or(0);
     let shares = shares(given, default, people);
@@ -79,12 +85,14 @@ pub(super) fn assign_pools(
             Some(name) => user_pools.iter().any(|pool| *pool.name == name).then(|| Settled::given(name)),
             None => match (user_pools.iter().find(|pool| holds(pool, profile)), user_pools.first()) {
                 (Some(pool), _) => {
-                    let why = format!("its memory of {}: the first user pool that holds it", profile.memory_guarantee);
+                    let why =
+                        format!("its memory of {}: it is the first user pool that holds it", profile.memory_guarantee);
                     Some(Settled::derived(pool.name.value.clone(), why))
                 }
-                (None, Some(pool)) => {
-                    Some(Settled::derived(pool.name.value.clone(), "nothing better: no user pool is known to hold it"))
-                }
+                (None, Some(pool)) => Some(Settled::derived(
+                    pool.name.value.clone(),
+                    "the order of the user pools, none of which is known to hold it",
+                )),
                 (None, None) => None,
             },
         };
@@ -116,7 +124,7 @@ fn resolve(
     // Kubernetes takes no guarantee above the limit.
     let usual_cpu = profile.cpu.limit.map_or(CPU_GUARANTEE, |limit| limit.min(CPU_GUARANTEE));
     let memory_limit =
-        Settled::or(profile.memory.limit, guarantee, "its guarantee: what is promised to all is not lent to one");
+        Settled::or(profile.memory.limit, guarantee, "its guarantee, so that nobody takes what was promised to others");
     ResolvedProfile {
         index,
         name: profile.name.clone(),
@@ -127,10 +135,10 @@ fn resolve(
         default,
         memory_guarantee: guarantee,
         memory_limit,
-        cpu_guarantee: Settled::or(profile.cpu.guarantee, usual_cpu, "what a server needs to start in good time"),
+        cpu_guarantee: Settled::or(profile.cpu.guarantee, usual_cpu, "what public hubs guarantee a server, 0.05"),
         cpu_limit: profile.cpu.limit,
         roles: if profile.roles.is_empty() {
-            Settled::derived(EVERYBODY.to_vec(), "nothing, as nobody is left out")
+            Settled::derived(EVERYBODY.to_vec(), "the lack of given roles: everybody may choose it")
         } else {
             Settled::given(profile.roles.clone())
         },
@@ -218,7 +226,7 @@ fn shares(profiles: &[Profile], default: usize, people: &[Person]) -> Vec<Settle
                     format!("{may} of {} people who may choose it, and {closed_count} such profiles", people.len());
                 Settled::derived(ratio(may, people.len() * closed_count), why)
             }
-            None => Settled::derived(0.0, "nothing: no share is given, and the default profile takes the rest"),
+            None => Settled::derived(0.0, "the lack of a given share: the default profile takes what is left"),
         })
         .collect();
     let others: f64 = shares.iter().enumerate().filter(|(index, _)| *index != default).map(|(_, share)| **share).sum();

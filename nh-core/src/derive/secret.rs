@@ -56,11 +56,15 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedSecrets {
 
 fn key(bootcamp: &Bootcamp, given: &GcpKms) -> ResolvedKms {
     // `global` keys can be used from everywhere and are what SOPS' own pages show.
-    let location = Settled::or(given.location.clone(), "global".to_owned(), "the many places that decrypt");
+    let location = Settled::or(
+        given.location.clone(),
+        "global".to_owned(),
+        "the places that decrypt: laptops and workflows anywhere",
+    );
     let key_ring = Settled::or_derive(given.key_ring.clone(), || {
         (certain(bootcamp.name.as_str()), format!("the bootcamp's name `{}`", bootcamp.name))
     });
-    let key = Settled::or(given.key.clone(), certain("main"), "the key ring, of which it is the one key");
+    let key = Settled::or(given.key.clone(), certain("main"), "its being the one key of its ring");
     let project = &bootcamp.project.id;
     let resource_id = format!("projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{key}");
     ResolvedKms { location, key_ring, key, resource_id }

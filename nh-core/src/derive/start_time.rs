@@ -8,7 +8,7 @@ use crate::{
 /// The autoscaler looks every ten seconds and decides within 30 seconds in clusters of fewer than 100 nodes, within
 /// 60 in larger ones (cluster-autoscaler FAQ, "What are the service level objectives").
 const DECISION: (u64, u64) = (30, 60);
-const MANY_NODES: u64 = 100;
+const MANY_NODES: u32 = 100;
 
 /// The parts of that time, in seconds, each at its slow end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct StartTime {
 
 impl StartTime {
     /// For a cluster of at most `nodes` nodes and an image of the compressed size `image`.
-    pub fn new(catalog: &Catalog, image: Memory, nodes: u64) -> Self {
+    pub fn new(catalog: &Catalog, image: Memory, nodes: u32) -> Self {
         let rate = catalog.assumption(Assumption::ImagePullSlow).value.max(1.0);
         #[expect(
             clippy::cast_possible_truncation,

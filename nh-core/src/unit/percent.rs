@@ -15,6 +15,8 @@ use super::text::{UnitError, text_unit};
 pub struct Percent(f64);
 
 impl Percent {
+    /// Nothing of it.
+    pub const NONE: Self = Self(0.0);
     /// All of it.
     pub const ALL: Self = Self(100.0);
 

@@ -1,7 +1,7 @@
 //! NH0402: something is installed from a branch.
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN},
+    check::{Rule, Sees, Subject, places::SHOWN, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -32,13 +32,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let bare = first.split(['#', '@']).next().unwrap_or(first);
         let help = format!("name the commit: `{bare}@COMMIT`; `git ls-remote` shows it");
         let places: Vec<usize> = loose.map(|(index, _)| index).collect();
-        let mut finding = RULE.finding(format!(
-            "{} installed from whatever its branch holds on the day of the build",
-            match places.len() {
-                1 => "a requirement is".to_owned(),
-                count => format!("{count} requirements are each"),
-            }
-        ));
+        let count = counted(u64::try_from(places.len()).unwrap_or(u64::MAX), "requirement");
+        let mut finding =
+            RULE.finding(format!("the image takes {count} from a branch, as it is on the day of the build"));
         for index in places.into_iter().take(SHOWN) {
             let said = super::revision(&sources[index])
                 .map_or_else(|| "no revision".to_owned(), |branch| format!("`{branch}` is a branch"));

@@ -2,7 +2,7 @@
 
 use super::ResolvedResources;
 use crate::{
-    derive::Settled,
+    derive::{Settled, naming::counted},
     model::PodResources,
     unit::{Cpu, Memory},
 };
@@ -37,17 +37,17 @@ const HUB: [Step; 3] =
 const PROXY: [Step; 3] =
     [step(250, 200, 1_000, 512), step(1_000, 500, 1_000, 1_024), step(u32::MAX, 1_000, 2_000, 2_048)];
 
-pub(super) fn hub(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
+pub(in crate::derive) fn hub(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
     settle(given, &HUB, seats)
 }
 
-pub(super) fn proxy(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
+pub(in crate::derive) fn proxy(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
     settle(given, &PROXY, seats)
 }
 
 fn settle(given: Option<&PodResources>, steps: &[Step; 3], seats: u32) -> Settled<ResolvedResources> {
     let usual = steps.iter().find(|step| seats <= step.seats).unwrap_or(&steps[2]).resources;
-    complete(given, usual, &format!("{seats} seats"))
+    complete(given, usual, &counted(seats, "seat"))
 }
 
 /// What is given, completed from `usual`; a limit is never below its guarantee.

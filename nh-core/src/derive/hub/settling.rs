@@ -43,7 +43,7 @@ impl Settling<'_> {
         let terminator = Settled::or(
             hub.tls.terminator,
             Terminator::Autohttps,
-            "what is to be served: the chart's own terminator is enough for the hub alone",
+            "what is to be served: for the hub alone the chart's own terminator is enough",
         );
         ResolvedHub {
             host: hub.host.clone(),
@@ -57,11 +57,11 @@ impl Settling<'_> {
             homes: self.homes(&hub.homes),
             placeholders: self.placeholders(&profiles),
             culling: ResolvedCulling {
-                idle: Settled::or(hub.culling.idle, IDLE, "a lunch break, which nobody should return from to nothing"),
+                idle: Settled::or(hub.culling.idle, IDLE, "the chart's own value"),
                 max_age: Settled::or(
                     hub.culling.max_age,
                     MAX_AGE,
-                    "the longest day: no server keeps its node from one to the next",
+                    "the longest day that people work: no server keeps its node until the next",
                 ),
                 every: Settled::or(hub.culling.every, LOOK, "the chart's own value"),
             },
@@ -87,7 +87,7 @@ impl Settling<'_> {
                     HYPERDISK_CLASS.to_owned(),
                     format!("the machine type `{}`, which takes no other disks", *pool.machine_type),
                 ),
-                None => (HOME_CLASS.to_owned(), "the balanced disks that GKE offers unasked".to_owned()),
+                None => (HOME_CLASS.to_owned(), "the class of balanced disks that GKE brings along".to_owned()),
             }),
         }
     }
@@ -99,7 +99,7 @@ impl Settling<'_> {
         let (memory, cpu) = default.map_or((Memory::from_gib(1), Cpu::from_millicores(50)), |profile| {
             (profile.memory_guarantee, *profile.cpu_guarantee)
         });
-        let same = "the guarantee of the default profile: what gives way is as large as what comes";
+        let same = "the guarantee of the default profile";
         ResolvedPlaceholders {
             count: Settled::or_derive(given.map(|given| given.count), || self.placeholder_count()),
             memory: Settled::or(given.and_then(|given| given.memory), memory, same),

@@ -17,7 +17,7 @@ pub const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
 pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
 
 /// Kubernetes' own recommendation, and GKE's default.
-const MAX_PODS: u32 = 110;
+pub(super) const MAX_PODS: u32 = 110;
 /// GKE's default.
 const DISK: Memory = Memory::from_gib(100);
 /// The node's system, logs and what else is written to the boot disk.
@@ -90,17 +90,17 @@ impl Settling<'_> {
             purpose,
             nodes,
             zones: Settled::derived(zones.value.clone(), "the zones of the cluster's nodes"),
-            max_pods_per_node: Settled::derived(MAX_PODS, "what GKE gives a node unasked"),
-            image_type: Settled::derived(CONTAINERD.to_owned(), "the image that GKE itself keeps up to date"),
+            max_pods_per_node: Settled::derived(MAX_PODS, "GKE's default"),
+            image_type: Settled::derived(CONTAINERD.to_owned(), "GKE's default"),
             disk_type: self.disk_type(&machine_type),
             disk_size: self.disk_size(purpose),
             machine_type,
             spot: false,
             reservation: None,
-            auto_upgrade: Settled::derived(true, "the days of the event, which an exclusion keeps free of upgrades"),
-            auto_repair: Settled::derived(true, "the nodes that fall ill while nobody looks"),
-            max_surge: Settled::derived(1, "an upgrade that first adds a node"),
-            max_unavailable: Settled::derived(0, "an upgrade that first adds a node"),
+            auto_upgrade: Settled::derived(true, "GKE's default"),
+            auto_repair: Settled::derived(true, "GKE's default"),
+            max_surge: Settled::derived(1, "GKE's default: an upgrade adds a node before it takes one away"),
+            max_unavailable: Settled::derived(0, "GKE's default: an upgrade adds a node before it takes one away"),
             version: None,
             labels: IndexMap::from([(PURPOSE_LABEL.to_owned(), purpose.label().to_owned())]),
             taints,
@@ -113,21 +113,21 @@ impl Settling<'_> {
         if self.catalog.accepts_disk(family, DiskType::PdBalanced.name()) == Some(false) {
             Settled::derived(DiskType::HyperdiskBalanced, format!("the family `{family}`, which takes no other disks"))
         } else {
-            Settled::derived(DiskType::PdBalanced, "the pull of the image, for which a spinning disk is too slow")
+            Settled::derived(DiskType::PdBalanced, "the image pulls, for which `pd-standard` is too slow")
         }
     }
 
     /// Large enough for the images and the cache of the datasets, at least what GKE gives unasked.
     fn disk_size(&self, purpose: Purpose) -> Settled<Memory> {
         if purpose == Purpose::Core {
-            return Settled::derived(DISK, "what GKE gives a node unasked");
+            return Settled::derived(DISK, "GKE's default");
         }
         let needed = disk_need(self.image.size.value, self.bootcamp.datasets.as_ref());
         if needed <= DISK {
-            let why = format!("what GKE gives a node unasked, which holds the image of {}", *self.image.size);
+            let why = format!("GKE's default, which holds the image of {}", *self.image.size);
             return Settled::derived(DISK, why);
         }
-        let size = Memory::from_gib(needed.bytes().next_multiple_of(DISK_STEP) >> 30);
+        let size = Memory::from_gib((needed.bytes() / DISK_STEP + 1) * (DISK_STEP >> 30));
         let cache = cache_need(self.bootcamp.datasets.as_ref());
         let why =
             format!("the image of {}, the datasets' copy of about {cache} and {DISK_FOR_SYSTEM}", *self.image.size);
@@ -138,7 +138,8 @@ impl Settling<'_> {
 /// What the boot disk of a user node has to hold: two and a half times the compressed image (packed, unpacked, and
 /// half of the next), the datasets' copy, and the system.
 pub fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
-    Memory::from_bytes(image.bytes() / 2 * 5 + cache_need(datasets).bytes() + DISK_FOR_SYSTEM.bytes())
+    let images = (image.bytes() / 2).saturating_mul(5);
+    Memory::from_bytes(images.saturating_add(cache_need(datasets).bytes()).saturating_add(DISK_FOR_SYSTEM.bytes()))
 }
 
 /// What the copy of the datasets takes on a node: what is paid for at the Filestore instance is its least size, not

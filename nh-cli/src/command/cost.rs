@@ -1,0 +1,111 @@
+//! `nh cost`: what an hour, a day and the whole event cost.
+
+use std::fmt::Write;
+
+use nh_core::{
+    catalog::Provenance,
+    derive::{self, Cost},
+    unit::Money,
+};
+
+use crate::{
+    args::{TableForm, Tabular},
+    input,
+    outcome::{Ended, Outcome},
+    printer::Printer,
+    table::{Table, grouped, title},
+};
+
+/// Prints the cost of a bootcamp that could be read, whatever the rules say of it.
+pub fn run(args: &Tabular, printer: &Printer) -> Ended {
+    let judged = input::judge(&args.input)?;
+    let Some((bootcamp, resolved)) = judged.resolved(printer) else { return Ok(Outcome::Findings) };
+    let sizing = derive::size(&bootcamp, &resolved, &judged.catalog);
+    let cost = derive::price(&resolved, &sizing, &judged.catalog);
+    let text = match args.output {
+        TableForm::Json => serde_json::to_string_pretty(&derive::CostDocument::new(&cost))? + "\n",
+        TableForm::Text => text(&cost, resolved.name.as_str(), printer.color()),
+    };
+    printer.data(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn dollars(amount: Money) -> String {
+    amount.to_string().trim_end_matches(" USD").to_owned()
+}
+
+fn text(cost: &Cost, name: &str, color: bool) -> String {
+    let mut text = format!("{name}: {} from {} to {}, before taxes and discounts\n", cost.total, cost.from, cost.until);
+    let mut table = Table::new(
+        &["part", ">units", "unit", ">USD a unit", ">idle hour", ">full hour", ">event", ">all days"],
+        color,
+    );
+    for item in &cost.items {
+        let (unit, price) = match item.price.known() {
+            Some(price) => {
+                let mark = if price.provenance == Provenance::Asserted { "*" } else { "" };
+                (price.unit.clone(), format!("{:.5}{mark}", price.amount.as_usd()))
+            }
+            None => (String::new(), "?".to_owned()),
+        };
+        table.row([
+            item.what.clone(),
+            grouped_units(item.quantity),
+            unit,
+            price,
+            dollars(item.idle_hour),
+            dollars(item.fullest_hour),
+            dollars(item.event),
+            dollars(item.total),
+        ]);
+    }
+    table.row([
+        "all of it".to_owned(),
+        String::new(),
+        String::new(),
+        String::new(),
+        dollars(cost.idle_hour),
+        dollars(cost.fullest_hour),
+        dollars(cost.event),
+        dollars(cost.total),
+    ]);
+    text.push_str(&title("By part", color));
+    text.push_str(&table.to_text());
+    let _ =
+        writeln!(text, "  * asserted, not from a price list: {} of the whole; `--catalog` replaces it", cost.asserted);
+    let mut days = Table::new(&["day", "", ">people", ">nodes", ">USD", ""], color);
+    let most = cost.days.iter().map(|day| day.amount.as_usd()).fold(0.0, f64::max);
+    for day in &cost.days {
+        days.row([
+            day.date.to_string(),
+            day.date.0.strftime("%a").to_string(),
+            grouped(day.people),
+            grouped(day.nodes),
+            dollars(day.amount),
+            bar(day.amount.as_usd(), most),
+        ]);
+    }
+    text.push_str(&title("By day", color));
+    text.push_str(&days.to_text());
+    for reason in &cost.unknown {
+        let _ = writeln!(text, "  ? {reason}");
+    }
+    if !cost.not_counted.is_empty() {
+        let _ = writeln!(text, "\nNot counted: {}", cost.not_counted.join("; "));
+    }
+    text
+}
+
+fn grouped_units(quantity: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "hours and GiB of weeks are far below 2^63")]
+    let whole = quantity.round() as i64;
+    if quantity < 100.0 { format!("{quantity:.1}") } else { grouped(whole) }
+}
+
+/// A bar of at most thirty characters.
+fn bar(amount: f64, most: f64) -> String {
+    let share = if most > 0.0 { amount / most } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 30")]
+    let length = (share * 30.0).round().clamp(0.0, 30.0) as usize;
+    "#".repeat(length)
+}

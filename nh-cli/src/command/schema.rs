@@ -1,0 +1,19 @@
+//! `nh schema`: what editors and tools need to know.
+
+use nh_core::schema;
+
+use crate::{
+    args::{Schema, SchemaOf},
+    outcome::{Ended, Outcome},
+    printer::Printer,
+};
+
+/// Prints a JSON schema.
+pub fn run(args: &Schema, printer: &Printer) -> Ended {
+    let schema = match args.of {
+        SchemaOf::Bootcamp => schema::bootcamp(),
+        SchemaOf::Report => schema::report(),
+    };
+    printer.data(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,186 @@
+//! `nh size`: the address plan, what fits where, and which quotas are needed.
+
+use std::fmt::Write;
+
+use nh_core::derive::{self, Origin, PoolSize, Reckoned, Resolved, Settled, Sizing};
+
+use crate::{
+    args::{TableForm, Tabular},
+    input,
+    outcome::{Ended, Outcome},
+    printer::Printer,
+    table::{Table, grouped, title},
+};
+
+/// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
+pub fn run(args: &Tabular, printer: &Printer) -> Ended {
+    let judged = input::judge(&args.input)?;
+    let Some((bootcamp, resolved)) = judged.resolved(printer) else { return Ok(Outcome::Findings) };
+    let sizing = derive::size(&bootcamp, &resolved, &judged.catalog);
+    let text = match args.output {
+        TableForm::Json => serde_json::to_string_pretty(&derive::SizeDocument::new(&resolved, &sizing))? + "\n",
+        TableForm::Text => text(&resolved, &sizing, printer.color()),
+    };
+    printer.data(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+    let mut text = format!(
+        "{}: {} seats, {} people at the fullest session, {} to be free even then\n",
+        resolved.name,
+        grouped(resolved.event.seats),
+        grouped(sizing.fullest),
+        sizing.headroom
+    );
+    text.push_str(&addresses(resolved, sizing, color));
+    text.push_str(&pools(resolved, sizing, color));
+    for pool in &sizing.pools {
+        text.push_str(&profiles(pool, color));
+    }
+    text.push_str(&core(sizing, color));
+    text.push_str(&quotas(sizing, color));
+    text
+}
+
+fn origin<T>(settled: &Settled<T>) -> String {
+    match &settled.origin {
+        Origin::Given => "given".to_owned(),
+        Origin::Derived(why) => format!("derived from {why}"),
+    }
+}
+
+fn addresses(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+    let mut table = Table::new(&["range", "addresses", ">holds", ">needed", ">left", "origin"], color);
+    for usage in &sizing.addresses {
+        let range = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
+        let from = match range.map(|range| &range.cidr) {
+            Some(Ok(cidr)) => origin(cidr),
+            Some(Err(why)) => format!("none: {why}"),
+            None => String::new(),
+        };
+        table.row([
+            usage.purpose.key().to_owned(),
+            usage.range.map_or_else(|| "-".to_owned(), |cidr| cidr.to_string()),
+            grouped(usage.holds),
+            grouped(usage.needed),
+            grouped(usage.left()),
+            from,
+        ]);
+    }
+    title(&format!("Address plan of the network `{}`", *resolved.network.name), color) + &table.to_text()
+}
+
+fn known<T>(reckoned: &Reckoned<T>, show: impl FnOnce(&T) -> String) -> String {
+    reckoned.known().map_or_else(|| "?".to_owned(), show)
+}
+
+fn percent(fraction: f64) -> String {
+    format!("{:.0}%", fraction * 100.0)
+}
+
+fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+    let columns =
+        ["pool", "machine type", ">most nodes", ">seats a node", ">holds", ">come", ">need", ">free", "origin"];
+    let mut table = Table::new(&columns, color);
+    for pool in &sizing.pools {
+        let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name);
+        table.row([
+            pool.name.to_string(),
+            pool.machine_type.to_string(),
+            grouped(pool.most_nodes),
+            known(&pool.seats_per_node, |seats| format!("{seats:.1}")),
+            known(&pool.holds, |seats| grouped(*seats)),
+            grouped(pool.expected),
+            known(&pool.nodes, |nodes| format!("{} nodes", grouped(*nodes))),
+            known(&pool.free, |free| percent(*free)),
+            settled.map_or_else(String::new, |settled| origin(&settled.machine_type)),
+        ]);
+    }
+    let mut text = title("User pools at the fullest session", color) + &table.to_text();
+    for reason in
+        sizing.pools.iter().filter_map(|pool| pool.holds.why_not()).chain(sizing.unplaced.iter().map(String::as_str))
+    {
+        let _ = writeln!(text, "  ? {reason}");
+    }
+    text
+}
+
+fn profiles(pool: &PoolSize, color: bool) -> String {
+    let columns = ["profile", ">guarantee", ">by memory", ">by CPU", ">by pods", ">by disks", ">seats", "bound by"];
+    let mut table = Table::new(&columns, color);
+    let by = |seats: Option<u32>| seats.map_or_else(|| "-".to_owned(), grouped);
+    for profile in &pool.profiles {
+        let guarantee = format!("{}, {} CPU", profile.request.memory, profile.request.cpu);
+        match profile.seats.known() {
+            Some(seats) => table.row([
+                profile.name.clone(),
+                guarantee,
+                by(seats.by_memory),
+                by(seats.by_cpu),
+                grouped(seats.by_pods),
+                by(seats.by_volumes),
+                grouped(seats.seats),
+                seats.binds.name().to_owned(),
+            ]),
+            None => table.row([
+                profile.name.clone(),
+                guarantee,
+                "?".into(),
+                "?".into(),
+                "?".into(),
+                "?".into(),
+                "?".into(),
+                String::new(),
+            ]),
+        }
+    }
+    let node = known(&pool.allocatable, |node| {
+        format!("{:.2} GiB and {} CPU allocatable, {} pods", node.memory.gib(), node.cpu, node.pods)
+    });
+    title(&format!("A node of `{}`, {}: {node}", pool.name, pool.machine_type), color) + &table.to_text()
+}
+
+fn core(sizing: &Sizing, color: bool) -> String {
+    let mut table = Table::new(&["on the core pool", ">pods", ">CPU each", ">memory each"], color);
+    for part in &sizing.core.parts {
+        table.row([part.what.clone(), grouped(part.count), part.each.cpu.to_string(), gib(part.each.memory)]);
+    }
+    table.row([
+        "all of it".to_owned(),
+        grouped(sizing.core.total.pods),
+        sizing.core.total.cpu.to_string(),
+        gib(sizing.core.total.memory),
+    ]);
+    let room = known(&sizing.core.holds, |holds| {
+        format!("its fewest nodes leave {} CPU and {}", holds.cpu, gib(holds.memory))
+    });
+    title(&format!("Core pool: {room}"), color) + &table.to_text()
+}
+
+fn gib(memory: nh_core::unit::Memory) -> String {
+    format!("{:.2} GiB", memory.gib())
+}
+
+fn quotas(sizing: &Sizing, color: bool) -> String {
+    let mut table = Table::new(&["quota", "region", ">needed", ">granted", ">asked for", ""], color);
+    for need in &sizing.quotas.needs {
+        table.row([
+            need.metric.clone(),
+            need.region.as_ref().map_or_else(|| "all".to_owned(), ToString::to_string),
+            grouped(need.needed),
+            need.granted.map_or_else(|| "?".to_owned(), grouped),
+            need.requested.map_or_else(|| "-".to_owned(), grouped),
+            match need.is_enough() {
+                Some(true) => "enough".to_owned(),
+                Some(false) => "too little".to_owned(),
+                None => String::new(),
+            },
+        ]);
+    }
+    let mut text = title("Quotas at most nodes", color) + &table.to_text();
+    for reason in &sizing.quotas.unknown {
+        let _ = writeln!(text, "  ? {reason}");
+    }
+    text
+}

@@ -1,0 +1,55 @@
+//! NH0322: the Kubernetes version is not supported until the end.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    unit::{Date, Version},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0322",
+        name: "dead-kubernetes",
+        severity: Severity::Error,
+        summary: "the Kubernetes version is not supported until the end",
+        explanation: include_str!("dead_kubernetes.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// What the catalogue calls the end of standard support of a minor version.
+const END: &str = "standard support ends";
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(version) = &subject.bootcamp.cluster.version else { return Vec::new() };
+    let Some((minor, end)) = end_of(subject, version) else { return Vec::new() };
+    // What ends before people go home is not alive for the event.
+    let by = subject.as_of.max(subject.resolved.event.ends);
+    if end >= by {
+        return Vec::new();
+    }
+    let alive =
+        if subject.as_of > end { "GKE has not offered it since" } else { "GKE upgrades it by force from then on" };
+    vec![
+        RULE.finding(format!("version {minor} of Kubernetes is supported until {end}, and needed until {by}"))
+            .at("cluster.version", alive)
+            .help("write `releaseChannel: regular` in its place; the days of the event are then kept free of upgrades"),
+    ]
+}
+
+/// The minor version and the day on which its support ends; that of the oldest known one for those before it.
+fn end_of(subject: &Subject<'_>, version: &Version) -> Option<(String, Date)> {
+    let [major, minor, _] = version.numbers();
+    let mut known: Vec<([u32; 3], Date)> = subject
+        .catalog
+        .dated_facts()
+        .filter(|fact| fact.state == END)
+        .filter_map(|fact| Some((fact.what.strip_prefix("GKE ")?.parse::<Version>().ok()?.numbers(), fact.date)))
+        .collect();
+    known.sort_unstable();
+    let (_, end) = *known.iter().find(|(numbers, _)| *numbers >= [major, minor, 0])?;
+    Some((format!("{major}.{minor}"), end))
+}

@@ -1,0 +1,39 @@
+//! NH0321: the node image has ended.
+
+use crate::{
+    check::{Rule, Sees, Subject, places::SHOWN},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0321",
+        name: "dead-node-image",
+        severity: Severity::Error,
+        summary: "the node image has ended",
+        explanation: include_str!("dead_node_image.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Node images that run Docker.
+const DOCKER: [&str; 2] = ["COS", "UBUNTU"];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(end) = subject.catalog.dated("GKE Docker node images (COS)", "removed in 1.24") else { return Vec::new() };
+    if subject.as_of < end.date {
+        return Vec::new();
+    }
+    let dead = |image: &str| DOCKER.iter().any(|docker| image.eq_ignore_ascii_case(docker));
+    let pools: Vec<_> = super::given_pools(subject).filter(|(_, pool)| dead(&pool.image_type)).collect();
+    let Some((_, first)) = pools.first() else { return Vec::new() };
+    let image = first.image_type.as_str();
+    let mut finding = RULE.finding(format!("the node image `{image}` ended with Kubernetes 1.24"));
+    for (path, _) in pools.iter().take(SHOWN) {
+        finding = finding.at(path.clone().key("imageType"), "");
+    }
+    vec![finding.help(format!("write `{}_CONTAINERD`, or leave it out", image.to_ascii_uppercase()))]
+}

@@ -1,0 +1,55 @@
+//! NH0315: the zone did not offer the machine type.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::one_of},
+    diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0315",
+        name: "machine-type-not-in-zone",
+        severity: Severity::Warning,
+        summary: "the zone did not offer the machine type",
+        explanation: include_str!("machine_type_not_in_zone.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let region = &subject.resolved.place.region;
+    let zones_in_region = subject.catalog.zones_in(region);
+    super::given_pools(subject)
+        .filter_map(|(path, pool)| {
+            let offering: Vec<&str> = subject.catalog.zones_of(&pool.machine_type)?.collect();
+            // A zone that the catalogue has never heard of is newer than its list.
+            let missing = pool
+                .zones
+                .iter()
+                .enumerate()
+                .find(|(_, zone)| zones_in_region.contains(&zone.as_str()) && !offering.contains(&zone.as_str()));
+            let (position, zone) = missing?;
+            let here: Vec<&&str> = offering.iter().filter(|zone| zones_in_region.contains(zone)).collect();
+            let at = match (pool.zones.is_given(), subject.resolved.place.node_zones.is_given()) {
+                (true, _) => path.clone().key("zones").index(position),
+                (false, true) => FieldPath::from("cluster.zones").index(position),
+                (false, false) => "project.zone".into(),
+            };
+            let help = if here.is_empty() {
+                format!("take another machine type: no zone of `{region}` offered this one")
+            } else {
+                format!("take {}, or another machine type", one_of(here))
+            };
+            let finding = RULE
+                .finding(format!("`{zone}` did not offer `{}`", *pool.machine_type))
+                .at(path.key("machineType"), "")
+                .at(at, "")
+                .help(help);
+            Some(finding)
+        })
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! NH0310: a node pool is missing.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::Purpose,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0310",
+        name: "missing-pool",
+        severity: Severity::Error,
+        summary: "a node pool is missing",
+        explanation: include_str!("missing_pool.md"),
+        acceptable: false,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let pools = &subject.bootcamp.cluster.node_pools;
+    if pools.is_empty() {
+        return Vec::new();
+    }
+    [(Purpose::Core, "hub, proxy and monitoring"), (Purpose::User, "people's servers")]
+        .into_iter()
+        .filter(|(purpose, _)| pools.iter().all(|pool| pool.purpose != *purpose))
+        .map(|(purpose, whom)| {
+            let purpose = purpose.label();
+            RULE.finding(format!("there is no node pool for {whom}"))
+                .at("cluster.nodePools", format!("none has `purpose: {purpose}`"))
+                .help(format!(
+                    "add a pool with `purpose: {purpose}`, or take `nodePools` out and have them all derived"
+                ))
+        })
+        .collect()
+}

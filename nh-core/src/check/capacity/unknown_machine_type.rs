@@ -1,0 +1,55 @@
+//! NH0314: the catalogue knows no such machine type.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::one_of},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0314",
+        name: "unknown-machine-type",
+        severity: Severity::Warning,
+        summary: "the catalogue knows no such machine type",
+        explanation: include_str!("unknown_machine_type.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    super::given_pools(subject)
+        .filter(|(_, pool)| subject.catalog.machine_type(&pool.machine_type).is_none())
+        .map(|(path, pool)| {
+            let name = pool.machine_type.as_str();
+            let meant = match alike(subject, name) {
+                names if names.is_empty() => "a type such as `n2-highmem-16`".to_owned(),
+                names => one_of(names),
+            };
+            RULE.finding(format!("the catalogue knows no machine type `{name}`"))
+                .at(path.key("machineType"), "neither its seats nor its price is known")
+                .help(format!("write {meant} if that was meant; for a new type, pass newer tables with `--catalog`"))
+        })
+        .collect()
+}
+
+/// Types of the same kind, the next smaller and the next larger one; else those of this size in the family.
+fn alike(subject: &Subject<'_>, name: &str) -> Vec<String> {
+    let split =
+        |name: &str| name.rsplit_once('-').and_then(|(kind, size)| Some((kind.to_owned(), size.parse::<u32>().ok()?)));
+    let known = || subject.catalog.machine_types().map(|facts| facts.name.to_string());
+    let Some((kind, size)) = split(name) else { return Vec::new() };
+    let mut sizes: Vec<u32> =
+        known().filter_map(|known| split(&known)).filter(|(of, _)| *of == kind).map(|(_, size)| size).collect();
+    sizes.sort_unstable();
+    let smaller = sizes.iter().rfind(|known| **known < size);
+    let larger = sizes.iter().find(|known| **known > size);
+    let near: Vec<String> = smaller.into_iter().chain(larger).map(|size| format!("{kind}-{size}")).collect();
+    if !near.is_empty() {
+        return near;
+    }
+    let family = name.split('-').next();
+    known().filter(|known| known.split('-').next() == family && known.ends_with(&format!("-{size}"))).collect()
+}

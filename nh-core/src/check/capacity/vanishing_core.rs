@@ -1,0 +1,34 @@
+//! NH0311: the core pool may shrink to nothing.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::Purpose,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0311",
+        name: "vanishing-core",
+        severity: Severity::Error,
+        summary: "the core pool may shrink to nothing",
+        explanation: include_str!("vanishing_core.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    super::given_pools(subject)
+        .filter(|(_, pool)| pool.purpose == Purpose::Core && pool.nodes.min < 1 && pool.nodes.max >= 1)
+        .map(|(path, pool)| {
+            let most = pool.nodes.max;
+            let nodes = if most == 1 { "nodes: 1".to_owned() } else { format!("nodes: {{min: 1, max: {most}}}") };
+            RULE.finding(format!("the core pool `{}` may shrink to nothing", *pool.name))
+                .at(path.key("nodes").key("min"), "no node at least")
+                .help(format!("write `{nodes}`"))
+        })
+        .collect()
+}

@@ -1,0 +1,37 @@
+//! NH0317: the machine family cannot have this boot disk.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::DiskType,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0317",
+        name: "wrong-boot-disk",
+        severity: Severity::Error,
+        summary: "the machine family cannot have this boot disk",
+        explanation: include_str!("wrong_boot_disk.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    super::given_pools(subject)
+        .filter(|(_, pool)| {
+            let accepts = subject.catalog.accepts_disk(pool.machine_type.family(), pool.disk_type.name());
+            accepts == Some(false) && pool.disk_type.is_given()
+        })
+        .map(|(path, pool)| {
+            let (family, disk) = (pool.machine_type.family(), pool.disk_type.name());
+            RULE.finding(format!("nodes of the family `{family}` cannot have a disk of type `{disk}`"))
+                .at(path.clone().key("disk").key("type"), "")
+                .at(path.key("machineType"), "takes Hyperdisks only")
+                .help(format!("write `type: {}`, or leave it out", DiskType::HyperdiskBalanced.name()))
+        })
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! Family 05: the hub and its charts.
+
+use crate::{source::FieldPath, yaml::Value};
+
+mod chart_schema;
+
+pub(super) mod abandoned_chart;
+pub(super) mod ended_ingress_controller;
+pub(super) mod gone_chart_repository;
+pub(super) mod insecure_chart;
+pub(super) mod old_kubernetes_for_chart;
+pub(super) mod removed_kubernetes_api;
+pub(super) mod two_terminators;
+pub(super) mod unknown_chart_value;
+pub(super) mod unknown_storage_class;
+pub(super) mod unknown_volume;
+pub(super) mod unsafe_readiness_probe;
+pub(super) mod value_said_twice;
+pub(super) mod wrong_chart_value;
+
+/// The path of `keys` below `hub.values`.
+fn value_path(keys: &str) -> FieldPath {
+    FieldPath::from(format!("hub.values.{keys}"))
+}
+
+/// The items of a list, or of a map whose keys only say in which order they come.
+fn items<'a>(value: &'a Value, at: &FieldPath) -> Vec<(FieldPath, &'a Value)> {
+    match value {
+        Value::List(items) => items.iter().enumerate().map(|(index, item)| (at.clone().index(index), item)).collect(),
+        Value::Map(entries) => entries.iter().map(|(key, item)| (at.clone().key(key), item)).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,41 @@
+//! NH0512: the JupyterHub chart has known holes.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::listed},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0512",
+        name: "insecure-chart",
+        severity: Severity::Warning,
+        summary: "the JupyterHub chart has known holes",
+        explanation: include_str!("insecure_chart.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// The first version of the chart without each hole: the chart's changelog.
+const HOLES: [((u32, u32, u32), &str); 3] =
+    [((4, 3, 3), "CVE-2026-33709"), ((4, 3, 4), "CVE-2026-40864"), ((4, 4, 0), "GHSA-p43p-whwx-q52h")];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let chart = &subject.resolved.hub.chart;
+    let known = subject.by_then("jupyterhub chart 4.4.0", "released");
+    let open = HOLES.iter().filter(|((major, minor, patch), _)| chart.is_before(*major, *minor, *patch));
+    let open: Vec<&str> = open.map(|(_, hole)| *hole).collect();
+    if known.is_none() || open.is_empty() || !chart.is_given() {
+        return Vec::new();
+    }
+    let newest =
+        subject.catalog.chart("jupyterhub").map_or_else(|| "4.4.0".to_owned(), |fact| fact.version.to_string());
+    vec![
+        RULE.finding(format!("chart {} has the known holes {}", **chart, listed(open)))
+            .at("hub.chart", "")
+            .help(format!("write `{newest}`, or leave it out")),
+    ]
+}

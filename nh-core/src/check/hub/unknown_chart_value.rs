@@ -1,0 +1,92 @@
+//! NH0501: the chart has no such value.
+
+use super::chart_schema::{self, FaultKind};
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    yaml::Value,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0501",
+        name: "unknown-chart-value",
+        severity: Severity::Error,
+        summary: "the chart has no such value",
+        explanation: include_str!("unknown_chart_value.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Values of chart 0.9 and what took their place: computed from the tags of the chart, targets from its upgrade notes.
+const MOVED: [(&str, &str); 11] = [
+    ("auth.type", "hub.config.JupyterHub.authenticator_class"),
+    ("auth.github", "hub.config.GitHubOAuthenticator"),
+    ("auth.whitelist", "hub.config.Authenticator.allowed_users"),
+    ("auth.admin", "hub.config.Authenticator.admin_users"),
+    ("auth.state", "hub.config.Authenticator.enable_auth_state"),
+    ("hub.extraConfigMap", "custom"),
+    ("hub.uid", "hub.containerSecurityContext.runAsUser"),
+    ("hub.imagePullPolicy", "hub.image.pullPolicy"),
+    ("proxy.networkPolicy", "proxy.chp.networkPolicy"),
+    ("rbac.enabled", "rbac.create"),
+    ("singleuser.cloudMetadata.enabled", "singleuser.cloudMetadata.blockWithIptables"),
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
+    chart_schema::faults(values, &"hub.values".into())
+        .into_iter()
+        .filter_map(|fault| {
+            let FaultKind::UnknownKey(known) = fault.kind else { return None };
+            let written = fault.path.to_string();
+            let key = written.rsplit('.').next().unwrap_or(&written);
+            let message = format!("chart {} has no value `{}`", chart_schema::VERSION, below(&written));
+            Some(RULE.finding(message).at_key(&fault.path, "").help(help(&written, key, fault.value, &known)))
+        })
+        .collect()
+}
+
+fn below(path: &str) -> &str {
+    path.strip_prefix("hub.values.").unwrap_or(path)
+}
+
+/// Whether `value` has the keys of `rest`, which begins with a dot or is empty.
+fn holds(value: &Value, rest: &str) -> bool {
+    rest.is_empty()
+        || rest.strip_prefix('.').is_some_and(|keys| value.at(&keys.split('.').collect::<Vec<_>>()).is_some())
+}
+
+fn help(path: &str, key: &str, value: &Value, known: &[&str]) -> String {
+    let (parent, _) = path.rsplit_once('.').unwrap_or(("hub.values", path));
+    // The commonest slip: the parent's name once more, with the keys of the parent below it.
+    let inner =
+        value.as_map().and_then(|entries| entries.keys().next()).filter(|inner| known.contains(&inner.as_str()));
+    if let Some(inner) = inner.filter(|_| parent.ends_with(&format!(".{key}"))) {
+        return format!("`{key}` stands twice: write `{parent}.{inner}`");
+    }
+    let moved: Vec<String> = MOVED
+        .iter()
+        .filter(|(old, _)| old.strip_prefix(below(path)).is_some_and(|rest| holds(value, rest)))
+        .map(|(old, target)| format!("`{old}` is `hub.values.{target}`"))
+        .collect();
+    if !moved.is_empty() {
+        return format!("since chart 1.0 {}; its upgrade notes say what changed", moved.join(", "));
+    }
+    let nearest = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&key.to_lowercase(), &name.to_lowercase()), name))
+        .max_by(|left, right| left.0.total_cmp(&right.0));
+    if let Some((_, name)) = nearest.filter(|(likeness, _)| *likeness > 0.8) {
+        return format!("did you mean `{parent}.{name}`?");
+    }
+    match chart_schema::places_of(key).as_slice() {
+        [place] => format!("did you mean `{place}`?"),
+        [first, second, ..] => format!("did you mean `{first}` or `{second}`?"),
+        [] => "take it out; what is the course's own belongs below `hub.values.custom`".to_owned(),
+    }
+}

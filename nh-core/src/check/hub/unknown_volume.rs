@@ -1,0 +1,102 @@
+//! NH0506: a mount names a volume that does not exist.
+
+use super::items;
+use indexmap::IndexMap;
+
+use crate::{
+    check::{Rule, Sees, Subject, places::SHOWN},
+    diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
+    yaml::Value,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0506",
+        name: "unknown-volume",
+        severity: Severity::Error,
+        summary: "a mount names a volume that does not exist",
+        explanation: include_str!("unknown_volume.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Volumes that the chart itself gives the hub's pod (`templates/hub/deployment.yaml` of 4.4.0).
+const OF_HUB: [&str; 5] = ["config", "secret", "existing-secret", "files", "pvc"];
+/// Where people's home folders stand in the chart's values, unless another name is given.
+const HOME: &str = "volume-{";
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let servers = Pod {
+        containers: &["singleuser.initContainers", "singleuser.extraContainers"],
+        mounts: "singleuser.storage.extraVolumeMounts",
+        volumes: "singleuser.storage.extraVolumes",
+        own: &["files"],
+    };
+    let hub = Pod {
+        containers: &["hub.initContainers", "hub.extraContainers"],
+        mounts: "hub.extraVolumeMounts",
+        volumes: "hub.extraVolumes",
+        own: &OF_HUB,
+    };
+    [(servers, "no server starts"), (hub, "the hub does not start")]
+        .into_iter()
+        .flat_map(|(pod, so)| pod.findings(subject, so))
+        .collect()
+}
+
+/// Where the chart's values say what a pod mounts.
+struct Pod {
+    containers: &'static [&'static str],
+    mounts: &'static str,
+    volumes: &'static str,
+    own: &'static [&'static str],
+}
+
+impl Pod {
+    fn findings(&self, subject: &Subject<'_>, so: &str) -> Vec<Finding> {
+        let mut known: Vec<&str> = self.own.to_vec();
+        for (_, volume) in listed_in(subject, self.volumes) {
+            known.extend(volume.get("name").and_then(Value::as_text));
+        }
+        // The hub's own code makes these, for whoever may have them.
+        let of_bootcamp = subject.hub_value(&["custom", "bootcamp", "volumes"]).and_then(Value::as_map);
+        known.extend(of_bootcamp.into_iter().flatten().map(|(name, _)| name.as_str()));
+        let home = subject.hub_value(&["singleuser", "storage", "dynamic", "volumeNameTemplate"]);
+        known.extend(home.and_then(Value::as_text));
+        let mut mounts = listed_in(subject, self.mounts);
+        for (path, container) in self.containers.iter().flat_map(|keys| listed_in(subject, keys)) {
+            mounts.extend(
+                container
+                    .get("volumeMounts")
+                    .into_iter()
+                    .flat_map(|list| items(list, &path.clone().key("volumeMounts"))),
+            );
+        }
+        let mut missing: IndexMap<&str, Vec<FieldPath>> = IndexMap::new();
+        for (path, mount) in mounts {
+            if let Some(name) = mount.get("name").and_then(Value::as_text)
+                && !known.contains(&name)
+                && !name.starts_with(HOME)
+            {
+                missing.entry(name).or_default().push(path.key("name"));
+            }
+        }
+        missing.into_iter().map(|(name, places)| self.finding(name, places, so)).collect()
+    }
+
+    fn finding(&self, name: &str, places: Vec<FieldPath>, so: &str) -> Finding {
+        let finding = RULE.finding(format!("no volume is called `{name}`: {so}"));
+        let finding = places.into_iter().take(SHOWN).fold(finding, |finding, place| finding.at(place, ""));
+        finding.help(format!("add the volume `{name}` to `hub.values.{}`, or take the mounts out", self.volumes))
+    }
+}
+
+/// The items of a list, or of a map, of the chart's values.
+fn listed_in<'a>(subject: &Subject<'a>, keys: &str) -> Vec<(FieldPath, &'a Value)> {
+    let parts: Vec<&str> = keys.split('.').collect();
+    subject.hub_value(&parts).map_or_else(Vec::new, |list| items(list, &super::value_path(keys)))
+}

@@ -1,0 +1,66 @@
+//! NH0503: a chart value says what the file says elsewhere.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
+    yaml::Value,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0503",
+        name: "value-said-twice",
+        severity: Severity::Warning,
+        summary: "a chart value says what the file says elsewhere",
+        explanation: include_str!("value_said_twice.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Values of the chart and the field of the file that makes each; where both stand, the chart's own wins.
+const OWNED: [(&str, &str); 23] = [
+    ("cull.every", "hub.culling.every"),
+    ("cull.maxAge", "hub.culling.maxAge"),
+    ("cull.timeout", "hub.culling.idle"),
+    ("hub.activeServerLimit", "hub.spawning.activeLimit"),
+    ("hub.concurrentSpawnLimit", "hub.spawning.concurrent"),
+    ("hub.config.Authenticator.admin_users", "roster.admins"),
+    ("hub.config.Authenticator.allowed_users", "roster"),
+    ("hub.config.GitHubOAuthenticator.allowed_organizations", "hub.login.github.organizations"),
+    ("hub.config.GitHubOAuthenticator.client_id", "environments.production.clientId"),
+    ("hub.config.GitHubOAuthenticator.scope", "hub.login.github.scope"),
+    ("hub.config.JupyterHub.authenticator_class", "hub.login"),
+    ("hub.resources", "hub.resources.hub"),
+    ("proxy.chp.resources", "hub.resources.proxy"),
+    ("proxy.service.loadBalancerIP", "network.address.ip"),
+    ("scheduling.userPlaceholder.replicas", "hub.placeholders.count"),
+    ("scheduling.userPlaceholder.resources", "hub.placeholders.memory"),
+    ("singleuser.cpu", "hub.profiles"),
+    ("singleuser.image", "image"),
+    ("singleuser.memory", "hub.profiles"),
+    ("singleuser.profileList", "hub.profiles"),
+    ("singleuser.startTimeout", "hub.spawning.timeout"),
+    ("singleuser.storage.capacity", "hub.homes.perUserDisk"),
+    ("singleuser.storage.dynamic.storageClass", "hub.homes.storageClass"),
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    OWNED
+        .iter()
+        .filter_map(|(value, field)| {
+            let keys: Vec<&str> = value.split('.').collect();
+            subject.hub_value(&keys).filter(|written| **written != Value::Null)?;
+            let mut finding = RULE
+                .finding(format!("`{value}` is what `{field}` makes, and this value would win"))
+                .at_key(super::value_path(value), "");
+            if subject.sources.node(&FieldPath::from(*field)).is_some() {
+                finding = finding.at(*field, "said here, too");
+            }
+            Some(finding.help(format!("take it out of `hub.values`, and say it in `{field}`")))
+        })
+        .collect()
+}

@@ -1,0 +1,62 @@
+//! NH0502: the chart takes another kind of value here.
+
+use super::chart_schema::{self, FaultKind};
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::listed},
+    diagnostic::{Card, Finding, Severity},
+    yaml::Value,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0502",
+        name: "wrong-chart-value",
+        severity: Severity::Error,
+        summary: "the chart takes another kind of value here",
+        explanation: include_str!("wrong_chart_value.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
+    chart_schema::faults(values, &"hub.values".into())
+        .into_iter()
+        .filter_map(|fault| {
+            let help = match &fault.kind {
+                FaultKind::UnknownKey(_) => return None,
+                FaultKind::WrongKind(wanted) => {
+                    format!("the chart takes {wanted} here{}", unquoted(fault.value, wanted))
+                }
+                FaultKind::NotOneOf(choices) => format!("choose from {}", listed(choices)),
+            };
+            let message = format!("`{}` cannot be {}", fault.path, said(fault.value));
+            Some(RULE.finding(message).at(&fault.path, "").help(help))
+        })
+        .collect()
+}
+
+fn said(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(value) => format!("`{value}`"),
+        Value::Int(number) => format!("the number `{number}`"),
+        Value::Float(number) => format!("the number `{number}`"),
+        Value::Text(text) => format!("the text `{text}`"),
+        Value::List(_) => "a list".to_owned(),
+        Value::Map(_) => "a map".to_owned(),
+    }
+}
+
+/// Text where a number or a truth value is wanted has mostly quotation marks too many.
+fn unquoted(value: &Value, wanted: &str) -> &'static str {
+    match value {
+        Value::Text(_) if !wanted.contains("map") && !wanted.contains("list") => "; take the quotation marks off",
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains("text") => "; put it in quotation marks",
+        _ => "",
+    }
+}

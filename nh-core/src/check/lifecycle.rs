@@ -1,0 +1,11 @@
+//! Family 11: dates, freezes, teardown.
+
+pub(super) mod arrival_beyond_session;
+pub(super) mod early_teardown;
+pub(super) mod ends_before_start;
+pub(super) mod late_freeze;
+pub(super) mod no_freeze;
+pub(super) mod no_staging;
+pub(super) mod no_teardown;
+pub(super) mod session_without_day;
+pub(super) mod upgrade_during_event;

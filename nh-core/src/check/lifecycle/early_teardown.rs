@@ -1,0 +1,33 @@
+//! NH1108: everything is taken down while people are there.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1108",
+        name: "early-teardown",
+        severity: Severity::Error,
+        summary: "everything is taken down while people are there",
+        explanation: include_str!("early_teardown.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let event = &subject.bootcamp.event;
+    let Some(teardown) = event.teardown.filter(|teardown| *teardown <= event.ends) else { return Vec::new() };
+    // An event that ends before it starts has a finding of its own.
+    let Some(day) = event.ends.plus_days(1).filter(|_| event.starts <= event.ends) else { return Vec::new() };
+    vec![
+        RULE.finding(format!("everything is gone on {teardown}, and people are still there"))
+            .at("event.teardown", "")
+            .at("event.ends", "the last day, included")
+            .help(format!("write a day from {day} on; a week later lets people fetch their files")),
+    ]
+}

@@ -1,0 +1,36 @@
+//! NH1102: images and charts may change until the last minute.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1102",
+        name: "no-freeze",
+        severity: Severity::Warning,
+        summary: "images and charts may change until the last minute",
+        explanation: include_str!("no_freeze.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Days before the event: long enough for a change to be noticed before people come.
+pub(super) const QUIET_DAYS: i32 = 3;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let event = &subject.bootcamp.event;
+    if event.freeze.is_some() {
+        return Vec::new();
+    }
+    let day = event.starts.plus_days(-QUIET_DAYS).unwrap_or(event.starts);
+    vec![
+        RULE.finding("images and charts may change until the last minute")
+            .at("event.freeze", "no `freeze`")
+            .help(format!("write `freeze: {day}`: from then on only what is broken is changed")),
+    ]
+}

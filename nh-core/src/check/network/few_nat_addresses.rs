@@ -1,0 +1,44 @@
+//! NH0111: the NAT addresses have too few ports for all nodes.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::counted},
+    derive::PORTS_PER_NAT_ADDRESS,
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0111",
+        name: "few-nat-addresses",
+        severity: Severity::Error,
+        summary: "the NAT addresses have too few ports for all nodes",
+        explanation: include_str!("few_nat_addresses.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(nat) = &subject.resolved.network.nat else { return Vec::new() };
+    let (nodes, ports) = (super::most_nodes(subject), u64::from(*nat.min_ports));
+    let (needed, had) = (nodes * ports, u64::from(*nat.addresses) * u64::from(PORTS_PER_NAT_ADDRESS));
+    if needed <= had || !(nat.addresses.is_given() || nat.min_ports.is_given()) {
+        return Vec::new();
+    }
+    let enough = needed.div_ceil(u64::from(PORTS_PER_NAT_ADDRESS));
+    let from = match nat.min_ports.why() {
+        Some(why) => format!("{nodes} nodes with {ports} ports each, from {why}"),
+        None => format!("{nodes} nodes with {ports} ports each"),
+    };
+    vec![
+        RULE.finding(format!("nodes are promised {needed} ports, of which NAT has {had}"))
+            .at(
+                "network.nat.addresses",
+                format!("{} of {PORTS_PER_NAT_ADDRESS} ports", counted(*nat.addresses, "address")),
+            )
+            .at("network.nat.minPorts", from)
+            .help(format!("write `addresses: {enough}`, or give each node fewer ports at least")),
+    ]
+}

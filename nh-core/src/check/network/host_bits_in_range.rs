@@ -1,0 +1,50 @@
+//! NH0102: a range does not begin where it says.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
+    unit::Cidr,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0102",
+        name: "host-bits-in-range",
+        severity: Severity::Error,
+        summary: "a range does not begin where it says",
+        explanation: include_str!("host_bits_in_range.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let written = super::given_ranges(subject).map(|(path, cidr)| (path, cidr, true));
+    let others = others(subject).into_iter().map(|(path, cidr)| (path, cidr, false));
+    written
+        .chain(others)
+        .filter(|(_, cidr, _)| cidr.has_host_bits())
+        .map(|(path, cidr, derivable)| {
+            let whole = cidr.truncated();
+            let or = if derivable { ", or leave it out and have it derived" } else { "" };
+            RULE.finding(format!("`{cidr}` is not the beginning of a range"))
+                .at(path, format!("a /{} begins at {}", cidr.prefix(), whole.first()))
+                .help(format!("write `{whole}`{or}"))
+        })
+        .collect()
+}
+
+/// Ranges that are written elsewhere than in the address plan.
+fn others(subject: &Subject<'_>) -> Vec<(FieldPath, Cidr)> {
+    let network = &subject.bootcamp.network;
+    let peers =
+        network.peers.iter().enumerate().map(|(index, peer)| (format!("network.peers[{index}].range"), peer.range));
+    let authorized = subject.resolved.cluster.authorized_networks.iter().enumerate();
+    let authorized =
+        authorized.map(|(index, range)| (format!("cluster.controlPlane.authorizedNetworks[{index}]"), *range));
+    let block = network.block.map(|block| ("network.block".to_owned(), block));
+    block.into_iter().chain(peers).chain(authorized).map(|(path, cidr)| (FieldPath::from(path), cidr)).collect()
+}

@@ -1,0 +1,33 @@
+//! NH0118: no free range could be found.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0118",
+        name: "no-free-range",
+        severity: Severity::Error,
+        summary: "no free range could be found",
+        explanation: include_str!("no_free_range.md"),
+        acceptable: false,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let ranges = subject.resolved.network.ranges.iter();
+    let missing: Vec<(&str, &String)> =
+        ranges.filter_map(|range| Some((range.purpose.key(), range.cidr.as_ref().err()?))).collect();
+    let Some((_, why)) = missing.first() else { return Vec::new() };
+    let keys = crate::check::wording::listed(missing.iter().map(|(key, _)| key));
+    vec![
+        RULE.finding(format!("no range could be found for {keys}"))
+            .at("network.block", why.as_str())
+            .help("write a larger `block`, such as `10.128.0.0/12`, or give the ranges themselves"),
+    ]
+}

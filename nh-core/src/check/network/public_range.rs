@@ -1,0 +1,36 @@
+//! NH0103: a range belongs to somebody on the Internet.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    unit::Cidr,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0103",
+        name: "public-range",
+        severity: Severity::Warning,
+        summary: "a range belongs to somebody on the Internet",
+        explanation: include_str!("public_range.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Addresses that are nobody's: RFC 1918, RFC 6598 (carriers) and RFC 1112 (class E).
+const PRIVATE: [&str; 5] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "240.0.0.0/4"];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let private: Vec<Cidr> = PRIVATE.iter().filter_map(|range| range.parse().ok()).collect();
+    super::given_ranges(subject)
+        .filter(|(_, cidr)| !private.iter().any(|range| range.contains(cidr)))
+        .map(|(path, cidr)| {
+            RULE.finding(format!("`{cidr}` is not a private range"))
+                .at(path, format!("{} to {} may be somebody's servers", cidr.first(), cidr.last()))
+                .help(format!("take a /{} of `10.0.0.0/8`, or leave it out and have it derived", cidr.prefix()))
+        })
+        .collect()
+}

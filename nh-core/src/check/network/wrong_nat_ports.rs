@@ -1,0 +1,51 @@
+//! NH0112: a node cannot have this number of ports.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0112",
+        name: "wrong-nat-ports",
+        severity: Severity::Error,
+        summary: "a node cannot have this number of ports",
+        explanation: include_str!("wrong_nat_ports.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// The least and the most ports of a node with dynamic allocation.
+const LEAST: u32 = 32;
+const MOST: u32 = 65_536;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(nat) = &subject.bootcamp.network.nat else { return Vec::new() };
+    let written = [("minPorts", nat.min_ports), ("maxPorts", nat.max_ports)];
+    let mut findings: Vec<Finding> = written
+        .into_iter()
+        .filter_map(|(key, ports)| Some((key, ports?)))
+        .filter(|(_, ports)| !ports.is_power_of_two() || !(LEAST..=MOST).contains(ports))
+        .map(|(key, ports)| {
+            let enough = ports.clamp(LEAST, MOST).next_power_of_two();
+            RULE.finding(format!("a node cannot have {ports} ports"))
+                .at(format!("network.nat.{key}"), format!("not a power of two from {LEAST} to {MOST}"))
+                .help(format!("write `{key}: {enough}`"))
+        })
+        .collect();
+    if let (true, Some(least), Some(most)) = (findings.is_empty(), nat.min_ports, nat.max_ports)
+        && least >= most
+    {
+        findings.push(
+            RULE.finding(format!("a node cannot grow from {least} to {most} ports"))
+                .at("network.nat.maxPorts", "")
+                .at("network.nat.minPorts", "")
+                .help(format!("write `maxPorts: {}`, or leave it out", least.saturating_mul(4).min(MOST))),
+        );
+    }
+    findings
+}

@@ -1,0 +1,202 @@
+//! The commented `bootcamp.yaml` that `nh init` writes: little is asked, the rest is derived as always.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{
+    catalog::Catalog,
+    derive::{self, RangePurpose, Resolved, ResolvedDatabase, ResolvedHomes, Sizing},
+    model::Bootcamp,
+    template::{self, TemplateError},
+    unit::{BootcampName, Date, EmailAddress, Host, Login, ProjectId, Region, TimeZone},
+};
+
+/// What is asked of a person who begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// The name of the bootcamp.
+    pub name: BootcampName,
+    /// The first day.
+    pub starts: Date,
+    /// The last day.
+    pub ends: Date,
+    /// The time zone of sessions.
+    pub timezone: TimeZone,
+    /// How many people work at the same time, at most.
+    pub seats: u32,
+    /// The region.
+    pub region: Region,
+    /// The project.
+    pub project: ProjectId,
+    /// The host of the hub.
+    pub host: Host,
+    /// The GitHub organisation whose members may log in.
+    pub organization: String,
+    /// Who is told about certificates and alerts.
+    pub contact: EmailAddress,
+    /// Who may do everything on the hub.
+    pub admin: Login,
+}
+
+/// Why no file could be written from the answers.
+#[derive(Debug, thiserror::Error)]
+pub enum StarterError {
+    /// The last day is before the first, or the calendar ends.
+    #[error("the bootcamp ends on {ends}, before it starts on {starts}")]
+    Dates {
+        /// The first day.
+        starts: Date,
+        /// The last day.
+        ends: Date,
+    },
+    /// Nobody takes part.
+    #[error("a bootcamp needs at least one seat")]
+    NoSeats,
+    /// The catalogue does not know the region.
+    #[error("there is no region `{0}`; `us-east1` and `europe-west1` are two that there are")]
+    UnknownRegion(Region),
+    /// The template could not be filled.
+    #[error("cannot fill the template of `bootcamp.yaml`")]
+    Template(#[from] TemplateError),
+    /// The answers do not make a bootcamp.
+    #[error("the answers do not make a bootcamp")]
+    Bootcamp(#[from] serde_json::Error),
+}
+
+/// The template's data.
+#[derive(Serialize)]
+struct Data<'a> {
+    name: &'a str,
+    starts: String,
+    ends: String,
+    timezone: &'a str,
+    seats: u32,
+    freeze: String,
+    teardown: String,
+    project: &'a str,
+    region: &'a str,
+    organization: &'a str,
+    repository: String,
+    host: &'a str,
+    #[serde(rename = "contactEmail")]
+    contact_email: &'a str,
+    profile: BTreeMap<&'static str, String>,
+    admins: [&'a str; 1],
+    #[serde(rename = "billingAccount")]
+    billing_account: Option<String>,
+    budget: Option<String>,
+    derived: serde_json::Value,
+}
+
+/// The text of a `bootcamp.yaml` made from `answers`; it checks clean.
+pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterError> {
+    let Answers { name, starts, ends, timezone, seats, region, project, host, organization, contact, admin } = answers;
+    if ends < starts {
+        return Err(StarterError::Dates { starts: *starts, ends: *ends });
+    }
+    if *seats == 0 {
+        return Err(StarterError::NoSeats);
+    }
+    if !catalog.has_region(region) {
+        return Err(StarterError::UnknownRegion(region.clone()));
+    }
+    // Two working days before people come, what works is left alone; a week after, nothing is left.
+    let freeze = starts.plus_days(-3).unwrap_or(*starts);
+    let teardown = ends.plus_days(7).unwrap_or(*ends);
+    let bootcamp: Bootcamp = serde_json::from_value(json!({
+        "name": name, "event": {"starts": starts, "ends": ends, "timezone": timezone, "seats": seats,
+            "freeze": freeze, "teardown": teardown},
+        "project": {"id": project, "region": region},
+        "hub": {
+            "host": host,
+            "login": {"github": {"organizations": [organization]}},
+            "profiles": [{"name": PROFILE, "default": true, "memory": {"guarantee": PROFILE_MEMORY}}],
+        },
+        "environments": {"staging": {}, "production": {}},
+    }))?;
+    let resolved = derive::resolve(&bootcamp, Vec::new(), BTreeMap::new(), catalog);
+    let sizing = derive::size(&bootcamp, &resolved, catalog);
+    let data = Data {
+        name: name.as_str(),
+        starts: starts.to_string(),
+        ends: ends.to_string(),
+        timezone: timezone.as_str(),
+        seats: *seats,
+        freeze: freeze.to_string(),
+        teardown: teardown.to_string(),
+        project: project.as_str(),
+        region: region.as_str(),
+        organization,
+        repository: format!("{organization}/{name}"),
+        host: host.as_str(),
+        contact_email: contact.as_str(),
+        profile: BTreeMap::from([("name", PROFILE.to_owned()), ("memory", PROFILE_MEMORY.to_owned())]),
+        admins: [admin.as_str()],
+        billing_account: None,
+        budget: None,
+        derived: derived(&resolved, &sizing, catalog, organization),
+    };
+    Ok(template::fill("starter/bootcamp.yaml.hbs", &data)?)
+}
+
+/// The one size of server that a file begins with: 2 GiB hold a notebook with a table of some hundred megabytes.
+const PROFILE: &str = "Standard";
+const PROFILE_MEMORY: &str = "2Gi";
+
+/// What is derived, for the lines that stand there as comments.
+fn derived(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog, organization: &str) -> serde_json::Value {
+    let zone = resolved.place.zone.as_str();
+    let other = catalog
+        .zones_in(&resolved.place.region)
+        .into_iter()
+        .find(|other| *other != zone)
+        .map_or_else(|| format!("{}-c", resolved.place.region), str::to_owned);
+    let ranges: Vec<_> = RangePurpose::ALL
+        .into_iter()
+        .filter_map(|purpose| {
+            resolved.network.range(purpose).map(|cidr| json!({"key": purpose.key(), "cidr": cidr.value}))
+        })
+        .collect();
+    let pools: Vec<_> = resolved
+        .pools
+        .iter()
+        .map(|pool| {
+            json!({"name": pool.name.value, "purpose": pool.purpose, "machineType": pool.machine_type.value,
+                "min": pool.nodes.min, "max": pool.nodes.max})
+        })
+        .collect();
+    let environments: Vec<_> = resolved
+        .environments
+        .iter()
+        .map(|environment| {
+            json!({"name": environment.name, "host": environment.host.value, "namespace": environment.namespace.value})
+        })
+        .collect();
+    let database = match resolved.database {
+        ResolvedDatabase::Sqlite => "sqlite",
+        ResolvedDatabase::CloudSql(_) => "cloudSql",
+    };
+    let disk = match &resolved.hub.homes {
+        ResolvedHomes::Disks { size, .. } => size.value,
+        ResolvedHomes::Shared { quota } => *quota,
+    };
+    let quotas: Vec<_> =
+        sizing.quotas.needs.iter().map(|need| json!({"metric": need.metric, "granted": need.needed})).collect();
+    json!({
+        "zone": zone,
+        "otherZone": other,
+        "releaseChannel": resolved.cluster.release_channel.value,
+        "database": database,
+        "curriculum": format!("https://github.com/{organization}/curriculum"),
+        "image": resolved.image.repository.value,
+        "disk": disk,
+        "idle": resolved.hub.culling.idle.value,
+        "maxAge": resolved.hub.culling.max_age.value,
+        "ranges": ranges,
+        "quotas": quotas,
+        "pools": pools,
+        "environments": environments,
+    })
+}
