@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod inventory;
 pub mod model;
 pub mod parse;
+pub mod plan;
 pub mod render;
 pub mod schema;
 pub mod source;

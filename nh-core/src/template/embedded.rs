@@ -17,5 +17,7 @@ pub const FILES: &[(&str, &str)] = embedded![
     "chart/support/templates/home-storage-class.yaml",
     "chart/support/templates/node-cacher.yaml",
     "chart/support/templates/storage-class.yaml",
+    "gcloud/apply.sh.hbs",
+    "gcloud/destroy.sh.hbs",
     "starter/bootcamp.yaml.hbs",
 ];

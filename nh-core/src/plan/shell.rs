@@ -1,0 +1,89 @@
+//! Commands as bash reads them.
+
+use super::{Argument, Command, Part, StepId};
+
+/// The column at which a long command is continued on the next line.
+const WIDTH: usize = 108;
+
+/// The variable that holds an output: `ingress_address_ip` for `ingress-address.ip`.
+pub(super) fn variable(step: &StepId, field: &str) -> String {
+    format!("{step}_{field}").replace(['-', '.'], "_").to_lowercase()
+}
+
+/// One word: quoted where the shell would see something in it, with a variable in place of each output.
+pub(super) fn word(argument: &Argument) -> String {
+    argument
+        .parts()
+        .iter()
+        .map(|part| match part {
+            Part::Literal(text) => quoted(text),
+            Part::Output { step, field } => format!("\"${{{}}}\"", variable(step, field)),
+        })
+        .collect()
+}
+
+/// A command on as many lines as it needs, those after the first moved in by `indent`.
+pub(super) fn command(command: &Command, indent: usize) -> String {
+    let mut text = String::new();
+    let mut column = indent;
+    for word in command.argv().iter().map(word) {
+        if text.is_empty() {
+            column += word.len();
+        } else if column + 1 + word.len() > WIDTH {
+            text.push_str(" \\\n");
+            text.push_str(&" ".repeat(indent));
+            column = indent + word.len();
+        } else {
+            text.push(' ');
+            column += 1 + word.len();
+        }
+        text.push_str(&word);
+    }
+    text
+}
+
+/// Within single quotes only the quote itself means anything: end the quotes, escape one, begin again.
+fn quoted(text: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=,@%+".contains(letter);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command, variable, word};
+    use crate::{
+        derive::output::{INGRESS_IP, PROJECT_NUMBER},
+        plan::{Argument, StepId, command::gcloud},
+    };
+
+    #[test]
+    fn only_what_needs_it_is_quoted() {
+        for (text, expected) in [
+            ("--project=neurohackademy", "--project=neurohackademy"),
+            ("name~^nh$", "'name~^nh$'"),
+            ("--display-name=$(reboot)", "'--display-name=$(reboot)'"),
+            ("it's", r"'it'\''s'"),
+            ("two\nlines", "'two\nlines'"),
+        ] {
+            assert_eq!(word(&text.into()), expected);
+        }
+        assert_eq!(
+            word(&Argument::from("rrdatas~^").and(INGRESS_IP).and("$")),
+            "'rrdatas~^'\"${ingress_address_ip}\"'$'"
+        );
+    }
+
+    #[test]
+    fn long_commands_are_continued() {
+        let long = gcloud("a b").flag("first", "x".repeat(60)).flag("second", "y".repeat(60)).flag("n", PROJECT_NUMBER);
+        let lines: Vec<String> = command(&long, 2).lines().map(str::to_owned).collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].ends_with(" \\") && lines[1].starts_with("  --second="));
+        assert!(lines[1].ends_with("--n=\"${project_number}\""));
+        assert_eq!(variable(&StepId::new("nat-address-1"), "ip"), "nat_address_1_ip");
+    }
+}

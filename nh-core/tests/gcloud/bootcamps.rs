@@ -1,0 +1,131 @@
+//! The bootcamps whose plans are looked at: the fixtures, and small ones for what no fixture has.
+
+use std::fs;
+
+use nh_core::{
+    catalog::Catalog,
+    derive,
+    inventory::Inventory,
+    model::Outputs,
+    parse,
+    plan::{self, Drafted, Plan, StepId},
+    source::Documents,
+};
+
+use crate::tools;
+
+/// What no fixture has, each on top of [`LEAST`].
+const VARIANTS: [(&str, &str); 6] = [
+    (
+        "own-load-balancers",
+        "hub: {host: hub.example.org, tls: {terminator: autohttps}, login: {github: {}}}\n\
+         network: {dns: {zone: example-org, domain: example.org}}\n\
+         environments: {staging: {host: staging.example.org}}\n\
+         monitoring: {uptime: {every: 7m}}\n",
+    ),
+    (
+        "gateway-in-one-zone",
+        "hub: {host: hub.example.org, tls: {terminator: gateway, certManager: v1.21.1}, login: {github: {}}}\n\
+         cluster: {availability: zonal, networkPolicy: none, logging: system, workloadIdentity: false}\n",
+    ),
+    (
+        "public-nodes",
+        "cluster: {privateNodes: false, controlPlane: {authorizedNetworks: [192.0.2.0/24, 198.51.100.0/24]}}\n\
+         image: {repository: europe-docker.pkg.dev/another-project/nh/env}\n\
+         secrets: {age: [age1krddnf7alqw93s2qjml6a42dlu3zk4f0vtjtdxw2vwnzczzpkp4s2x4hk7]}\n\
+         network: {nat: {addresses: 0}}\n",
+    ),
+    (
+        "spot-and-reserved",
+        "cluster:\n\
+         \x20 zones: [us-east1-b, us-east1-c, us-east1-d]\n\
+         \x20 releaseChannel: extended\n\
+         \x20 nodePools:\n\
+         \x20   - {name: core, purpose: core, machineType: n2-standard-4, nodes: 2}\n\
+         \x20   - {name: more, purpose: core, machineType: n2-standard-4, nodes: {min: 1, max: 3}, zones: [us-east1-b]}\n\
+         \x20   - {name: cheap, purpose: user, machineType: n2-highmem-8, nodes: {min: 0, max: 9}, spot: true}\n\
+         \x20   - {name: sure, purpose: user, machineType: m1-ultramem-40, nodes: 5, reservation: held, labels: {course: nh}}\n",
+    ),
+    (
+        "quotas-of-both-kinds",
+        "quotas:\n\
+         - {metric: CPUS_ALL_REGIONS, granted: 100, requested: 2000}\n\
+         - {metric: N2_CPUS, granted: 100, requested: 900, region: us-central1}\n\
+         - {metric: SSD_TOTAL_GB, granted: 500}\n\
+         monitoring: {contactEmail: ops@example.org}\n",
+    ),
+    (
+        "database-that-stands-by",
+        "database: {cloudSql: {highAvailability: true, storage: 100Gi}}\n\
+         image: {public: true}\n\
+         network: {nat: {minPorts: 4096, maxPorts: 4096}, address: {ip: 203.0.113.9}}\n\
+         datasets: {filestore: {tier: BASIC_HDD, capacity: 2560Gi}}\n",
+    ),
+];
+
+const LEAST: &str = "name: nh-2027\n\
+    event: {starts: 2027-07-26, ends: 2027-08-06, seats: 60}\n\
+    project: {id: example-project, region: us-east1, zone: us-east1-b}\n";
+const LEAST_HUB: &str = "hub: {host: hub.example.org, login: {github: {}}}\n";
+
+/// A plan and what it is called in messages.
+pub struct Named {
+    pub name: String,
+    pub plan: Plan<Drafted>,
+}
+
+/// Every fixture under `fixtures/bootcamps`, and every variant.
+pub fn all() -> Vec<Named> {
+    let mut names: Vec<_> = fs::read_dir(tools::repository().join("fixtures/bootcamps"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let fixtures = names.into_iter().map(|name| Named { plan: fixture(&name), name });
+    let variants = VARIANTS.into_iter().map(|(name, text)| Named { name: name.to_owned(), plan: variant(text) });
+    fixtures.chain(variants).collect()
+}
+
+/// The plan of a fixture, as it is before anything has run.
+pub fn fixture(name: &str) -> Plan<Drafted> {
+    fixture_after(name, Outputs::new())
+}
+
+/// The plan of a fixture once steps have put out `outputs`.
+pub fn fixture_after(name: &str, outputs: Outputs) -> Plan<Drafted> {
+    let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
+    of_text(&fs::read_to_string(path).unwrap(), outputs, &Inventory::empty())
+}
+
+/// The plan of the least bootcamp with more sections.
+pub fn variant(sections: &str) -> Plan<Drafted> {
+    variant_seen(sections, &Inventory::empty())
+}
+
+/// The same, where something exists already.
+pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan<Drafted> {
+    let hub = if sections.contains("hub: {") { "" } else { LEAST_HUB };
+    of_text(&format!("{LEAST}{hub}{sections}"), Outputs::new(), inventory)
+}
+
+fn of_text(text: &str, outputs: Outputs, inventory: &Inventory) -> Plan<Drafted> {
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let bootcamp = parsed.bootcamp.unwrap_or_else(|| panic!("{text}\n{:?}", parsed.report));
+    let resolved = derive::resolve(&bootcamp, Vec::new(), outputs, Catalog::embedded());
+    plan::draft(&bootcamp, &resolved, inventory)
+}
+
+/// A value that a step may put out.
+pub fn sample(step: &StepId, field: &str) -> String {
+    match (step.as_str(), field) {
+        ("project", "number") => "123456789012".to_owned(),
+        ("budget", "name") => "billingAccounts/000000-000000-000000/budgets/0b1c".to_owned(),
+        ("uptime", "name") => "projects/example-project/uptimeCheckConfigs/hub-abc".to_owned(),
+        (id, "id") if id.starts_with("quota-id-") => "CPUS-per-project-region".to_owned(),
+        ("filestore-instance", "ip") => "10.60.0.18".to_owned(),
+        ("sql-instance", "ip") => "10.60.16.3".to_owned(),
+        (_, "ip") => "203.0.113.10".to_owned(),
+        (_, "name") => "an-address".to_owned(),
+        _ => panic!("no sample of {step}.{field}"),
+    }
+}

@@ -1,0 +1,177 @@
+//! A cloud of files: a program called `gcloud` that remembers what was made and refuses what is there already.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Command as Process, Output, Stdio},
+};
+
+use nh_core::plan::{Command, Drafted, Plan};
+use tempfile::TempDir;
+
+use crate::{bootcamps::sample, tools};
+
+/// Looks its arguments up among the plan's commands, and does in files what they would do in the cloud.
+const GCLOUD: &str = r#"#!/bin/bash
+set -u
+me=${0%/*}
+asked=$(printf '%s\037' "$@")
+while IFS=$'\t' read -r -u 3 kind step text argv; do
+  [ "$argv" = "$asked" ] || continue
+  thing=$me/things/$step
+  printf '%s %s\n' "$kind" "$step" >>"$me/log"
+  if [ -e "$me/deaf" ]; then
+    echo 'ERROR: (gcloud) no credentials' >&2
+    exit 1
+  fi
+  case $kind in
+    probe) if [ -e "$thing" ]; then for ((line = 0; line < text; line++)); do echo "$step"; done; fi ;;
+    look) printf '%s\n' "$text" ;;
+    read) if [ -e "$thing" ]; then printf '%s\n' "$text"; fi ;;
+    make)
+      if [ -s "$me/fails/$step" ]; then
+        sed -i 1d "$me/fails/$step"
+        echo 'ERROR: (gcloud) it failed' >&2
+        exit 1
+      fi
+      [ ! -e "$thing" ] || { echo 'ERROR: (gcloud) it exists already' >&2; exit 1; }
+      if [ "$text" = secret ]; then cat >"$me/secret"; fi
+      touch "$thing" ;;
+    undo)
+      [ -e "$thing" ] || { echo 'ERROR: (gcloud) there is no such thing' >&2; exit 1; }
+      if [ -s "$me/fails/$step" ]; then sed -i 1d "$me/fails/$step"; exit 1; fi
+      if [ "$text" = last ]; then rm "$thing"; fi ;;
+  esac
+  exit 0
+done 3<"$me/commands"
+echo "ERROR: (gcloud) nobody planned this: $*" >&2
+printf 'unplanned %s\n' "$*" >>"$me/log"
+exit 2
+"#;
+
+const KUBECTL: &str =
+    "#!/bin/bash\nprintf 'kubectl %s\\n' \"$*\" >>\"${0%/*}/log\"\ncase $1 in get) printf 'hub kube-system' ;; esac\n";
+
+/// The cloud, the scripts of a plan, and a folder to run them in.
+pub struct Cloud {
+    folder: TempDir,
+}
+
+impl Cloud {
+    /// An empty cloud that knows the commands of `plan`.
+    pub fn of(plan: &Plan<Drafted>) -> Self {
+        let cloud = Self { folder: TempDir::new().unwrap() };
+        for name in ["things", "fails"] {
+            fs::create_dir(cloud.path(name)).unwrap();
+        }
+        fs::write(cloud.path("commands"), commands(plan)).unwrap();
+        fs::write(cloud.path("apply.sh"), plan.to_script().unwrap()).unwrap();
+        fs::write(cloud.path("destroy.sh"), plan.to_destroy_script().unwrap()).unwrap();
+        for (name, text) in [("gcloud", GCLOUD), ("kubectl", KUBECTL)] {
+            fs::write(cloud.path(name), text).unwrap();
+            fs::set_permissions(cloud.path(name), fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        cloud
+    }
+
+    /// Runs a script with `input` to read; absent where the machine has no bash.
+    pub fn run(&self, script: &str, input: &str) -> Option<Output> {
+        self.run_with(script, input, &[])
+    }
+
+    /// The same with more of an environment.
+    pub fn run_with(&self, script: &str, input: &str, environment: &[(&str, &str)]) -> Option<Output> {
+        let Some(bash) = tools::program_on_path("bash") else {
+            return tools::absent("`bash` is not there", "Debian: bash");
+        };
+        fs::write(self.path("log"), "").unwrap();
+        fs::write(self.path("input"), input).unwrap();
+        let output = Process::new(bash)
+            .arg(self.path(script))
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("PATH", format!("{}:/usr/bin:/bin", self.folder.path().display()))
+            .env("NH_PAUSE", "0")
+            .envs(environment.iter().copied())
+            .stdin(Stdio::from(fs::File::open(self.path("input")).unwrap()))
+            .output()
+            .unwrap();
+        assert!(!self.log().contains("unplanned"), "{}\n{}", self.log(), text(&output));
+        Some(output)
+    }
+
+    /// What was asked of the cloud in the last run, a line each.
+    pub fn log(&self) -> String {
+        self.read("log")
+    }
+
+    /// The steps of the last run's log whose kind is `kind`, in order.
+    pub fn logged(&self, kind: &str) -> Vec<String> {
+        let log = self.log();
+        log.lines().filter_map(|line| line.strip_prefix(&format!("{kind} "))).map(str::to_owned).collect()
+    }
+
+    /// The steps whose things exist.
+    pub fn things(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path("things")).unwrap();
+        let mut things: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        things.sort();
+        things
+    }
+
+    /// Makes the next `times` commands that make or undo a step fail.
+    pub fn fail(&self, step: &str, times: usize) {
+        fs::write(self.path("fails").join(step), "once\n".repeat(times)).unwrap();
+    }
+
+    /// A file of the folder; empty where it is not there.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_default()
+    }
+
+    /// Makes a file of the folder.
+    pub fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    /// Where something of the folder is.
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        Path::join(self.folder.path(), name)
+    }
+}
+
+/// What a script wrote.
+pub fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The table that the program looks its arguments up in: kind, step, a text, and the arguments with a mark after each.
+fn commands(plan: &Plan<Drafted>) -> String {
+    let mut lines = String::new();
+    let mut add = |kind: &str, step: &str, text: &str, command: &Command| {
+        let argv: String = command.argv().iter().skip(1).map(|argument| argument.fill(sample) + "\u{1f}").collect();
+        lines.push_str(&format!("{kind}\t{step}\t{text}\t{argv}\n"));
+    };
+    for step in plan.steps() {
+        let id = step.id.as_str();
+        // A look-up's probe reads what its output reads: it must print the value, and finds it always.
+        if step.probe == step.argv {
+            let value = sample(&step.id, &step.outputs[0].field);
+            add("look", id, &value, &step.probe);
+        }
+        // Where a probe prints what an output reads, the first of the two is found, which does for both.
+        for output in &step.outputs {
+            add("read", id, &sample(&step.id, &output.field), &step.reads(output));
+        }
+        add("probe", id, &step.probe_lines.to_string(), &step.probe);
+        add("make", id, if step.stdin.is_some() { "secret" } else { "-" }, &step.argv);
+        for (index, undo) in step.undo.iter().enumerate() {
+            add("undo", id, if index + 1 == step.undo.len() { "last" } else { "first" }, undo);
+        }
+    }
+    for command in plan.extra_commands() {
+        add("extra", "-", "-", &command);
+    }
+    lines
+}

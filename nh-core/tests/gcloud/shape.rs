@@ -1,0 +1,198 @@
+//! What holds for every plan.
+
+use std::collections::BTreeSet;
+
+use nh_core::{
+    derive::output,
+    inventory::Inventory,
+    plan::{Argument, Command, PlanDocument, Step, StepId},
+};
+use serde_json::Value;
+
+use crate::bootcamps::{self, fixture, fixture_after, variant, variant_seen};
+
+fn outputs_of(commands: &[&Command]) -> Vec<(StepId, String)> {
+    let arguments = commands.iter().flat_map(|command| command.argv());
+    arguments.flat_map(Argument::outputs).map(|(step, field)| (step.clone(), field.to_owned())).collect()
+}
+
+#[test]
+fn every_step_comes_after_what_it_needs_and_reads() {
+    for named in bootcamps::all() {
+        let mut before: Vec<&Step> = Vec::new();
+        for step in named.plan.steps() {
+            let known: BTreeSet<&StepId> = before.iter().map(|step| &step.id).collect();
+            assert!(!known.contains(&step.id), "{}: two steps are called {}", named.name, step.id);
+            for need in &step.needs {
+                assert!(known.contains(need), "{}: {} needs {need}, which is not before it", named.name, step.id);
+            }
+            for (from, field) in outputs_of(&[&step.argv, &step.probe]) {
+                let puts_out =
+                    before.iter().any(|other| other.id == from && other.outputs.iter().any(|o| o.field == field));
+                assert!(puts_out, "{}: {} reads {from}.{field}, which nothing before it puts out", named.name, step.id);
+                assert!(
+                    stands_on(&before, step, &from),
+                    "{}: {} reads {from} but does not need it",
+                    named.name,
+                    step.id
+                );
+            }
+            before.push(step);
+            for (from, field) in outputs_of(&step.undo.iter().collect::<Vec<_>>()) {
+                let puts_out =
+                    before.iter().any(|other| other.id == from && other.outputs.iter().any(|o| o.field == field));
+                assert!(puts_out, "{}: the undo of {} reads {from}.{field}", named.name, step.id);
+            }
+        }
+    }
+}
+
+/// Whether `step` needs `from`, directly or through others.
+fn stands_on(before: &[&Step], step: &Step, from: &StepId) -> bool {
+    step.needs.iter().any(|need| {
+        need == from || before.iter().find(|other| other.id == *need).is_some_and(|need| stands_on(before, need, from))
+    })
+}
+
+#[test]
+fn every_step_says_all_that_it_must() {
+    for named in bootcamps::all() {
+        for step in named.plan.steps() {
+            let which = format!("{}: {}", named.name, step.id);
+            let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(step.id.as_str().chars().all(kebab) && !step.id.as_str().contains("--"), "{which}");
+            assert!(step.id.as_str().len() <= 44, "{which} is a long name");
+            assert!(!step.title.is_empty() && !step.reason.is_empty() && step.usual_seconds > 0, "{which}");
+            assert!(!step.reason.ends_with('.') && !step.reason.contains("  "), "{which}: {}", step.reason);
+            assert!(!step.undo.is_empty() || step.leaves.is_some(), "{which} is not undone and does not say why");
+            let last = step.probe.argv().last().and_then(Argument::as_literal).unwrap();
+            assert!(last.starts_with("--format=value("), "{which}: {last}");
+            assert!(step.probe_lines > 0, "{which}");
+            for command in step.commands() {
+                assert_eq!(command.argv()[0].as_literal(), Some("gcloud"), "{which}");
+            }
+            for undo in &step.undo {
+                let text = undo.to_string();
+                let asks = ["delete", "patch"].iter().any(|verb| text.contains(&format!(" {verb} ")));
+                assert!(!asks || text.ends_with("--quiet"), "{which} would be asked: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_secret_stands_in_a_command() {
+    for named in bootcamps::all() {
+        for step in named.plan.steps() {
+            for command in step.commands() {
+                assert!(!command.to_string().contains("password"), "{}: {command}", named.name);
+            }
+            let reads = step.argv.argv().iter().any(|argument| argument.as_literal() == Some("--flags-file=-"));
+            assert_eq!(reads, step.stdin.is_some(), "{}: {}", named.name, step.id);
+        }
+    }
+    let plan = fixture("neurohackademy-2027");
+    assert_eq!(plan.step(&StepId::new("sql-user")).unwrap().stdin.as_ref().unwrap().flag, "--password");
+}
+
+#[test]
+fn policies_are_changed_one_after_the_other() {
+    // Each change reads a policy and writes it back whole; what is changed is told by all but member and role.
+    for named in bootcamps::all() {
+        let mut last: std::collections::BTreeMap<String, &Step> = std::collections::BTreeMap::new();
+        let mut before: Vec<&Step> = Vec::new();
+        for step in named.plan.steps() {
+            if let Some(policy) = policy(&step.argv) {
+                if let Some(other) = last.insert(policy, step) {
+                    assert!(
+                        stands_on(&before, step, &other.id),
+                        "{}: {} and {} change one policy at the same time",
+                        named.name,
+                        other.id,
+                        step.id
+                    );
+                }
+            }
+            before.push(step);
+        }
+    }
+}
+
+fn policy(command: &Command) -> Option<String> {
+    let text: Vec<String> = command.argv().iter().map(ToString::to_string).collect();
+    text.iter().any(|word| word == "add-iam-policy-binding").then(|| {
+        let same = |word: &&String| !word.starts_with("--member") && !word.starts_with("--role");
+        text.iter().filter(same).cloned().collect::<Vec<_>>().join(" ")
+    })
+}
+
+#[test]
+fn what_was_put_out_changes_no_plan() {
+    let mut outputs = nh_core::model::Outputs::new();
+    for (key, value) in [
+        (output::PROJECT_NUMBER, "42"),
+        (output::FILESTORE_IP, "10.60.1.2"),
+        (output::SQL_IP, "10.60.16.3"),
+        (output::INGRESS_IP, "203.0.113.5"),
+    ] {
+        outputs.entry(key.step.to_owned()).or_default().insert(key.field.to_owned(), value.to_owned());
+    }
+    let plan = fixture("neurohackademy-2027");
+    assert_eq!(plan, fixture_after("neurohackademy-2027", outputs));
+    for key in [output::PROJECT_NUMBER, output::FILESTORE_IP, output::SQL_IP, output::INGRESS_IP] {
+        let step = plan.step(&StepId::new(key.step)).unwrap();
+        assert!(step.outputs.iter().any(|output| output.field == key.field && output.kept), "{key:?}");
+    }
+}
+
+#[test]
+fn a_plan_reads_as_the_contract_says() {
+    let plan = fixture("neurohackademy-2027");
+    let json = serde_json::to_value(plan.to_json()).unwrap();
+    assert_eq!(json["version"], 1);
+    let steps = json["steps"].as_array().unwrap();
+    let record = steps.iter().find(|step| step["id"] == "dns-production").unwrap();
+    assert!(record["argv"].as_array().unwrap().contains(&Value::from("--rrdatas=${ingress-address.ip}")), "{record}");
+    assert_eq!(record["needs"], serde_json::json!(["services", "ingress-address"]));
+    assert_eq!(record["undo"][0][3], "delete");
+    assert!(record["usualSeconds"].is_u64() && record.get("usdPerHour").is_some(), "{record}");
+
+    let schema = nh_core_schema::<PlanDocument>();
+    let step = &schema["definitions"]["Step"];
+    let declared: BTreeSet<&str> = step["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    for step in steps {
+        let present: BTreeSet<&str> = step.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(present, declared);
+    }
+}
+
+fn nh_core_schema<T: schemars::JsonSchema>() -> Value {
+    schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
+}
+
+#[test]
+fn what_exists_is_marked_and_stays_in_the_plan() {
+    let seen: Inventory = ["network"].into_iter().collect();
+    let plan = variant_seen("", &seen);
+    assert!(plan.step(&StepId::new("network")).unwrap().exists);
+    assert!(!plan.step(&StepId::new("subnet")).unwrap().exists);
+    assert_eq!(plan.steps().len(), variant("").steps().len());
+    assert!(plan.to_table().lines().any(|line| line.starts_with("network ") && line.contains("exists")));
+}
+
+#[test]
+fn every_form_has_every_step() {
+    for named in bootcamps::all() {
+        let (table, mermaid, svg) = (named.plan.to_table(), named.plan.to_mermaid(), named.plan.to_svg());
+        for step in named.plan.steps() {
+            let id = &step.id;
+            assert!(table.lines().any(|line| line.starts_with(&format!("{id} "))), "{}: {id}\n{table}", named.name);
+            assert!(mermaid.contains(&format!("    {id}[\"")), "{}: {id}", named.name);
+            assert!(svg.contains(&format!("<title>{id}: ")), "{}: {id}", named.name);
+        }
+        let longest = table.lines().map(|line| line.chars().count()).max();
+        assert!(longest <= Some(100), "{}: {longest:?}\n{table}", named.name);
+        assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
+        assert!(!svg.contains("<script") && svg.is_ascii() | svg.contains('…') | svg.contains('·'), "{}", named.name);
+    }
+}
