@@ -52,6 +52,7 @@ pub use delivery::ResolvedDelivery;
 pub use document::{CostDocument, SizeDocument};
 pub use environment::ResolvedEnvironment;
 pub use event::{ResolvedEvent, ResolvedSession};
+pub use hub::resources::usual_resources;
 pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};
 pub use image::{ArtifactRegistry, ResolvedImage};
 pub use monitoring::ResolvedMonitoring;

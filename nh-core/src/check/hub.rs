@@ -3,14 +3,24 @@
 use crate::{source::FieldPath, yaml::Value};
 
 mod chart_schema;
+mod standby;
 
 pub(super) mod abandoned_chart;
 pub(super) mod ended_ingress_controller;
+pub(super) mod few_concurrent_starts;
+pub(super) mod few_servers_allowed;
 pub(super) mod gone_chart_repository;
 pub(super) mod insecure_chart;
-pub(super) mod old_kubernetes_for_chart;
+pub(super) mod long_idle_time;
+pub(super) mod many_placeholders;
+pub(super) mod missing_certificate_contact;
+pub(super) mod no_maximum_age;
+pub(super) mod pointless_placeholders;
+pub(super) mod rare_culling;
 pub(super) mod removed_kubernetes_api;
+pub(super) mod short_start_timeout;
 pub(super) mod two_terminators;
+pub(super) mod unequal_placeholders;
 pub(super) mod unknown_chart_value;
 pub(super) mod unknown_storage_class;
 pub(super) mod unknown_volume;

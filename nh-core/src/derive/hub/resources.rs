@@ -37,6 +37,16 @@ const HUB: [Step; 3] =
 const PROXY: [Step; 3] =
     [step(250, 200, 1_000, 512), step(1_000, 500, 1_000, 1_024), step(u32::MAX, 1_000, 2_000, 2_048)];
 
+/// What a hub and its proxy may use where nobody says so, for so many seats.
+///
+/// ```
+/// let (hub, proxy) = nh_core::derive::usual_resources(1_600);
+/// assert_eq!((hub.memory.to_string(), proxy.memory.to_string()), ("4Gi".to_owned(), "2Gi".to_owned()));
+/// ```
+pub fn usual_resources(seats: u32) -> (ResolvedResources, ResolvedResources) {
+    (*hub(None, seats), *proxy(None, seats))
+}
+
 pub(in crate::derive) fn hub(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
     settle(given, &HUB, seats)
 }

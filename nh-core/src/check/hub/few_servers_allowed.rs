@@ -1,0 +1,34 @@
+//! NH0519: fewer servers may run than people take part.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0519",
+        name: "few-servers-allowed",
+        severity: Severity::Error,
+        summary: "fewer servers may run than people take part",
+        explanation: include_str!("few_servers_allowed.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let limit = &subject.resolved.hub.spawning.active_limit;
+    let fullest = subject.resolved.event.fullest();
+    if !limit.is_given() || **limit >= fullest {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding(format!("{} servers may run, and {fullest} people come to the fullest session", **limit))
+            .at("hub.spawning.activeLimit", "")
+            .at("event.seats", "")
+            .help(format!("write {} or more, or leave it out: it is the seats then", subject.resolved.event.seats)),
+    ]
+}

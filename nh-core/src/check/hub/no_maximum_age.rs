@@ -1,0 +1,39 @@
+//! NH0520: a server that keeps itself busy is never stopped.
+
+use super::standby::{self, DAY, Standby};
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0520",
+        name: "no-maximum-age",
+        severity: Severity::Warning,
+        summary: "a server that keeps itself busy is never stopped",
+        explanation: include_str!("no_maximum_age.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let culling = &subject.resolved.hub.culling;
+    if culling.max_age.seconds() > 0 || !standby::can_grow(subject) {
+        return Vec::new();
+    }
+    let day = Standby::of(subject).and_then(|standby| standby.cost(subject, 1, DAY));
+    let costs = day.map_or_else(String::new, |day| format!(": one that forgets a loop keeps a node, {day} a day"));
+    let longest = subject.resolved.event.sessions.iter().map(|session| session.lasts.hours()).fold(0.0, f64::max);
+    // A server of the morning outlives the day's work by some hours, and not the night.
+    let wanted = (longest + 4.0).ceil().clamp(8.0, 20.0);
+    vec![
+        RULE.finding(format!("no age stops a busy server{costs}"))
+            .at("hub.culling.maxAge", "")
+            .help(format!("write `{wanted:.0}h`, or leave it out and have it derived")),
+    ]
+}

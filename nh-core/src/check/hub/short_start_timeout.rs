@@ -1,0 +1,44 @@
+//! NH0518: servers are given up before their node is there.
+
+use super::standby;
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    unit::TimeSpan,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0518",
+        name: "short-start-timeout",
+        severity: Severity::Warning,
+        summary: "servers are given up before their node is there",
+        explanation: include_str!("short_start_timeout.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// What is added to the slowest start that is expected, in seconds.
+const MARGIN: u64 = 60;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let timeout = &subject.resolved.hub.spawning.timeout;
+    let start = standby::start_time(subject);
+    if !timeout.is_given() || timeout.seconds() >= start.total() || !standby::can_grow(subject) {
+        return Vec::new();
+    }
+    let enough = TimeSpan::from_seconds((start.total() + MARGIN).next_multiple_of(60));
+    vec![
+        RULE.finding(format!(
+            "a server is given up after {}, and one on a new node takes up to {} s",
+            **timeout,
+            start.total()
+        ))
+        .at("hub.spawning.timeout", start.why())
+        .help(format!("write `{enough}`, or leave it out and have it derived")),
+    ]
+}

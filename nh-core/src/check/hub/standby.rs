@@ -1,0 +1,65 @@
+//! What placeholders take of the pool that the default profile runs on.
+
+use crate::{
+    check::Subject,
+    derive::{
+        PoolSize, Request, ResolvedPool, ResolvedProfile, StartTime, cost_of_nodes, overhead_total, seats_per_node,
+    },
+    model::Purpose,
+    unit::{Cpu, Memory, Money, TimeSpan},
+};
+
+/// The default profile and its pool, with what a node of it holds.
+pub(super) struct Standby<'a> {
+    pub profile: &'a ResolvedProfile,
+    pub pool: &'a ResolvedPool,
+    size: &'a PoolSize,
+}
+
+impl<'a> Standby<'a> {
+    /// Absent where the default profile has no pool.
+    pub fn of(subject: &Subject<'a>) -> Option<Self> {
+        let profile = subject.resolved.hub.default_profile()?;
+        let name = profile.pool.as_ref()?;
+        let pool = subject.resolved.pools.iter().find(|pool| *pool.name == **name)?;
+        Some(Self { profile, pool, size: subject.sizing.pool(name.as_str())? })
+    }
+
+    /// Nodes that are full of `count` placeholders of this size; absent where that is not known.
+    pub fn nodes(&self, count: u32, memory: Memory, cpu: Cpu) -> Option<u32> {
+        let node = self.size.allocatable.known()?;
+        let request = Request { cpu, memory, volumes: 0 };
+        let seats = seats_per_node(node, &overhead_total(&self.size.overhead), &request).seats;
+        (seats > 0).then(|| count.div_ceil(seats))
+    }
+
+    /// What `nodes` nodes of the pool cost for a time.
+    pub fn cost(&self, subject: &Subject<'_>, nodes: u32, time: TimeSpan) -> Option<Money> {
+        let region = &subject.resolved.place.region;
+        let price = subject.catalog.node_price(&self.pool.machine_type, region, self.pool.spot)?;
+        Some(cost_of_nodes(&price, nodes, time))
+    }
+}
+
+/// How long somebody waits whose server needs a new node.
+pub(super) fn start_time(subject: &Subject<'_>) -> StartTime {
+    let nodes = subject.resolved.pools.iter().map(|pool| pool.nodes.max).fold(0, u32::saturating_add);
+    StartTime::new(subject.catalog, *subject.resolved.image.size, nodes)
+}
+
+/// People who come while the first further node starts, and not more than come at all.
+pub(super) fn arrivals(subject: &Subject<'_>) -> u32 {
+    let event = &subject.resolved.event;
+    start_time(subject).arrivals(event.arrivals_per_second()).min(event.fullest())
+}
+
+/// Whether a user pool can grow, so that somebody may have to wait for a node.
+pub(super) fn can_grow(subject: &Subject<'_>) -> bool {
+    let pools = &subject.resolved.pools;
+    pools.iter().any(|pool| pool.purpose == Purpose::User && pool.nodes.max > pool.nodes.min)
+}
+
+/// A day.
+pub(super) const DAY: TimeSpan = TimeSpan::from_seconds(86_400);
+/// An hour.
+pub(super) const HOUR: TimeSpan = TimeSpan::from_seconds(3_600);
