@@ -68,6 +68,10 @@ pub enum Command {
     Size(Tabular),
     /// Show what an hour, a day and the whole event cost.
     Cost(Tabular),
+    /// Write every file of the course's repository.
+    Render(Render),
+    /// Show the ordered gcloud steps, with reason, undo and price.
+    Plan(Plan),
     /// Print the JSON schema of `bootcamp.yaml` or of an output.
     Schema(Schema),
     /// Print completions for a shell.
@@ -129,6 +133,49 @@ pub enum TableForm {
     Json,
 }
 
+/// `nh render`
+#[derive(Debug, Args)]
+pub struct Render {
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
+    /// The folder to write; made where it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Write nothing; exit 1 with a diff when the folder is out of date.
+    #[arg(long)]
+    pub check: bool,
+    /// Overwrite files that a person edited.
+    #[arg(long, conflicts_with = "check")]
+    pub overwrite_edited: bool,
+}
+
+/// `nh plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
+    /// The form of the plan.
+    #[arg(long, value_enum, default_value_t = PlanForm::Table, value_name = "FORM")]
+    pub output: PlanForm,
+}
+
+/// The form of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanForm {
+    /// For people.
+    Table,
+    /// For tools; `nh schema --of plan` describes it.
+    Json,
+    /// A bash script that is safe to run twice.
+    Script,
+    /// A Mermaid graph.
+    Mermaid,
+    /// A drawing.
+    Svg,
+}
+
 /// `nh schema`
 #[derive(Debug, Args)]
 pub struct Schema {
@@ -144,6 +191,8 @@ pub enum SchemaOf {
     Bootcamp,
     /// `nh check --output json`.
     Report,
+    /// `nh plan --output json`.
+    Plan,
 }
 
 /// `nh completions`

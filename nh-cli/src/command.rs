@@ -5,6 +5,8 @@ mod completions;
 mod cost;
 mod explain;
 mod init;
+mod plan;
+mod render;
 mod schema;
 mod size;
 
@@ -22,6 +24,8 @@ pub fn run(arguments: &Arguments, printer: &Printer) -> Ended {
         Command::Explain(args) => explain::run(args, printer),
         Command::Size(args) => size::run(args, printer),
         Command::Cost(args) => cost::run(args, printer),
+        Command::Render(args) => render::run(args, printer),
+        Command::Plan(args) => plan::run(args, printer),
         Command::Schema(args) => schema::run(args, printer),
         Command::Completions(args) => completions::run(args, printer),
     }

@@ -1,4 +1,30 @@
-//! The core of nhbootcamp.
+//! The core of nhbootcamp: one `bootcamp.yaml` in; a proven, priced and rendered JupyterHub bootcamp out.
+//!
+//! ```
+//! use nh_core::{check, inventory::Inventory, parse, plan, render, source::Documents};
+//!
+//! let text = "
+//! name: summer-school
+//! event: {starts: 2027-07-26, ends: 2027-08-06, seats: 120}
+//! project: {id: summer-school, region: us-east1}
+//! hub: {host: hub.example.org, login: {github: {organizations: [example]}}}
+//! roster: {admins: [alice-example]}
+//! ";
+//! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+//! let verdict = check::check(&parsed, Default::default());
+//! let checked = verdict.checked.expect("no error is found");
+//! println!("{} seats hold, {}", checked.sizing().totals.holds.known().unwrap(), checked.cost().total);
+//!
+//! let plan = plan::plan(&checked, &Inventory::empty());
+//! let bundle = render::render(&checked, &plan)?;
+//! assert!(bundle.files().contains_key("charts/hub/Chart.yaml"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The stages, each a module: [`parse`] reads documents and never fails, [`derive`] settles what nobody wrote,
+//! [`check`] judges and alone makes a [`check::Checked`], [`plan`] orders the steps, [`render`] makes the files.
+//! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
+
 pub mod catalog;
 pub mod check;
 pub mod client;

@@ -48,6 +48,7 @@ pub use federation::FEDERATION;
 pub use step::{OutputField, SecretInput, Step, StepId};
 
 use crate::{
+    check::Checked,
     derive::Resolved,
     inventory::Inventory,
     model::Bootcamp,
@@ -107,6 +108,11 @@ impl<State> Plan<State> {
     pub fn usd_per_hour(&self) -> Money {
         self.steps().iter().filter_map(|step| step.usd_per_hour).sum()
     }
+}
+
+/// The plan of a checked bootcamp, for what the inventory does not have yet.
+pub fn plan(checked: &Checked, inventory: &Inventory) -> Plan<Drafted> {
+    draft(checked.bootcamp(), checked.resolved(), inventory)
 }
 
 /// Drafts the plan of a bootcamp, in an order in which a person would do it: what takes days is asked for first,

@@ -30,6 +30,7 @@ use crate::{
     check::Checked,
     derive::Resolved,
     model::Bootcamp,
+    plan::{Drafted, Plan},
     template::TemplateError,
     yaml::{Annotated, WriteError},
 };
@@ -56,6 +57,14 @@ pub enum RenderError {
 pub(crate) struct Wanted<'a> {
     pub bootcamp: &'a Bootcamp,
     pub resolved: &'a Resolved,
+}
+
+/// Renders every file of the course's repository.
+pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderError> {
+    let mut bundle = charts(checked)?;
+    bundle.insert("scripts/apply.sh", plan.to_script()?);
+    bundle.insert("scripts/destroy.sh", plan.to_destroy_script()?);
+    Ok(bundle)
 }
 
 /// Renders the charts, their values and the hub's code.

@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
-use crate::{diagnostic::JsonReport, model::Bootcamp};
+use crate::{diagnostic::JsonReport, model::Bootcamp, plan::PlanDocument};
 
 /// The schema of `bootcamp.yaml`: editors complete and explain every key from it.
 ///
@@ -19,6 +19,11 @@ pub fn bootcamp() -> Value {
 /// The schema of `nh check --output json`.
 pub fn report() -> Value {
     of::<JsonReport>()
+}
+
+/// The schema of `nh plan --output json`.
+pub fn plan() -> Value {
+    of::<PlanDocument>()
 }
 
 /// The schema of any type that describes itself.

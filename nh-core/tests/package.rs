@@ -14,7 +14,9 @@ fn the_packaged_crate_compiles_by_itself() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let listed = cargo(&["package", "--list", "--allow-dirty", "--offline"], own);
     let files: Vec<&str> = listed.lines().collect();
-    for needed in ["data/machine_types.csv", "templates/starter/bootcamp.yaml.hbs", "src/check/network/overlapping_ranges.md"] {
+    for needed in
+        ["data/machine_types.csv", "templates/starter/bootcamp.yaml.hbs", "src/check/network/overlapping_ranges.md"]
+    {
         assert!(files.contains(&needed), "`{needed}` is not packaged:\n{listed}");
     }
     for file in &files {

@@ -13,6 +13,7 @@ pub fn run(args: &Schema, printer: &Printer) -> Ended {
     let schema = match args.of {
         SchemaOf::Bootcamp => schema::bootcamp(),
         SchemaOf::Report => schema::report(),
+        SchemaOf::Plan => schema::plan(),
     };
     printer.data(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
     Ok(Outcome::Clean)

@@ -47,6 +47,11 @@ impl Bundle {
         self.0.keys().map(String::as_str)
     }
 
+    /// The files, by path.
+    pub const fn files(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+
     /// Whether the file at `path` is a program: scripts are, and nothing else.
     pub fn is_executable(path: &str) -> bool {
         path.rsplit_once('.').is_some_and(|(_, extension)| extension == "sh")

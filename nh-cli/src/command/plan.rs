@@ -1,0 +1,26 @@
+//! `nh plan`: the steps, before anything is done.
+
+use nh_core::{inventory::Inventory, plan};
+
+use crate::{
+    args::{Plan, PlanForm},
+    input,
+    outcome::{Ended, Outcome},
+    printer::Printer,
+};
+
+/// Prints the plan against an empty project.
+pub fn run(args: &Plan, printer: &Printer) -> Ended {
+    let judged = input::judge(&args.input)?;
+    let Some(checked) = judged.checked(printer, "plan") else { return Ok(Outcome::Findings) };
+    let plan = plan::plan(checked, &Inventory::empty());
+    let text = match args.output {
+        PlanForm::Table => plan.to_table(),
+        PlanForm::Json => serde_json::to_string_pretty(&plan.to_json())? + "\n",
+        PlanForm::Script => plan.to_script()?,
+        PlanForm::Mermaid => plan.to_mermaid(),
+        PlanForm::Svg => plan.to_svg(),
+    };
+    printer.data(&text)?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,39 @@
+//! `nh render`: every file of the course's repository.
+
+use nh_core::{client::folder, inventory::Inventory, plan, render};
+
+use crate::{
+    args::Render,
+    input,
+    outcome::{Ended, Outcome},
+    printer::Printer,
+};
+
+/// Writes the bundle, or tells what would change.
+pub fn run(args: &Render, printer: &Printer) -> Ended {
+    let judged = input::judge(&args.input)?;
+    let Some(checked) = judged.checked(printer, "render") else { return Ok(Outcome::Findings) };
+    let plan = plan::plan(checked, &Inventory::empty());
+    let bundle = render::render(checked, &plan)?;
+    let out = args.out.display();
+    if args.check {
+        let differences = folder::compare(&args.out, bundle.files())?;
+        if differences.is_empty() {
+            printer.message(&format!("`{out}` is up to date: {} files", bundle.len()));
+            return Ok(Outcome::Clean);
+        }
+        printer.data(&differences.to_diff(bundle.files()))?;
+        let count = differences.changes.len();
+        printer.message(&format!("`{out}` is out of date: {count} of {} files would change", bundle.len()));
+        return Ok(Outcome::Findings);
+    }
+    let written = folder::write(&args.out, bundle.files(), args.overwrite_edited)?;
+    printer.message(&format!(
+        "`{out}`: {} files added, {} changed, {} removed, {} unchanged",
+        written.added.len(),
+        written.changed.len(),
+        written.removed.len(),
+        written.unchanged
+    ));
+    Ok(Outcome::Clean)
+}

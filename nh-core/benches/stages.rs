@@ -1,0 +1,74 @@
+//! How long the stages take, on the fixtures and on a generated bootcamp of three sizes; quoted as ratios.
+
+#![expect(missing_docs, reason = "criterion's macros make undocumented items")]
+#![expect(clippy::unwrap_used, reason = "a bench that cannot read its fixture has nothing to say")]
+
+use std::{fmt::Write, hint::black_box, path::Path};
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use nh_core::{
+    check::{self, Circumstances},
+    client::folder,
+    inventory::Inventory,
+    parse, plan, render,
+    source::Documents,
+};
+
+const FIXTURES: [&str; 4] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"];
+
+fn fixture(name: &str) -> Documents {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/bootcamps").join(name);
+    let text = folder::read_main(&folder.join("bootcamp.yaml")).unwrap();
+    folder::with_named_documents("bootcamp.yaml", text, &folder)
+}
+
+/// A bootcamp of `pools` node pools and `people` logins.
+fn generated(pools: usize, people: usize) -> Documents {
+    let mut text = String::from(
+        "name: generated\nevent: {starts: 2027-07-26, ends: 2027-08-06, seats: 4000}\n\
+         project: {id: generated, region: us-east1}\n\
+         hub: {host: hub.example.org, login: {github: {organizations: [example]}}}\n\
+         roster: {participants: roster.csv}\ncluster:\n  nodePools:\n    \
+         - {name: core, purpose: core, machineType: n2-standard-8, nodes: 1}\n",
+    );
+    for pool in 0..pools {
+        let _ =
+            writeln!(text, "    - {{name: user-{pool}, purpose: user, machineType: n2-highmem-16, nodes: {{max: 2}}}}");
+    }
+    let mut roster = String::from("login,cohort\n");
+    for person in 0..people {
+        let _ = writeln!(roster, "person-{person:05},group-{}", person % 40);
+    }
+    Documents::new("bootcamp.yaml", text).with("roster.csv", roster)
+}
+
+fn parse_and_check(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("parse, derive, check");
+    let mut measure = |name: String, documents: Documents| {
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| check::check(&parse::parse(black_box(documents.clone())), Circumstances::default()));
+        });
+    };
+    for name in FIXTURES {
+        measure(name.to_owned(), fixture(name));
+    }
+    for (pools, people) in [(25, 2_500), (50, 5_000), (100, 10_000)] {
+        measure(format!("{pools} pools, {people} logins"), generated(pools, people));
+    }
+    group.finish();
+}
+
+fn plan_and_render(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("plan, render");
+    for name in FIXTURES {
+        let verdict = check::check(&parse::parse(fixture(name)), Circumstances::default());
+        let Some(checked) = verdict.checked else { continue };
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| render::render(&checked, &plan::plan(black_box(&checked), &Inventory::empty())).unwrap());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(stages, parse_and_check, plan_and_render);
+criterion_main!(stages);

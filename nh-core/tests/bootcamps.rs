@@ -1,0 +1,139 @@
+//! Whole bootcamps: report, plan and bundle of every fixture are golden beside its `bootcamp.yaml`.
+//!
+//! `NH_UPDATE=1 cargo test` writes what differs; the differences are read in review.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use nh_core::{
+    check::{self, Circumstances, Verdict},
+    client::folder,
+    diagnostic::{Severity, Style},
+    inventory::Inventory,
+    parse::{self, Parsed},
+    plan, render, schema,
+};
+
+const NAMES: [&str; 4] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"];
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
+}
+
+fn judge(name: &str) -> (Parsed, Verdict) {
+    let folder = fixtures().join("bootcamps").join(name);
+    let text = folder::read_main(&folder.join("bootcamp.yaml")).unwrap();
+    let parsed = parse::parse(folder::with_named_documents("bootcamp.yaml", text, &folder));
+    let verdict = check::check(&parsed, Circumstances::default());
+    (parsed, verdict)
+}
+
+/// Whether goldens are to be written.
+fn updates() -> bool {
+    std::env::var_os("NH_UPDATE").is_some()
+}
+
+fn golden(path: &Path, text: &str) {
+    if updates() {
+        fs::write(path, text).unwrap();
+    }
+    let known = fs::read_to_string(path).unwrap_or_default();
+    if known != text {
+        let diff = similar::TextDiff::from_lines(&known, text);
+        panic!("{} differs:\n{}", path.display(), diff.unified_diff());
+    }
+}
+
+#[test]
+fn reports_are_golden() {
+    for name in NAMES {
+        let (parsed, verdict) = judge(name);
+        let text = verdict.report.to_text(&parsed.sources, Style { color: false, accepted: true });
+        golden(&fixtures().join("bootcamps").join(name).join("report.txt"), &text);
+    }
+}
+
+#[test]
+fn the_course_planned_today_has_no_findings_and_the_smallest_neither() {
+    for name in ["neurohackademy-2027", "smallest"] {
+        let (parsed, verdict) = judge(name);
+        let text = verdict.report.to_text(&parsed.sources, Style::default());
+        assert!(verdict.report.findings.is_empty(), "{name}:\n{text}");
+    }
+}
+
+#[test]
+fn thousands_is_clean_but_for_what_is_accepted_with_a_reason() {
+    let (parsed, verdict) = judge("thousands");
+    assert!(verdict.report.is_clean(), "{}", verdict.report.to_text(&parsed.sources, Style::default()));
+}
+
+#[test]
+fn what_the_log_has_is_accepted_so_that_2020_plans_and_renders() {
+    let (parsed, verdict) = judge("neurohackademy-2020");
+    assert_eq!(
+        verdict.report.count(Severity::Error),
+        0,
+        "{}",
+        verdict.report.to_text(&parsed.sources, Style::default())
+    );
+    assert!(verdict.checked.is_some());
+    for finding in verdict.report.findings.iter().filter(|finding| finding.accepted.is_some()) {
+        assert_eq!(finding.accepted.as_deref(), Some("as the work log has it"), "{}", finding.message);
+    }
+}
+
+#[test]
+fn plans_are_golden() {
+    for name in NAMES {
+        let (_, verdict) = judge(name);
+        let checked = verdict.checked.unwrap();
+        let plan = plan::plan(&checked, &Inventory::empty());
+        golden(&fixtures().join("bootcamps").join(name).join("plan.txt"), &plan.to_table());
+    }
+}
+
+#[test]
+fn bundles_are_golden() {
+    for name in NAMES {
+        let (_, verdict) = judge(name);
+        let checked = verdict.checked.unwrap();
+        let bundle = render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap();
+        let folder = fixtures().join("bootcamps").join(name).join("bundle");
+        if updates() {
+            folder::write(&folder, bundle.files(), true).unwrap();
+        }
+        let differences = folder::compare(&folder, bundle.files()).unwrap();
+        assert!(differences.is_empty(), "{name}:\n{}", differences.to_diff(bundle.files()));
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for name in NAMES {
+        let bundles: Vec<BTreeMap<String, String>> = (0..2)
+            .map(|_| {
+                let checked = judge(name).1.checked.unwrap();
+                render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap().files().clone()
+            })
+            .collect();
+        assert_eq!(bundles[0], bundles[1], "{name}");
+    }
+}
+
+#[test]
+fn the_schema_of_the_document_is_golden() {
+    let text = serde_json::to_string_pretty(&schema::bootcamp()).unwrap() + "\n";
+    golden(&fixtures().join("bootcamp.schema.json"), &text);
+}
+
+#[test]
+fn sections_that_must_be_there_are_the_schemas() {
+    let schema = schema::bootcamp();
+    let mut required: Vec<_> = schema["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
+    required.sort_unstable();
+    assert_eq!(required, ["event", "hub", "name", "project"]);
+}
