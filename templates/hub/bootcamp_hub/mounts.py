@@ -1,0 +1,130 @@
+"""Which folders a role finds in its servers, and whether it may write to them.
+
+This changes the finished pod and not the spawner's settings: only the pod holds what the chart's values, the profile
+and other hooks have added, so that only there can a volume be seen to be missing and a path to be taken. The spawner
+also lives on from start to start and would gather mounts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from kubernetes_asyncio.client.models import V1Volume, V1VolumeMount
+from kubespawner.utils import get_k8s_model
+from traitlets.config import Config
+
+from bootcamp_hub.faults import Faults
+from bootcamp_hub.hooks import add_pod_hook, configured
+from bootcamp_hub.settings import PLACE, Settings
+from bootcamp_hub.volumes import READ, Mount
+
+
+def configure_mounts(c: Config, settings: Settings) -> None:
+    """Mount the bootcamp's folders by role."""
+    check_mounts(c, settings)
+
+    async def mount_folders(spawner: Any, pod: Any) -> Any:
+        role = settings.roster.person(spawner.user.name).role
+        for mount in settings.mounts:
+            place_mount(pod, mount, role, settings, spawner.log)
+        drop_dangling(pod, spawner.log)
+        return pod
+
+    add_pod_hook(c, mount_folders)
+
+
+def check_mounts(c: Config, settings: Settings) -> None:
+    """Compare the mounts with the chart's own volumes before anybody starts a server."""
+    faults = Faults()
+    volumes = {field(volume, "name") for volume in entries(configured(c, "volumes", "KubeSpawner"))}
+    for name in sorted(volumes & settings.volumes.keys()):
+        faults.add(
+            f"`{PLACE}.volumes.{name}` is a volume of the chart's `singleuser.storage` too", "keep one of the two"
+        )
+    ours = {mount.path for mount in settings.mounts}
+    for mounted in entries(configured(c, "volume_mounts", "KubeSpawner")):
+        if path_of(mounted) in ours:
+            faults.add(
+                f"`{path_of(mounted)}` is a mount of the chart's `singleuser.storage` and of `{PLACE}.mounts`",
+                "keep the one that says who may write",
+            )
+    faults.stop_if_any()
+    for mount in settings.mounts:
+        if mount.volume not in volumes | settings.volumes.keys():
+            print(f"the mount `{mount.path}` is left out: there is no volume `{mount.volume}`", file=sys.stderr)
+
+
+def place_mount(pod: Any, mount: Mount, role: str, settings: Settings, log: Any) -> None:
+    """Give a role's notebook one mount, together with the volume behind it."""
+    notebook = pod.spec.containers[0]
+    others = [taken for taken in notebook.volume_mounts or [] if path_of(taken) != mount.path]
+    if len(others) < len(notebook.volume_mounts or []):
+        # What a profile mounts there says nothing of roles, so that it could let participants write.
+        log.warning("what %s had at %s gives way to the bootcamp's mount", pod.metadata.name, mount.path)
+        notebook.volume_mounts = others
+    if role not in mount.access:
+        return
+    volumes = pod.spec.volumes or []
+    if all(field(volume, "name") != mount.volume for volume in volumes):
+        source = settings.volumes.get(mount.volume)
+        if source is None:
+            return
+        pod.spec.volumes = [*volumes, get_k8s_model(V1Volume, {"name": mount.volume, **source})]
+    wanted = V1VolumeMount(
+        name=mount.volume,
+        mount_path=mount.path,
+        sub_path=mount.sub_path,
+        read_only=mount.access[role] == READ,
+    )
+    notebook.volume_mounts = [*others, wanted]
+
+
+def drop_dangling(pod: Any, log: Any) -> None:
+    """Take out every mount whose volume the pod does not have.
+
+    Kubernetes refuses such a pod as a whole. A volume that was switched off while a mount or an init container still
+    named it would keep everybody from working, and not only from that folder.
+    """
+    volumes = {field(volume, "name") for volume in pod.spec.volumes or []}
+    for container in [*(pod.spec.init_containers or []), *pod.spec.containers]:
+        mounts = field(container, "volume_mounts", "volumeMounts") or []
+        kept = [mount for mount in mounts if field(mount, "name") in volumes]
+        for mount in mounts:
+            if mount not in kept:
+                log.warning(
+                    "%s has no volume %s; its mount at %s in %s is left out",
+                    pod.metadata.name,
+                    field(mount, "name"),
+                    path_of(mount),
+                    field(container, "name"),
+                )
+        if len(kept) < len(mounts):
+            set_volume_mounts(container, kept)
+
+
+def entries(value: Any) -> Iterable[Any]:
+    """Return the values of a trait that may be a list or a mapping; the chart uses both."""
+    return value.values() if isinstance(value, dict) else value or []
+
+
+def field(item: Any, *names: str) -> Any:
+    """Read a field of a Kubernetes object, which is a model or, inside containers from the values, still a mapping."""
+    if isinstance(item, dict):
+        return next((item[name] for name in names if name in item), None)
+    return getattr(item, names[0], None)
+
+
+def set_volume_mounts(container: Any, mounts: list[Any]) -> None:
+    """Write the mounts of a container in the form it has."""
+    if isinstance(container, dict):
+        container["volumeMounts" if "volumeMounts" in container else "volume_mounts"] = mounts
+    else:
+        container.volume_mounts = mounts
+
+
+def path_of(mount: Any) -> str:
+    """Return where a mount stands, spelt as the settings spell it."""
+    return posixpath.normpath(field(mount, "mount_path", "mountPath") or "")

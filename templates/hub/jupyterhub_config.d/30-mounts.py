@@ -1,0 +1,7 @@
+"""Mounts the bootcamp's folders, for reading or writing as the role may."""
+
+# The chart runs this file in its own namespace, where `c` is the configuration.
+from bootcamp_hub.mounts import configure_mounts
+from bootcamp_hub.settings import settings as bootcamp_settings
+
+configure_mounts(c, bootcamp_settings())  # noqa: F821
