@@ -30,10 +30,10 @@ class Person:
 
 
 class Roster:
-    """People by login, found whatever the case of the login."""
+    """People by login in lower case, found whatever the case of the login."""
 
     def __init__(self, people: Mapping[str, Person]) -> None:
-        self._people = {login.lower(): person for login, person in people.items()}
+        self._people = people
 
     def __contains__(self, login: str) -> bool:
         return login.lower() in self._people

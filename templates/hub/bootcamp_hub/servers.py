@@ -18,8 +18,6 @@ def configure_servers(c: Config, settings: Settings) -> None:
 
     async def describe_person(spawner: Any) -> None:
         person = settings.roster.person(spawner.user.name)
-        # A spawner can live through several starts, and the person's cohort may be gone since the last one.
-        spawner.environment.pop("BOOTCAMP_COHORT", None)
         spawner.environment.update(environment(settings, person))
         join_groups(spawner, person)
 

@@ -25,6 +25,7 @@ os.environ["KUBECONFIG"] = str(Path(__file__).resolve().parent / "kubeconfig.yam
 IN_THE_POD = "/usr/local/etc/jupyterhub"
 
 VALUES: dict[str, Any] = {
+    "cull": {"enabled": False},
     "hub": {
         "config": {
             "JupyterHub": {"authenticator_class": "github"},

@@ -6,11 +6,12 @@ import asyncio
 from typing import Any
 
 import pytest
-import servers
-from conftest import Load, bootcamp
-from jupyterhub.auth import Authenticator, DummyAuthenticator
+from conftest import Load, bootcamp, merged
+from jupyterhub.auth import Authenticator, DummyAuthenticator, PAMAuthenticator
+from jupyterhub.utils import maybe_future
 from oauthenticator.github import GitHubOAuthenticator
 from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.web import HTTPError
 from traitlets.config import Config
 
 ORGANIZATIONS = {
@@ -19,8 +20,8 @@ ORGANIZATIONS = {
 }
 
 
-class GitHub(GitHubOAuthenticator):
-    """The real authenticator, with GitHub's answers in place of its network."""
+class GitHubsAnswers:
+    """What GitHub says, in place of the network."""
 
     login = ""
     members: frozenset[str] = frozenset()
@@ -36,16 +37,25 @@ class GitHub(GitHubOAuthenticator):
             return type("Response", (), {"code": code, "body": b"{}"})()
         raise HTTPClientError(404)
 
+    def build_access_tokens_request_params(self, handler: Any, data: Any) -> dict[str, str]:
+        """Return what is asked for a token; the real one reads the code from the request of a browser."""
+        return {"code": "code"}
+
+
+def github(config: Config, login: str, members: tuple[str, ...] = (), **traits: Any) -> Any:
+    """Return the authenticator that JupyterHub would use, with somebody before the browser."""
+    kind = config.JupyterHub.authenticator_class
+    assert issubclass(kind, GitHubOAuthenticator)
+    authenticator = type("WithAnswers", (GitHubsAnswers, kind), {})(config=config, **traits)
+    authenticator.login, authenticator.members = login, frozenset(members)
+    return authenticator
+
 
 def authenticated(config: Config, login: str, members: tuple[str, ...] = ()) -> dict[str, Any] | None:
     """Take a login the whole way from GitHub's answer to JupyterHub's, None if it is refused."""
 
     async def run() -> dict[str, Any] | None:
-        authenticator = GitHub(config=config)
-        authenticator.login, authenticator.members = login, frozenset(members)
-        # The code of the redirect is all that OAuthenticator asks of the request.
-        authenticator.build_access_tokens_request_params = lambda handler, data: {"code": "code"}
-        return await authenticator.get_authenticated_user(None, {})
+        return await github(config, login, members).get_authenticated_user(None, {})
 
     return asyncio.run(run())
 
@@ -76,26 +86,74 @@ def test_logging_in_makes_nobody_an_admin(load: Load) -> None:
         assert not found["admin"]
 
 
-def test_an_account_in_the_database_alone_opens_nothing(load: Load) -> None:
-    config = load({"hub": {"config": {"JupyterHub": {"authenticator_class": "dummy"}}}}).config
-    person = servers.with_account(config, "removed", _return)
-    for kind in (GitHubOAuthenticator, DummyAuthenticator):
-        authenticator = kind(config=config)
-        authenticator.add_user(person.user)
-        assert "removed" not in authenticator.allowed_users
+KINDS = {"github": GitHubOAuthenticator, "dummy": DummyAuthenticator, "pam": PAMAuthenticator}
 
 
-async def _return(person: servers.Account) -> servers.Account:
-    return person
+def using(name: str) -> dict[str, Any]:
+    """Return changes that choose an authenticator."""
+    return {"hub": {"config": {"JupyterHub": {"authenticator_class": name}}}}
 
 
-@pytest.mark.parametrize("kind", [Authenticator, DummyAuthenticator, GitHubOAuthenticator])
-def test_every_authenticator_takes_the_roster(load: Load, kind: type[Authenticator]) -> None:
-    authenticator = kind(config=load().config)
-    assert authenticator.allowed_users == {"ada-admin", "ines-instructor", "pia-participant", "1234567"}
-    assert authenticator.admin_users == set()
-    assert not authenticator.allow_all
-    assert not authenticator.allow_existing_users
+def allowed(authenticator: Authenticator, login: str) -> bool:
+    """Ask the last of the questions that JupyterHub puts to an authenticator before it lets somebody in."""
+
+    async def run() -> bool:
+        return authenticator.allow_all or await maybe_future(authenticator.check_allowed(login, {"admin": None}))
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_authenticator_asks_the_roster(load: Load, name: str) -> None:
+    config = load(using(name)).config
+    authenticator = config.JupyterHub.authenticator_class(config=config)
+    assert isinstance(authenticator, KINDS[name])
+    assert allowed(authenticator, "pia-participant")
+    assert not allowed(authenticator, "somebody-else")
+
+
+@pytest.mark.parametrize("name", ["github", "dummy"])
+def test_an_account_in_the_database_alone_opens_nothing(load: Load, name: str) -> None:
+    config = load(using(name)).config
+    authenticator = config.JupyterHub.authenticator_class(config=config)
+    authenticator.add_user(type("User", (), {"name": "removed"})())
+    assert not allowed(authenticator, "removed")
+
+
+def test_a_class_can_be_named_in_full(load: Load) -> None:
+    config = load(using("jupyterhub.auth.DummyAuthenticator")).config
+    assert issubclass(config.JupyterHub.authenticator_class, DummyAuthenticator)
+
+
+def test_settings_of_the_chosen_class_reach_it(load: Load) -> None:
+    config = load().config
+    assert github(config, "pia-participant").client_id == "id"
+
+
+def test_the_refusal_of_a_class_counts_for_people_of_the_roster(load: Load) -> None:
+    text = """
+from jupyterhub.auth import DummyAuthenticator
+from tornado.web import HTTPError
+class Suspicious(DummyAuthenticator):
+    def check_allowed(self, username, authentication=None):
+        raise HTTPError(403, "the address is not confirmed")
+c.JupyterHub.authenticator_class = Suspicious
+"""
+    config = load(files={"05-suspicious.py": text}).config
+    with pytest.raises(HTTPError, match="not confirmed"):
+        allowed(config.JupyterHub.authenticator_class(config=config), "pia-participant")
+
+
+def test_the_hub_does_not_warn_that_nobody_may_log_in(load: Load) -> None:
+    assert github(load().config, "pia-participant").any_allow_config
+
+
+def test_an_empty_roster_opens_no_authenticator_to_everybody(load: Load) -> None:
+    """JupyterHub's authenticator for tests lets everybody in as long as nobody is allowed by name."""
+    changes = merged(ORGANIZATIONS, using("dummy"))
+    changes["custom"]["bootcamp"]["roster"] = ...
+    config = load(changes).config
+    assert not allowed(config.JupyterHub.authenticator_class(config=config), "somebody-else")
 
 
 def roles(config: Config) -> dict[str, Any]:
@@ -109,17 +167,13 @@ def test_admins_are_exactly_those_of_the_roster(load: Load) -> None:
     assert roles(load().config)["admin"]["users"] == ["ada-admin"]
 
 
-def test_only_the_roster_has_the_role_of_a_user(load: Load) -> None:
-    assert "pia-participant" in roles(load().config)["user"]["users"]
-    assert "user" not in roles(load(ORGANIZATIONS).config)
-
-
 def test_what_the_values_say_of_a_role_stays(load: Load) -> None:
     found = roles(
         load(
             {
                 "hub": {
                     "loadRoles": {
+                        "admin": {"description": "The course's admins"},
                         "user": {"scopes": ["self", "shares!user"]},
                         "teaching": {"scopes": ["list:users"], "groups": ["role-instructor"]},
                     }
@@ -127,8 +181,8 @@ def test_what_the_values_say_of_a_role_stays(load: Load) -> None:
             }
         ).config
     )
-    assert found["user"]["scopes"] == ["self", "shares!user"]
-    assert "pia-participant" in found["user"]["users"]
+    assert found["admin"] == {"name": "admin", "description": "The course's admins", "users": ["ada-admin"]}
+    assert found["user"] == {"name": "user", "scopes": ["self", "shares!user"]}
     assert found["teaching"]["groups"] == ["role-instructor"]
 
 
@@ -145,10 +199,6 @@ def test_what_the_values_say_of_a_role_stays(load: Load) -> None:
         ),
         ({"config": {"OAuthenticator": {"allow_all": True}}}, "`hub.config.OAuthenticator.allow_all` is set beside"),
         ({"config": {"Authenticator": {"allow_existing_users": True}}}, "`hub.config.Authenticator.allow_existing_"),
-        (
-            {"config": {"GitHubOAuthenticator": {"allowed_organizations": ["course"]}}},
-            "lets in logins that are not on the roster, but `custom.bootcamp.openTo` is `roster`",
-        ),
         ({"loadRoles": {"admin": {"users": ["mallory"]}}}, "`hub.loadRoles.admin.users` is set beside"),
     ],
 )
@@ -156,6 +206,16 @@ def test_a_second_door_is_refused(load: Load, hub: dict[str, Any], message: str)
     with pytest.raises(SystemExit) as refused:
         load({"hub": hub})
     assert message in str(refused.value)
+
+
+def test_a_door_that_the_roster_closes_is_told(load: Load, capsys: pytest.CaptureFixture[str]) -> None:
+    config = load({"hub": {"config": {"GitHubOAuthenticator": {"allowed_organizations": ["course"]}}}}).config
+    told = (
+        "`hub.config.GitHubOAuthenticator.allowed_organizations` lets nobody in: `custom.bootcamp.openTo` is `roster`"
+    )
+    assert told in capsys.readouterr().err
+    assert authenticated(config, "member", ("member",)) is None
+    assert authenticated(config, "pia-participant") is not None
 
 
 def test_what_opens_nothing_is_no_second_door(load: Load) -> None:
@@ -168,12 +228,12 @@ def test_open_to_organizations_without_one_is_refused(load: Load) -> None:
     assert "no authenticator allows an organization" in str(refused.value)
 
 
-def refreshed(config: Config, login: str) -> Any:
-    """Return what a refresh of somebody's login says, with an authenticator that keeps what GitHub told it."""
+def refreshed(config: Config, login: str, **traits: Any) -> Any:
+    """Return what a refresh of somebody's login says."""
 
     async def run() -> Any:
-        authenticator = GitHub(config=config, enable_auth_state=True)
-        authenticator.login = login
+        authenticator = github(config, login, **traits)
+        assert authenticator.auth_refresh_age > 0
 
         class User:
             name = login
@@ -186,15 +246,16 @@ def refreshed(config: Config, login: str) -> Any:
     return asyncio.run(run())
 
 
-def test_somebody_taken_off_the_roster_is_logged_out_at_the_next_refresh(load: Load) -> None:
+@pytest.mark.parametrize("traits", [{}, {"enable_auth_state": True}, {"auth_refresh_age": 0}])
+def test_somebody_taken_off_the_roster_is_logged_out(load: Load, traits: dict[str, Any]) -> None:
     config = load().config
-    assert refreshed(config, "removed") is False
-    assert refreshed(config, "pia-participant")["name"] == "pia-participant"
-    assert refreshed(load(ORGANIZATIONS).config, "member")["name"] == "member"
+    assert refreshed(config, "removed", **traits) is False
+    assert refreshed(config, "pia-participant", **traits) is not False
+    assert refreshed(config, "Pia-Participant", **traits) is not False
+    assert refreshed(load(ORGANIZATIONS).config, "member", **traits) is not False
 
 
-def test_a_refresh_hook_of_an_earlier_file_still_runs(load: Load) -> None:
-    text = "c.OAuthenticator.refresh_user_hook = lambda authenticator, user, auth_state: True"
-    config = load(files={"05-earlier.py": text}).config
-    assert refreshed(config, "pia-participant") is True
-    assert refreshed(config, "removed") is False
+def test_github_is_asked_again_only_if_the_values_want_it(load: Load) -> None:
+    config = load().config
+    assert refreshed(config, "pia-participant", enable_auth_state=True)["name"] == "pia-participant"
+    assert refreshed(config, "pia-participant", enable_auth_state=True, auth_refresh_age=0) is True

@@ -50,10 +50,19 @@ def test_somebody_unknown_has_the_rights_of_a_participant(load: Load) -> None:
     assert "/grades" not in found
 
 
+def test_an_account_in_another_spelling_keeps_its_role(load: Load) -> None:
+    assert servers.mounts(servers.pod(load().config, "Ines-Instructor"))["/data"] == ("nh-nfs", "data", False)
+
+
 def test_a_volume_that_no_mount_of_the_role_needs_stays_out_of_the_pod(load: Load) -> None:
     config = load(bootcamp(mounts={"/data": ..., "/cache": ...})).config
     assert "nh-nfs" not in servers.volumes(servers.pod(config, PEOPLE["participant"]))
     assert "nh-nfs" in servers.volumes(servers.pod(config, PEOPLE["instructor"]))
+
+
+def test_an_environment_can_take_a_mount_away_with_null(load: Load) -> None:
+    found = servers.mounts(servers.pod(load(bootcamp(mounts={"/data": None})).config, PEOPLE["participant"]))
+    assert set(found) == {HOME, "/cache"}
 
 
 @pytest.mark.parametrize("absent", [..., None, {}, {"persistentVolumeClaim": None}])
