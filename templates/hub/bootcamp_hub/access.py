@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from jupyterhub.auth import Authenticator
+from jupyterhub.authenticators.shared import SharedPasswordAuthenticator
 from jupyterhub.traitlets import EntryPointType
 from jupyterhub.utils import maybe_future
 from traitlets import HasTraits
@@ -14,7 +15,7 @@ from traitlets.config import Config
 from bootcamp_hub.faults import Faults
 from bootcamp_hub.hooks import configured
 from bootcamp_hub.roster import ADMIN
-from bootcamp_hub.settings import PLACE, TO_ORGANIZATIONS, TO_ROSTER, Settings
+from bootcamp_hub.settings import PLACE, TO_EVERYBODY, TO_ORGANIZATIONS, TO_ROSTER, Settings
 
 OF_THE_ROSTER = ("allowed_users", "admin_users", "admin_groups", "allow_existing_users", "allow_all")
 """Traits that would let somebody in, or make somebody an admin, whom the roster does not name."""
@@ -24,7 +25,7 @@ REFRESH_SECONDS = 300
 
 
 def configure_access(c: Config, settings: Settings) -> None:
-    """Make the roster the only list of who may log in, or with `organizations` the only list of who is more."""
+    """Make the roster the only list of who may log in, or in an opener hub the only list of who is more than that."""
     faults = Faults()
     check_authenticators(c, settings, faults)
     admin_role = {"name": "admin"}
@@ -41,7 +42,11 @@ def configure_access(c: Config, settings: Settings) -> None:
     # `admin_users` could only grant: who has been an admin once would stay one. Members of a role are set exactly.
     admins = sorted(settings.roster.logins(ADMIN))
     c.JupyterHub.load_roles = [*others, {**admin_role, "users": admins}]
-    c.JupyterHub.authenticator_class = with_roster(authenticator_class(c), settings)
+    chosen = authenticator_class(c)
+    if issubclass(chosen, SharedPasswordAuthenticator):
+        # It asks for the admins' password only those whom this names. JupyterHub warns of it beside the role.
+        c.Authenticator.admin_users = set(admins)
+    c.JupyterHub.authenticator_class = with_roster(chosen, settings)
     # JupyterHub's authenticator for tests lets everybody in as long as nobody is allowed by name.
     c.Authenticator.allow_all = False
     # Without this the hub warns that nobody may log in: it looks for settings and not at `check_allowed`.
@@ -54,7 +59,9 @@ def authenticator_class(c: Config) -> type[Authenticator]:
     class Named(HasTraits):
         authenticator = EntryPointType(klass=Authenticator, entry_point_group="jupyterhub.authenticators")
 
-    return Named(authenticator=configured(c, "authenticator_class", "JupyterHub") or "default").authenticator
+    asked = configured(c, "authenticator_class", "JupyterHub") or "default"
+    found: type[Authenticator] = Named(authenticator=asked).authenticator
+    return found
 
 
 def with_roster(base: type[Authenticator], settings: Settings) -> type[Authenticator]:
@@ -66,17 +73,19 @@ def with_roster(base: type[Authenticator], settings: Settings) -> type[Authentic
     """
     roster = settings.roster
 
-    class RosterAuthenticator(base):  # type: ignore[misc,valid-type]
+    class RosterAuthenticator(base):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             # Zero keeps the hub from refreshing a login at all, so that nobody's removal would be noticed.
-            self.asks_provider_again = self.auth_refresh_age > 0
-            self.auth_refresh_age = self.auth_refresh_age or REFRESH_SECONDS
+            age: int = self.auth_refresh_age
+            self.asks_provider_again = age > 0
+            self.set_trait("auth_refresh_age", age or REFRESH_SECONDS)
 
         async def check_allowed(self, username: str, authentication: Any = None) -> bool:
             # The class is asked about people of the roster too: some refuse by an error, say an unconfirmed address.
             allowed = await maybe_future(super().check_allowed(username, authentication))
-            return username in roster or (allowed and settings.open_to == TO_ORGANIZATIONS)
+            opened = settings.open_to == TO_EVERYBODY or (allowed and settings.open_to == TO_ORGANIZATIONS)
+            return username in roster or opened
 
         async def refresh_user(self, user: Any, handler: Any = None) -> Any:
             if settings.open_to == TO_ROSTER and user.name not in roster:
@@ -95,11 +104,11 @@ def check_authenticators(c: Config, settings: Settings, faults: Faults) -> None:
         for trait, value in sorted(c[section].items()):
             place = f"hub.config.{section}.{trait}"
             if trait in OF_THE_ROSTER and value:
-                faults.add(f"`{place}` is set beside `{PLACE}.roster`", "say it in the roster and remove it there")
+                faults.add(f"`{place}` is set beside `{PLACE}`", "say it by `roster` or `openTo` and remove it there")
             elif trait.startswith("allow") and value:
                 opens = True
-                if settings.open_to == TO_ROSTER:
-                    print(f"`{place}` lets nobody in: `{PLACE}.openTo` is `{TO_ROSTER}`", file=sys.stderr)
+                if settings.open_to != TO_ORGANIZATIONS:
+                    print(f"`{place}` changes nothing: `{PLACE}.openTo` is `{settings.open_to}`", file=sys.stderr)
     if settings.open_to == TO_ORGANIZATIONS and not opens:
         faults.add(
             f"`{PLACE}.openTo` is `{TO_ORGANIZATIONS}`, but no authenticator allows an organization",

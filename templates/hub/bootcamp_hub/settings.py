@@ -12,7 +12,7 @@ from bootcamp_hub.roster import LABEL, ROLES, Roster, read_roster, read_roster_f
 from bootcamp_hub.volumes import Mount, read_mounts, read_volumes
 
 PLACE = "custom.bootcamp"
-TO_ROSTER, TO_ORGANIZATIONS = OPEN_TO = ("roster", "organizations")
+TO_ROSTER, TO_ORGANIZATIONS, TO_EVERYBODY = OPEN_TO = ("roster", "organizations", "everybody")
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,27 @@ def test_members_of_the_organization_log_in_where_it_is_open_to_them(load: Load)
     assert authenticated(config, "pia-participant", ("member",)) is not None
 
 
+def test_everybody_logs_in_where_it_is_open_to_everybody(load: Load) -> None:
+    config = load(bootcamp(openTo="everybody")).config
+    assert authenticated(config, "stranger") is not None
+    assert refreshed(config, "stranger") is not False
+
+
+def test_a_shared_password_of_participants_opens_no_account_of_an_admin(load: Load) -> None:
+    passwords = {"user_password": "participants", "admin_password": "a" * 32}
+    shared = {"config": {"SharedPasswordAuthenticator": passwords}}
+    config = load(merged(using("shared-password"), {"hub": shared})).config
+    authenticator = config.JupyterHub.authenticator_class(config=config)
+
+    def login(username: str, password: str) -> Any:
+        return asyncio.run(authenticator.get_authenticated_user(None, {"username": username, "password": password}))
+
+    assert login("pia-participant", "participants") is not None
+    assert login("ada-admin", "participants") is None
+    assert login("ada-admin", "a" * 32)["admin"]
+    assert login("stranger", "participants") is None
+
+
 def test_logging_in_makes_nobody_an_admin(load: Load) -> None:
     config = load(ORGANIZATIONS).config
     for login in ("ines-instructor", "pia-participant", "member"):
@@ -191,11 +212,11 @@ def test_what_the_values_say_of_a_role_stays(load: Load) -> None:
     [
         (
             {"config": {"GitHubOAuthenticator": {"allowed_users": ["mallory"]}}},
-            "`hub.config.GitHubOAuthenticator.allowed_users` is set beside `custom.bootcamp.roster`",
+            "`hub.config.GitHubOAuthenticator.allowed_users` is set beside `custom.bootcamp`",
         ),
         (
             {"config": {"Authenticator": {"admin_users": ["mallory"]}}},
-            "`hub.config.Authenticator.admin_users` is set beside `custom.bootcamp.roster`",
+            "`hub.config.Authenticator.admin_users` is set beside `custom.bootcamp`",
         ),
         ({"config": {"OAuthenticator": {"allow_all": True}}}, "`hub.config.OAuthenticator.allow_all` is set beside"),
         ({"config": {"Authenticator": {"allow_existing_users": True}}}, "`hub.config.Authenticator.allow_existing_"),
@@ -211,7 +232,7 @@ def test_a_second_door_is_refused(load: Load, hub: dict[str, Any], message: str)
 def test_a_door_that_the_roster_closes_is_told(load: Load, capsys: pytest.CaptureFixture[str]) -> None:
     config = load({"hub": {"config": {"GitHubOAuthenticator": {"allowed_organizations": ["course"]}}}}).config
     told = (
-        "`hub.config.GitHubOAuthenticator.allowed_organizations` lets nobody in: `custom.bootcamp.openTo` is `roster`"
+        "`hub.config.GitHubOAuthenticator.allowed_organizations` changes nothing: `custom.bootcamp.openTo` is `roster`"
     )
     assert told in capsys.readouterr().err
     assert authenticated(config, "member", ("member",)) is None

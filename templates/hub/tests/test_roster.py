@@ -142,7 +142,7 @@ def test_nobody_on_the_roster_is_refused(load: Load) -> None:
     [
         ({"bootcamp": ...}, "`custom.bootcamp.name` is `None` (null)"),
         ({"bootcamp": {"name": "{pod_name}"}}, "`custom.bootcamp.name` is `{pod_name}` (text)"),
-        ({"bootcamp": {"openTo": "everybody"}}, "`custom.bootcamp.openTo` is `everybody`"),
+        ({"bootcamp": {"openTo": "all"}}, "`custom.bootcamp.openTo` is `all`"),
         ({"bootcamp": {"open_to": "roster"}}, "`custom.bootcamp` has an unknown key `open_to`"),
         ({"bootcamp": {"rosterPath": "roster.json"}}, "`custom.bootcamp.rosterPath` is `roster.json`"),
         ({"bootcamp": {"profiles": {"small": "admin"}}}, "`custom.bootcamp.profiles.small` is text, not a list"),
