@@ -16,7 +16,7 @@ const GITHUB: &str = "GitHubOAuthenticator";
 
 pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     let resolved = wanted.resolved;
-    let open = match &resolved.hub.login {
+    let open_to = match &resolved.hub.login {
         Login::Github(github) => github_login(github, values),
         Login::Dummy => {
             values.set_because(
@@ -24,11 +24,11 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
                 "dummy",
                 "everybody on the roster logs in with the one password of the secrets: for rehearsals only",
             );
-            false
+            "roster"
         }
     };
     values.set(at!["custom", "bootcamp", "name"], resolved.name.as_str());
-    values.set(at!["custom", "bootcamp", "openTo"], if open { "organizations" } else { "roster" });
+    values.set(at!["custom", "bootcamp", "openTo"], open_to);
     roster(wanted, values);
     profiles(wanted, values);
 }
@@ -51,14 +51,11 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
     }
 }
 
-/// Sets up the login; true where it is open to more people than the roster names.
-fn github_login(github: &Github, values: &mut Annotated) -> bool {
+/// Sets up the login; tells to whom it is open, in the words of the hub's code.
+fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     let Github { organizations, teams, allow_all, scope } = github;
     values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
     let allowed: Vec<&str> = organizations.iter().chain(teams).map(String::as_str).collect();
-    if *allow_all {
-        values.set(at!["hub", "config", GITHUB, "allow_all"], true);
-    }
     if !allowed.is_empty() {
         values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
     }
@@ -78,7 +75,12 @@ fn github_login(github: &Github, values: &mut Annotated) -> bool {
             "derived from the organizations: who belongs to them privately is told to nobody without it",
         ),
     }
-    *allow_all || !allowed.is_empty()
+    // The hub's code lets everybody in by itself and refuses `allow_all`, which would pass over its questions.
+    match (*allow_all, allowed.is_empty()) {
+        (true, _) => "everybody",
+        (false, true) => "roster",
+        (false, false) => "organizations",
+    }
 }
 
 fn roster(wanted: Wanted<'_>, values: &mut Annotated) {
