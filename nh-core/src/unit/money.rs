@@ -15,7 +15,9 @@ use super::text::{UnitError, text_unit};
 /// use nh_core::unit::Money;
 /// let node_hour = Money::usd(6.2931);
 /// assert_eq!((node_hour * (25.0 * 5.0 / 60.0)).to_string(), "13.11 USD");
+/// assert_eq!("1,510.34 USD".parse::<Money>().unwrap().to_string(), "1,510.34 USD");
 /// assert!("13 EUR".parse::<Money>().is_err());
+/// assert!("1,5".parse::<Money>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
 pub struct Money(f64);
@@ -66,9 +68,29 @@ impl FromStr for Money {
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || UnitError::new(text, "an amount in US dollars such as `5000` or `5000 USD`");
-        let dollars: f64 = text.strip_suffix("USD").unwrap_or(text).trim_end().parse().map_err(|_| refuse())?;
+        let number = text.strip_suffix("USD").unwrap_or(text).trim_end();
+        let dollars: f64 = ungrouped(number).ok_or_else(refuse)?.parse().map_err(|_| refuse())?;
         if (0.0..1e12).contains(&dollars) { Ok(Self(dollars)) } else { Err(refuse()) }
     }
+}
+
+/// The number without the commas after its thousands; absent where commas stand anywhere else, as in `1,5`.
+fn ungrouped(number: &str) -> Option<String> {
+    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut plain = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || !(1..=3).contains(&first.len()) {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    if let Some(fraction) = fraction {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    Some(plain)
 }
 
 impl fmt::Display for Money {
