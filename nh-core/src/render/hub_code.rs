@@ -32,7 +32,7 @@ pub(super) fn values() -> Annotated {
 
 /// Adds the same files for reading and testing.
 pub(super) fn add(bundle: &mut Bundle) {
-    for (path, text) in template::files("hub/") {
+    for (path, text) in files() {
         bundle.insert(format!("hub/{path}"), text);
     }
 }

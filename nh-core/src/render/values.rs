@@ -51,7 +51,7 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment)
     hub::environment(wanted, environment, &mut values);
     host::environment(wanted, environment, &mut values);
     servers::environment(wanted, environment, &mut values);
-    scheduling::environment(environment, &mut values);
+    scheduling::environment(wanted, environment, &mut values);
     escape::over_what_is_there(wanted, &mut values);
     values
 }

@@ -58,8 +58,17 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     );
 }
 
-pub(super) fn environment(environment: &ResolvedEnvironment, values: &mut Annotated) {
-    values.settle(at!["scheduling", "userPlaceholder", "replicas"], &environment.placeholders, |count| *count);
+pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    let place = at!["scheduling", "userPlaceholder", "replicas"];
+    values.settle(place, &environment.placeholders, |count| *count);
+    if *environment.placeholders > 0 {
+        let days = &wanted.resolved.hub.placeholders;
+        let note = format!(
+            "they keep nodes, and so cost, day and night: from {} to {}, and 0 on other days",
+            *days.from, *days.until
+        );
+        values.explain(place, &note);
+    }
 }
 
 /// The pool of the default profile, where there are several to choose from.

@@ -60,7 +60,8 @@ fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
     let resolved = wanted.resolved;
     // With one user pool every server fits there, and a pool made in a hurry beside it can take servers too.
     let several = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
-    let list = resolved.hub.profiles.iter().map(|profile| profile_value(profile, several)).collect();
+    let is_limited = resolved.hub.default_profile().is_some_and(|profile| profile.cpu_limit.is_some());
+    let list = resolved.hub.profiles.iter().map(|profile| profile_value(profile, several, is_limited)).collect();
     let place = at!["singleuser", "profileList"];
     values.set(place, Value::List(list));
     for (index, profile) in resolved.hub.profiles.iter().enumerate() {
@@ -83,14 +84,16 @@ fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
     }
 }
 
-fn profile_value(profile: &ResolvedProfile, several_pools: bool) -> Value {
+fn profile_value(profile: &ResolvedProfile, several_pools: bool, default_is_limited: bool) -> Value {
     let mut over: IndexMap<String, Value> = IndexMap::new();
     let mut set = |key: &str, value: Value| over.insert(key.to_owned(), value);
     set("mem_guarantee", quantity::hub_memory(profile.memory_guarantee));
     set("mem_limit", quantity::hub_memory(*profile.memory_limit));
     set("cpu_guarantee", quantity::hub_cpu(*profile.cpu_guarantee));
-    // The default profile's limit holds for all that say nothing of their own.
-    set("cpu_limit", profile.cpu_limit.map_or(Value::Null, quantity::hub_cpu));
+    // The default profile's limit would hold for a profile that says nothing of its own.
+    if profile.cpu_limit.is_some() || default_is_limited {
+        set("cpu_limit", profile.cpu_limit.map_or(Value::Null, quantity::hub_cpu));
+    }
     if let Some(pool) = profile.pool.as_ref().filter(|_| several_pools) {
         set("node_selector", Value::from([(POOL_LABEL, pool.as_str())]));
     }
