@@ -1,8 +1,12 @@
-//! The command as people meet it: whole transcripts in `tests/cmd/*.md`, readable as a manual.
+//! The command as people meet it: whole transcripts in `tests/cmd/*.md`, readable as a manual, and the README's.
 //!
-//! `TRYCMD=overwrite cargo test` writes them anew.
+//! Commands run in the repository's root, as a reader would run them. `TRYCMD=overwrite cargo test` writes the
+//! transcripts anew.
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cmd/*.md").case("../README.md");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // This binary holds one test, so nobody else minds where it stands.
+    std::env::set_current_dir(root).unwrap();
+    trycmd::TestCases::new().case("nh-cli/tests/cmd/*.md").case("README.md");
 }

@@ -45,12 +45,16 @@ impl Finding {
             Severity::Advice => Level::NOTE.with_name("advice"),
         };
         let level = if self.accepted.is_some() { Level::NOTE.with_name("accepted") } else { level };
-        let placed: Vec<(Place, &str, bool)> = self
+        let mut placed: Vec<(Place, &str, bool)> = self
             .labels
             .iter()
             .enumerate()
             .filter_map(|(index, label)| label.place(sources).map(|place| (place, &*label.text, index == 0)))
             .collect();
+        // Where the field that must change is not written yet, the next place stands for it.
+        if let Some((_, _, primary)) = placed.first_mut() {
+            *primary = true;
+        }
         let mut group =
             level.primary_title(self.message.as_str()).id(self.card.code).elements(snippets(&placed, sources));
         if placed.is_empty() {
