@@ -27,7 +27,9 @@ mod table;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 pub use assumption::{Assumed, Assumption};
-pub use chart_schema::unknown_chart_values;
+pub use chart_schema::{
+    CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, chart_faults, chart_places_of, unknown_chart_values,
+};
 pub use dated::{ChartFact, DatedFact};
 pub use family::FamilyQuota;
 pub use machine::{Gpu, MachineFacts};

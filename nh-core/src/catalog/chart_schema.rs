@@ -1,15 +1,53 @@
-//! The keys that JupyterHub's chart knows: it refuses every other.
+//! What `JupyterHub`'s chart takes: it refuses every other key.
+//!
+//! Values are laid over the chart's own, so that what the schema requires is there already; only keys, kinds
+//! and choices are compared. A null takes a key of the chart out and is always right.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
-use serde_json::Value as Json;
+use serde_json::Value as Schema;
 
-use crate::yaml::Value;
+use crate::{
+    source::{FieldPath, Segment},
+    yaml::Value,
+};
 
-/// The schema of the values of chart 4.4.0 (`data/README.md` says where it comes from and how it was made).
-static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
+/// The version of the chart whose schema values are compared with.
+pub const CHART_SCHEMA_VERSION: &str = "4.4.0";
+
+/// The schema of the values of that chart (`data/README.md` says where it comes from and how it was made).
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../data/jupyterhub-4.4.0.values.schema.json")).unwrap_or_default()
 });
+
+/// What the chart has against a value.
+#[derive(Debug)]
+pub struct ChartFault<'a> {
+    /// The field, below the values.
+    pub path: FieldPath,
+    /// Its value.
+    pub value: &'a Value,
+    /// What is wrong.
+    pub kind: ChartFaultKind,
+}
+
+/// What is wrong with a value.
+#[derive(Debug)]
+pub enum ChartFaultKind {
+    /// The chart has no such key; beside it, it has these.
+    UnknownKey(Vec<&'static str>),
+    /// The chart takes another kind of value here.
+    WrongKind(String),
+    /// The chart takes one of these here.
+    NotOneOf(Vec<&'static str>),
+}
+
+/// Everything that the chart has against `values`.
+pub fn chart_faults(values: &Value) -> Vec<ChartFault<'_>> {
+    let mut found = Vec::new();
+    compare(values, &SCHEMA, &FieldPath::root(), &mut found);
+    found
+}
 
 /// The places in `values` of keys that `JupyterHub`'s chart does not know; items of lists count from `0`.
 ///
@@ -19,34 +57,134 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
 /// assert_eq!(unknown_chart_values(&values), [["singleuser", "storage", "storage"]]);
 /// ```
 pub fn unknown_chart_values(values: &Value) -> Vec<Vec<String>> {
+    let unknown = chart_faults(values).into_iter().filter(|fault| matches!(fault.kind, ChartFaultKind::UnknownKey(_)));
+    let step = |segment: &Segment| match segment {
+        Segment::Key(key) => key.clone(),
+        Segment::Index(index) => index.to_string(),
+    };
+    unknown.map(|fault| fault.path.segments().iter().map(step).collect()).collect()
+}
+
+/// The places at which the chart has a key called `key`, the shortest first: `singleuser.memory`.
+pub fn chart_places_of(key: &str) -> Vec<String> {
     let mut found = Vec::new();
-    walk(values, &SCHEMA, &mut Vec::new(), &mut found);
+    collect(&SCHEMA, key, "", &mut found);
+    found.sort_by_cached_key(|path| (path.matches('.').count(), path.clone()));
     found
 }
 
-fn walk(value: &Value, schema: &Json, place: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+fn collect(schema: &'static Schema, key: &str, at: &str, found: &mut Vec<String>) {
+    for (name, inner) in properties(schema) {
+        let path = if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") };
+        if name == key {
+            found.push(path.clone());
+        }
+        collect(inner, key, &path, found);
+    }
+}
+
+fn properties(schema: &'static Schema) -> impl Iterator<Item = (&'static str, &'static Schema)> {
+    let map = schema.get("properties").and_then(Schema::as_object);
+    map.into_iter().flatten().map(|(name, inner)| (name.as_str(), inner))
+}
+
+fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found: &mut Vec<ChartFault<'a>>) {
+    if *value == Value::Null {
+        return;
+    }
+    let fault = |kind| ChartFault { path: at.clone(), value, kind };
+    let kinds = kinds(schema);
+    if !kinds.is_empty() && !kinds.iter().any(|kind| is_of_kind(value, kind)) {
+        let wanted: Vec<&str> = kinds.into_iter().filter(|kind| *kind != "null").map(name_of_kind).collect();
+        return found.push(fault(ChartFaultKind::WrongKind(wanted.join(" or "))));
+    }
+    if let Some(choices) = schema.get("enum").and_then(Schema::as_array)
+        && !choices.iter().any(|choice| choice.as_str().is_some_and(|choice| value.as_text() == Some(choice)))
+    {
+        let named = choices.iter().filter_map(Schema::as_str).filter(|choice| !choice.is_empty()).collect();
+        return found.push(fault(ChartFaultKind::NotOneOf(named)));
+    }
     match value {
         Value::Map(entries) => {
-            for (key, below) in entries {
-                place.push(key.clone());
-                // Where the schema speaks of patterns, its only pattern fits every key.
-                let any_key = || schema["patternProperties"].as_object()?.values().next();
-                match schema["properties"].get(key).or_else(any_key) {
-                    Some(schema) => walk(below, schema, place, found),
-                    None if schema["additionalProperties"] == false => found.push(place.clone()),
-                    None => {}
+            for (key, inner) in entries {
+                let path = at.clone().key(key);
+                match entry(schema, key) {
+                    Entry::Known(schema) => compare(inner, schema, &path, found),
+                    Entry::Any => {}
+                    Entry::Unknown => {
+                        // Whether a JSON map keeps its order depends on how the program was built.
+                        let known = properties(schema).map(|(name, _)| name).collect::<BTreeSet<_>>();
+                        let known = known.into_iter().collect();
+                        found.push(ChartFault { path, value: inner, kind: ChartFaultKind::UnknownKey(known) });
+                    }
                 }
-                place.pop();
             }
         }
         Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                place.push(index.to_string());
-                walk(item, &schema["items"], place, found);
-                place.pop();
+            if let Some(schema) = schema.get("items") {
+                for (index, item) in items.iter().enumerate() {
+                    compare(item, schema, &at.clone().index(index), found);
+                }
             }
         }
         _ => {}
+    }
+}
+
+/// What the schema says of a key.
+enum Entry {
+    Known(&'static Schema),
+    Any,
+    Unknown,
+}
+
+fn entry(schema: &'static Schema, key: &str) -> Entry {
+    if let Some(inner) = schema.get("properties").and_then(|properties| properties.get(key)) {
+        return Entry::Known(inner);
+    }
+    // Only two patterns occur: any key, and names of classes, which begin with a capital letter.
+    let patterns = schema.get("patternProperties").and_then(Schema::as_object);
+    let pattern = patterns.into_iter().flatten().find(|(pattern, _)| match pattern.as_str() {
+        "^[A-Z].*$" => key.starts_with(|first: char| first.is_ascii_uppercase()),
+        _ => true,
+    });
+    match (pattern, schema.get("additionalProperties")) {
+        (Some((_, inner)), _) => Entry::Known(inner),
+        (None, Some(Schema::Bool(false))) => Entry::Unknown,
+        (None, _) => Entry::Any,
+    }
+}
+
+/// The kinds of value that the schema names; none where it takes any.
+fn kinds(schema: &'static Schema) -> Vec<&'static str> {
+    match schema.get("type") {
+        Some(Schema::String(kind)) => vec![kind],
+        Some(Schema::Array(kinds)) => kinds.iter().filter_map(Schema::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+const fn is_of_kind(value: &Value, kind: &str) -> bool {
+    match value {
+        Value::Null => matches!(kind.as_bytes(), b"null"),
+        Value::Bool(_) => matches!(kind.as_bytes(), b"boolean"),
+        Value::Int(_) => matches!(kind.as_bytes(), b"integer" | b"number"),
+        Value::Float(_) => matches!(kind.as_bytes(), b"number"),
+        Value::Text(_) => matches!(kind.as_bytes(), b"string"),
+        Value::List(_) => matches!(kind.as_bytes(), b"array"),
+        Value::Map(_) => matches!(kind.as_bytes(), b"object"),
+    }
+}
+
+fn name_of_kind(kind: &str) -> &str {
+    match kind {
+        "boolean" => "`true` or `false`",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "string" => "text",
+        "array" => "a list",
+        "object" => "a map",
+        other => other,
     }
 }
 
@@ -85,6 +223,23 @@ mod tests {
             let mut values = crate::yaml::Annotated::new("");
             values.set(&place, value);
             assert_eq!(unknown_chart_values(values.value()), [place]);
+        }
+    }
+
+    #[test]
+    fn closed_and_open_places_and_kinds() {
+        for (values, expected) in [
+            ("singleuser: {storage: {storage: {capacity: 10Gi}}}", vec!["singleuser.storage.storage"]),
+            ("hub: {config: {Authenticator: {anything: 1}, lower: {}}}", vec!["hub.config.lower"]),
+            ("custom: {any: thing}", vec![]),
+            ("hub: {resources: {requests: {memory: 1Gi}}}", vec![]),
+            ("cull: {enabled: 'yes'}", vec!["cull.enabled"]),
+            ("proxy: {service: {type: Loadbalancer}}", vec!["proxy.service.type"]),
+            ("singleuser: {profileList: null, image: {pullPolicy: Always}}", vec![]),
+        ] {
+            let value: Value = crate::yaml::from_node(&crate::yaml::read(values).unwrap()).unwrap();
+            let found: Vec<String> = chart_faults(&value).into_iter().map(|fault| fault.path.to_string()).collect();
+            assert_eq!(found, expected, "{values}");
         }
     }
 }

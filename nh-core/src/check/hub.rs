@@ -2,23 +2,31 @@
 
 use crate::{source::FieldPath, yaml::Value};
 
-mod chart_schema;
 mod standby;
 
 pub(super) mod abandoned_chart;
+pub(super) mod colliding_environments;
+pub(super) mod decimal_memory;
+pub(super) mod default_namespace;
 pub(super) mod ended_ingress_controller;
 pub(super) mod few_concurrent_starts;
 pub(super) mod few_servers_allowed;
 pub(super) mod gone_chart_repository;
+pub(super) mod guarantee_above_limit;
 pub(super) mod insecure_chart;
+pub(super) mod lent_memory;
 pub(super) mod long_idle_time;
 pub(super) mod many_placeholders;
+pub(super) mod many_seats_on_one_hub;
 pub(super) mod missing_certificate_contact;
 pub(super) mod no_maximum_age;
+pub(super) mod not_one_default_profile;
 pub(super) mod pointless_placeholders;
 pub(super) mod rare_culling;
 pub(super) mod removed_kubernetes_api;
 pub(super) mod short_start_timeout;
+pub(super) mod small_core_pod;
+pub(super) mod too_many_seats_for_one_hub;
 pub(super) mod two_terminators;
 pub(super) mod unequal_placeholders;
 pub(super) mod unknown_chart_value;
@@ -26,6 +34,7 @@ pub(super) mod unknown_storage_class;
 pub(super) mod unknown_volume;
 pub(super) mod unsafe_readiness_probe;
 pub(super) mod value_said_twice;
+pub(super) mod wide_cpu_range;
 pub(super) mod wrong_chart_value;
 
 /// The path of `keys` below `hub.values`.

@@ -1,8 +1,7 @@
 //! NH0501: the chart has no such value.
 
-use super::chart_schema::{self, FaultKind};
-
 use crate::{
+    catalog::{CHART_SCHEMA_VERSION, ChartFaultKind, chart_faults, chart_places_of},
     check::{Rule, Sees, Subject},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
@@ -39,20 +38,19 @@ const MOVED: [(&str, &str); 11] = [
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
-    chart_schema::faults(values, &"hub.values".into())
+    chart_faults(values)
         .into_iter()
         .filter_map(|fault| {
-            let FaultKind::UnknownKey(known) = fault.kind else { return None };
+            let ChartFaultKind::UnknownKey(known) = fault.kind else { return None };
             let written = fault.path.to_string();
-            let key = written.rsplit('.').next().unwrap_or(&written);
-            let message = format!("chart {} has no value `{}`", chart_schema::VERSION, below(&written));
-            Some(RULE.finding(message).at_key(&fault.path, "").help(help(&written, key, fault.value, &known)))
+            let message = format!("chart {CHART_SCHEMA_VERSION} has no value `{written}`");
+            Some(RULE.finding(message).at_key(super::value_path(&written), "").help(help(
+                &written,
+                fault.value,
+                &known,
+            )))
         })
         .collect()
-}
-
-fn below(path: &str) -> &str {
-    path.strip_prefix("hub.values.").unwrap_or(path)
 }
 
 /// Whether `value` has the keys of `rest`, which begins with a dot or is empty.
@@ -61,8 +59,10 @@ fn holds(value: &Value, rest: &str) -> bool {
         || rest.strip_prefix('.').is_some_and(|keys| value.at(&keys.split('.').collect::<Vec<_>>()).is_some())
 }
 
-fn help(path: &str, key: &str, value: &Value, known: &[&str]) -> String {
-    let (parent, _) = path.rsplit_once('.').unwrap_or(("hub.values", path));
+fn help(path: &str, value: &Value, known: &[&str]) -> String {
+    let (parent, key) = path
+        .rsplit_once('.')
+        .map_or_else(|| ("hub.values".to_owned(), path), |(parent, key)| (format!("hub.values.{parent}"), key));
     // The commonest slip: the parent's name once more, with the keys of the parent below it.
     let inner =
         value.as_map().and_then(|entries| entries.keys().next()).filter(|inner| known.contains(&inner.as_str()));
@@ -71,7 +71,7 @@ fn help(path: &str, key: &str, value: &Value, known: &[&str]) -> String {
     }
     let moved: Vec<String> = MOVED
         .iter()
-        .filter(|(old, _)| old.strip_prefix(below(path)).is_some_and(|rest| holds(value, rest)))
+        .filter(|(old, _)| old.strip_prefix(path).is_some_and(|rest| holds(value, rest)))
         .map(|(old, target)| format!("`{old}` is `hub.values.{target}`"))
         .collect();
     if !moved.is_empty() {
@@ -84,9 +84,9 @@ fn help(path: &str, key: &str, value: &Value, known: &[&str]) -> String {
     if let Some((_, name)) = nearest.filter(|(likeness, _)| *likeness > 0.8) {
         return format!("did you mean `{parent}.{name}`?");
     }
-    match chart_schema::places_of(key).as_slice() {
-        [place] => format!("did you mean `{place}`?"),
-        [first, second, ..] => format!("did you mean `{first}` or `{second}`?"),
+    match chart_places_of(key).as_slice() {
+        [place] => format!("did you mean `hub.values.{place}`?"),
+        [first, second, ..] => format!("did you mean `hub.values.{first}` or `hub.values.{second}`?"),
         [] => "take it out; what is the course's own belongs below `hub.values.custom`".to_owned(),
     }
 }

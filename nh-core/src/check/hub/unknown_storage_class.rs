@@ -31,13 +31,12 @@ const OF_GKE: [&str; 8] = [
     "enterprise-rwx",
     "enterprise-multishare-rwx",
 ];
-/// What the bundle brings along where the machines take no other disks.
-const OF_BUNDLE: &str = "hyperdisk-balanced";
+/// What the bundle brings along: one class for its own disks, and one for people's, whatever `hub.homes` calls it.
+const OF_BUNDLE: [&str; 2] = ["bootcamp", "hyperdisk-balanced"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let of_values = |keys: &[&str]| subject.hub_value(keys).and_then(Value::as_text);
     let named = [
-        ("hub.homes.storageClass", subject.bootcamp.hub.homes.storage_class.as_deref()),
         ("hub.values.hub.db.pvc.storageClassName", of_values(&["hub", "db", "pvc", "storageClassName"])),
         (
             "hub.values.singleuser.storage.dynamic.storageClass",
@@ -48,7 +47,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(subject: &Subject<'_>, path: &str, class: &str) -> Option<Finding> {
-    if class.is_empty() || class == OF_BUNDLE || OF_GKE.contains(&class) {
+    let homes = subject.bootcamp.hub.homes.storage_class.as_deref();
+    if class.is_empty() || homes == Some(class) || OF_BUNDLE.contains(&class) || OF_GKE.contains(&class) {
         return None;
     }
     let manifests = &subject.bootcamp.cluster.manifests;

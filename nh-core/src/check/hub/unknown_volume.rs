@@ -26,6 +26,8 @@ pub static RULE: Rule = Rule {
 
 /// Volumes that the chart itself gives the hub's pod (`templates/hub/deployment.yaml` of 4.4.0).
 const OF_HUB: [&str; 5] = ["config", "secret", "existing-secret", "files", "pvc"];
+/// Volumes that the hub's own code makes of `datasets`.
+const OF_DATASETS: [&str; 3] = ["share", "datasets-copy", "curriculum-copy"];
 /// Where people's home folders stand in the chart's values, unless another name is given.
 const HOME: &str = "volume-{";
 
@@ -59,6 +61,9 @@ struct Pod {
 impl Pod {
     fn findings(&self, subject: &Subject<'_>, so: &str) -> Vec<Finding> {
         let mut known: Vec<&str> = self.own.to_vec();
+        if subject.bootcamp.datasets.is_some() {
+            known.extend(OF_DATASETS);
+        }
         for (_, volume) in listed_in(subject, self.volumes) {
             known.extend(volume.get("name").and_then(Value::as_text));
         }

@@ -1,8 +1,7 @@
 //! NH0502: the chart takes another kind of value here.
 
-use super::chart_schema::{self, FaultKind};
-
 use crate::{
+    catalog::{ChartFaultKind, chart_faults},
     check::{Rule, Sees, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
@@ -24,18 +23,18 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
-    chart_schema::faults(values, &"hub.values".into())
+    chart_faults(values)
         .into_iter()
         .filter_map(|fault| {
             let help = match &fault.kind {
-                FaultKind::UnknownKey(_) => return None,
-                FaultKind::WrongKind(wanted) => {
+                ChartFaultKind::UnknownKey(_) => return None,
+                ChartFaultKind::WrongKind(wanted) => {
                     format!("the chart takes {wanted} here{}", unquoted(fault.value, wanted))
                 }
-                FaultKind::NotOneOf(choices) => format!("choose from {}", listed(choices)),
+                ChartFaultKind::NotOneOf(choices) => format!("choose from {}", listed(choices)),
             };
-            let message = format!("`{}` cannot be {}", fault.path, said(fault.value));
-            Some(RULE.finding(message).at(&fault.path, "").help(help))
+            let path = super::value_path(&fault.path.to_string());
+            Some(RULE.finding(format!("`{path}` cannot be {}", said(fault.value))).at(path, "").help(help))
         })
         .collect()
 }

@@ -1,0 +1,71 @@
+//! NH0532: an amount is read in two ways.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::{Bootcamp, Database},
+    unit::{Memory, MemorySuffix},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0532",
+        name: "decimal-memory",
+        severity: Severity::Warning,
+        summary: "an amount is read in two ways",
+        explanation: include_str!("decimal_memory.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let amounts = written(subject.bootcamp).into_iter().filter_map(|(path, amount)| Some((path, amount?)));
+    let decimal = amounts.filter(|(_, amount)| amount.suffix() == MemorySuffix::Decimal);
+    decimal
+        .map(|(path, amount)| {
+            let binary = amount.as_jupyterhub_reads_it();
+            RULE.finding(format!("`{amount}` is {:.2}Gi to Kubernetes and {binary} to JupyterHub", amount.gib()))
+                .at(path, format!("here it counts as {} bytes", amount.bytes()))
+                .help(format!("write `{binary}`, which everybody reads alike, or `{}Mi`", amount.bytes() >> 20))
+        })
+        .collect()
+}
+
+/// Every amount of memory or disk that can stand in the file.
+fn written(bootcamp: &Bootcamp) -> Vec<(String, Option<Memory>)> {
+    let hub = &bootcamp.hub;
+    let mut amounts = Vec::new();
+    let mut add = |path: &str, amount: Option<Memory>| amounts.push((path.to_owned(), amount));
+    for (index, profile) in hub.profiles.iter().enumerate() {
+        add(&format!("hub.profiles[{index}].memory.guarantee"), Some(profile.memory.guarantee));
+        add(&format!("hub.profiles[{index}].memory.limit"), profile.memory.limit);
+    }
+    add("hub.homes.perUserDisk", hub.homes.per_user_disk);
+    add("hub.homes.shared.quota", hub.homes.shared.as_ref().map(|shared| shared.quota));
+    add("hub.placeholders.memory", hub.placeholders.as_ref().and_then(|placeholders| placeholders.memory));
+    for (name, pod) in [("hub", &hub.resources.hub), ("proxy", &hub.resources.proxy)] {
+        add(&format!("hub.resources.{name}.memory"), pod.as_ref().and_then(|pod| pod.memory));
+        add(&format!("hub.resources.{name}.memoryLimit"), pod.as_ref().and_then(|pod| pod.memory_limit));
+    }
+    add("image.size", bootcamp.image.size);
+    if let Some(datasets) = &bootcamp.datasets {
+        add("datasets.filestore.capacity", Some(datasets.filestore.capacity));
+        add("datasets.perReader", datasets.per_reader);
+        add("datasets.cache.memory", datasets.cache.as_ref().and_then(|cache| cache.memory));
+    }
+    if let Database::CloudSql(sql) = &bootcamp.database {
+        add("database.cloudSql.storage", sql.storage);
+    }
+    for (index, pool) in bootcamp.cluster.node_pools.iter().enumerate() {
+        add(&format!("cluster.nodePools[{index}].disk.size"), pool.disk.as_ref().and_then(|disk| disk.size));
+    }
+    if let Some(prometheus) = &bootcamp.monitoring.prometheus {
+        add("monitoring.prometheus.disk", prometheus.disk);
+        add("monitoring.prometheus.memory", prometheus.memory);
+        add("monitoring.prometheus.memoryLimit", prometheus.memory_limit);
+    }
+    amounts
+}

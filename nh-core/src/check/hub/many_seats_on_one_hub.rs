@@ -1,0 +1,35 @@
+//! NH0528: one hub for more than a thousand seats.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0528",
+        name: "many-seats-on-one-hub",
+        severity: Severity::Advice,
+        summary: "one hub for more than a thousand seats",
+        explanation: include_str!("many_seats_on_one_hub.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Where a single hub and proxy begin to need care, and where they end.
+const MANY: (u32, u32) = (1_000, 5_000);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let fullest = subject.resolved.event.fullest();
+    let (from, to) = MANY;
+    if !(from + 1..=to).contains(&fullest) {
+        return Vec::new();
+    }
+    vec![RULE.finding(format!("one hub and one proxy serve {fullest} people")).at("event.seats", "").help(format!(
+        "rehearse with {} people who log in within minutes; spread arrivals; keep placeholders ready",
+        fullest / 2
+    ))]
+}

@@ -1,0 +1,60 @@
+//! NH0527: hub or proxy is too small for so many people.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::{ResolvedResources, usual_resources},
+    diagnostic::{Card, Finding, Severity},
+    model::PodResources,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0527",
+        name: "small-core-pod",
+        severity: Severity::Warning,
+        summary: "hub or proxy is too small for so many people",
+        explanation: include_str!("small_core_pod.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let seats = subject.resolved.event.seats;
+    let (usual_hub, usual_proxy) = usual_resources(seats);
+    let (given, settled) = (&subject.bootcamp.hub.resources, &subject.resolved.hub);
+    let hub = given.hub.as_ref().and_then(|given| finding("hub", given, &settled.hub_resources, &usual_hub, seats));
+    let proxy = given.proxy.as_ref();
+    let proxy = proxy.and_then(|given| finding("proxy", given, &settled.proxy_resources, &usual_proxy, seats));
+    hub.into_iter().chain(proxy).collect()
+}
+
+/// The finding on a pod that may use less than is usually promised to it.
+fn finding(
+    pod: &str,
+    given: &PodResources,
+    settled: &ResolvedResources,
+    usual: &ResolvedResources,
+    seats: u32,
+) -> Option<Finding> {
+    let at = |key: &str| format!("hub.resources.{pod}.{key}");
+    let memory = settled.memory_limit < usual.memory && (given.memory.is_some() || given.memory_limit.is_some());
+    let cpu = given.cpu_limit.filter(|limit| *limit < usual.cpu_limit);
+    if !memory && cpu.is_none() {
+        return None;
+    }
+    let mut finding = RULE.finding(format!("the {pod} is small for {seats} seats"));
+    if memory {
+        let key = if given.memory_limit.is_some() { "memoryLimit" } else { "memory" };
+        finding = finding.at(at(key), format!("{} is what others need", usual.memory));
+    }
+    if cpu.is_some() {
+        finding = finding.at(at("cpuLimit"), format!("{} CPU is what others need", usual.cpu_limit));
+    }
+    let ResolvedResources { cpu, cpu_limit, memory, memory_limit } = usual;
+    Some(finding.help(format!(
+        "leave `hub.resources.{pod}` out, or write `{{cpu: {cpu}, cpuLimit: {cpu_limit}, memory: {memory}, memoryLimit: {memory_limit}}}`"
+    )))
+}

@@ -1,0 +1,44 @@
+//! NH0526: one server may take the CPU of very many.
+
+use crate::{
+    check::{Rule, Sees, Subject, places::SHOWN},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0526",
+        name: "wide-cpu-range",
+        severity: Severity::Advice,
+        summary: "one server may take the CPU of very many",
+        explanation: include_str!("wide_cpu_range.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// The example of Zero to JupyterHub lends twenty times what it promises.
+const MOST: f64 = 20.0;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let profiles = &subject.bootcamp.hub.profiles;
+    let wide = profiles.iter().enumerate().filter_map(|(index, profile)| {
+        let (guarantee, limit) = (profile.cpu.guarantee?, profile.cpu.limit?);
+        let times = limit.cores() / guarantee.cores().max(0.001);
+        (times > MOST).then_some((index, times, limit))
+    });
+    let wide: Vec<_> = wide.take(SHOWN).collect();
+    let Some((index, times, limit)) = wide.first() else { return Vec::new() };
+    let wanted = (limit.cores() / MOST * 20.0).ceil() / 20.0;
+    let mut finding = RULE.finding(format!(
+        "a server of `{}` may take {times:.0} times the CPU that it is promised",
+        profiles[*index].name
+    ));
+    for (index, times, _) in &wide {
+        finding =
+            finding.at(format!("hub.profiles[{index}].cpu.guarantee"), format!("{times:.0} times this is the limit"));
+    }
+    vec![finding.help(format!("promise {wanted} or more, or lower the limit"))]
+}
