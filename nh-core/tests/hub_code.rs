@@ -8,25 +8,36 @@
     reason = "the lints' exception for tests does not reach what a test prints"
 )]
 
+#[path = "support/charts.rs"]
+mod charts;
+#[allow(dead_code, reason = "it serves the tests of bundles, and what is rendered by helm is not looked at here")]
+#[path = "bundle/course.rs"]
+mod course;
 #[path = "support/python.rs"]
 mod python;
 #[path = "support/tools.rs"]
 mod tools;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
+
+use nh_core::model::RosterKeeping;
+use tempfile::TempDir;
 
 const HUB: &str = "templates/hub";
 
 #[test]
 fn the_hubs_python_passes_its_tests() {
     let Some(interpreter) = python::venv("templates/hub/tests/requirements.txt") else { return };
+    let bundles = TempDir::new().unwrap();
+    write_values(bundles.path());
     let mut command = Command::new(interpreter);
     command
         .args(["-m", "pytest", "--quiet", "--color=no", "tests"])
         .current_dir(tools::repository().join(HUB))
-        .env("PYTHONDONTWRITEBYTECODE", "1");
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("NH_BUNDLES", bundles.path());
     if let Some(chart) = env::var_os("NH_JUPYTERHUB_CHART") {
         command.env("NH_JUPYTERHUB_CHART", PathBuf::from(chart).canonicalize().unwrap());
     }
@@ -36,6 +47,24 @@ fn the_hubs_python_passes_its_tests() {
     assert!(output.status.success(), "the hub's Python fails its tests: {}", output.status);
     // A run that found no test would be successful for nothing.
     assert!(text.contains(" passed"), "no test ran");
+}
+
+/// Writes the values of every fixture's hubs, below `FIXTURE/ENVIRONMENT` and in the order in which helm merges them.
+fn write_values(folder: &Path) {
+    for name in course::FIXTURES {
+        // With the roster among the values, as a person's secrets add it.
+        let course = course::changed(name, |parsed| {
+            course::bootcamp(parsed).roster.keep = Some(RosterKeeping::Repository);
+        });
+        for (environment, _) in &course.environments {
+            let folder = folder.join(name).join(environment);
+            fs::create_dir_all(&folder).unwrap();
+            let files = ["charts/hub/values.yaml".to_owned(), course.config("common"), course.config(environment)];
+            for (index, file) in files.iter().enumerate() {
+                fs::write(folder.join(format!("{index}.yaml")), course.text(file)).unwrap();
+            }
+        }
+    }
 }
 
 /// The contract says for which versions the hub's Python is written; those and no others are what the tests run.

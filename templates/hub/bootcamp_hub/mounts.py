@@ -83,26 +83,36 @@ def place_mount(pod: Any, mount: Mount, role: str, settings: Settings, log: Any)
 
 
 def drop_dangling(pod: Any, log: Any) -> None:
-    """Take out every mount whose volume the pod does not have.
+    """Take out every mount whose volume the pod does not have, and init containers with such a mount as a whole.
 
-    Kubernetes refuses such a pod as a whole. A volume that was switched off while a mount or an init container still
-    named it would keep everybody from working, and not only from that folder.
+    Kubernetes refuses such a pod. A volume that was switched off while a mount or an init container still named it
+    would keep everybody from working, and not only from that folder. An init container without its folder would run,
+    fail, and keep the server from starting just the same.
     """
     volumes = {field(volume, "name") for volume in pod.spec.volumes or []}
-    for container in [*(pod.spec.init_containers or []), *pod.spec.containers]:
-        mounts = field(container, "volume_mounts", "volumeMounts") or []
-        kept = [mount for mount in mounts if field(mount, "name") in volumes]
-        for mount in mounts:
-            if mount not in kept:
-                log.warning(
-                    "%s has no volume %s; its mount at %s in %s is left out",
-                    pod.metadata.name,
-                    field(mount, "name"),
-                    path_of(mount),
-                    field(container, "name"),
-                )
-        if len(kept) < len(mounts):
-            set_volume_mounts(container, kept)
+    if pod.spec.init_containers:
+        pod.spec.init_containers = [
+            container for container in pod.spec.init_containers if not dangling(container, volumes, pod, log)
+        ]
+    for container in pod.spec.containers:
+        missing = dangling(container, volumes, pod, log)
+        if missing:
+            kept = [mount for mount in mounts_of(container) if mount not in missing]
+            set_mounts(container, kept)
+
+
+def dangling(container: Any, volumes: set[str], pod: Any, log: Any) -> list[Any]:
+    """Return a container's mounts without a volume, and tell of each."""
+    missing = [mount for mount in mounts_of(container) if field(mount, "name") not in volumes]
+    for mount in missing:
+        log.warning(
+            "%s has no volume %s, which its container %s would mount at %s",
+            pod.metadata.name,
+            field(mount, "name"),
+            field(container, "name"),
+            path_of(mount),
+        )
+    return missing
 
 
 def entries(value: Any) -> Iterable[Any]:
@@ -117,7 +127,12 @@ def field(item: Any, *names: str) -> Any:
     return getattr(item, names[0], None)
 
 
-def set_volume_mounts(container: Any, mounts: list[Any]) -> None:
+def mounts_of(container: Any) -> list[Any]:
+    """Return the mounts of a container."""
+    return field(container, "volume_mounts", "volumeMounts") or []
+
+
+def set_mounts(container: Any, mounts: list[Any]) -> None:
     """Write the mounts of a container in the form it has."""
     if isinstance(container, dict):
         container["volumeMounts" if "volumeMounts" in container else "volume_mounts"] = mounts

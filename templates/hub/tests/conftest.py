@@ -169,23 +169,33 @@ def forget_modules() -> None:
 
 
 @pytest.fixture
-def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
-    """Load the configuration with some of the values changed."""
+def load_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Load]:
+    """Load the configuration with exactly these values."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "path", sys.path[:])
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
 
-    def load_values(changes: dict[str, Any] | None = None, files: dict[str, str] | None = None) -> Loaded:
+    def load_exactly(values: dict[str, Any], files: dict[str, str] | None = None) -> Loaded:
         folder = tmp_path / f"jupyterhub-{len(list(tmp_path.iterdir()))}"
-        path = lay_out(folder, merged(VALUES, changes or {}))
+        path = lay_out(folder, values)
         for name, text in (files or {}).items():
             (folder / "jupyterhub_config.d" / name).write_text(text, encoding="utf-8")
         forget_modules()
         return Loaded(PyFileConfigLoader(path.name, path=str(folder)).load_config(), folder)
 
-    yield load_values
+    yield load_exactly
     forget_modules()
+
+
+@pytest.fixture
+def load(load_values: Load) -> Load:
+    """Load the configuration with some of the values of the course changed."""
+
+    def load_changes(changes: dict[str, Any] | None = None, files: dict[str, str] | None = None) -> Loaded:
+        return load_values(merged(VALUES, changes or {}), files)
+
+    return load_changes
 
 
 def bootcamp(**changes: Any) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def replaced_volume(source: Any) -> dict[str, Any]:
 
 def test_servers_start_when_the_volume_that_init_containers_use_is_switched_off(load: Load) -> None:
     """Fault S11 of 2020: the volume was commented out, and mounts and init containers still named it."""
+    both = [{"name": "nh-nfs", "mountPath": "/nfs"}, {"name": "scratch", "mountPath": "/scratch"}]
     loaded = load(
         {
             "singleuser": {
@@ -93,18 +94,16 @@ def test_servers_start_when_the_volume_that_init_containers_use_is_switched_off(
                     {
                         "name": "permissions",
                         "image": "registry.example/busybox:1",
-                        "volumeMounts": [
-                            {"name": "nh-nfs", "mountPath": "/nfs"},
-                            {"name": "scratch", "mountPath": "/scratch"},
-                        ],
-                    }
+                        "volumeMounts": both,
+                    },
+                    {"name": "scratch", "image": "registry.example/busybox:1", "volumeMounts": both[1:]},
+                ],
+                "extraContainers": [
+                    {"name": "sidecar", "image": "registry.example/busybox:1", "volumeMounts": both},
                 ],
                 "storage": {
                     "extraVolumes": [{"name": "scratch", "emptyDir": {}}],
-                    "extraVolumeMounts": [
-                        {"name": "nh-nfs", "mountPath": "/nfs"},
-                        {"name": "scratch", "mountPath": "/scratch"},
-                    ],
+                    "extraVolumeMounts": both,
                 },
             },
             **replaced_volume(...),
@@ -113,8 +112,10 @@ def test_servers_start_when_the_volume_that_init_containers_use_is_switched_off(
     for login in PEOPLE.values():
         pod = servers.pod(loaded.config, login)
         assert set(servers.mounts(pod)) == {HOME, "/cache", "/scratch"}
-        by_name = {container["name"]: container for container in pod["spec"]["initContainers"]}
-        assert by_name["permissions"]["volumeMounts"] == [{"name": "scratch", "mountPath": "/scratch"}]
+        assert "permissions" not in {container["name"] for container in pod["spec"].get("initContainers", [])}
+        assert "scratch" in {container["name"] for container in pod["spec"]["initContainers"]}
+        sidecar = pod["spec"]["containers"][1]
+        assert sidecar["volumeMounts"] == [{"name": "scratch", "mountPath": "/scratch"}]
         assert set(servers.volumes(pod)) >= {"scratch", "nh-cache"}
 
 

@@ -22,6 +22,7 @@ c.Spawner.consecutive_failure_limit = get_config("hub.consecutiveFailureLimit", 
 for trait, key in {
     "start_timeout": "startTimeout",
     "init_containers": "initContainers",
+    "extra_containers": "extraContainers",
     "environment": "extraEnv",
     "profile_list": "profileList",
     "mem_guarantee": "memory.guarantee",
@@ -30,7 +31,7 @@ for trait, key in {
     value = get_config(f"singleuser.{key}")
     if value is not None:
         setattr(c.KubeSpawner, trait, value)
-c.KubeSpawner.image = get_config("singleuser.image.name") + ":" + get_config("singleuser.image.tag")
+c.KubeSpawner.image = f"{get_config('singleuser.image.name')}:{get_config('singleuser.image.tag')}"
 
 home = "volume-{user_server}"
 volumes = {home: {"name": home, "persistentVolumeClaim": {"claimName": "{pvc_name}"}}}
