@@ -15,27 +15,33 @@
 //! assert!(catalog.zones_of(&"n4-highmem-16".parse().unwrap()).is_none());
 //! ```
 
+mod asserted;
 mod assumption;
 mod by_region;
 mod chart_schema;
 mod dated;
+mod error;
 mod family;
 mod machine;
+mod network_item;
 mod price;
 mod table;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+pub use asserted::AssertedItem;
 pub use assumption::{Assumed, Assumption};
 pub use chart_schema::{
     CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, chart_faults, chart_places_of, unknown_chart_values,
 };
 pub use dated::{ChartFact, DatedFact};
+pub use error::CatalogError;
 pub use family::FamilyQuota;
 pub use machine::{Gpu, MachineFacts};
+pub use network_item::NetworkItem;
 pub(crate) use price::in_dollars;
-pub use price::{AssertedItem, NetworkItem, Price, Provenance};
-pub use table::{CatalogError, TableNote};
+pub use price::{Price, Provenance};
+pub use table::TableNote;
 
 use crate::unit::{MachineType, Region};
 use assumption::Assumptions;

@@ -3,7 +3,9 @@
 //! Prices are those of the list, before taxes. Sustained-use discounts are not counted: they depend on what
 //! else runs in the month, and a plan that holds without them holds with them.
 
+mod demand;
 mod item;
+mod span;
 mod timeline;
 
 use serde::Serialize;
@@ -12,9 +14,11 @@ use crate::{
     catalog::{Catalog, Price, Provenance, in_dollars},
     unit::{Date, Money, TimeSpan},
 };
+use demand::Demand;
 use item::{Line, lines};
-pub use timeline::Phase;
-use timeline::{Demand, Moment, Span, moments};
+pub use span::Phase;
+use span::Span;
+use timeline::{Moment, moments};
 
 use super::{Reckoned, Resolved, Sizing};
 

@@ -1,14 +1,13 @@
 //! What is paid for, and how much of it at each moment.
 
-use super::timeline::{Moment, Phase};
+mod node;
+mod storage;
+
+use super::timeline::Moment;
 use crate::{
     catalog::{AssertedItem, Assumption, Catalog, NetworkItem, Price},
-    derive::{
-        Reckoned, Resolved, ResolvedCloudSql, ResolvedDatabase, ResolvedHomes, ResolvedPool, disk_of_storage_class,
-        people_expected,
-    },
-    model::{FilestoreTier, Purpose},
-    unit::{Memory, Region},
+    derive::{Reckoned, Resolved, ResolvedDatabase},
+    unit::Region,
 };
 
 /// Hours of a month, by which Google Cloud's own monthly prices are reckoned: 365 x 24 / 12.
@@ -55,127 +54,6 @@ struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    fn pool(&self, index: usize, pool: &'a ResolvedPool) -> Vec<Line<'a>> {
-        let (name, machine) = (&pool.name.value, &pool.machine_type.value);
-        let price = self.catalog.node_price(machine, self.region, pool.spot);
-        let price = Reckoned::of(price, || {
-            let kind = if pool.spot { "as a Spot VM " } else { "" };
-            format!("the catalogue has no price of `{machine}` {kind}in `{}`", self.region)
-        });
-        let line =
-            |what: String, note: String, per_hour: PerHour<'a>| Line { what, note, price: price.clone(), per_hour };
-        let bounds = *pool.nodes;
-        let mut lines = Vec::new();
-        if bounds.min > 0 {
-            let note = format!("{} of `{machine}`, always", bounds.min);
-            let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].standing);
-            lines.push(line(format!("nodes of `{name}` that always run"), note, Box::new(per_hour)));
-        }
-        if pool.purpose == Purpose::User {
-            let placeholders = &self.resolved.hub.placeholders;
-            let home = self.resolved.hub.default_profile().and_then(|profile| profile.pool.as_ref());
-            if *placeholders.count > 0 && home.is_some_and(|home| home.value == *name) {
-                let note = format!(
-                    "{} of {}, from {} to {}, by day and night",
-                    *placeholders.count, *placeholders.memory, *placeholders.from, *placeholders.until
-                );
-                let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].placeholders);
-                lines.push(line(format!("nodes of `{name}` for placeholders"), note, Box::new(per_hour)));
-            }
-            let culling = &self.resolved.hub.culling;
-            let scale_down = self.catalog.assumption(Assumption::ScaleDownAfter).time();
-            let note = format!(
-                "`{machine}`; after a session {}, {} and {scale_down} until the last node goes",
-                *culling.idle, *culling.every
-            );
-            let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].sessions);
-            lines.push(line(format!("nodes of `{name}` for sessions"), note, Box::new(per_hour)));
-        }
-        let size = gibibytes(*pool.disk_size);
-        let kind = pool.disk_type.name();
-        lines.push(Line {
-            what: format!("boot disks of `{name}`"),
-            note: format!("{} of `{kind}` for each node", *pool.disk_size),
-            price: self.disk(kind),
-            per_hour: Box::new(move |moment| f64::from(moment.nodes[index].all()) * size / MONTH),
-        });
-        lines
-    }
-
-    fn homes(&self) -> Option<Line<'a>> {
-        let ResolvedHomes::Disks { size, storage_class } = &self.resolved.hub.homes else { return None };
-        let people = people_expected(self.resolved);
-        let price = match disk_of_storage_class(storage_class) {
-            Some(kind) => self.disk(kind.name()),
-            None => Reckoned::Unknown(format!("what disks the storage class `{}` makes is not known", **storage_class)),
-        };
-        #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^52")]
-        let all = people as f64 * gibibytes(**size) / MONTH;
-        Some(Line {
-            what: "home disks".to_owned(),
-            note: format!("{people} people with {} each, from the first day on", **size),
-            price,
-            per_hour: Box::new(move |moment| if moment.phase == Phase::Before { 0.0 } else { all }),
-        })
-    }
-
-    fn core_disks(&self) -> Vec<Line<'a>> {
-        // GKE's class `standard-rwo`, which claims without a class of their own get.
-        let disk = |what: &str, size: Memory| {
-            let note = format!("{size} of `pd-balanced`");
-            self.always(what, note, self.disk("pd-balanced"), gibibytes(size) / MONTH)
-        };
-        let mut lines = vec![disk("disk of Prometheus", *self.resolved.monitoring.disk)];
-        if self.resolved.database == ResolvedDatabase::Sqlite {
-            let each = self.catalog.assumption(Assumption::HubDatabaseDisk).memory();
-            let environments = self.resolved.environments.len().max(1) as u64;
-            lines.push(disk("disks of the hubs' databases", each.times(environments)));
-        }
-        lines
-    }
-
-    fn filestore(&self) -> Option<Line<'a>> {
-        let datasets = self.resolved.datasets.as_ref()?;
-        let item = match datasets.tier {
-            FilestoreTier::BasicHdd => AssertedItem::FilestoreBasicHdd,
-            FilestoreTier::BasicSsd => AssertedItem::FilestoreBasicSsd,
-            FilestoreTier::Zonal => AssertedItem::FilestoreZonal,
-            FilestoreTier::Regional => AssertedItem::FilestoreRegional,
-        };
-        let note = format!("{} of `{}`, whether used or not", datasets.capacity, datasets.tier.name());
-        Some(self.asserted("Filestore", item, &note, gibibytes(datasets.capacity) / MONTH))
-    }
-
-    fn cloud_sql(&self, sql: &'a ResolvedCloudSql) -> Vec<Line<'a>> {
-        // A standby is a second instance with a second disk.
-        let instances = if sql.high_availability { 2.0 } else { 1.0 };
-        let also = if sql.high_availability { ", and as much for the standby" } else { "" };
-        let tier = &*sql.tier;
-        let unknown = |what: &str| Line {
-            what: format!("Cloud SQL, {what}"),
-            note: format!("tier `{tier}`"),
-            price: Reckoned::Unknown(format!("the tier `{tier}` is not understood")),
-            per_hour: Box::new(|_| 0.0),
-        };
-        let processors = sql.cpu.map_or_else(
-            || unknown("processors"),
-            |cpu| {
-                let note = format!("{cpu} vCPU of `{tier}`{also}");
-                self.asserted("Cloud SQL, processors", AssertedItem::CloudSqlCpu, &note, instances * cpu.cores())
-            },
-        );
-        let memory = sql.memory.map_or_else(
-            || unknown("memory"),
-            |memory| {
-                let note = format!("{memory} of `{tier}`{also}");
-                self.asserted("Cloud SQL, memory", AssertedItem::CloudSqlMemory, &note, instances * memory.gib())
-            },
-        );
-        let size = instances * gibibytes(*sql.storage) / MONTH;
-        let note = format!("{} of SSD{also}", *sql.storage);
-        vec![processors, memory, self.asserted("Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size)]
-    }
-
     fn network(&self) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
         let address = || {
@@ -218,7 +96,7 @@ impl<'a> Ledger<'a> {
             let kept = self.catalog.assumption(Assumption::ImagesKept).count();
             let size = *self.resolved.image.size;
             // Artifact Registry gives away the first half GiB.
-            let paid = (gibibytes(size) * f64::from(kept) - 0.5).max(0.0);
+            let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
             let note = format!("{kept} images of {size}, layers that they share not taken off");
             lines.push(self.asserted("Artifact Registry", AssertedItem::RegistryStorage, &note, paid / MONTH));
         }
@@ -240,8 +118,4 @@ impl<'a> Ledger<'a> {
     fn always(&self, what: &str, note: String, price: Reckoned<Price>, per_hour: f64) -> Line<'a> {
         Line { what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
     }
-}
-
-fn gibibytes(size: Memory) -> f64 {
-    size.gib()
 }

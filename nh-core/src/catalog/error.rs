@@ -1,0 +1,80 @@
+//! Why a file of the catalogue cannot be used, and what to do about it.
+
+/// Why a file of the catalogue cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CatalogError {
+    /// A file that is none of the catalogue's.
+    #[error("`{file}` is not a table of the catalogue")]
+    UnknownFile {
+        /// The name of the file.
+        file: String,
+        /// The nearest name that there is.
+        nearest: &'static str,
+    },
+    /// The file is not CSV.
+    #[error("`{file}` is not CSV with the same number of fields in each line")]
+    Csv {
+        /// The name of the file.
+        file: String,
+        /// What the reader says, with the line.
+        #[source]
+        source: csv::Error,
+    },
+    /// A column is missing.
+    #[error("`{file}` has no column `{column}`")]
+    MissingColumn {
+        /// The name of the file.
+        file: String,
+        /// The missing column.
+        column: &'static str,
+        /// The columns that the table needs.
+        needed: String,
+    },
+    /// A row is missing.
+    #[error("`{file}` has no row `{row}`")]
+    MissingRow {
+        /// The name of the file.
+        file: String,
+        /// The missing row.
+        row: &'static str,
+    },
+    /// Two rows say something about the same thing.
+    #[error("`{file}` has two rows for `{row}`")]
+    DuplicateRow {
+        /// The name of the file.
+        file: String,
+        /// What both are about.
+        row: String,
+    },
+    /// A field is not what its column holds.
+    #[error("`{file}`, line {line}: `{written}` in column `{column}` is not {expected}")]
+    Field {
+        /// The name of the file.
+        file: String,
+        /// The line, counted from 1.
+        line: u64,
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        written: String,
+        /// What would do.
+        expected: String,
+    },
+}
+
+impl CatalogError {
+    /// What to do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::UnknownFile { nearest, .. } => format!("did you mean `{nearest}`?"),
+            Self::Csv { .. } => "put quotation marks round fields that hold a comma".to_owned(),
+            Self::MissingColumn { needed, .. } => format!("the first line names the columns: `{needed}`"),
+            Self::MissingRow { file, row } => {
+                format!("a file replaces the whole table: copy the row `{row}` from the embedded `{file}`")
+            }
+            Self::DuplicateRow { row, .. } => format!("leave one of the rows for `{row}`"),
+            Self::Field { expected, .. } => format!("write {expected}"),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! How many nodes people and placeholders need.
+
+use crate::{
+    derive::{
+        Overhead, Reckoned, Request, Resolved, ResolvedPool, Sizing, overhead_total, seats_per_node, sizing::part_of,
+    },
+    model::Purpose,
+    unit::Date,
+};
+
+use super::{span::Span, timeline::DAY};
+
+/// Why nodes of a pool run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Nodes {
+    /// Because the pool never has fewer.
+    pub standing: u32,
+    /// Because placeholders need them beyond those.
+    pub placeholders: u32,
+    /// Because people need them beyond those.
+    pub sessions: u32,
+}
+
+impl Nodes {
+    /// All of them.
+    pub const fn all(self) -> u32 {
+        self.standing + self.placeholders + self.sessions
+    }
+}
+
+/// What each pool needs, so that nodes can be counted at any moment.
+pub struct Demand<'a> {
+    pools: Vec<PoolDemand<'a>>,
+    placeholders: u32,
+    /// Minutes from which and until which placeholders stand.
+    pub window: (i64, i64),
+    /// What cannot be counted, and why.
+    pub unknown: Vec<String>,
+}
+
+struct PoolDemand<'a> {
+    pool: &'a ResolvedPool,
+    /// The fraction of the seats that comes here, and how many fit on a node.
+    seats: Option<(f64, f64)>,
+    /// How many placeholders fit on a node.
+    placeholders: Option<f64>,
+}
+
+impl<'a> Demand<'a> {
+    /// What the pools of a bootcamp need.
+    pub fn new(resolved: &'a Resolved, sizing: &Sizing, span: &Span) -> Self {
+        let stand_ins = &resolved.hub.placeholders;
+        let others = resolved.environments.iter().filter(|environment| !environment.production);
+        let placeholders =
+            others.map(|environment| *environment.placeholders).fold(*stand_ins.count, u32::saturating_add);
+        let home = resolved.hub.default_profile().and_then(|profile| profile.pool.as_ref()).map(|pool| &pool.value);
+        let request = Request { cpu: *stand_ins.cpu, memory: *stand_ins.memory, volumes: 0 };
+        let mut unknown = Vec::new();
+        let pools = resolved.pools.iter().map(|pool| {
+            let size = sizing.pools.iter().find(|size| size.name == pool.name.value);
+            let Some(size) = size.filter(|_| pool.purpose == Purpose::User) else {
+                return PoolDemand { pool, seats: None, placeholders: None };
+            };
+            let share: f64 =
+                size.profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
+            if let (Reckoned::Unknown(why), true) = (&size.seats_per_node, share > 0.0) {
+                unknown.push(format!("nodes of the pool `{}` for sessions: {why}", pool.name.value));
+            }
+            let is_home = home == Some(&pool.name.value);
+            let on_node = size.allocatable.known().filter(|_| is_home && placeholders > 0).map(|node| {
+                let kept: Overhead = overhead_total(&size.overhead);
+                f64::from(seats_per_node(node, &kept, &request).seats)
+            });
+            if on_node == Some(0.0) {
+                unknown.push(format!("nodes for placeholders: none fits on a node of `{}`", pool.name.value));
+            }
+            PoolDemand {
+                pool,
+                seats: size.seats_per_node.known().map(|seats| (share, *seats)),
+                placeholders: on_node.filter(|seats| *seats > 0.0),
+            }
+        });
+        let pools = pools.collect();
+        let minute = |date: Date| span.from.days_until(date).saturating_mul(DAY);
+        let window = (minute(*stand_ins.from), minute(*stand_ins.until).saturating_add(DAY));
+        Self { pools, placeholders, window, unknown }
+    }
+
+    /// The nodes of every pool when `people` have servers, with or without placeholders.
+    pub fn nodes(&self, people: u32, with_placeholders: bool) -> Vec<Nodes> {
+        let count = |demand: &PoolDemand<'_>| {
+            let bounds = *demand.pool.nodes;
+            let standing = bounds.min.min(bounds.max);
+            let stand_ins = match demand.placeholders {
+                Some(seats) if with_placeholders => f64::from(self.placeholders) / seats,
+                _ => 0.0,
+            };
+            let of_people = demand.seats.map_or(0.0, |(share, seats)| f64::from(part_of(people, share)) / seats);
+            let clamp = |nodes: f64| clamped(nodes, standing, bounds.max);
+            let for_stand_ins = clamp(stand_ins);
+            Nodes {
+                standing,
+                placeholders: for_stand_ins - standing,
+                sessions: clamp(stand_ins + of_people) - for_stand_ins,
+            }
+        };
+        self.pools.iter().map(count).collect()
+    }
+}
+
+/// Whole nodes within the bounds of a pool.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
+fn clamped(nodes: f64, least: u32, most: u32) -> u32 {
+    // A quotient that is whole but for rounding noise stays whole.
+    ((nodes - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX)) as u32).clamp(least, most.max(least))
+}
