@@ -72,7 +72,7 @@ const CACHE_MEMORY: Memory = Memory::from_mib(256);
 /// rsync in a version that public manifests of 2026 use.
 const COPY_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
 /// git in a version that public manifests of 2026 use.
-const GIT_IMAGE: &str = "alpine/git:v2.52.0";
+const GIT_IMAGE: &str = "alpine/git:v2.54.0";
 
 /// Settles the shared datasets.
 pub(super) fn settle(bootcamp: &Bootcamp, place: &Place, outputs: &Outputs) -> Option<ResolvedDatasets> {

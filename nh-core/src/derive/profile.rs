@@ -1,11 +1,14 @@
 //! The sizes of server.
 
+mod share;
+mod slug;
+
 use serde::Serialize;
 
-use super::{
-    ResolvedPool, Settled,
-    naming::{certain, label},
-};
+use super::{ResolvedPool, Settled};
+use share::{everything, shares};
+use slug::{certain_slug, slugs};
+
 use crate::{
     model::{Bootcamp, CpuAmount, MemoryAmount, Person, Profile, Purpose, Role},
     unit::{Cpu, Memory, ResourceName},
@@ -167,80 +170,4 @@ fn amount(memory: Memory) -> String {
         Some(number) => format!("{number} {}B", &text[number.len()..]),
         None => text,
     }
-}
-
-fn certain_slug(slug: &str) -> Settled<ResourceName> {
-    Settled::derived(certain(slug), "its name")
-}
-
-/// A slug for each profile, each its own.
-fn slugs(profiles: &[Profile]) -> Vec<Settled<ResourceName>> {
-    let mut used: Vec<String> =
-        profiles.iter().filter_map(|profile| Some(profile.slug.as_ref()?.to_string())).collect();
-    profiles
-        .iter()
-        .enumerate()
-        .map(|(index, profile)| {
-            if let Some(slug) = &profile.slug {
-                return Settled::given(slug.clone());
-            }
-            let made = label(&profile.name);
-            // A name in another alphabet leaves nothing, and a slug begins with a letter.
-            let stem = match made.chars().next() {
-                None => format!("profile-{}", index + 1),
-                Some(first) if first.is_ascii_digit() => format!("profile-{made}"),
-                Some(_) => made,
-            };
-            let stem = stem.get(..50).unwrap_or(&stem).trim_end_matches('-').to_owned();
-            let slug = std::iter::once(stem.clone())
-                .chain((2..=profiles.len() + 1).map(|number| format!("{stem}-{number}")))
-                .find(|slug| !used.contains(slug))
-                .unwrap_or(stem);
-            used.push(slug.clone());
-            Settled::derived(certain(&slug), format!("its name `{}`", profile.name))
-        })
-        .collect()
-}
-
-fn everything(why: &'static str) -> Settled<f64> {
-    Settled::derived(1.0, why)
-}
-
-/// The fraction of the seats that chooses each profile.
-///
-/// A profile without a share that participants cannot see is chosen, at most, by those who can; any other
-/// without a share is not counted on: the default profile takes what the others leave.
-fn shares(profiles: &[Profile], default: usize, people: &[Person]) -> Vec<Settled<f64>> {
-    let closed = |profile: &Profile| !profile.roles.is_empty() && !profile.roles.contains(&Role::Participant);
-    let open_ended =
-        |(index, profile): &(usize, &Profile)| *index != default && profile.share.is_none() && closed(profile);
-    let closed_count = profiles.iter().enumerate().filter(open_ended).count();
-    let mut shares: Vec<Settled<f64>> = profiles
-        .iter()
-        .enumerate()
-        .map(|(index, profile)| match profile.share {
-            Some(share) => Settled::given(share.fraction()),
-            None if open_ended(&(index, profile)) && !people.is_empty() => {
-                let may = people.iter().filter(|person| profile.roles.contains(&person.role)).count();
-                let why =
-                    format!("{may} of {} people who may choose it, and {closed_count} such profiles", people.len());
-                Settled::derived(ratio(may, people.len() * closed_count), why)
-            }
-            None => Settled::derived(0.0, "the lack of a given share: the default profile takes what is left"),
-        })
-        .collect();
-    let others: f64 = shares.iter().enumerate().filter(|(index, _)| *index != default).map(|(_, share)| **share).sum();
-    if let Some(share) = shares.get_mut(default).filter(|share| !share.is_given()) {
-        *share = Settled::derived(
-            (1.0 - others).max(0.0),
-            format!("what the others leave of 100%, {:.0}% in all", others * 100.0),
-        );
-    }
-    shares
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a roster has far fewer than 2^52 people")]
-    let (part, whole) = (part as f64, whole.max(1) as f64);
-    part / whole
 }

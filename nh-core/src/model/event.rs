@@ -22,7 +22,7 @@ pub struct Event {
     pub sessions: Vec<Session>,
     /// From this day to the last, images and charts are not changed but to mend what is broken.
     pub freeze: Option<Date>,
-    /// The day on which everything has been taken down.
+    /// The day on which everything has been taken down; a week after the last if left out.
     pub teardown: Option<Date>,
 }
 

@@ -61,11 +61,11 @@ pub struct Peer {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Nat {
-    /// How many addresses are reserved for it; 0 turns it off, 1 if left out.
+    /// How many addresses are reserved for it; 0 turns it off, as many as its ports need if left out.
     pub addresses: Option<u32>,
     /// The ports that each node has at least; derived from its seats if left out. A power of two.
     pub min_ports: Option<u32>,
-    /// The ports that each node may grow to. A power of two.
+    /// The ports that each node may grow to; four times the least, 4096 or more, if left out. A power of two.
     pub max_ports: Option<u32>,
 }
 

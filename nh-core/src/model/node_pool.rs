@@ -77,10 +77,10 @@ pub struct NodeCount {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BootDisk {
-    /// Its type, such as `pd-balanced`.
+    /// Its type; `pd-balanced`, or `hyperdisk-balanced` for families that take no other, if left out.
     #[serde(rename = "type")]
     pub kind: Option<DiskType>,
-    /// Its size.
+    /// Its size; `100Gi`, or more where image and datasets need it, if left out.
     pub size: Option<Memory>,
 }
 
