@@ -6,6 +6,7 @@
 mod accept;
 mod capacity;
 mod hub;
+mod identity;
 mod image;
 mod lifecycle;
 mod network;

@@ -1,6 +1,6 @@
 //! The one table of rules, a line each in the order of codes.
 
-use super::{Rule, capacity, hub, image, lifecycle, network};
+use super::{Rule, capacity, hub, identity, image, lifecycle, network};
 
 /// Every rule but those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
@@ -77,6 +77,19 @@ pub static RULES: &[&Rule] = &[
     &hub::colliding_environments::RULE,
     &hub::default_namespace::RULE,
     &hub::decimal_memory::RULE,
+    &identity::nobody_may_log_in::RULE,
+    &identity::everybody_may_log_in::RULE,
+    &identity::dummy_login::RULE,
+    &identity::missing_organization_scope::RULE,
+    &identity::shared_oauth_app::RULE,
+    &identity::missing_client_id::RULE,
+    &identity::account_key_file::RULE,
+    &identity::broad_role::RULE,
+    &identity::powerless_deployer::RULE,
+    &identity::powerless_node::RULE,
+    &identity::unused_account::RULE,
+    &identity::no_offline_key::RULE,
+    &identity::unpinned_action::RULE,
     &lifecycle::no_teardown::RULE,
     &lifecycle::no_freeze::RULE,
     &lifecycle::no_staging::RULE,

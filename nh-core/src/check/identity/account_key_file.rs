@@ -1,0 +1,46 @@
+//! NH0607: a key of a service account lies in the repository.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::ResolvedAccount,
+    diagnostic::{Card, Finding, Severity},
+    model::Credentials,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0607",
+        name: "account-key-file",
+        severity: Severity::Warning,
+        summary: "a key of a service account lies in the repository",
+        explanation: include_str!("account_key_file.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let files: Vec<&ResolvedAccount> =
+        subject.resolved.accounts.iter().filter(|account| account.key_file.is_some()).collect();
+    let actions = subject.bootcamp.delivery.github_actions.as_ref();
+    let by_key = actions.and_then(|actions| actions.credentials) == Some(Credentials::KeyFile);
+    if files.is_empty() && !by_key {
+        return Vec::new();
+    }
+    let place = if subject.resolved.delivery.public { "a public repository" } else { "the repository" };
+    let message = match files.len() {
+        0 => "workflows act with a key that never ends".to_owned(),
+        1 => format!("a key that never ends lies in {place}"),
+        count => format!("{count} keys that never end lie in {place}"),
+    };
+    let mut finding = RULE.finding(message);
+    for account in files {
+        finding = finding.at(format!("accounts.{}.keyFile", account.purpose.key()), format!("of `{}`", account.email));
+    }
+    if by_key {
+        finding = finding.at("delivery.githubActions.credentials", "");
+    }
+    vec![finding.help("write `credentials: workloadIdentity`, take the key files out and delete the keys: `gcloud iam service-accounts keys list`")]
+}

@@ -1,0 +1,36 @@
+//! NH0606: an environment has no OAuth app yet.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0606",
+        name: "missing-client-id",
+        severity: Severity::Advice,
+        summary: "an environment has no OAuth app yet",
+        explanation: include_str!("missing_client_id.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let environments = &subject.resolved.environments;
+    let known = environments.iter().find(|environment| environment.client_id.is_some());
+    // Where none has one, the apps are still to be registered.
+    let (Some(known), true) = (known, super::github(&subject.bootcamp.hub.login).is_some()) else { return Vec::new() };
+    let missing = environments.iter().filter(|environment| environment.client_id.is_none());
+    missing
+        .map(|environment| {
+            RULE.finding(format!("`{}` has an OAuth app, and `{}` has none", known.name, environment.name))
+                .at(format!("environments.{}.clientId", environment.name), "")
+                .at(format!("environments.{}.clientId", known.name), "")
+                .help(format!("register one with the callback `https://{}/hub/oauth_callback`", *environment.host))
+        })
+        .collect()
+}

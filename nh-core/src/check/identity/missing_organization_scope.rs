@@ -1,0 +1,42 @@
+//! NH0604: GitHub does not tell who belongs to the organization.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::listed},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0604",
+        name: "missing-organization-scope",
+        severity: Severity::Error,
+        summary: "GitHub does not tell who belongs to the organization",
+        explanation: include_str!("missing_organization_scope.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// With any of these GitHub tells to which organizations a person belongs.
+const ENOUGH: [&str; 3] = ["read:org", "write:org", "admin:org"];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(github) = super::github(&subject.bootcamp.hub.login) else { return Vec::new() };
+    let Some(scope) = &github.scope else { return Vec::new() };
+    let (key, asked) =
+        if github.teams.is_empty() { ("organizations", &github.organizations) } else { ("teams", &github.teams) };
+    if asked.is_empty() || scope.iter().any(|scope| ENOUGH.contains(&scope.as_str())) {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding(format!(
+            "without `read:org` nobody whose membership is private counts as one of {}",
+            listed(asked)
+        ))
+        .at("hub.login.github.scope", "")
+        .at(format!("hub.login.github.{key}"), "")
+        .help("write `scope: [read:org]`, or leave it out and have it derived"),
+    ]
+}

@@ -1,0 +1,39 @@
+//! NH0605: two environments use one OAuth app.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0605",
+        name: "shared-oauth-app",
+        severity: Severity::Error,
+        summary: "two environments use one OAuth app",
+        explanation: include_str!("shared_oauth_app.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let environments = &subject.resolved.environments;
+    let mut findings = Vec::new();
+    for (index, later) in environments.iter().enumerate() {
+        let Some(client) = &later.client_id else { continue };
+        let same = environments.iter().take(index).find(|earlier| earlier.client_id.as_ref() == Some(client));
+        findings.extend(same.map(|earlier| {
+            RULE.finding(format!("`{}` and `{}` use the OAuth app `{client}`", earlier.name, later.name))
+                .at(format!("environments.{}.clientId", earlier.name), "")
+                .at(format!("environments.{}.clientId", later.name), "")
+                .help(format!(
+                    "register an app for `{}` with the callback `https://{}/hub/oauth_callback`, and write its client id",
+                    earlier.name, *earlier.host
+                ))
+        }));
+    }
+    findings
+}

@@ -1,0 +1,43 @@
+//! NH0613: a workflow runs whatever is on a branch.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0613",
+        name: "unpinned-action",
+        severity: Severity::Warning,
+        summary: "a workflow runs whatever is on a branch",
+        explanation: include_str!("unpinned_action.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(actions) = &subject.bootcamp.delivery.github_actions else { return Vec::new() };
+    let loose = actions.uses.iter().enumerate().filter_map(|(index, action)| {
+        // Actions of the repository itself and images have no version of this kind.
+        if action.starts_with("./") || action.starts_with("docker://") {
+            return None;
+        }
+        match action.split_once('@') {
+            None => Some((index, "no version")),
+            Some((_, version)) if version.chars().any(|letter| letter.is_ascii_digit()) => None,
+            Some(_) => Some((index, "a branch")),
+        }
+    });
+    loose
+        .map(|(index, why)| {
+            let name = actions.uses[index].split('@').next().unwrap_or_default();
+            RULE.finding(format!("`{name}` can be another program tomorrow, with the deployer's rights"))
+                .at(format!("delivery.githubActions.uses[{index}]"), why)
+                .help(format!("name a commit, `{name}@COMMIT  # v…`, or at least a version"))
+        })
+        .collect()
+}
