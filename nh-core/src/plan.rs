@@ -23,6 +23,7 @@ mod mermaid;
 mod nat;
 mod network;
 mod pool;
+mod price;
 mod project;
 mod quotas;
 mod registry;
@@ -49,7 +50,7 @@ pub use step::{OutputField, SecretInput, Step, StepId};
 
 use crate::{
     check::Checked,
-    derive::Resolved,
+    derive::{Cost, Resolved},
     inventory::Inventory,
     model::Bootcamp,
     unit::{BootcampName, Money, ProjectId},
@@ -110,14 +111,17 @@ impl<State> Plan<State> {
     }
 }
 
-/// The plan of a checked bootcamp, for what the inventory does not have yet.
+/// Drafts the plan of a checked bootcamp against what exists.
+///
+/// Steps come in an order in which a person would do them: what takes days is asked for first, what takes minutes
+/// before what needs it.
 pub fn plan(checked: &Checked, inventory: &Inventory) -> Plan<Drafted> {
-    draft(checked.bootcamp(), checked.resolved(), inventory)
+    draft(checked.bootcamp(), checked.resolved(), checked.cost(), inventory)
 }
 
-/// Drafts the plan of a bootcamp, in an order in which a person would do it: what takes days is asked for first,
-/// what takes minutes before what needs it.
-pub fn draft(bootcamp: &Bootcamp, resolved: &Resolved, inventory: &Inventory) -> Plan<Drafted> {
+/// The same without the check, for looking at plans of bootcamps that nobody should carry out.
+#[doc(hidden)]
+pub fn draft(bootcamp: &Bootcamp, resolved: &Resolved, cost: &Cost, inventory: &Inventory) -> Plan<Drafted> {
     let mut draft = draft::Draft::new(resolved, inventory);
     let billing_account = bootcamp.project.billing_account.as_deref();
     let asked = bootcamp.quotas.iter().any(|quota| quota.requested.is_some());
@@ -145,7 +149,7 @@ pub fn draft(bootcamp: &Bootcamp, resolved: &Resolved, inventory: &Inventory) ->
         version: VERSION,
         bootcamp: resolved.name.clone(),
         project: resolved.place.project.clone(),
-        steps: draft.finish(),
+        steps: draft.finish(cost),
     };
     Plan { document, state: PhantomData }
 }

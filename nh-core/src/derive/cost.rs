@@ -5,6 +5,7 @@
 
 mod demand;
 mod item;
+mod owner;
 mod span;
 mod timeline;
 
@@ -16,6 +17,7 @@ use crate::{
 };
 use demand::Demand;
 use item::{Line, lines};
+pub use owner::CostOf;
 pub use span::Phase;
 use span::Span;
 use timeline::{Moment, moments};
@@ -62,6 +64,8 @@ pub struct Cost {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CostItem {
+    /// What has to go before it is no longer paid for.
+    pub of: CostOf,
     /// What it is.
     pub what: String,
     /// What its quantity consists of.
@@ -148,6 +152,7 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let mut items: Vec<CostItem> = Vec::new();
     for line in &lines {
         let mut item = CostItem {
+            of: line.of,
             what: line.what.clone(),
             note: line.note.clone(),
             quantity: 0.0,

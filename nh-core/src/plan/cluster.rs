@@ -6,8 +6,7 @@ use super::{
     draft::Draft,
     filter::{is, is_one_of},
     network::{Network, range_name},
-    pool::{self, Size},
-    usual,
+    pool, usual,
 };
 use crate::{
     derive::{AccountPurpose, RangePurpose, ResolvedPool},
@@ -23,11 +22,19 @@ pub(super) struct Before<'a> {
     pub(super) registry: &'a [StepId],
 }
 
+/// The step that makes the cluster.
+pub(super) const ID: &str = "cluster";
+
+/// The pool that is made together with the cluster.
+pub(super) fn first_pool(pools: &[ResolvedPool]) -> Option<&ResolvedPool> {
+    pools.iter().find(|pool| pool.purpose == Purpose::Core).or_else(|| pools.first())
+}
+
 /// Adds the cluster, its pools one after the other, and its quiet days.
 pub(super) fn add(draft: &mut Draft<'_>, before: &Before<'_>) {
     let pools = &draft.resolved.pools;
     // gcloud makes a cluster together with its first pool, which GKE then calls `default-pool`.
-    let first = pools.iter().find(|pool| pool.purpose == Purpose::Core).or_else(|| pools.first());
+    let first = first_pool(pools);
     let cluster = cluster(draft, before, first);
     let mut last = cluster;
     for pool in pools.iter().filter(|pool| first.is_none_or(|first| !std::ptr::eq(*pool, first))) {
@@ -50,7 +57,7 @@ fn cluster(draft: &mut Draft<'_>, before: &Before<'_>, first: Option<&ResolvedPo
     let purpose = first.map_or(AccountPurpose::NodeCore, |pool| pool::account(pool.purpose));
     let step = Step::new(
         Area::Cluster,
-        "cluster",
+        ID,
         format!("Cluster `{name}`"),
         reason,
         create(draft, first),
@@ -84,12 +91,12 @@ fn create(draft: &Draft<'_>, first: Option<&ResolvedPool>) -> Command {
         .maybe("cluster-version", plan.version.as_ref().map(crate::unit::Version::as_str))
         .flag("release-channel", channel(*plan.release_channel));
     let command = match first {
-        Some(pool) => pool::flags(draft, command, pool, Size::of(pool), "default-max-pods-per-node"),
+        Some(pool) => pool::flags(draft, command, pool, "default-max-pods-per-node"),
         None => command,
     };
     let command = command
         .switch_if(*plan.private_nodes, "enable-private-nodes")
-        .maybe("master-ipv4-cidr", network.range(RangePurpose::ControlPlane).map(|range| range.to_string()))
+        .maybe("master-ipv4-cidr", network.range(RangePurpose::ControlPlane).map(ToString::to_string))
         .switch("enable-ip-alias")
         .flag("network", network.name.as_str())
         .flag("subnetwork", network.subnet.as_str())

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Area, Argument, Command, OutputField, SecretInput, Step, StepId, command::gcloud, text::one_line};
+use super::{
+    Area, Argument, Command, OutputField, SecretInput, Step, StepId, command::gcloud, price::price, text::one_line,
+};
 use crate::{
-    derive::{Resolved, output::OutputKey},
+    derive::{Cost, Resolved, output::OutputKey},
     inventory::Inventory,
 };
 
@@ -25,13 +27,22 @@ impl<'a> Draft<'a> {
 
     /// Adds a step, and gives its id to those that need it.
     pub(super) fn add(&mut self, mut step: Step) -> StepId {
+        // Somebody may have written a name twice, which is for a rule to tell.
+        let wanted = step.id.clone();
+        let mut number = 1;
+        while self.steps.iter().any(|other| other.id == step.id) {
+            number += 1;
+            step.id = StepId::new(format!("{wanted}-{number}"));
+        }
         step.exists = self.inventory.has(step.id.as_str());
         let id = step.id.clone();
         self.steps.push(step);
         id
     }
 
-    pub(super) fn finish(self) -> Vec<Step> {
+    /// The steps, each with its price.
+    pub(super) fn finish(mut self, cost: &Cost) -> Vec<Step> {
+        price(&mut self.steps, self.resolved, cost);
         self.steps
     }
 

@@ -45,7 +45,7 @@ pub(super) fn add(draft: &mut Draft<'_>, services: &StepId) -> Network {
                 .gcloud("compute networks subnets create", subnet_name)
                 .flag("network", name)
                 .flag("region", region)
-                .maybe("range", plan.range(RangePurpose::Nodes).map(|range| range.to_string()))
+                .maybe("range", plan.range(RangePurpose::Nodes).map(ToString::to_string))
                 .flag("secondary-range", secondary.join(","))
                 .switch("enable-private-ip-google-access"),
             draft

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many nodes a pool has, in the terms of gcloud, which counts some things a zone and some in all.
-pub(super) struct Size<'a> {
+struct Size<'a> {
     zones: &'a [Zone],
     /// Nodes in each zone to begin with.
     each: u32,
@@ -28,7 +28,7 @@ impl<'a> Size<'a> {
     /// `--num-nodes` and `--max-nodes` count each zone by itself: in three zones `--num-nodes=1` makes three
     /// nodes. A pool of fixed size gets no more zones than nodes, and a pool in several zones has its bounds in
     /// `--total-min-nodes` and `--total-max-nodes` (help of `gcloud container node-pools create`, 528).
-    pub(super) fn of(pool: &'a ResolvedPool) -> Self {
+    fn of(pool: &'a ResolvedPool) -> Self {
         let (min, max) = (pool.nodes.min, pool.nodes.max);
         let zones = pool.zones.as_slice();
         let fixed = min == max;
@@ -66,16 +66,10 @@ pub(super) const fn account(purpose: Purpose) -> AccountPurpose {
 }
 
 /// Everything about the nodes of a pool; `most_pods` is the flag that limits the pods of a node.
-pub(super) fn flags(
-    draft: &Draft<'_>,
-    command: Command,
-    pool: &ResolvedPool,
-    size: Size<'_>,
-    most_pods: &str,
-) -> Command {
+pub(super) fn flags(draft: &Draft<'_>, command: Command, pool: &ResolvedPool, most_pods: &str) -> Command {
     let cluster = &draft.resolved.cluster;
     let labels: Vec<String> = pool.labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    let command = size.flags(command.flag("machine-type", pool.machine_type.as_str()));
+    let command = Size::of(pool).flags(command.flag("machine-type", pool.machine_type.as_str()));
     command
         .flag("image-type", pool.image_type.as_str())
         .flag("disk-type", pool.disk_type.name())
@@ -95,6 +89,11 @@ pub(super) fn flags(
         .maybe("reservation", pool.reservation.as_ref().map(crate::unit::ResourceName::as_str))
 }
 
+/// The step that makes a pool which is not made together with the cluster.
+pub(super) fn id(pool: &ResolvedPool) -> String {
+    format!("pool-{}", *pool.name)
+}
+
 /// Adds a pool to the cluster, after what was last done to it: GKE changes one thing of a cluster at a time.
 pub(super) fn add(draft: &mut Draft<'_>, pool: &ResolvedPool, last: &StepId, accounts: &Accounts) -> StepId {
     let cluster = &draft.resolved.cluster;
@@ -104,10 +103,10 @@ pub(super) fn add(draft: &mut Draft<'_>, pool: &ResolvedPool, last: &StepId, acc
         .maybe("node-version", pool.version.as_ref().map(crate::unit::Version::as_str));
     let step = Step::new(
         Area::Cluster,
-        format!("pool-{name}"),
+        id(pool),
         format!("Node pool `{name}`"),
         reason(pool),
-        flags(draft, create, pool, Size::of(pool), "max-pods-per-node")
+        flags(draft, create, pool, "max-pods-per-node")
             .maybe("workload-metadata", cluster.workload_identity.then_some("GKE_METADATA")),
         within(draft.list("container node-pools list"))
             .flag("filter", is("name", name).and(" AND ").and(is_one_of("status", &["RUNNING", "RECONCILING"], "")))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Argument, Command, OutputField, Plan, Step, StepId, command::gcloud, shell, text::wrapped};
+use super::{Argument, Command, OutputField, Plan, Step, StepId, cluster, command::gcloud, shell, text::wrapped};
 use crate::template::{self, TemplateError};
 
 /// The longest line of a comment, without its mark.
@@ -91,9 +91,6 @@ struct Leftover {
     command: String,
 }
 
-/// The step that makes the cluster.
-const CLUSTER: &str = "cluster";
-
 impl<State> Plan<State> {
     /// The script that makes what is missing, safe to run twice.
     pub fn to_script(&self) -> Result<String, TemplateError> {
@@ -171,7 +168,7 @@ impl<State> Plan<State> {
 
     /// How the cluster's API is reached, to empty it before it goes.
     fn credentials(&self) -> Option<Command> {
-        let create = &self.step(&StepId::new(CLUSTER))?.argv;
+        let create = &self.step(&StepId::new(cluster::ID))?.argv;
         let literals: Vec<&str> = create.argv().iter().filter_map(Argument::as_literal).collect();
         let name = literals.get(4)?;
         let location = literals.iter().find(|argument| argument.starts_with("--location="))?;
@@ -227,7 +224,7 @@ impl<State> Plan<State> {
             asks_with: outputs_in(std::iter::once(&step.probe))
                 .map(|(from, field)| shell::variable(from, field))
                 .collect(),
-            empties_cluster: step.id.as_str() == CLUSTER,
+            empties_cluster: step.id.as_str() == cluster::ID,
             own: own.map(|output| reading(step, output)).collect(),
             undo: step.undo.iter().map(|command| shell::command(command, 4)).collect(),
         }

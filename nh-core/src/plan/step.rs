@@ -118,6 +118,7 @@ impl Step {
 }
 
 /// Four decimals: a hundredth of a cent tells any two prices of the catalogue apart.
+#[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
 fn dollars<S: Serializer>(money: &Option<Money>, serializer: S) -> Result<S::Ok, S::Error> {
     money.map(|amount| amount.rounded(4)).serialize(serializer)
 }

@@ -13,11 +13,9 @@ use crate::derive::{RangePurpose, output::FILESTORE_IP};
 pub(super) fn add(draft: &mut Draft<'_>, services: &StepId, network: &Network) {
     let Some(datasets) = &draft.resolved.datasets else { return };
     let (name, location) = (datasets.name.as_str(), datasets.location.as_str());
-    let mut inside = format!("name={}", draft.resolved.network.name);
-    if let Some(range) = draft.resolved.network.range(RangePurpose::Filestore) {
-        inside.push_str(&format!(",reserved-ip-range={}", **range));
-    }
-    inside.push_str(",connect-mode=DIRECT_PEERING");
+    let network_name = &draft.resolved.network.name;
+    let range = draft.resolved.network.range(RangePurpose::Filestore);
+    let range = range.map_or_else(String::new, |range| format!(",reserved-ip-range={}", **range));
     let step = Step::new(
         Area::Data,
         FILESTORE_IP.step,
@@ -29,7 +27,7 @@ pub(super) fn add(draft: &mut Draft<'_>, services: &StepId, network: &Network) {
             .flag("tier", datasets.tier.name())
             // gcloud reads every suffix as a power of 1024.
             .flag("file-share", format!("name={},capacity={}GiB", *datasets.share, datasets.capacity.gib_rounded_up()))
-            .flag("network", inside)
+            .flag("network", format!("name={network_name}{range},connect-mode=DIRECT_PEERING"))
             .flag("labels", draft.label()),
         draft
             .list("filestore instances list")

@@ -132,16 +132,12 @@ fn meta(step: &Step) -> String {
 /// Letters of a name that fit on one line of a box.
 const LETTERS: usize = 22;
 
-/// A name on at most two lines, broken at a hyphen.
+/// A name on at most two lines, broken at a hyphen. Names are ASCII, so any place is a place between letters.
 fn lines(id: &str) -> Vec<String> {
     if id.len() <= LETTERS {
         return vec![escaped(id)];
     }
-    let at = id
-        .char_indices()
-        .filter(|(at, letter)| *letter == '-' && *at < LETTERS)
-        .last()
-        .map_or(LETTERS, |(at, _)| at + 1);
+    let at = id[..LETTERS].rfind('-').map_or(LETTERS, |at| at + 1);
     let (first, rest) = id.split_at(at);
     let rest = if rest.len() <= LETTERS { rest.to_owned() } else { format!("{}…", &rest[..LETTERS - 1]) };
     vec![escaped(first), escaped(&rest)]

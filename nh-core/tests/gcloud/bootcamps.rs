@@ -4,12 +4,13 @@ use std::fs;
 
 use nh_core::{
     catalog::Catalog,
-    derive,
+    derive::{self, Cost, CostItem, CostOf},
     inventory::Inventory,
     model::Outputs,
     parse,
     plan::{self, Drafted, Plan, StepId},
     source::Documents,
+    unit::Money,
 };
 
 use crate::tools;
@@ -108,11 +109,25 @@ pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan<Drafted> {
     of_text(&format!("{LEAST}{hub}{sections}"), Outputs::new(), inventory)
 }
 
+/// The plan of a fixture, and what its things cost that steps make, in an hour in which nobody has come.
+pub fn fixture_and_cost(name: &str) -> (Plan<Drafted>, Money) {
+    let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
+    let (plan, cost) = of_text_with_cost(&fs::read_to_string(path).unwrap(), Outputs::new(), &Inventory::empty());
+    let made_by_steps = |item: &&CostItem| !matches!(item.of, CostOf::Releases | CostOf::DnsZone);
+    (plan, cost.items.iter().filter(made_by_steps).map(|item| item.idle_hour).sum())
+}
+
 fn of_text(text: &str, outputs: Outputs, inventory: &Inventory) -> Plan<Drafted> {
+    of_text_with_cost(text, outputs, inventory).0
+}
+
+fn of_text_with_cost(text: &str, outputs: Outputs, inventory: &Inventory) -> (Plan<Drafted>, Cost) {
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
     let bootcamp = parsed.bootcamp.unwrap_or_else(|| panic!("{text}\n{:?}", parsed.report));
-    let resolved = derive::resolve(&bootcamp, Vec::new(), outputs, Catalog::embedded());
-    plan::draft(&bootcamp, &resolved, inventory)
+    let catalog = Catalog::embedded();
+    let resolved = derive::resolve(&bootcamp, Vec::new(), outputs, catalog);
+    let cost = derive::price(&resolved, &derive::size(&bootcamp, &resolved, catalog), catalog);
+    (plan::draft(&bootcamp, &resolved, &cost, inventory), cost)
 }
 
 /// A value that a step may put out.

@@ -148,10 +148,10 @@ pub fn text(output: &Output) -> String {
 
 /// The table that the program looks its arguments up in: kind, step, a text, and the arguments with a mark after each.
 fn commands(plan: &Plan<Drafted>) -> String {
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     let mut add = |kind: &str, step: &str, text: &str, command: &Command| {
         let argv: String = command.argv().iter().skip(1).map(|argument| argument.fill(sample) + "\u{1f}").collect();
-        lines.push_str(&format!("{kind}\t{step}\t{text}\t{argv}\n"));
+        lines.push([kind, step, text, &argv].join("\t"));
     };
     for step in plan.steps() {
         let id = step.id.as_str();
@@ -173,5 +173,5 @@ fn commands(plan: &Plan<Drafted>) -> String {
     for command in plan.extra_commands() {
         add("extra", "-", "-", &command);
     }
-    lines
+    lines.join("\n") + "\n"
 }

@@ -6,6 +6,7 @@ use nh_core::{
     derive::output,
     inventory::Inventory,
     plan::{Argument, Command, PlanDocument, Step, StepId},
+    unit::Money,
 };
 use serde_json::Value;
 
@@ -102,16 +103,9 @@ fn policies_are_changed_one_after_the_other() {
         let mut last: std::collections::BTreeMap<String, &Step> = std::collections::BTreeMap::new();
         let mut before: Vec<&Step> = Vec::new();
         for step in named.plan.steps() {
-            if let Some(policy) = policy(&step.argv) {
-                if let Some(other) = last.insert(policy, step) {
-                    assert!(
-                        stands_on(&before, step, &other.id),
-                        "{}: {} and {} change one policy at the same time",
-                        named.name,
-                        other.id,
-                        step.id
-                    );
-                }
+            if let Some(other) = policy(&step.argv).and_then(|policy| last.insert(policy, step)) {
+                let after = stands_on(&before, step, &other.id);
+                assert!(after, "{}: {} and {} change one policy at the same time", named.name, other.id, step.id);
             }
             before.push(step);
         }
@@ -171,6 +165,21 @@ fn nh_core_schema<T: schemars::JsonSchema>() -> Value {
 }
 
 #[test]
+fn names_that_are_given_twice_stay_two_steps() {
+    // A rule complains of such a file; a plan of it must still be one.
+    let plan = variant(
+        "accounts: {deployer: {roles: [roles/viewer, roles/viewer]}}\n\
+         cluster: {nodePools: [{name: user, purpose: user, machineType: n2-highmem-8, nodes: 1},\
+         {name: user, purpose: user, machineType: n2-highmem-8, nodes: 1}, \
+         {name: user, purpose: user, machineType: n2-highmem-8, nodes: 1}]}\n",
+    );
+    let ids: Vec<&str> = plan.steps().iter().map(|step| step.id.as_str()).collect();
+    for id in ["role-deployer-viewer", "role-deployer-viewer-2", "pool-user", "pool-user-2"] {
+        assert!(ids.contains(&id), "{ids:?}");
+    }
+}
+
+#[test]
 fn what_exists_is_marked_and_stays_in_the_plan() {
     let seen: Inventory = ["network"].into_iter().collect();
     let plan = variant_seen("", &seen);
@@ -178,6 +187,22 @@ fn what_exists_is_marked_and_stays_in_the_plan() {
     assert!(!plan.step(&StepId::new("subnet")).unwrap().exists);
     assert_eq!(plan.steps().len(), variant("").steps().len());
     assert!(plan.to_table().lines().any(|line| line.starts_with("network ") && line.contains("exists")));
+}
+
+#[test]
+fn every_price_is_somebodys() {
+    for name in ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"] {
+        let (plan, cost) = bootcamps::fixture_and_cost(name);
+        let difference = plan.usd_per_hour().as_usd() - cost.as_usd();
+        assert!(difference.abs() < 1e-9, "{name}: {} of {cost}", plan.usd_per_hour());
+    }
+    // n1-standard-4 in us-east1, the cluster's fee, 100 GB of pd-standard: 0.18999 + 0.10 + 100 x 0.04 / 730.
+    let cluster = fixture("neurohackademy-2020").step(&StepId::new("cluster")).unwrap().usd_per_hour.unwrap();
+    assert!((cluster.as_usd() - 0.2955).abs() < 0.0001, "{cluster}");
+    // An empty pool costs nothing, which is said; a network has no price at all.
+    let price = |id: &str| fixture("neurohackademy-2020").step(&StepId::new(id)).unwrap().usd_per_hour;
+    assert_eq!(price("pool-user").map(Money::as_usd), Some(0.0));
+    assert_eq!(price("network"), None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod node;
 mod storage;
 
-use super::timeline::Moment;
+use super::{CostOf, timeline::Moment};
 use crate::{
     catalog::{AssertedItem, Assumption, Catalog, NetworkItem, Price},
     derive::{Reckoned, Resolved, ResolvedDatabase},
@@ -18,6 +18,8 @@ type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
 
 /// One thing that is paid for.
 pub struct Line<'a> {
+    /// What has to go before it is no longer paid for.
+    pub of: CostOf,
     /// What it is.
     pub what: String,
     /// What its quantity consists of.
@@ -41,7 +43,13 @@ pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> 
     if let ResolvedDatabase::CloudSql(sql) = &resolved.database {
         lines.extend(ledger.cloud_sql(sql));
     }
-    lines.push(ledger.asserted("cluster", AssertedItem::ClusterFee, "one cluster; no free tier is taken off", 1.0));
+    lines.push(ledger.asserted(
+        CostOf::Cluster,
+        "cluster",
+        AssertedItem::ClusterFee,
+        "one cluster; no free tier is taken off",
+        1.0,
+    ));
     lines.extend(ledger.network());
     lines.extend(ledger.small_things());
     lines
@@ -62,7 +70,7 @@ impl<'a> Ledger<'a> {
             })
         };
         if let Some(nat) = &self.resolved.network.nat {
-            let gateway = self.asserted("NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
+            let gateway = self.asserted(CostOf::NatGateway, "NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
             // The price of a gateway stops growing where it meets the one that the list has.
             let most = self.catalog.network_price(NetworkItem::NatGatewayMost, self.region);
             let each = gateway.price.known().map(|price| price.amount.as_usd()).filter(|each| *each > 0.0);
@@ -74,14 +82,20 @@ impl<'a> Ledger<'a> {
             });
             let count = *nat.addresses;
             let note = format!("{count} in use");
-            lines.push(self.always("addresses of the NAT gateway", note, address(), f64::from(count)));
+            lines.push(self.always(
+                CostOf::NatAddresses,
+                "addresses of the NAT gateway",
+                note,
+                address(),
+                f64::from(count),
+            ));
         }
         let note = "reserved for the whole time, at the price of one in use".to_owned();
-        lines.push(self.always("address of the hub", note, address(), 1.0));
+        lines.push(self.always(CostOf::HubAddress, "address of the hub", note, address(), 1.0));
         let note = "the first five cost as much as one";
-        lines.push(self.asserted("load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
+        lines.push(self.asserted(CostOf::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
         if self.resolved.network.dns.is_some() {
-            lines.push(self.asserted("DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
+            lines.push(self.asserted(CostOf::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
         }
         lines
     }
@@ -90,7 +104,13 @@ impl<'a> Ledger<'a> {
         let mut lines = Vec::new();
         if self.resolved.secrets.kms.is_some() {
             let note = "one version of one key; it cannot be deleted, only destroyed";
-            lines.push(self.asserted("key of Cloud KMS", AssertedItem::KmsKeyVersion, note, 1.0 / MONTH));
+            lines.push(self.asserted(
+                CostOf::KmsKey,
+                "key of Cloud KMS",
+                AssertedItem::KmsKeyVersion,
+                note,
+                1.0 / MONTH,
+            ));
         }
         if self.resolved.image.registry.is_some() {
             let kept = self.catalog.assumption(Assumption::ImagesKept).count();
@@ -98,7 +118,13 @@ impl<'a> Ledger<'a> {
             // Artifact Registry gives away the first half GiB.
             let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
             let note = format!("{kept} images of {size}, layers that they share not taken off");
-            lines.push(self.asserted("Artifact Registry", AssertedItem::RegistryStorage, &note, paid / MONTH));
+            lines.push(self.asserted(
+                CostOf::Registry,
+                "Artifact Registry",
+                AssertedItem::RegistryStorage,
+                &note,
+                paid / MONTH,
+            ));
         }
         lines
     }
@@ -109,13 +135,13 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    fn asserted(&self, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
+    fn asserted(&self, of: CostOf, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
         let price = Reckoned::of(self.catalog.asserted(item), || format!("the catalogue has no price of {what}"));
-        self.always(what, note.to_owned(), price, per_hour)
+        self.always(of, what, note.to_owned(), price, per_hour)
     }
 
     #[expect(clippy::unused_self, reason = "it stands beside its sisters")]
-    fn always(&self, what: &str, note: String, price: Reckoned<Price>, per_hour: f64) -> Line<'a> {
-        Line { what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
+    fn always(&self, of: CostOf, what: &str, note: String, price: Reckoned<Price>, per_hour: f64) -> Line<'a> {
+        Line { of, what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
     }
 }

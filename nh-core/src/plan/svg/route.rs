@@ -76,20 +76,19 @@ fn straight(start: Place, end: Place) -> String {
 
 /// A line through `points`, each step of it level or upright, with rounded bends.
 fn bent(points: &[(u32, u32)]) -> String {
-    let mut path = String::new();
-    for (index, (x, y)) in points.iter().copied().enumerate() {
+    let point = |(index, (x, y)): (usize, (u32, u32))| {
         let before = index.checked_sub(1).and_then(|before| points.get(before)).copied();
         let after = points.get(index + 1).copied();
         match (before, after) {
-            (None, _) => path.push_str(&format!("M{x} {y}")),
-            (Some(_), None) => path.push_str(&format!("L{x} {y}")),
+            (None, _) => format!("M{x} {y}"),
+            (Some(_), None) => format!("L{x} {y}"),
             (Some(before), Some(after)) => {
                 let (enter, leave) = (towards((x, y), before), towards((x, y), after));
-                path.push_str(&format!("L{} {}Q{x} {y} {} {}", enter.0, enter.1, leave.0, leave.1));
+                format!("L{} {}Q{x} {y} {} {}", enter.0, enter.1, leave.0, leave.1)
             }
         }
-    }
-    path
+    };
+    points.iter().copied().enumerate().map(point).collect()
 }
 
 /// The point a bend away from `corner`, or half of the way where that is less.

@@ -3,7 +3,7 @@
 use super::{Ledger, Line, MONTH, PerHour};
 use crate::{
     catalog::Assumption,
-    derive::{Reckoned, ResolvedPool, cost::timeline::Moment},
+    derive::{CostOf, Reckoned, ResolvedPool, cost::timeline::Moment},
     model::Purpose,
 };
 
@@ -16,8 +16,9 @@ impl<'a> Ledger<'a> {
             let kind = if pool.spot { "as a Spot VM " } else { "" };
             format!("the catalogue has no price of `{machine}` {kind}in `{}`", self.region)
         });
+        let of = CostOf::Pool(index);
         let line =
-            |what: String, note: String, per_hour: PerHour<'a>| Line { what, note, price: price.clone(), per_hour };
+            |what: String, note: String, per_hour: PerHour<'a>| Line { of, what, note, price: price.clone(), per_hour };
         let bounds = *pool.nodes;
         let mut lines = Vec::new();
         if bounds.min > 0 {
@@ -48,6 +49,7 @@ impl<'a> Ledger<'a> {
         let size = pool.disk_size.gib();
         let kind = pool.disk_type.name();
         lines.push(Line {
+            of,
             what: format!("boot disks of `{name}`"),
             note: format!("{} of `{kind}` for each node", *pool.disk_size),
             price: self.disk(kind),

@@ -4,7 +4,7 @@ use super::{Ledger, Line, MONTH};
 use crate::{
     catalog::{AssertedItem, Assumption},
     derive::{
-        Reckoned, ResolvedCloudSql, ResolvedDatabase, ResolvedHomes, cost::span::Phase, disk_of_storage_class,
+        CostOf, Reckoned, ResolvedCloudSql, ResolvedDatabase, ResolvedHomes, cost::span::Phase, disk_of_storage_class,
         people_expected,
     },
     model::FilestoreTier,
@@ -23,6 +23,7 @@ impl<'a> Ledger<'a> {
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^52")]
         let all = people as f64 * size.gib() / MONTH;
         Some(Line {
+            of: CostOf::Releases,
             what: "home disks".to_owned(),
             note: format!("{people} people with {} each, from the first day on", **size),
             price,
@@ -35,7 +36,7 @@ impl<'a> Ledger<'a> {
         // GKE's class `standard-rwo`, which claims without a class of their own get.
         let disk = |what: &str, size: Memory| {
             let note = format!("{size} of `pd-balanced`");
-            self.always(what, note, self.disk("pd-balanced"), size.gib() / MONTH)
+            self.always(CostOf::Releases, what, note, self.disk("pd-balanced"), size.gib() / MONTH)
         };
         let mut lines = vec![disk("disk of Prometheus", *self.resolved.monitoring.disk)];
         if self.resolved.database == ResolvedDatabase::Sqlite {
@@ -56,7 +57,7 @@ impl<'a> Ledger<'a> {
             FilestoreTier::Regional => AssertedItem::FilestoreRegional,
         };
         let note = format!("{} of `{}`, whether used or not", datasets.capacity, datasets.tier.name());
-        Some(self.asserted("Filestore", item, &note, datasets.capacity.gib() / MONTH))
+        Some(self.asserted(CostOf::Filestore, "Filestore", item, &note, datasets.capacity.gib() / MONTH))
     }
 
     /// The Cloud SQL instance.
@@ -65,7 +66,9 @@ impl<'a> Ledger<'a> {
         let instances = if sql.high_availability { 2.0 } else { 1.0 };
         let also = if sql.high_availability { ", and as much for the standby" } else { "" };
         let tier = &*sql.tier;
+        let of = CostOf::CloudSql;
         let unknown = |what: &str| Line {
+            of,
             what: format!("Cloud SQL, {what}"),
             note: format!("tier `{tier}`"),
             price: Reckoned::Unknown(format!("the tier `{tier}` is not understood")),
@@ -75,18 +78,18 @@ impl<'a> Ledger<'a> {
             || unknown("processors"),
             |cpu| {
                 let note = format!("{cpu} vCPU of `{tier}`{also}");
-                self.asserted("Cloud SQL, processors", AssertedItem::CloudSqlCpu, &note, instances * cpu.cores())
+                self.asserted(of, "Cloud SQL, processors", AssertedItem::CloudSqlCpu, &note, instances * cpu.cores())
             },
         );
         let memory = sql.memory.map_or_else(
             || unknown("memory"),
             |memory| {
                 let note = format!("{memory} of `{tier}`{also}");
-                self.asserted("Cloud SQL, memory", AssertedItem::CloudSqlMemory, &note, instances * memory.gib())
+                self.asserted(of, "Cloud SQL, memory", AssertedItem::CloudSqlMemory, &note, instances * memory.gib())
             },
         );
         let size = instances * sql.storage.gib() / MONTH;
         let note = format!("{} of SSD{also}", *sql.storage);
-        vec![processors, memory, self.asserted("Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size)]
+        vec![processors, memory, self.asserted(of, "Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size)]
     }
 }
