@@ -11,6 +11,7 @@ mod image;
 mod lifecycle;
 mod network;
 mod places;
+mod quota;
 mod rules;
 mod subject;
 mod wording;

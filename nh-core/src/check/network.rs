@@ -1,10 +1,15 @@
 //! Family 01: address ranges, NAT and access.
 
 use super::Subject;
-use crate::{derive::ResolvedPool, source::FieldPath, unit::Cidr};
+use crate::{
+    derive::{AddressUse, RangePurpose, ResolvedPool},
+    source::FieldPath,
+    unit::Cidr,
+};
 
 pub(super) mod another_place;
 pub(super) mod few_nat_addresses;
+pub(super) mod few_nat_ports;
 pub(super) mod few_node_addresses;
 pub(super) mod few_pod_addresses;
 pub(super) mod few_service_addresses;
@@ -30,14 +35,16 @@ fn given_ranges<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, C
     })
 }
 
-/// Nodes of a pool at its largest, with those that an upgrade adds.
-fn most_nodes_of(pool: &ResolvedPool) -> u64 {
-    u64::from(pool.nodes.max) + u64::from(*pool.max_surge)
+/// A given range that does not hold what is needed of it.
+fn too_small<'a>(subject: &Subject<'a>, purpose: RangePurpose) -> Option<(Cidr, &'a AddressUse)> {
+    let range = subject.resolved.network.range(purpose).filter(|range| range.is_given())?;
+    let used = subject.sizing.addresses.iter().find(|used| used.purpose == purpose)?;
+    (used.left() < 0).then_some((range.value, used))
 }
 
 /// Nodes of all pools at their largest, with those that an upgrade adds.
 fn most_nodes(subject: &Subject<'_>) -> u64 {
-    subject.resolved.pools.iter().map(most_nodes_of).sum()
+    subject.resolved.pools.iter().map(ResolvedPool::most_nodes).sum()
 }
 
 /// The longest prefix that holds `addresses`.

@@ -1,6 +1,6 @@
 //! The one table of rules, a line each in the order of codes.
 
-use super::{Rule, capacity, hub, identity, image, lifecycle, network};
+use super::{Rule, capacity, hub, identity, image, lifecycle, network, quota};
 
 /// Every rule but those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
@@ -13,6 +13,7 @@ pub static RULES: &[&Rule] = &[
     &network::wrong_filestore_range::RULE,
     &network::small_sql_range::RULE,
     &network::no_way_out::RULE,
+    &network::few_nat_ports::RULE,
     &network::few_nat_addresses::RULE,
     &network::wrong_nat_ports::RULE,
     &network::open_control_plane::RULE,
@@ -22,6 +23,12 @@ pub static RULES: &[&Rule] = &[
     &network::host_outside_dns_zone::RULE,
     &network::no_free_range::RULE,
     &network::missing_policy_addon::RULE,
+    &quota::quota_too_small::RULE,
+    &quota::quota_not_granted::RULE,
+    &quota::unstated_quota::RULE,
+    &quota::quota_of_nothing::RULE,
+    &quota::quota_elsewhere::RULE,
+    &quota::quota_twice::RULE,
     &capacity::profile_without_pool::RULE,
     &capacity::missing_pool::RULE,
     &capacity::vanishing_core::RULE,

@@ -20,22 +20,14 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Addresses of every primary range that Google keeps for itself (cloud.google.com/vpc/docs/subnets).
-const KEPT_BY_GOOGLE: u64 = 4;
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let given = subject.resolved.network.range(RangePurpose::Nodes).filter(|range| range.is_given());
-    let Some(range) = given else { return Vec::new() };
-    let nodes = super::most_nodes(subject);
-    let room = range.addresses().saturating_sub(KEPT_BY_GOOGLE);
-    if nodes <= room {
-        return Vec::new();
-    }
-    let enough = super::prefix_for(nodes + KEPT_BY_GOOGLE);
+    let Some((range, used)) = super::too_small(subject, RangePurpose::Nodes) else { return Vec::new() };
+    // Google keeps four addresses of every primary range.
+    let enough = super::prefix_for(used.needed + 4);
     vec![
-        RULE.finding(format!("`nodes` has room for {} and must hold {nodes}", counted(room, "node")))
-            .at("network.ranges.nodes", format!("a /{} less the {KEPT_BY_GOOGLE} that Google keeps", range.prefix()))
-            .at("cluster.nodePools", "all pools at their largest, with what an upgrade adds")
+        RULE.finding(format!("`nodes` has room for {} and must hold {}", counted(used.holds, "node"), used.needed))
+            .at("network.ranges.nodes", format!("a /{} less the 4 that Google keeps", range.prefix()))
+            .at("cluster.nodePools", used.because.as_str())
             .help(format!("take a /{enough} or larger, or leave it out and have it derived")),
     ]
 }

@@ -21,28 +21,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let given = subject.resolved.network.range(RangePurpose::Pods).filter(|range| range.is_given());
-    let Some(range) = given else { return Vec::new() };
-    let pools = &subject.resolved.pools;
-    let needed: u64 = pools.iter().map(|pool| super::most_nodes_of(pool) * pod_block(*pool.max_pods_per_node)).sum();
-    let Some(largest) =
-        pools.iter().max_by_key(|pool| super::most_nodes_of(pool)).filter(|_| needed > range.addresses())
-    else {
-        return Vec::new();
-    };
-    let block = pod_block(*largest.max_pods_per_node);
-    let mut finding = RULE.finding(format!("`pods` has {} addresses and needs {needed}", range.addresses())).at(
-        "network.ranges.pods",
-        format!("holds {} of {block} addresses", counted(range.addresses() / block, "node")),
-    );
-    if let Some(index) = largest.index {
-        finding = finding.at(
-            format!("cluster.nodePools[{index}].nodes"),
-            format!("{} with {} pods each", counted(super::most_nodes_of(largest), "node"), *largest.max_pods_per_node),
-        );
+    let Some((range, used)) = super::too_small(subject, RangePurpose::Pods) else { return Vec::new() };
+    let mut finding = RULE
+        .finding(format!("`pods` has {} addresses and needs {}", used.holds, used.needed))
+        .at("network.ranges.pods", format!("holds {}", counted(used.nodes.unwrap_or(0), "node")));
+    let largest = subject.resolved.pools.iter().max_by_key(|pool| pool.most_nodes());
+    if let Some((index, pool)) = largest.and_then(|pool| Some((pool.index?, pool))) {
+        let (nodes, pods) = (counted(pool.most_nodes(), "node"), *pool.max_pods_per_node);
+        let label = format!("{nodes}, each with {} addresses for {pods} pods", pod_block(pods));
+        finding = finding.at(format!("cluster.nodePools[{index}].nodes"), label);
     }
-    vec![finding.help(format!(
-        "take a /{} or larger, or leave it out and have it derived; it cannot be widened later",
-        super::prefix_for(needed),
-    ))]
+    let held = super::prefix_for(used.needed).min(range.prefix());
+    vec![
+        finding
+            .help(format!("take a /{held} or larger, or leave it out and have it derived; it cannot be widened later")),
+    ]
 }

@@ -1,8 +1,7 @@
 //! NH0106: the range of services is too small for what the bundle brings.
 
 use crate::{
-    catalog::Assumption,
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{Rule, Sees, Subject},
     derive::RangePurpose,
     diagnostic::{Card, Finding, Severity},
 };
@@ -22,23 +21,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let given = subject.resolved.network.range(RangePurpose::Services).filter(|range| range.is_given());
-    let Some(range) = given else { return Vec::new() };
-    let count = |item| u64::from(subject.catalog.assumption(item).count());
-    let environments = subject.resolved.environments.len() as u64;
-    let needed = environments * count(Assumption::ServicesPerEnvironment) + count(Assumption::ServicesOfSystem);
-    if needed <= range.addresses() {
-        return Vec::new();
-    }
+    let Some((_, used)) = super::too_small(subject, RangePurpose::Services) else { return Vec::new() };
+    let enough = super::prefix_for(used.needed);
     vec![
-        RULE.finding(format!("`services` has {} addresses and needs {needed}", range.addresses()))
-            .at(
-                "network.ranges.services",
-                format!("the system's and those of {}", counted(environments, "environment")),
-            )
+        RULE.finding(format!("`services` has {} addresses and needs {}", used.holds, used.needed))
+            .at("network.ranges.services", used.because.as_str())
             .help(format!(
-                "take a /{} or larger, or leave it out and have a /20 derived; it cannot be changed later",
-                super::prefix_for(needed),
+                "take a /{enough} or larger, or leave it out and have a /20 derived; it cannot be changed later"
             )),
     ]
 }

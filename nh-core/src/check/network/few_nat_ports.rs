@@ -1,0 +1,45 @@
+//! NH0110: a node may get too few ports for the people on it.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::counted},
+    derive::{CONNECTIONS_PER_SEAT, PoolSize},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0110",
+        name: "few-nat-ports",
+        severity: Severity::Warning,
+        summary: "a node may get too few ports for the people on it",
+        explanation: include_str!("few_nat_ports.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(nat) = subject.resolved.network.nat.as_ref().filter(|nat| nat.max_ports.is_given()) else {
+        return Vec::new();
+    };
+    let fullest = subject.sizing.pools.iter().filter_map(|pool| Some((seats(pool)?, pool)));
+    let Some((seats, pool)) = fullest.max_by_key(|(seats, _)| *seats) else { return Vec::new() };
+    let (needed, most) = (seats.saturating_mul(CONNECTIONS_PER_SEAT), *nat.max_ports);
+    if most >= needed {
+        return Vec::new();
+    }
+    let people = counted(seats, "seat");
+    vec![
+        RULE.finding(format!("a node of `{}` may want {needed} ports, and gets {most} at most", pool.name))
+            .at("network.nat.maxPorts", format!("for {people} with {CONNECTIONS_PER_SEAT} connections each"))
+            .help(format!("write `maxPorts: {}`, or leave it out and have it derived", needed.next_power_of_two())),
+    ]
+}
+
+/// Whole seats on a node of a pool.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a node has at most 256 pods")]
+fn seats(pool: &PoolSize) -> Option<u32> {
+    pool.seats_per_node.known().map(|seats| seats.clamp(0.0, 256.0) as u32)
+}

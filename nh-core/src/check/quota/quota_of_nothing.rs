@@ -1,0 +1,48 @@
+//! NH0204: a quota limits nothing.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::CPUS_PER_FAMILY,
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0204",
+        name: "quota-of-nothing",
+        severity: Severity::Warning,
+        summary: "a quota limits nothing",
+        explanation: include_str!("quota_of_nothing.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let quotas = subject.bootcamp.quotas.iter().enumerate();
+    quotas
+        .filter_map(|(index, quota)| {
+            let family = quota.metric.as_str().strip_suffix("_CPUS")?.to_ascii_lowercase();
+            let facts = subject.catalog.family_quota(&family)?;
+            let drawn_on = match (&facts.metric, &facts.quota_id) {
+                (Some(metric), _) => metric.as_str(),
+                (None, Some(_)) => CPUS_PER_FAMILY,
+                (None, None) => return Some(unlimited(index, &family)),
+            };
+            (quota.metric.as_str() != drawn_on).then(|| {
+                RULE.finding(format!("`{}` limits nothing: `{family}` nodes draw on `{drawn_on}`", quota.metric))
+                    .at(format!("quotas[{index}].metric"), "")
+                    .help(format!("write `metric: {drawn_on}`, with the figure that is granted for it"))
+            })
+        })
+        .collect()
+}
+
+/// CPUs of a family that are not limited by themselves.
+fn unlimited(index: usize, family: &str) -> Finding {
+    RULE.finding(format!("nodes of the family `{family}` have no quota of CPUs; their GPUs have one"))
+        .at(format!("quotas[{index}].metric"), "")
+        .help("take it out, and ask for as many GPUs as there are nodes")
+}

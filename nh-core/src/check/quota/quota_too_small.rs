@@ -1,0 +1,41 @@
+//! NH0201: a quota is too small for the plan.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0201",
+        name: "quota-too-small",
+        severity: Severity::Error,
+        summary: "a quota is too small for the plan",
+        explanation: include_str!("quota_too_small.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    super::written(subject)
+        .filter(|(_, quota, need)| quota.granted.max(quota.requested.unwrap_or(0)) < super::certainly_needed(need))
+        .map(|(index, quota, need)| {
+            let needed = super::certainly_needed(need);
+            let (key, had, verb) = match quota.requested.filter(|requested| *requested > quota.granted) {
+                Some(requested) => ("requested", requested, "asks for"),
+                None => ("granted", quota.granted, "has"),
+            };
+            let (largest, pool) = super::largest(subject, need);
+            let mut finding = RULE
+                .finding(format!("the plan needs {needed} of `{}`, and the project {verb} {had}", quota.metric))
+                .at(format!("quotas[{index}].{key}"), largest);
+            if let Some(pool) = pool {
+                finding = finding.at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, and what an upgrade adds");
+            }
+            finding.help(format!("ask for {needed}; what is more than that is for the day on which something breaks"))
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! NH0203: a quota that is needed is not written.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::{CPUS_PER_FAMILY, QuotaNeed},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0203",
+        name: "unstated-quota",
+        severity: Severity::Warning,
+        summary: "a quota that is needed is not written",
+        explanation: include_str!("unstated_quota.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// What projects of 2026 were seen to have unasked, by region (confidence C).
+const USUAL: [(&str, u64); 4] = [("CPUS", 200), ("N2_CPUS", 200), ("C2D_CPUS", 100), (CPUS_PER_FAMILY, 24)];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let needs = subject.sizing.quotas.needs.iter();
+    needs
+        .filter(|need| need.granted.is_none() && need.region.is_some() && need.metric.contains("CPUS"))
+        .filter_map(|need| {
+            let needed = super::certainly_needed(need);
+            let usual = USUAL.iter().find(|(metric, _)| *metric == need.metric).map(|(_, usual)| *usual);
+            (needed > usual.unwrap_or(0)).then(|| finding(subject, need, needed, usual))
+        })
+        .collect()
+}
+
+fn finding(subject: &Subject<'_>, need: &QuotaNeed, needed: u64, usual: Option<u64>) -> Finding {
+    let (largest, pool) = super::largest(subject, need);
+    let known = match usual {
+        Some(usual) => format!("new projects have about {usual}"),
+        None => "nothing is said of it".to_owned(),
+    };
+    let mut finding = RULE
+        .finding(format!("the plan needs {needed} of `{}`, and no quota is written", need.metric))
+        .at("quotas", known);
+    if let Some(pool) = pool {
+        finding = finding.at(format!("cluster.nodePools[{pool}].machineType"), largest);
+    }
+    finding
+        .help(format!("look up what is granted, ask for {needed}, and add `{{metric: {}, granted: …}}`", need.metric))
+}
