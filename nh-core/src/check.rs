@@ -5,6 +5,7 @@
 
 mod accept;
 mod capacity;
+mod cost;
 mod hub;
 mod identity;
 mod image;

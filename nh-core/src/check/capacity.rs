@@ -2,21 +2,33 @@
 
 use super::Subject;
 use crate::{
-    derive::{PoolSize, ResolvedPool},
+    derive::{Dimension, PoolSize, ProfileSeats, ResolvedPool, SeatsPerNode},
     source::FieldPath,
     unit::ResourceName,
 };
 
+pub(super) mod another_machine_type;
+pub(super) mod crowded_core;
 pub(super) mod dead_kubernetes;
 pub(super) mod dead_node_image;
+pub(super) mod disks_before_memory;
 pub(super) mod duplicate_pool;
+pub(super) mod fewer_seats_than_expected;
 pub(super) mod impossible_node_count;
 pub(super) mod kubernetes_too_old_for_chart;
+pub(super) mod little_headroom;
 pub(super) mod machine_type_not_in_zone;
 pub(super) mod missing_pool;
+pub(super) mod nodes_disagree;
 pub(super) mod pinned_kubernetes;
+pub(super) mod pods_before_memory;
+pub(super) mod profile_fits_no_node;
 pub(super) mod profile_without_pool;
+pub(super) mod rare_machines_in_one_zone;
+pub(super) mod slow_boot_disk;
+pub(super) mod small_boot_disk;
 pub(super) mod spot_core;
+pub(super) mod too_few_nodes;
 pub(super) mod unknown_machine_type;
 pub(super) mod vanishing_core;
 pub(super) mod version_skew;
@@ -42,4 +54,18 @@ fn profile_path(subject: &Subject<'_>, slug: &ResourceName) -> Option<FieldPath>
 fn given_pools<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, &'a ResolvedPool)> + use<'a> {
     let pools = &subject.resolved.pools;
     pools.iter().filter_map(|pool| Some((FieldPath::from("cluster.nodePools").index(pool.index?), pool)))
+}
+
+/// The profile of a pool that is held back by `dimension`, its seats, and those that all others would allow.
+///
+/// Of several it is the one that most people choose. Less than a twentieth is not worth a word.
+fn held_back_by(size: &PoolSize, dimension: Dimension) -> Option<(&ProfileSeats, SeatsPerNode, u32)> {
+    let chosen = size.profiles.iter().filter(|profile| profile.runs_here && profile.share > 0.0);
+    let held = chosen.filter_map(|profile| {
+        let seats = *profile.seats.known()?;
+        let others = seats.by_memory.into_iter().chain(seats.by_cpu).min()?;
+        let matters = seats.binds == dimension && others.saturating_sub(seats.seats) * 20 > seats.seats;
+        matters.then_some((profile, seats, others))
+    });
+    held.max_by(|left, right| left.0.share.total_cmp(&right.0.share))
 }

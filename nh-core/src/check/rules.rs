@@ -1,6 +1,6 @@
 //! The one table of rules, a line each in the order of codes.
 
-use super::{Rule, capacity, hub, identity, image, lifecycle, network, quota};
+use super::{Rule, capacity, cost, hub, identity, image, lifecycle, network, quota};
 
 /// Every rule but those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
@@ -29,13 +29,25 @@ pub static RULES: &[&Rule] = &[
     &quota::quota_of_nothing::RULE,
     &quota::quota_elsewhere::RULE,
     &quota::quota_twice::RULE,
+    &capacity::fewer_seats_than_expected::RULE,
+    &capacity::too_few_nodes::RULE,
+    &capacity::little_headroom::RULE,
+    &capacity::nodes_disagree::RULE,
+    &capacity::another_machine_type::RULE,
+    &capacity::pods_before_memory::RULE,
+    &capacity::disks_before_memory::RULE,
+    &capacity::profile_fits_no_node::RULE,
     &capacity::profile_without_pool::RULE,
     &capacity::missing_pool::RULE,
     &capacity::vanishing_core::RULE,
+    &capacity::crowded_core::RULE,
     &capacity::spot_core::RULE,
     &capacity::unknown_machine_type::RULE,
     &capacity::machine_type_not_in_zone::RULE,
+    &capacity::rare_machines_in_one_zone::RULE,
     &capacity::wrong_boot_disk::RULE,
+    &capacity::small_boot_disk::RULE,
+    &capacity::slow_boot_disk::RULE,
     &capacity::wrong_max_pods::RULE,
     &capacity::dead_node_image::RULE,
     &capacity::dead_kubernetes::RULE,
@@ -97,6 +109,15 @@ pub static RULES: &[&Rule] = &[
     &identity::unused_account::RULE,
     &identity::no_offline_key::RULE,
     &identity::unpinned_action::RULE,
+    &cost::no_budget::RULE,
+    &cost::over_budget::RULE,
+    &cost::idle_nodes::RULE,
+    &cost::address_without_end::RULE,
+    &cost::unused_nat::RULE,
+    &cost::budget_without_account::RULE,
+    &cost::late_alerts::RULE,
+    &cost::incomplete_forecast::RULE,
+    &cost::placeholders_without_event::RULE,
     &lifecycle::no_teardown::RULE,
     &lifecycle::no_freeze::RULE,
     &lifecycle::no_staging::RULE,

@@ -27,15 +27,21 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(version) = &subject.bootcamp.cluster.version else { return Vec::new() };
     let Some((minor, end)) = end_of(subject, version) else { return Vec::new() };
     // What ends before people go home is not alive for the event.
-    let by = subject.as_of.max(subject.resolved.event.ends);
-    if end >= by {
+    if end >= subject.as_of.max(subject.resolved.event.ends) {
         return Vec::new();
     }
-    let alive =
-        if subject.as_of > end { "GKE has not offered it since" } else { "GKE upgrades it by force from then on" };
+    let (message, label) = if subject.as_of > end {
+        (format!("version {minor} of Kubernetes has not been supported since {end}"), "GKE no longer offers it")
+    } else {
+        let last = subject.resolved.event.ends;
+        (
+            format!("version {minor} of Kubernetes is supported until {end}, and needed until {last}"),
+            "GKE upgrades it by force from then on",
+        )
+    };
     vec![
-        RULE.finding(format!("version {minor} of Kubernetes is supported until {end}, and needed until {by}"))
-            .at("cluster.version", alive)
+        RULE.finding(message)
+            .at("cluster.version", label)
             .help("write `releaseChannel: regular` in its place; the days of the event are then kept free of upgrades"),
     ]
 }

@@ -23,8 +23,7 @@ pub static RULE: Rule = Rule {
 const DOCKER: [&str; 2] = ["COS", "UBUNTU"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(end) = subject.catalog.dated("GKE Docker node images (COS)", "removed in 1.24") else { return Vec::new() };
-    if subject.as_of < end.date {
+    if subject.by_then("GKE Docker node images (COS)", "removed in 1.24").is_none() {
         return Vec::new();
     }
     let dead = |image: &str| DOCKER.iter().any(|docker| image.eq_ignore_ascii_case(docker));

@@ -1,0 +1,45 @@
+//! NH0303: little room is left at the fullest session.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0303",
+        name: "little-headroom",
+        severity: Severity::Warning,
+        summary: "little room is left at the fullest session",
+        explanation: include_str!("little_headroom.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    super::sized_pools(subject)
+        .filter_map(|(path, pool, size)| {
+            let (most, with_headroom) = (size.most_nodes, *size.nodes_with_headroom.known()?);
+            let free = *size.free.known()?;
+            if free < 0.0 || with_headroom <= most {
+                return None;
+            }
+            let wanted = subject.sizing.headroom;
+            let given = subject.bootcamp.cluster.headroom.is_some();
+            let mut finding = RULE
+                .finding(format!(
+                    "at the fullest session {:.0}% of the seats of `{}` are free",
+                    free * 100.0,
+                    *pool.name
+                ))
+                .at(path.key("nodes").key("max"), format!("{with_headroom} nodes keep {wanted} free"));
+            if given {
+                finding = finding.at("cluster.headroom", "");
+            }
+            Some(finding.help(format!("write `max: {with_headroom}`: a node that is not needed costs nothing")))
+        })
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! NH0304: nodes that are expected and nodes that are built disagree.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::counted},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0304",
+        name: "nodes-disagree",
+        severity: Severity::Warning,
+        summary: "nodes that are expected and nodes that are built disagree",
+        explanation: include_str!("nodes_disagree.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    super::given_pools(subject)
+        .filter_map(|(path, pool)| {
+            let expected = subject.bootcamp.cluster.node_pools.get(pool.index?)?.expects.as_ref()?.nodes?;
+            let needed = subject.sizing.pool(pool.name.as_str()).and_then(|size| size.nodes.known().copied());
+            let most = pool.nodes.max;
+            let (message, help) = match needed {
+                _ if expected > most => (
+                    format!("{} are expected, and `{}` has {most} at most", counted(expected, "node"), *pool.name),
+                    match needed {
+                        Some(needed) => format!("write one number in both places; the fullest session needs {needed}"),
+                        None => "write one number in both places".to_owned(),
+                    },
+                ),
+                Some(needed) if needed > expected => (
+                    format!(
+                        "the fullest session needs {} of `{}`, not {expected}",
+                        counted(needed, "node"),
+                        *pool.name
+                    ),
+                    format!("write `nodes: {needed}`"),
+                ),
+                _ => return None,
+            };
+            let finding = RULE
+                .finding(message)
+                .at(path.clone().key("expects").key("nodes"), "")
+                .at(path.key("nodes").key("max"), "")
+                .help(help);
+            Some(finding)
+        })
+        .collect()
+}

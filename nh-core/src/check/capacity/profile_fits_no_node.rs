@@ -1,0 +1,52 @@
+//! NH0308: a server of a profile does not fit on its nodes.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::{Dimension, PoolSize, ProfileSeats, overhead_total},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0308",
+        name: "profile-fits-no-node",
+        severity: Severity::Error,
+        summary: "a server of a profile does not fit on its nodes",
+        explanation: include_str!("profile_fits_no_node.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (path, pool, size) in super::sized_pools(subject) {
+        for profile in size.profiles.iter().filter(|profile| profile.runs_here) {
+            let Some(seats) = profile.seats.known().filter(|seats| seats.seats == 0) else { continue };
+            let Some(at) = super::profile_path(subject, &profile.slug) else { continue };
+            let (key, asked, left) = dimension(size, profile, seats.binds);
+            findings.push(
+                RULE.finding(format!("a server of `{}` does not fit on a node of `{}`", profile.name, *pool.name))
+                    .at(at.key(key).key("guarantee"), asked)
+                    .at(path.clone().key("machineType"), format!("leaves {left} to a server"))
+                    .help(format!("guarantee at most {left}, or put the profile on a pool with larger nodes")),
+            );
+        }
+    }
+    findings
+}
+
+/// The key of what does not fit, what is asked for, and what is left.
+fn dimension(size: &PoolSize, profile: &ProfileSeats, binds: Dimension) -> (&'static str, String, String) {
+    let kept = overhead_total(&size.overhead);
+    let Some(node) = size.allocatable.known() else { return ("memory", String::new(), String::new()) };
+    if binds == Dimension::Cpu {
+        let left = node.cpu.millicores().saturating_sub(kept.cpu.millicores());
+        return ("cpu", format!("{} CPU", profile.request.cpu), format!("{left}m of CPU"));
+    }
+    // Rounded down, so that what is written next time fits.
+    let left = node.memory.saturating_sub(kept.memory).gib().floor();
+    ("memory", format!("{}", profile.request.memory), format!("{left}Gi"))
+}

@@ -1,0 +1,54 @@
+//! NH0319: a new node takes long to write the image.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::{DiskType, Purpose},
+    unit::TimeSpan,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0319",
+        name: "slow-boot-disk",
+        severity: Severity::Warning,
+        summary: "a new node takes long to write the image",
+        explanation: include_str!("slow_boot_disk.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// MiB a second that a spinning disk writes, for each GiB of its size.
+const RATE: f64 = 0.12;
+/// The start-up time-out of the JupyterHub chart.
+const PATIENCE: f64 = 300.0;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let image = *subject.resolved.image.size;
+    super::given_pools(subject)
+        .filter(|(_, pool)| pool.purpose == Purpose::User && *pool.disk_type == DiskType::PdStandard)
+        .filter_map(|(path, pool)| {
+            let rate = RATE * pool.disk_size.gib();
+            // The image is written packed, then unpacked.
+            let seconds = image.gib() * 1024.0 * 2.5 / rate.max(f64::MIN_POSITIVE);
+            (seconds > PATIENCE).then(|| {
+                RULE.finding(format!("a new node of `{}` takes {} to write the image", *pool.name, minutes(seconds)))
+                    .at(path.clone().key("disk").key("type"), format!("{rate:.0} MiB a second at {}", *pool.disk_size))
+                    .help("write `type: pd-balanced`: ten times as fast, for a few dollars of the event")
+            })
+        })
+        .collect()
+}
+
+/// A length of time in whole minutes.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a finite number of zero or more saturates"
+)]
+fn minutes(seconds: f64) -> TimeSpan {
+    TimeSpan::from_seconds((seconds / 60.0).round().min(1e6) as u64 * 60)
+}

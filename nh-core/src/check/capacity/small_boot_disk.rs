@@ -1,0 +1,66 @@
+//! NH0318: the boot disk is too small for the image.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::{ResolvedPool, allocatable},
+    diagnostic::{Card, Finding, Severity},
+    model::{DatasetAccess, Purpose},
+    unit::Memory,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0318",
+        name: "small-boot-disk",
+        severity: Severity::Warning,
+        summary: "the boot disk is too small for the image",
+        explanation: include_str!("small_boot_disk.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Disks are offered in steps of this size.
+const STEP: u64 = 10;
+/// The largest boot disk that is proposed.
+const LARGEST: u64 = 2_000;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let needed = needed(subject);
+    super::given_pools(subject)
+        .filter(|(_, pool)| pool.purpose == Purpose::User && pool.disk_size.is_given())
+        .filter_map(|(path, pool)| {
+            let left = space(subject, pool, *pool.disk_size)?;
+            if left >= needed {
+                return None;
+            }
+            let enough = (1..=LARGEST / STEP)
+                .map(|steps| Memory::from_gib(steps * STEP))
+                .find(|size| space(subject, pool, *size).is_some_and(|left| left >= needed));
+            let finding = RULE
+                .finding(format!("the boot disk of `{}` is too small for the image", *pool.name))
+                .at(path.key("disk").key("size"), format!("leaves {:.0} GiB of {:.0}", left.gib(), needed.gib()))
+                .at("image.size", "packed; unpacked it takes two and a half times as much")
+                .help(match enough {
+                    Some(size) => format!("write `size: {size}`, or leave it out and have it derived"),
+                    None => "make the image smaller".to_owned(),
+                });
+            Some(finding)
+        })
+        .collect()
+}
+
+/// What must lie on a node: the image packed, unpacked and half of the next, and what one person reads of the datasets.
+fn needed(subject: &Subject<'_>) -> Memory {
+    let cached = subject.resolved.datasets.as_ref().filter(|datasets| *datasets.access == DatasetAccess::NodeCache);
+    let read = cached.and_then(|datasets| datasets.per_reader).map_or(0, Memory::bytes);
+    Memory::from_bytes(subject.resolved.image.size.bytes() / 2 * 5 + read)
+}
+
+/// What a boot disk of this size leaves to images and pods.
+fn space(subject: &Subject<'_>, pool: &ResolvedPool, size: Memory) -> Option<Memory> {
+    let machine = subject.catalog.machine_type(&pool.machine_type)?;
+    Some(allocatable(machine, *pool.max_pods_per_node, size, None).disk)
+}

@@ -1,0 +1,34 @@
+//! NH1004: an address stays reserved without an end.
+
+use crate::{
+    catalog::NetworkItem,
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1004",
+        name: "address-without-end",
+        severity: Severity::Warning,
+        summary: "an address stays reserved without an end",
+        explanation: include_str!("address_without_end.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let ip = subject.bootcamp.network.address.as_ref().and_then(|address| address.ip);
+    let (Some(ip), None) = (ip, subject.bootcamp.event.teardown) else { return Vec::new() };
+    let price = subject.catalog.network_price(NetworkItem::AddressUnused, &subject.resolved.place.region);
+    let month = price.map_or_else(|| "money".to_owned(), |price| format!("{} a month", price.amount * super::MONTH));
+    vec![
+        RULE.finding(format!("the address {ip} stays reserved, and nobody has said until when"))
+            .at("network.address.ip", format!("unused it costs {month}"))
+            .at("event.teardown", "no `teardown`")
+            .help(format!("write `teardown: {}`: what is reserved is released then", *subject.resolved.event.teardown)),
+    ]
+}

@@ -1,0 +1,32 @@
+//! NH1006: the budget belongs to no billing account.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1006",
+        name: "budget-without-account",
+        severity: Severity::Warning,
+        summary: "the budget belongs to no billing account",
+        explanation: include_str!("budget_without_account.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    if subject.bootcamp.budget.is_none() || subject.bootcamp.project.billing_account.is_some() {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding("the budget cannot be made: nobody has said in which billing account")
+            .at("project.billingAccount", "no `billingAccount`")
+            .at("budget", "")
+            .help("write `billingAccount: 000000-000000-000000`; `gcloud billing projects describe PROJECT` shows it"),
+    ]
+}

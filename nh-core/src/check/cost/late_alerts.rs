@@ -1,0 +1,33 @@
+//! NH1007: the first alert comes when all is spent.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1007",
+        name: "late-alerts",
+        severity: Severity::Advice,
+        summary: "the first alert comes when all is spent",
+        explanation: include_str!("late_alerts.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(budget) = &subject.bootcamp.budget else { return Vec::new() };
+    let earliest = budget.alert_at.iter().map(|share| share.fraction()).reduce(f64::min);
+    if earliest.is_none_or(|share| share < 1.0) {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding("the first alert comes when all of the budget is spent")
+            .at("budget.alertAt", "")
+            .help("write `alertAt: [50%, 80%, 100%]`, or leave it out"),
+    ]
+}

@@ -1,0 +1,34 @@
+//! NH1001: there is no budget.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1001",
+        name: "no-budget",
+        severity: Severity::Warning,
+        summary: "there is no budget",
+        explanation: include_str!("no_budget.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    if subject.bootcamp.budget.is_some() {
+        return Vec::new();
+    }
+    let (total, until) = (subject.cost.total, subject.cost.until);
+    // A tenth more than the forecast, in whole hundreds.
+    let amount = (total.as_usd() * 1.1 / 100.0).ceil() * 100.0;
+    vec![
+        RULE.finding("there is no budget, and nobody is told what is spent")
+            .at("budget", "")
+            .help(format!("the plan costs about {total} until {until}; write `budget: {{amount: {amount:.0} USD}}`")),
+    ]
+}

@@ -1,0 +1,38 @@
+//! NH1002: the plan costs more than its budget.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1002",
+        name: "over-budget",
+        severity: Severity::Error,
+        summary: "the plan costs more than its budget",
+        explanation: include_str!("over_budget.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let (Some(budget), cost) = (&subject.bootcamp.budget, subject.cost) else { return Vec::new() };
+    if cost.total <= budget.amount {
+        return Vec::new();
+    }
+    let mut items: Vec<_> = cost.items.iter().collect();
+    items.sort_by(|left, right| right.total.as_usd().total_cmp(&left.total.as_usd()));
+    let most: Vec<String> = items.iter().take(2).map(|item| format!("{} {}", item.what, item.total)).collect();
+    vec![
+        RULE.finding(format!("the plan costs about {}, more than its budget", cost.total))
+            .at("budget.amount", format!("most of it: {}", most.join(", ")))
+            .help(format!(
+                "find another {:.0} USD, or save: `nh cost` shows what each part costs, hour by hour",
+                (cost.total.as_usd() - budget.amount.as_usd()).ceil(),
+            )),
+    ]
+}

@@ -1,0 +1,56 @@
+//! NH1009: placeholders stand on days on which nobody comes.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::{PoolSize, Request, overhead_total, seats_per_node},
+    diagnostic::{Card, Finding, Severity},
+    unit::Money,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH1009",
+        name: "placeholders-without-event",
+        severity: Severity::Warning,
+        summary: "placeholders stand on days on which nobody comes",
+        explanation: include_str!("placeholders_without_event.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let (event, placeholders) = (&subject.bootcamp.event, &subject.resolved.hub.placeholders);
+    let early = placeholders.from.days_until(event.starts).max(0);
+    let late = event.ends.days_until(*placeholders.until).max(0);
+    let sane = event.starts <= event.ends && *placeholders.count > 0;
+    let (path, day) = match (early > 0, late > 0) {
+        _ if !sane => return Vec::new(),
+        (_, true) => ("hub.placeholders.until", "until"),
+        (true, false) => ("hub.placeholders.from", "from"),
+        (false, false) => return Vec::new(),
+    };
+    let days = u32::try_from(early + late).unwrap_or(u32::MAX);
+    let cost = night(subject).map_or_else(String::new, |hour| format!("about {}", hour * (f64::from(days) * 24.0)));
+    let right = if day == "until" { event.ends } else { event.starts };
+    vec![
+        RULE.finding(format!("{} placeholders stand for {days} days on which nobody comes", *placeholders.count))
+            .at(path, cost)
+            .at("event", format!("{} to {}", event.starts, event.ends))
+            .help(format!("write `{day}: {right}`, or leave it out")),
+    ]
+}
+
+/// An hour of the nodes that placeholders keep, where it can be reckoned.
+fn night(subject: &Subject<'_>) -> Option<Money> {
+    let placeholders = &subject.resolved.hub.placeholders;
+    let home = subject.resolved.hub.default_profile()?.pool.as_ref()?;
+    let size: &PoolSize = subject.sizing.pool(home.as_str())?;
+    let request = Request { cpu: *placeholders.cpu, memory: *placeholders.memory, volumes: 0 };
+    let seats = seats_per_node(size.allocatable.known()?, &overhead_total(&size.overhead), &request).seats;
+    let nodes = placeholders.count.checked_div(seats)? + u32::from(placeholders.count.checked_rem(seats)? > 0);
+    let price = subject.catalog.node_price(&size.machine_type, &subject.resolved.place.region, false)?;
+    Some(price.amount * f64::from(nodes))
+}
