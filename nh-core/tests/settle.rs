@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
 
+#[path = "settle/clean.rs"]
+mod clean;
 #[path = "settle/fixtures.rs"]
 mod fixtures;
 #[path = "settle/pools.rs"]
