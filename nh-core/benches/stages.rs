@@ -1,6 +1,6 @@
 //! How long the stages take, on the fixtures and on a generated bootcamp of three sizes; quoted as ratios.
 
-#![expect(missing_docs, reason = "criterion's macros make undocumented items")]
+#![allow(missing_docs, reason = "criterion's macros make undocumented items")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its fixture has nothing to say")]
 
 use std::{fmt::Write, hint::black_box, path::Path};
