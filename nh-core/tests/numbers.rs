@@ -300,3 +300,19 @@ fn impossible_dates_and_empty_courses_end() {
         assert!(numbers.resolved.event.ends >= numbers.resolved.event.starts || numbers.cost.event.as_usd() == 0.0);
     }
 }
+
+#[test]
+fn a_core_pool_grows_to_what_always_runs() {
+    let pools = |nodes: &str| {
+        format!(
+            "cluster: {{nodePools: [{{name: core, purpose: core, machineType: n2-standard-2, nodes: {nodes}}},
+                {{name: user, purpose: user, machineType: n2-highmem-16, nodes: {{max: 20}}}}]}}"
+        )
+    };
+    let (grows, stays) = (course(&[&pools("{min: 1, max: 9}")]), course(&[&pools("1")]));
+    let needed = *grows.sizing.core.nodes.known().unwrap();
+    assert!(needed > 1 && grows.sizing.core.fits.known() == Some(&false), "{:?}", grows.sizing.core);
+    let (core, hours) = ("nodes of `core` that always run", grows.cost.days.len() as f64 * 24.0);
+    assert!((grows.item(core).quantity - hours * f64::from(needed)).abs() < 1e-6, "{}", grows.item(core).quantity);
+    assert!((stays.item(core).quantity - hours).abs() < 1e-6, "{}", stays.item(core).quantity);
+}

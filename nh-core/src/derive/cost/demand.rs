@@ -13,7 +13,7 @@ use super::{span::Span, timeline::DAY};
 /// Why nodes of a pool run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Nodes {
-    /// Because the pool never has fewer.
+    /// Because the pool never has fewer, or because what always runs needs them.
     pub standing: u32,
     /// Because placeholders need them beyond those.
     pub placeholders: u32,
@@ -40,26 +40,40 @@ pub struct Demand<'a> {
 
 struct PoolDemand<'a> {
     pool: &'a ResolvedPool,
+    /// Nodes that run whoever comes.
+    standing: u32,
     /// The fraction of the seats that comes here, and how many fit on a node.
     seats: Option<(f64, f64)>,
     /// How many placeholders fit on a node.
     placeholders: Option<f64>,
 }
 
+impl Resolved {
+    /// Placeholders of all environments together.
+    pub(in crate::derive) fn all_placeholders(&self) -> u32 {
+        let others = self.environments.iter().filter(|environment| !environment.production);
+        let counts = others.map(|environment| *environment.placeholders);
+        counts.fold(*self.hub.placeholders.count, u32::saturating_add)
+    }
+}
+
 impl<'a> Demand<'a> {
     /// What the pools of a bootcamp need.
     pub fn new(resolved: &'a Resolved, sizing: &Sizing, span: &Span) -> Self {
         let stand_ins = &resolved.hub.placeholders;
-        let others = resolved.environments.iter().filter(|environment| !environment.production);
-        let placeholders =
-            others.map(|environment| *environment.placeholders).fold(*stand_ins.count, u32::saturating_add);
+        let placeholders = resolved.all_placeholders();
         let home = resolved.hub.default_profile().and_then(|profile| profile.pool.as_ref()).map(|pool| &pool.value);
         let request = Request { cpu: *stand_ins.cpu, memory: *stand_ins.memory, volumes: 0 };
         let mut unknown = Vec::new();
+        let core_pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core).count();
         let pools = resolved.pools.iter().map(|pool| {
+            // What always runs may ask for more than the fewest nodes; where there are several core pools
+            // nobody can say which of them grows.
+            let load = sizing.core.nodes.known().filter(|_| pool.purpose == Purpose::Core && core_pools == 1);
+            let standing = load.map_or(pool.nodes.min, |load| pool.nodes.min.max(*load)).min(pool.nodes.max);
             let size = sizing.pools.iter().find(|size| size.name == pool.name.value);
             let Some(size) = size.filter(|_| pool.purpose == Purpose::User) else {
-                return PoolDemand { pool, seats: None, placeholders: None };
+                return PoolDemand { pool, standing, seats: None, placeholders: None };
             };
             let share: f64 =
                 size.profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
@@ -76,6 +90,7 @@ impl<'a> Demand<'a> {
             }
             PoolDemand {
                 pool,
+                standing,
                 seats: size.seats_per_node.known().map(|seats| (share, *seats)),
                 placeholders: on_node.filter(|seats| *seats > 0.0),
             }
@@ -89,8 +104,7 @@ impl<'a> Demand<'a> {
     /// The nodes of every pool when `people` have servers, with or without placeholders.
     pub fn nodes(&self, people: u32, with_placeholders: bool) -> Vec<Nodes> {
         let count = |demand: &PoolDemand<'_>| {
-            let bounds = *demand.pool.nodes;
-            let standing = bounds.min.min(bounds.max);
+            let (bounds, standing) = (*demand.pool.nodes, demand.standing);
             let stand_ins = match demand.placeholders {
                 Some(seats) if with_placeholders => f64::from(self.placeholders) / seats,
                 _ => 0.0,

@@ -22,6 +22,8 @@ pub struct CoreLoad {
     pub holds: Reckoned<Overhead>,
     /// What the largest node leaves to them: no pod can ask for more.
     pub largest_node: Reckoned<Overhead>,
+    /// Nodes like the largest that all of it needs.
+    pub nodes: Reckoned<u32>,
     /// Whether all of it fits at the fewest nodes.
     pub fits: Reckoned<bool>,
     /// Parts of which one pod is larger than any node.
@@ -80,6 +82,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
         parts.iter().filter(|part| !alone(&part.each).is_within(node)).map(|part| part.what.clone()).collect()
     });
     CoreLoad {
+        nodes: largest_node.and_then(|node| nodes_of(&total, node)),
         fits: holds.map(|holds| total.is_within(holds) && too_large.is_empty()),
         parts,
         total,
@@ -87,6 +90,18 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
         largest_node,
         too_large,
     }
+}
+
+/// How many equal nodes hold `total`.
+fn nodes_of(total: &Overhead, node: &Overhead) -> Reckoned<u32> {
+    let part = |total: u64, node: u64| {
+        if total == 0 { Some(0) } else { total.checked_next_multiple_of(node)?.checked_div(node) }
+    };
+    let by_cpu = part(total.cpu.millicores(), node.cpu.millicores());
+    let by_memory = part(total.memory.bytes(), node.memory.bytes());
+    let by_pods = part(u64::from(total.pods), u64::from(node.pods));
+    let most = by_cpu.zip(by_memory).zip(by_pods).map(|((cpu, memory), pods)| cpu.max(memory).max(pods));
+    Reckoned::of(most.and_then(|most| u32::try_from(most).ok()), || "a core node leaves nothing to pods".to_owned())
 }
 
 /// The fewest nodes of each core pool and what one of them leaves to the parts.

@@ -21,22 +21,25 @@ impl<'a> Ledger<'a> {
             |what: String, note: String, per_hour: PerHour<'a>| Line { of, what, note, price: price.clone(), per_hour };
         let bounds = *pool.nodes;
         let mut lines = Vec::new();
-        if bounds.min > 0 {
-            let note = format!("{} of `{machine}`, always", bounds.min);
+        if bounds.min > 0 || pool.purpose == Purpose::Core {
+            let note = format!("`{machine}`, at least {}", bounds.min);
             let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].standing);
             lines.push(line(format!("nodes of `{name}` that always run"), note, Box::new(per_hour)));
         }
         if pool.purpose == Purpose::User {
             let placeholders = &self.resolved.hub.placeholders;
             let home = self.resolved.hub.default_profile().and_then(|profile| profile.pool.as_ref());
-            if *placeholders.count > 0 && home.is_some_and(|home| home.value == *name) {
+            let count = self.resolved.all_placeholders();
+            if count > 0 && home.is_some_and(|home| home.value == *name) {
                 let note = format!(
-                    "{} of {}, from {} to {}, by day and night",
-                    *placeholders.count, *placeholders.memory, *placeholders.from, *placeholders.until
+                    "{count} of {}, from {} to {}, by day and night",
+                    *placeholders.memory, *placeholders.from, *placeholders.until
                 );
                 let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].placeholders);
                 lines.push(line(format!("nodes of `{name}` for placeholders"), note, Box::new(per_hour)));
             }
+        }
+        if pool.purpose == Purpose::User && bounds.max > bounds.min {
             let culling = &self.resolved.hub.culling;
             let scale_down = self.catalog.assumption(Assumption::ScaleDownAfter).time();
             let note = format!(
