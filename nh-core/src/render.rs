@@ -11,18 +11,29 @@
 //! | `hub` | the hub's code, as it stands in `charts/hub/values.yaml` |
 //! | `deployments/NAME` | values of the hub's releases, in hubploy's layout |
 //! | `releases` | values of the releases that a cluster has once: support and cert-manager |
+//! | `scripts`, `.github/workflows` | make, check, deploy and take down: at one's desk and on GitHub alike |
+//! | `.sops.yaml`, `deployments/NAME/secrets` | which keys encrypt what, and how secrets are made; no secret |
+//! | `image` | what is installed on everybody's server: a place to start from |
+//! | `book` | pages for participants, instructors and admins, with this bootcamp's own numbers |
 
+mod book;
 mod bundle;
 mod chart;
 mod deployment;
 mod hub_code;
+mod image;
 mod manifest;
 mod quantity;
 mod reason;
+mod repository;
+mod script;
+mod secret;
 mod support;
 mod values;
+mod workflow;
 
 pub use bundle::Bundle;
+pub use image::STARTING_POINT;
 pub use support::SUPPORT;
 pub use values::roster_value;
 
@@ -62,6 +73,12 @@ pub(crate) struct Wanted<'a> {
 /// Renders every file of the course's repository.
 pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderError> {
     let mut bundle = charts(checked)?;
+    let wanted = Wanted { bootcamp: checked.bootcamp(), resolved: checked.resolved() };
+    repository::add(wanted, &mut bundle)?;
+    script::add(wanted, &mut bundle)?;
+    secret::add(wanted, &mut bundle)?;
+    image::add(wanted, &mut bundle)?;
+    workflow::add(wanted, &mut bundle)?;
     bundle.insert("scripts/apply.sh", plan.to_script()?);
     bundle.insert("scripts/destroy.sh", plan.to_destroy_script()?);
     Ok(bundle)

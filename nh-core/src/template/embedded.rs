@@ -9,6 +9,13 @@ macro_rules! embedded {
 
 /// Every file, in the order of its bytes; `tests/template.rs` compares the list with the folder.
 pub const FILES: &[(&str, &str)] = embedded![
+    "bundle/CONTRIBUTING.md.hbs",
+    "bundle/README.md.hbs",
+    "bundle/check.sh.hbs",
+    "bundle/deploy.sh.hbs",
+    "bundle/gitignore.hbs",
+    "bundle/tools.sh.hbs",
+    "bundle/with-roster.sh.hbs",
     "chart/deployment.md.hbs",
     "chart/hub/templates/backend.yaml",
     "chart/hub/templates/share.yaml",
@@ -32,5 +39,9 @@ pub const FILES: &[(&str, &str)] = embedded![
     "hub/jupyterhub_config.d/10-roster.py",
     "hub/jupyterhub_config.d/20-profiles.py",
     "hub/jupyterhub_config.d/30-mounts.py",
+    "image/README.md.hbs",
+    "image/apt.txt",
+    "sops/README.md.hbs",
+    "sops/secrets.sh.hbs",
     "starter/bootcamp.yaml.hbs",
 ];

@@ -6,6 +6,7 @@ use super::{
     FolderError,
     manifest::{Manifest, hash, stays_inside},
 };
+use crate::render::STARTING_POINT;
 
 /// What would happen to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,8 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
             None => {
                 changes.insert(path.clone(), Change::Added);
             }
-            Some(bytes) if bytes != text.as_bytes() => {
+            // What is written once is theirs from then on, whatever it holds.
+            Some(bytes) if bytes != text.as_bytes() && !text.contains(STARTING_POINT) => {
                 changes.insert(path.clone(), Change::Changed { before: String::from_utf8_lossy(&bytes).into_owned() });
             }
             Some(_) => {}

@@ -35,7 +35,9 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     let mut named: Vec<(String, bool)> = vec![(Documents::OUTPUTS.to_owned(), false)];
     if let Ok(tree) = yaml::read(&text) {
         for list in ["admins", "instructors", "participants"] {
-            if let Some(file) = text_at(&tree, &["roster", list]) {
+            // Once, though two lists may name it: it may be a pipe, which can be read only once.
+            let file = text_at(&tree, &["roster", list]);
+            if let Some(file) = file.filter(|file| named.iter().all(|(name, _)| name != file)) {
                 named.push((file.to_owned(), true));
             }
         }

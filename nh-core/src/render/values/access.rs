@@ -11,6 +11,8 @@ use crate::{
     yaml::{Annotated, Value},
 };
 
+/// Where the hub finds a roster that stands with the secrets.
+const ROSTER_FILE: &str = "/usr/local/etc/jupyterhub/roster/roster.json";
 /// The class of the authenticator as `hub.config` calls it.
 const GITHUB: &str = "GitHubOAuthenticator";
 
@@ -100,7 +102,18 @@ fn roster(wanted: Wanted<'_>, values: &mut Annotated) {
             }
         }
         RosterKeeping::Secrets => {
-            values.explain(at!["custom", "bootcamp", "openTo"], "`roster` stands with the secrets of each environment");
+            values.set_because(
+                at!["custom", "bootcamp", "rosterPath"],
+                ROSTER_FILE,
+                "the roster is one text among the secrets of each environment: sops encrypts values and leaves keys \
+                 readable, and here logins would be keys",
+            );
+            values.set(at!["hub", "extraFiles", "roster", "mountPath"], ROSTER_FILE);
+            values.set_because(
+                at!["hub", "extraFiles", "roster", "stringData"],
+                "{}",
+                "nobody, until `scripts/secrets.sh` has put the roster among the secrets",
+            );
         }
     }
 }

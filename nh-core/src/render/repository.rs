@@ -1,0 +1,112 @@
+//! What a person meets first in the course's repository: what it is, how to change what, what git ignores.
+
+use serde::Serialize;
+
+use super::{Bundle, RenderError, Wanted, secret};
+use crate::{
+    derive::{AccountPurpose, Resolved, ResolvedDatabase},
+    model::{Credentials, RosterKeeping},
+    template,
+};
+
+/// What the templates of this module find.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
+struct Page<'a> {
+    name: &'a str,
+    host: &'a str,
+    starts: String,
+    ends: String,
+    seats: u32,
+    repository: Option<&'a str>,
+    version: &'static str,
+    source: &'static str,
+    deployment: &'a str,
+    image_folder: &'a str,
+    environments: Vec<Environment<'a>>,
+    staging: Option<&'a str>,
+    production: &'a str,
+    freeze: Option<String>,
+    database: bool,
+    password_file: String,
+    keyless: bool,
+    keys: Vec<Key<'a>>,
+    roster_in_secrets: bool,
+    roster_files: Vec<secret::RosterFile>,
+    has_outputs: bool,
+}
+
+#[derive(Serialize)]
+struct Environment<'a> {
+    name: &'a str,
+    host: &'a str,
+    file: String,
+}
+
+/// A GitHub secret that holds a key, where workflows have one.
+#[derive(Serialize)]
+struct Key<'a> {
+    secret: &'static str,
+    account: &'a str,
+}
+
+/// Adds the pages at the top and what git ignores.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let page = page(wanted.resolved);
+    for (file, template) in [
+        ("README.md", "bundle/README.md.hbs"),
+        ("CONTRIBUTING.md", "bundle/CONTRIBUTING.md.hbs"),
+        (".gitignore", "bundle/gitignore.hbs"),
+    ] {
+        bundle.insert(file, template::fill(template, &page)?);
+    }
+    Ok(())
+}
+
+fn page(resolved: &Resolved) -> Page<'_> {
+    let environments: Vec<Environment<'_>> = resolved
+        .environments
+        .iter()
+        .map(|environment| Environment {
+            name: environment.name.as_str(),
+            host: environment.host.as_str(),
+            file: format!("{}.yaml", environment.short_name),
+        })
+        .collect();
+    let production = resolved.environments.iter().find(|environment| environment.production);
+    let keyless = *resolved.delivery.credentials == Credentials::WorkloadIdentity;
+    Page {
+        name: resolved.name.as_str(),
+        host: resolved.hub.host.as_str(),
+        starts: resolved.event.starts.to_string(),
+        ends: resolved.event.ends.to_string(),
+        seats: resolved.event.seats,
+        repository: resolved.delivery.repository.as_deref(),
+        version: env!("CARGO_PKG_VERSION"),
+        source: env!("CARGO_PKG_REPOSITORY"),
+        deployment: resolved.delivery.deployment.as_str(),
+        image_folder: resolved.image.folder.as_str(),
+        staging: resolved.environments.iter().find(|one| !one.production).map(|environment| environment.name.as_str()),
+        production: production.map_or("production", |environment| environment.name.as_str()),
+        freeze: resolved.event.freeze.map(|day| day.to_string()),
+        database: matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
+        password_file: format!("{}/prod.yaml", secret::folder(resolved)),
+        keys: if keyless { Vec::new() } else { keys(resolved) },
+        keyless,
+        roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
+        roster_files: secret::roster_files(resolved),
+        has_outputs: !resolved.outputs.is_empty(),
+        environments,
+    }
+}
+
+fn keys(resolved: &Resolved) -> Vec<Key<'_>> {
+    let wanted =
+        [(AccountPurpose::ImagePusher, "GOOGLE_KEY_IMAGE_PUSHER"), (AccountPurpose::Deployer, "GOOGLE_KEY_DEPLOYER")];
+    let account = |purpose| resolved.accounts.iter().find(|account| account.purpose == purpose);
+    wanted
+        .into_iter()
+        .filter_map(|(purpose, secret)| Some(Key { secret, account: account(purpose)?.email.as_str() }))
+        .collect()
+}

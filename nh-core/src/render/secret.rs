@@ -1,0 +1,183 @@
+//! Secrets: which keys encrypt them, what they are, and the script that makes them.
+//!
+//! The bundle holds none. What the charts find in a decrypted file (`secrets/ENVIRONMENT.yaml`, laid over the values):
+//!
+//! | place | what |
+//! | --- | --- |
+//! | `jupyterhub.hub.config.GitHubOAuthenticator.client_secret` | of the environment's OAuth app; `client_id` too, where `bootcamp.yaml` has none |
+//! | `jupyterhub.hub.config.DummyAuthenticator.password` | instead, for rehearsals |
+//! | `jupyterhub.hub.config.JupyterHub.cookie_secret` | what signs cookies |
+//! | `jupyterhub.hub.config.ConfigurableHTTPProxy.auth_token` | the token between hub and proxy |
+//! | `jupyterhub.hub.db.password` | of the database's user, one for all environments |
+//! | `jupyterhub.hub.extraFiles.roster.stringData` | the roster as one JSON text: sops leaves the keys of maps readable |
+//!
+//! and in `secrets/support.yaml`: `grafana.adminPassword`.
+
+use serde::Serialize;
+
+use super::{Bundle, RenderError, Wanted};
+use crate::{
+    derive::{Resolved, ResolvedDatabase},
+    model::{Login, RosterKeeping},
+    template,
+    yaml::{Annotated, Value},
+};
+
+/// What the templates of this module find.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
+struct Page<'a> {
+    bootcamp: &'a str,
+    folder: String,
+    github: bool,
+    asks_client_id: bool,
+    database: bool,
+    roster_in_secrets: bool,
+    roster_files: Vec<RosterFile>,
+    roster_source: String,
+    roster_command: &'static str,
+    environments: Vec<Environment<'a>>,
+    names: String,
+    first_environment: &'a str,
+    first_file: String,
+    pad: String,
+    holds: String,
+    kms: Option<&'a str>,
+    age: &'a [String],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Environment<'a> {
+    name: &'a str,
+    file: String,
+    host: &'a str,
+    knows_client_id: &'static str,
+}
+
+/// A file of the roster and the name of its encrypted copy.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct RosterFile {
+    /// The file beside `bootcamp.yaml`.
+    pub plain: String,
+    /// The copy among the secrets. Its ending, which sops does not know, makes sops encrypt it as a whole.
+    pub encrypted: String,
+}
+
+/// The folder of the secrets.
+pub(super) fn folder(resolved: &Resolved) -> String {
+    format!("deployments/{}/secrets", *resolved.delivery.deployment)
+}
+
+/// The files of the roster that are kept encrypted; none where logins may be read by everybody.
+pub(super) fn roster_files(resolved: &Resolved) -> Vec<RosterFile> {
+    if !in_secrets(resolved) {
+        return Vec::new();
+    }
+    let copy = |plain: &String| RosterFile { plain: plain.clone(), encrypted: format!("{}.encrypted", flat(plain)) };
+    resolved.roster_files.iter().map(copy).collect()
+}
+
+/// A path as the name of one file.
+fn flat(path: &str) -> String {
+    path.trim_start_matches("./").replace('/', "-")
+}
+
+fn in_secrets(resolved: &Resolved) -> bool {
+    *resolved.roster_keeping == RosterKeeping::Secrets
+}
+
+/// Adds `.sops.yaml`, the script and the page beside the secrets.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = wanted.resolved;
+    bundle.insert_yaml(".sops.yaml", &rules(resolved))?;
+    let page = page(resolved);
+    bundle.insert("scripts/secrets.sh", template::fill("sops/secrets.sh.hbs", &page)?);
+    bundle.insert(format!("{}/README.md", page.folder), template::fill("sops/README.md.hbs", &page)?);
+    Ok(())
+}
+
+/// `.sops.yaml`: which keys encrypt which files.
+fn rules(resolved: &Resolved) -> Annotated {
+    let secrets = &resolved.secrets;
+    let mut file = Annotated::new(
+        "Which keys encrypt which files: each alone decrypts. Written by `nh render` from `bootcamp.yaml`: change it \
+         there, then run `sops updatekeys` on each file that is there already.",
+    );
+    let rule = |path: &String| {
+        let mut rule = Value::from([("path_regex", path.as_str())]);
+        if let Some(kms) = &secrets.kms {
+            rule.merge(Value::from([("gcp_kms", kms.resource_id.as_str())]));
+        }
+        if !secrets.age.is_empty() {
+            rule.merge(Value::from([("age", secrets.age.join(","))]));
+        }
+        rule
+    };
+    file.set(&["creation_rules"], Value::List(secrets.paths.iter().map(rule).collect()));
+    file
+}
+
+fn page(resolved: &Resolved) -> Page<'_> {
+    let github = matches!(resolved.hub.login, Login::Github(_));
+    let database = matches!(resolved.database, ResolvedDatabase::CloudSql(_));
+    let environments: Vec<Environment<'_>> = resolved
+        .environments
+        .iter()
+        .map(|environment| Environment {
+            name: environment.name.as_str(),
+            file: format!("{}.yaml", environment.short_name),
+            host: environment.host.as_str(),
+            knows_client_id: if environment.client_id.is_some() { "yes" } else { "no" },
+        })
+        .collect();
+    let names: Vec<String> = environments.iter().map(|environment| format!("\\`{}\\`", environment.name)).collect();
+    let first = environments.last();
+    let first_environment = first.map_or("production", |environment| environment.name);
+    let files = roster_files(resolved);
+    Page {
+        bootcamp: resolved.name.as_str(),
+        folder: folder(resolved),
+        github,
+        asks_client_id: github && environments.iter().any(|environment| environment.knows_client_id == "no"),
+        database,
+        roster_in_secrets: in_secrets(resolved),
+        roster_source: roster_source(&files),
+        roster_command: if files.is_empty() {
+            "\"${NH:-nh}\" roster"
+        } else {
+            "scripts/with-roster.sh \"${NH:-nh}\" roster"
+        },
+        roster_files: files,
+        names: names.join(", "),
+        first_file: first.map_or_else(String::new, |environment| environment.file.clone()),
+        first_environment,
+        pad: " ".repeat(17usize.saturating_sub(first_environment.len()).max(1)),
+        holds: holds(resolved, github, database),
+        kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.as_str()),
+        age: &resolved.secrets.age,
+        environments,
+    }
+}
+
+/// Where a person changes the roster.
+fn roster_source(files: &[RosterFile]) -> String {
+    let named: Vec<String> = files.iter().map(|file| format!("`{}`", file.plain)).collect();
+    if named.is_empty() { "`roster` in `bootcamp.yaml`".to_owned() } else { named.join(" or ") }
+}
+
+/// What a file of an environment holds, in words.
+fn holds(resolved: &Resolved, github: bool, database: bool) -> String {
+    let mut parts =
+        vec![if github { "the client secret of its OAuth app" } else { "the password that everybody uses" }];
+    parts.push("what signs its cookies");
+    parts.push("the token between hub and proxy");
+    if database {
+        parts.push("the password of the database");
+    }
+    if in_secrets(resolved) {
+        parts.push("the roster");
+    }
+    parts.join(", ")
+}

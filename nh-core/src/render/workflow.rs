@@ -1,0 +1,34 @@
+//! The workflows of GitHub Actions: check, image, deploy, book.
+//!
+//! They run the repository's own scripts, may do no more than they need, and prove who they are to Google without a
+//! key unless `bootcamp.yaml` says otherwise.
+
+mod action;
+mod book;
+mod check;
+mod deploy;
+mod document;
+mod identity;
+mod image;
+mod programs;
+mod runner;
+
+use super::{Bundle, RenderError, Wanted};
+
+/// Adds the workflows.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = wanted.resolved;
+    for (name, workflow) in [
+        ("check", check::workflow(resolved)),
+        ("image", image::workflow(resolved)),
+        ("deploy", deploy::workflow(resolved)),
+        ("book", book::workflow(resolved)),
+    ] {
+        let path = format!(".github/workflows/{name}.yaml");
+        match workflow.to_text() {
+            Ok(text) => bundle.insert(path, text),
+            Err(source) => return Err(RenderError::Unwritable { path, source }),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! What the course's repository holds beside its charts: workflows, scripts, secrets, image, book and monitoring, for
+//! every fixture, looked at with the programs that read them.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
+
+#[path = "repository/bundles.rs"]
+mod bundles;
+#[path = "repository/image.rs"]
+mod image;
+#[cfg(unix)]
+#[path = "repository/scripts.rs"]
+mod scripts;
+#[cfg(unix)]
+#[path = "repository/secrets.rs"]
+mod secrets;
+#[path = "support/tools.rs"]
+mod tools;
+#[path = "repository/workflows.rs"]
+mod workflows;

@@ -1,0 +1,73 @@
+//! The bundle of every fixture, and a folder that holds one.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use nh_core::check::{self, Checked, Circumstances};
+use nh_core::client::folder;
+use nh_core::diagnostic::Severity;
+use nh_core::inventory::Inventory;
+use nh_core::model::Acceptance;
+use nh_core::parse;
+use nh_core::plan;
+use nh_core::render::{self, Bundle};
+use tempfile::TempDir;
+
+use crate::tools::repository;
+
+/// The fixtures: a course as it was, the same today, a small and a large one.
+pub const FIXTURES: [&str; 4] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"];
+
+/// A fixture as render takes it; an error that nobody has accepted yet is another test's business.
+pub fn checked(fixture: &str) -> Checked {
+    let file = repository().join("fixtures/bootcamps").join(fixture).join("bootcamp.yaml");
+    let mut parsed = parse::parse(folder::collect(&file).unwrap());
+    let circumstances = Circumstances::default();
+    let verdict = check::check(&parsed, circumstances);
+    let errors = verdict.report.findings.iter().filter(|finding| finding.card.severity == Severity::Error);
+    let accepted = errors.filter(|finding| finding.accepted.is_none()).map(|finding| Acceptance {
+        rule: finding.card.code.to_owned(),
+        at: finding.path().map(ToString::to_string),
+        because: "this test is about files".to_owned(),
+    });
+    parsed.bootcamp.as_mut().unwrap().accept.extend(accepted);
+    check::check(&parsed, circumstances).checked.unwrap_or_else(|| panic!("{fixture} has faults beyond acceptance"))
+}
+
+/// Each is rendered once for all tests.
+static BUNDLES: LazyLock<BTreeMap<&str, Bundle>> = LazyLock::new(|| {
+    let render = |fixture| {
+        let checked = checked(fixture);
+        render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap()
+    };
+    FIXTURES.into_iter().map(|fixture| (fixture, render(fixture))).collect()
+});
+
+/// The bundle of a fixture.
+pub fn bundle(fixture: &str) -> Bundle {
+    BUNDLES[fixture].clone()
+}
+
+/// Every fixture with its bundle.
+pub fn bundles() -> impl Iterator<Item = (&'static str, Bundle)> {
+    BUNDLES.iter().map(|(fixture, bundle)| (*fixture, bundle.clone()))
+}
+
+/// A folder that holds the bundle, as `nh render` writes it.
+pub fn written(bundle: Bundle) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    folder::write(folder.path(), &bundle.into_iter().collect(), false).unwrap();
+    folder
+}
+
+/// The text of a file of the bundle.
+#[track_caller]
+pub fn text<'a>(bundle: &'a Bundle, path: &str) -> &'a str {
+    bundle.get(path).unwrap_or_else(|| panic!("no `{path}` among {:?}", bundle.paths().collect::<Vec<_>>()))
+}
+
+/// The YAML of a file of the bundle, read by another reader than the one that the program has.
+#[track_caller]
+pub fn yaml(bundle: &Bundle, path: &str) -> serde_yaml::Value {
+    serde_yaml::from_str(text(bundle, path)).unwrap()
+}

@@ -1,0 +1,101 @@
+//! Workflows, by actionlint and by what must never stand in one.
+
+use std::process::Command;
+
+use serde_yaml::Value;
+
+use crate::bundles::{bundle, bundles, text, written, yaml};
+use crate::tools;
+
+const WORKFLOWS: [&str; 4] = ["check", "image", "deploy", "book"];
+
+fn path(workflow: &str) -> String {
+    format!(".github/workflows/{workflow}.yaml")
+}
+
+/// Every job of every workflow of every fixture.
+fn jobs() -> Vec<(String, Value)> {
+    let mut jobs = Vec::new();
+    for (fixture, bundle) in bundles() {
+        for workflow in WORKFLOWS {
+            let document = yaml(&bundle, &path(workflow));
+            for (id, job) in document["jobs"].as_mapping().unwrap() {
+                jobs.push((format!("{fixture} {workflow} {}", id.as_str().unwrap()), job.clone()));
+            }
+        }
+    }
+    jobs
+}
+
+fn steps(job: &Value) -> impl Iterator<Item = &Value> {
+    job["steps"].as_sequence().into_iter().flatten()
+}
+
+#[test]
+fn actionlint_accepts_every_workflow() {
+    let Some(actionlint) = tools::tool("actionlint") else { return };
+    for (fixture, bundle) in bundles() {
+        let folder = written(bundle);
+        // It finds a workflow that another calls only in a repository.
+        std::fs::create_dir(folder.path().join(".git")).unwrap();
+        let output = Command::new(&actionlint).arg("-color=false").current_dir(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{fixture}:\n{}", String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn actions_are_pinned_and_tokens_are_small() {
+    for (place, job) in jobs() {
+        for step in steps(&job) {
+            let Some(uses) = step["uses"].as_str() else { continue };
+            let commit = uses.split_once('@').unwrap().1;
+            assert!(commit.len() == 40 && commit.chars().all(|digit| digit.is_ascii_hexdigit()), "{place}: {uses}");
+        }
+        let permissions = job["permissions"].as_mapping().unwrap_or_else(|| panic!("{place} does not say what it may"));
+        for (scope, right) in permissions {
+            let (scope, right) = (scope.as_str().unwrap(), right.as_str().unwrap());
+            let allowed = right == "read" || scope == "id-token" || (scope == "pages" && place.ends_with("publish"));
+            assert!(allowed, "{place} may {right} {scope}");
+        }
+    }
+}
+
+#[test]
+fn scripts_take_untrusted_texts_from_the_environment_only() {
+    for (place, job) in jobs() {
+        for step in steps(&job) {
+            let script = step["run"].as_str().unwrap_or_default();
+            assert!(!script.contains("${{"), "{place}: {script}");
+        }
+    }
+}
+
+#[test]
+fn production_comes_last_and_waits_for_staging_and_the_calendar() {
+    let deploy = yaml(&bundle("neurohackademy-2027"), &path("deploy"));
+    let production = &deploy["jobs"]["deploy-production"];
+    let needs: Vec<&str> = production["needs"].as_sequence().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(needs, ["image", "freeze", "deploy-staging"]);
+    assert_eq!(production["environment"]["name"].as_str(), Some("production"));
+    assert_eq!(production["environment"]["url"].as_str(), Some("https://hub.neurohackademy.org"));
+    assert_eq!(deploy["env"]["FREEZE_FROM"].as_str(), Some("2027-07-23"));
+    assert_eq!(deploy["concurrency"]["cancel-in-progress"].as_bool(), Some(false));
+    // Where there is neither staging nor freeze, nothing is waited for.
+    let first = yaml(&bundle("neurohackademy-2020"), &path("deploy"));
+    assert_eq!(first["jobs"].as_mapping().unwrap().len(), 2);
+}
+
+#[test]
+fn keys_are_used_only_where_the_file_asks_for_them() {
+    for (fixture, bundle) in bundles() {
+        let has_key = WORKFLOWS.iter().any(|workflow| text(&bundle, &path(workflow)).contains("credentials_json"));
+        assert_eq!(has_key, fixture == "neurohackademy-2020", "{fixture}");
+    }
+    let image = bundle("neurohackademy-2027");
+    let provider = "projects/202707260806/locations/global/workloadIdentityPools/github/providers/github";
+    assert!(text(&image, &path("image")).contains(provider));
+    // Nobody knows the project's number before the plan was carried out.
+    assert!(text(&bundle("smallest"), &path("image")).contains("projects/${{ vars.GOOGLE_PROJECT_NUMBER }}/"));
+    let old = bundle("neurohackademy-2020");
+    assert!(text(&old, &path("check")).contains("`ubuntu-18.04`, which GitHub took away on 2023-04-03"));
+}
