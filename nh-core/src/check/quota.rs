@@ -31,5 +31,5 @@ fn largest(subject: &Subject<'_>, need: &QuotaNeed) -> (String, Option<usize>) {
 
 /// What is needed beyond doubt.
 fn certainly_needed(need: &QuotaNeed) -> u64 {
-    need.parts.iter().filter(|part| part.certain).map(|part| part.amount).sum()
+    need.parts.iter().filter(|part| part.certain).map(|part| part.amount).fold(0, u64::saturating_add)
 }

@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if prometheus.is_some() {
         finding = finding.at("monitoring.prometheus.memory", "");
     }
-    let nodes: u32 = pools.iter().map(|(_, pool)| pool.nodes.min).sum();
+    let nodes: u64 = pools.iter().map(|(_, pool)| u64::from(pool.nodes.min)).sum();
     vec![finding.help(match large_enough(subject, pool, nodes) {
         Some(name) => format!("write `machineType: {name}`, or ask for less memory"),
         None => "ask for less memory, or write more nodes at least".to_owned(),
@@ -56,13 +56,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The smallest machine type of the same family on whose nodes everything fits.
-fn large_enough(subject: &Subject<'_>, pool: &ResolvedPool, nodes: u32) -> Option<MachineType> {
+fn large_enough(subject: &Subject<'_>, pool: &ResolvedPool, nodes: u64) -> Option<MachineType> {
     let core = &subject.sizing.core;
     let kept = overhead_total(&node_overhead(Purpose::Core, None, subject.catalog));
     let fits = |asked: &Overhead, left: &Overhead, times: u64| {
         asked.memory <= left.memory.times(times)
-            && asked.cpu.millicores() <= left.cpu.millicores() * times
-            && u64::from(asked.pods) <= u64::from(left.pods) * times
+            && asked.cpu.millicores() <= left.cpu.millicores().saturating_mul(times)
+            && u64::from(asked.pods) <= u64::from(left.pods).saturating_mul(times)
     };
     let same = subject.catalog.machine_types().filter(|facts| facts.family == pool.machine_type.family());
     let enough = same.filter(|facts| facts.gpu.is_none()).filter(|facts| {
@@ -72,7 +72,7 @@ fn large_enough(subject: &Subject<'_>, pool: &ResolvedPool, nodes: u32) -> Optio
             memory: node.memory.saturating_sub(kept.memory),
             pods: node.pods.saturating_sub(kept.pods),
         };
-        fits(&core.total, &left, u64::from(nodes)) && core.parts.iter().all(|part| fits(&part.each, &left, 1))
+        fits(&core.total, &left, nodes) && core.parts.iter().all(|part| fits(&part.each, &left, 1))
     });
     enough.min_by_key(|facts| (facts.memory, facts.cpu)).map(|facts| facts.name.clone())
 }

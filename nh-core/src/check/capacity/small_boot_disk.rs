@@ -56,7 +56,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn needed(subject: &Subject<'_>) -> Memory {
     let cached = subject.resolved.datasets.as_ref().filter(|datasets| *datasets.access == DatasetAccess::NodeCache);
     let read = cached.and_then(|datasets| datasets.per_reader).map_or(0, Memory::bytes);
-    Memory::from_bytes(subject.resolved.image.size.bytes() / 2 * 5 + read)
+    Memory::from_bytes((subject.resolved.image.size.bytes() / 2).saturating_mul(5).saturating_add(read))
 }
 
 /// What a boot disk of this size leaves to images and pods.

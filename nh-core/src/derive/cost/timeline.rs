@@ -34,7 +34,7 @@ pub struct Moment {
 impl Moment {
     /// The nodes of all pools.
     pub fn all_nodes(&self) -> u32 {
-        self.nodes.iter().map(|nodes| nodes.all()).sum()
+        self.nodes.iter().map(|nodes| nodes.all()).fold(0, u32::saturating_add)
     }
 }
 
