@@ -312,7 +312,8 @@ fn a_core_pool_grows_to_what_always_runs() {
     let (grows, stays) = (course(&[&pools("{min: 1, max: 9}")]), course(&[&pools("1")]));
     let needed = *grows.sizing.core.nodes.known().unwrap();
     assert!(needed > 1 && grows.sizing.core.fits.known() == Some(&false), "{:?}", grows.sizing.core);
-    let (core, hours) = ("nodes of `core` that always run", grows.cost.days.len() as f64 * 24.0);
+    let (core, hours) =
+        ("nodes of `core` that always run", 24.0 * f64::from(u32::try_from(grows.cost.days.len()).unwrap()));
     assert!((grows.item(core).quantity - hours * f64::from(needed)).abs() < 1e-6, "{}", grows.item(core).quantity);
     assert!((stays.item(core).quantity - hours).abs() < 1e-6, "{}", stays.item(core).quantity);
 }
