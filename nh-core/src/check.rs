@@ -14,6 +14,7 @@ mod network;
 mod places;
 mod quota;
 mod rules;
+mod storage;
 mod subject;
 mod wording;
 

@@ -1,6 +1,6 @@
 //! The one table of rules, a line each in the order of codes.
 
-use super::{Rule, capacity, cost, hub, identity, image, lifecycle, network, quota};
+use super::{Rule, capacity, cost, hub, identity, image, lifecycle, network, quota, storage};
 
 /// Every rule but those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
@@ -109,6 +109,18 @@ pub static RULES: &[&Rule] = &[
     &identity::unused_account::RULE,
     &identity::no_offline_key::RULE,
     &identity::unpinned_action::RULE,
+    &storage::cache_not_on_disk::RULE,
+    &storage::impossible_filestore_capacity::RULE,
+    &storage::many_filestore_clients::RULE,
+    &storage::slow_datasets::RULE,
+    &storage::homes_exceed_share::RULE,
+    &storage::homes_without_share::RULE,
+    &storage::two_kinds_of_homes::RULE,
+    &storage::sqlite_for_many::RULE,
+    &storage::unused_database::RULE,
+    &storage::wrong_database_tier::RULE,
+    &storage::wrong_share_name::RULE,
+    &storage::distant_share::RULE,
     &cost::no_budget::RULE,
     &cost::over_budget::RULE,
     &cost::idle_nodes::RULE,

@@ -1,0 +1,1 @@
+//! Family 08: the roster.

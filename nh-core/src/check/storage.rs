@@ -1,0 +1,86 @@
+//! Family 07: storage and database.
+
+use super::Subject;
+use crate::{
+    model::{FilestoreTier, Purpose},
+    unit::Memory,
+};
+
+pub(super) mod cache_not_on_disk;
+pub(super) mod distant_share;
+pub(super) mod homes_exceed_share;
+pub(super) mod homes_without_share;
+pub(super) mod impossible_filestore_capacity;
+pub(super) mod many_filestore_clients;
+pub(super) mod slow_datasets;
+pub(super) mod sqlite_for_many;
+pub(super) mod two_kinds_of_homes;
+pub(super) mod unused_database;
+pub(super) mod wrong_database_tier;
+pub(super) mod wrong_share_name;
+
+/// MiB that a Filestore instance lets all its clients read in a second, together.
+///
+/// cloud.google.com/filestore/docs/performance: Basic HDD 100, from 10 TiB on 180; Basic SSD 1,200; Zonal 260 for each
+/// TiB; Regional 120 for each TiB, from 10 TiB on 260.
+fn read_rate(tier: FilestoreTier, capacity: Memory) -> f64 {
+    let tebibytes = capacity.gib() / 1024.0;
+    let large = tebibytes >= 10.0;
+    match tier {
+        FilestoreTier::BasicHdd if large => 180.0,
+        FilestoreTier::BasicHdd => 100.0,
+        FilestoreTier::BasicSsd => 1_200.0,
+        FilestoreTier::Regional if !large => 120.0 * tebibytes,
+        FilestoreTier::Zonal | FilestoreTier::Regional => 260.0 * tebibytes,
+    }
+}
+
+/// What becomes of a folder of a node with Container-Optimized OS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    /// It is on the boot disk.
+    Disk,
+    /// It is in the node's memory.
+    Memory,
+    /// It cannot be written.
+    ReadOnly,
+}
+
+/// Where `path` lies on Container-Optimized OS (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
+fn folder(path: &str) -> Folder {
+    let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let in_memory = ["/tmp", "/run", "/var/run", "/dev", "/etc", "/mnt/disks", "/var/lib/cloud"];
+    if in_memory.iter().any(|folder| below(folder)) {
+        return Folder::Memory;
+    }
+    let on_disk = ["/var", "/home", "/mnt/stateful_partition"];
+    if on_disk.iter().any(|folder| below(folder)) { Folder::Disk } else { Folder::ReadOnly }
+}
+
+/// Where the copies of the datasets lie, if their nodes run Container-Optimized OS.
+fn cache_folder(subject: &Subject<'_>) -> Option<Folder> {
+    let cache = subject.resolved.datasets.as_ref()?.cache.as_ref()?;
+    let mut user_pools = subject.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User);
+    user_pools.any(|pool| pool.image_type.to_uppercase().starts_with("COS")).then(|| folder(&cache.path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_container_optimized_os() {
+        for (path, expected) in [
+            ("/var/lib/nh/data-cache", Folder::Disk),
+            ("/home/cache", Folder::Disk),
+            ("/tmp/nh/data-cache", Folder::Memory),
+            ("/tmp", Folder::Memory),
+            ("/tmpfiles", Folder::ReadOnly),
+            ("/mnt/disks/cache", Folder::Memory),
+            ("/mnt/stateful_partition/cache", Folder::Disk),
+            ("/data", Folder::ReadOnly),
+        ] {
+            assert_eq!(folder(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! NH0703: more nodes than the share takes clients.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::FilestoreTier,
+    unit::Memory,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0703",
+        name: "many-filestore-clients",
+        severity: Severity::Error,
+        summary: "more nodes than the share takes clients",
+        explanation: include_str!("many_filestore_clients.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// cloud.google.com/filestore/docs/limits and the pages of the tiers: Basic 500 clients; others 500 for each 256 GiB,
+/// at most 19,500 below 10 TiB; from there on 2,000 for each 2.5 TiB.
+fn most_clients(tier: FilestoreTier, gibibytes: u64) -> u64 {
+    match gibibytes {
+        _ if tier.is_basic() => 500,
+        0..10_240 => (gibibytes / 256 * 500).clamp(500, 19_500),
+        _ => (gibibytes / 2_560 * 2_000).min(80_000),
+    }
+}
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(datasets) = &subject.resolved.datasets else { return Vec::new() };
+    let nodes: u64 = subject.resolved.pools.iter().map(|pool| u64::from(pool.nodes.max)).sum();
+    let most = most_clients(datasets.tier, datasets.capacity.gib_rounded_up());
+    if nodes <= most {
+        return Vec::new();
+    }
+    // In the lower range 500 clients come with each 256 GiB.
+    let capacity = Memory::from_gib(nodes.div_ceil(500) * 256).max(Memory::from_gib(1_024));
+    let largest = subject.resolved.pools.iter().max_by_key(|pool| pool.nodes.max).and_then(|pool| pool.index);
+    let mut finding = RULE
+        .finding(format!("{nodes} nodes mount a share that takes {most} clients"))
+        .at("datasets.filestore.tier", "");
+    if let Some(index) = largest {
+        finding = finding.at(format!("cluster.nodePools[{index}].nodes"), "each node is a client");
+    }
+    vec![finding.help(format!(
+        "write `tier: REGIONAL` or `ZONAL` with `capacity: {capacity}`, or take larger machines and fewer nodes"
+    ))]
+}

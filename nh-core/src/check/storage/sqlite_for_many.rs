@@ -1,0 +1,38 @@
+//! NH0708: the hub's state of many people is in one file.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    derive::{ResolvedDatabase, people_expected},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0708",
+        name: "sqlite-for-many",
+        severity: Severity::Warning,
+        summary: "the hub's state of many people is in one file",
+        explanation: include_str!("sqlite_for_many.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// Berkeley's hub moved away from SQLite when it had a thousand users.
+const MANY: u64 = 1_000;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let people = people_expected(subject.resolved);
+    if subject.resolved.database != ResolvedDatabase::Sqlite || people <= MANY {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding(format!(
+            "the servers and tokens of {people} people are in one file, which is written to by one at a time"
+        ))
+        .at("database", "")
+        .help("write `database: {cloudSql: {}}`"),
+    ]
+}

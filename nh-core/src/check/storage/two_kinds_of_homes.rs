@@ -1,0 +1,32 @@
+//! NH0707: homes are on disks and on a share.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::listed},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0707",
+        name: "two-kinds-of-homes",
+        severity: Severity::Warning,
+        summary: "homes are on disks and on a share",
+        explanation: include_str!("two_kinds_of_homes.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let homes = &subject.bootcamp.hub.homes;
+    let disks = [("perUserDisk", homes.per_user_disk.is_some()), ("storageClass", homes.storage_class.is_some())];
+    let written: Vec<&str> = disks.into_iter().filter(|(_, is_written)| *is_written).map(|(key, _)| key).collect();
+    if homes.shared.is_none() || written.is_empty() {
+        return Vec::new();
+    }
+    let finding = RULE.finding("homes are shared, and what is said of disks counts for nothing");
+    let finding = written.iter().fold(finding, |finding, key| finding.at(format!("hub.homes.{key}"), ""));
+    vec![finding.at("hub.homes.shared", "this counts").help(format!("take out {}, or `shared`", listed(&written)))]
+}
