@@ -1,4 +1,4 @@
-//! Runs the tests of the hub's Python (`templates/hub/tests`) against the real JupyterHub, KubeSpawner and OAuthenticator.
+//! Runs the tests of the hub's Python (`templates/hub/tests`) against the real packages of the chart's hub.
 //!
 //! With `NH_JUPYTERHUB_CHART=DIR` they load the chart's own `jupyterhub_config.py` in place of the stand-in beside them.
 
