@@ -72,6 +72,8 @@ pub enum Command {
     Render(Render),
     /// Show the ordered gcloud steps, with reason, undo and price.
     Plan(Plan),
+    /// Print who may log in, as the hub reads it; `scripts/secrets.sh` of a bundle pipes it into sops.
+    Roster(Roster),
     /// Print the JSON schema of `bootcamp.yaml` or of an output.
     Schema(Schema),
     /// Print completions for a shell.
@@ -174,6 +176,14 @@ pub enum PlanForm {
     Mermaid,
     /// A drawing.
     Svg,
+}
+
+/// `nh roster`
+#[derive(Debug, Args)]
+pub struct Roster {
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
 }
 
 /// `nh schema`

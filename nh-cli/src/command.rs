@@ -7,6 +7,7 @@ mod explain;
 mod init;
 mod plan;
 mod render;
+mod roster;
 mod schema;
 mod size;
 
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments, printer: &Printer) -> Ended {
         Command::Cost(args) => cost::run(args, printer),
         Command::Render(args) => render::run(args, printer),
         Command::Plan(args) => plan::run(args, printer),
+        Command::Roster(args) => roster::run(args, printer),
         Command::Schema(args) => schema::run(args, printer),
         Command::Completions(args) => completions::run(args, printer),
     }

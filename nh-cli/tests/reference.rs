@@ -2,7 +2,8 @@
 
 use std::{fmt::Write, fs, path::Path, process::Command};
 
-const VERBS: [&str; 9] = ["init", "check", "explain", "size", "cost", "render", "plan", "schema", "completions"];
+const VERBS: [&str; 10] =
+    ["init", "check", "explain", "size", "cost", "render", "plan", "roster", "schema", "completions"];
 
 fn help(arguments: &[&str]) -> String {
     let output =

@@ -1,0 +1,19 @@
+//! `nh roster`: the people who may log in, as the hub reads them.
+
+use nh_core::render;
+
+use crate::{
+    args::Roster,
+    input,
+    outcome::{Ended, Outcome},
+    printer::Printer,
+};
+
+/// Prints the roster as one line of JSON, for a pipe into sops.
+pub fn run(args: &Roster, printer: &Printer) -> Ended {
+    let judged = input::judge(&args.input)?;
+    let Some(checked) = judged.checked(printer, "roster") else { return Ok(Outcome::Findings) };
+    let roster = render::roster_value(&checked.resolved().people);
+    printer.data(&(serde_json::to_string(&roster)? + "\n"))?;
+    Ok(Outcome::Clean)
+}
