@@ -7,6 +7,8 @@
 mod charts;
 #[path = "support/control_plane.rs"]
 mod control_plane;
+#[path = "support/python.rs"]
+mod python;
 #[path = "support/tools.rs"]
 mod tools;
 
@@ -14,6 +16,8 @@ mod tools;
 mod accepted;
 #[path = "bundle/course.rs"]
 mod course;
+#[path = "bundle/hub.rs"]
+mod hub;
 #[path = "bundle/readers.rs"]
 mod readers;
 #[path = "bundle/values.rs"]

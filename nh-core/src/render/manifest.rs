@@ -10,6 +10,8 @@ use crate::{
 /// The file name of a manifest.
 pub(super) type Manifest = &'static str;
 
+/// What helm prints after a release.
+pub(super) const NOTES: Manifest = "NOTES.txt";
 /// The volume and claim of the share.
 pub(super) const SHARE: Manifest = "share.yaml";
 /// How GKE's load balancer treats the hub.
@@ -31,7 +33,7 @@ const OF_GKE: [&str; 4] = ["standard", "standard-rwo", "premium-rwo", "enterpris
 /// The manifests of the meta-chart `hub`.
 pub(super) fn of_hub(wanted: Wanted<'_>) -> Vec<Manifest> {
     let resolved = wanted.resolved;
-    [(SHARE, has_share(resolved)), (BACKEND, *resolved.hub.terminator == Terminator::Gateway)]
+    [(NOTES, true), (SHARE, has_share(resolved)), (BACKEND, *resolved.hub.terminator == Terminator::Gateway)]
         .into_iter()
         .filter_map(|(manifest, applies)| applies.then_some(manifest))
         .collect()

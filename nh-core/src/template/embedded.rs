@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = embedded![
     "bundle/tools.sh.hbs",
     "bundle/with-roster.sh.hbs",
     "chart/deployment.md.hbs",
+    "chart/hub/templates/NOTES.txt",
     "chart/hub/templates/backend.yaml",
     "chart/hub/templates/share.yaml",
     "chart/support/templates/curriculum.yaml",

@@ -47,10 +47,44 @@ fn every_release_of_every_fixture_is_accepted() {
 #[test]
 fn whatever_terminates_tls_is_accepted() {
     let Some(control_plane) = control_plane() else { return };
-    // Of the ingress controller that ended there is no stand-in; the course of 2020 has its predecessor.
-    for terminator in [Terminator::Autohttps, Terminator::F5Nginx, Terminator::Traefik, Terminator::Gateway] {
+    for terminator in
+        [Terminator::Autohttps, Terminator::IngressNginx, Terminator::F5Nginx, Terminator::Traefik, Terminator::Gateway]
+    {
         let course = changed("neurohackademy-2027", |parsed| bootcamp(parsed).hub.tls.terminator = Some(terminator));
         let Some(refused) = accept(&control_plane, &course) else { return };
         assert_eq!(refused, Vec::<String>::new(), "{terminator:?}");
+    }
+}
+
+#[test]
+fn helm_finds_nothing_wrong_with_the_charts() {
+    for course in FIXTURES.map(fixture) {
+        let Some(linted) = course.linted() else { return };
+        for (release, _, found) in linted {
+            let said = found.unwrap_or_else(|error| panic!("{} {release}: {error}", course.name));
+            assert!(said.contains("0 chart(s) failed"), "{} {release}: {said}", course.name);
+            assert!(!said.contains("[WARNING]"), "{} {release}: {said}", course.name);
+        }
+    }
+}
+
+/// A range of versions would let a release change without a change here.
+#[test]
+fn every_dependency_has_one_exact_version() {
+    for course in FIXTURES.map(fixture) {
+        for chart in ["hub", "support"] {
+            let description = course.yaml(&format!("charts/{chart}/Chart.yaml"));
+            for dependency in description["dependencies"].as_array().unwrap() {
+                let version = dependency["version"].as_str().unwrap();
+                assert!(
+                    version.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-".contains(letter)),
+                    "{version}"
+                );
+                assert!(version.split('.').count() >= 3, "{version}");
+                let repository = dependency["repository"].as_str().unwrap();
+                assert!(repository.starts_with("https://") || repository.starts_with("oci://"), "{repository}");
+                assert_ne!(repository.rsplit('/').next(), dependency["name"].as_str(), "helm adds the name itself");
+            }
+        }
     }
 }

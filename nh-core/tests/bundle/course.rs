@@ -3,14 +3,15 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test's own steps must work")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use nh_core::check::{Circumstances, check};
 use nh_core::client::folder;
 use nh_core::diagnostic::Severity;
-use nh_core::model::{Acceptance, Bootcamp};
+use nh_core::model::{Acceptance, Bootcamp, RosterKeeping};
 use nh_core::parse::{Parsed, parse};
-use nh_core::render::{Bundle, charts};
+use nh_core::render::{Bundle, charts, roster_value};
+use nh_core::yaml::Value as Yaml;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -27,7 +28,12 @@ pub struct Course {
     pub deployment: String,
     /// hubploy's name and the namespace of each environment.
     pub environments: Vec<(String, String)>,
+    /// The roster, where it is kept with the secrets.
+    pub secret_roster: Option<Yaml>,
 }
+
+/// A release that helm rendered: its name, its namespace, and the manifests or why there are none.
+pub type Rendered = (String, String, Result<String, String>);
 
 /// The fixture as it is, its errors accepted.
 pub fn fixture(name: &'static str) -> Course {
@@ -51,6 +57,7 @@ pub fn changed(name: &'static str, change: impl FnOnce(&mut Parsed)) -> Course {
             .iter()
             .map(|environment| (environment.short_name.clone(), environment.namespace.to_string()))
             .collect(),
+        secret_roster: (*resolved.roster_keeping == RosterKeeping::Secrets).then(|| roster_value(&resolved.people)),
         bundle: charts(&checked).unwrap(),
     }
 }
@@ -114,20 +121,41 @@ impl Course {
     }
 
     /// What the real helm makes of every release; `None` without helm.
-    pub fn rendered(&self) -> Option<Vec<(String, String, Result<String, String>)>> {
+    pub fn rendered(&self) -> Option<Vec<Rendered>> {
+        self.rendered_with("")
+    }
+
+    /// The same with the text of a further values file for the hub, as its secrets are one.
+    pub fn rendered_with(&self, secrets: &str) -> Option<Vec<Rendered>> {
+        self.each_release(secrets, |chart, release, namespace, values| {
+            stand_ins::template(chart, release, namespace, values)
+        })
+    }
+
+    /// What the real helm finds wrong with every release; `None` without helm.
+    pub fn linted(&self) -> Option<Vec<Rendered>> {
+        self.each_release("", |chart, _, namespace, values| stand_ins::lint(chart, namespace, values))
+    }
+
+    fn each_release(
+        &self,
+        secrets: &str,
+        act: impl Fn(&Path, &str, &str, &[PathBuf]) -> Option<Result<String, String>>,
+    ) -> Option<Vec<Rendered>> {
         let folder = self.write();
         with_stand_ins_versions(&folder);
-        let mut rendered = Vec::new();
-        for (chart, release, namespace, values) in self.releases() {
+        fs::write(folder.path().join("secrets.yaml"), secrets).unwrap();
+        let mut done = Vec::new();
+        for (chart, release, namespace, mut values) in self.releases() {
+            if chart == "hub" && !secrets.is_empty() {
+                values.push("secrets.yaml".to_owned());
+            }
             let values: Vec<PathBuf> = values.iter().map(|path| folder.path().join(path)).collect();
             let chart = folder.path().join("charts").join(chart);
-            rendered.push((
-                release.clone(),
-                namespace.clone(),
-                stand_ins::template(&chart, &release, &namespace, &values)?,
-            ));
+            let result = act(&chart, &release, &namespace, &values)?;
+            done.push((release, namespace, result));
         }
-        Some(rendered)
+        Some(done)
     }
 }
 

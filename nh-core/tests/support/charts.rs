@@ -21,7 +21,13 @@ use crate::tools;
 /// `NH_JUPYTERHUB_CHART` names, where it does. `values` are files, the last one wins.
 pub fn template(chart: &Path, release: &str, namespace: &str, values: &[PathBuf]) -> Option<Result<String, String>> {
     let helm = tools::tool("helm")?;
-    Some(rendered(&helm, chart, release, namespace, values))
+    Some(run(&helm, &["template", release], chart, namespace, values))
+}
+
+/// What `helm lint` says of the folder `chart`, with dependencies and values as for [`template`].
+pub fn lint(chart: &Path, namespace: &str, values: &[PathBuf]) -> Option<Result<String, String>> {
+    let helm = tools::tool("helm")?;
+    Some(run(&helm, &["lint"], chart, namespace, values))
 }
 
 /// The folder of the chart `name` that the tests use.
@@ -41,7 +47,7 @@ pub fn definitions() -> io::Result<String> {
     Ok(paths.iter().map(fs::read_to_string).collect::<io::Result<Vec<_>>>()?.join("\n---\n"))
 }
 
-fn rendered(helm: &Path, chart: &Path, release: &str, namespace: &str, values: &[PathBuf]) -> Result<String, String> {
+fn run(helm: &Path, verb: &[&str], chart: &Path, namespace: &str, values: &[PathBuf]) -> Result<String, String> {
     // Dependencies are put beside the chart's own files, so both lie in a copy.
     let copy = TempDir::new().map_err(|error| error.to_string())?;
     let at = copy.path().join("chart");
@@ -51,7 +57,7 @@ fn rendered(helm: &Path, chart: &Path, release: &str, namespace: &str, values: &
     }
 
     let mut command = Command::new(helm);
-    command.args(["template", release]).arg(&at).args(["--namespace", namespace]);
+    command.args(verb).arg(&at).args(["--namespace", namespace]);
     for file in values {
         command.arg("--values").arg(file);
     }
@@ -62,7 +68,8 @@ fn rendered(helm: &Path, chart: &Path, release: &str, namespace: &str, values: &
     if output.status.success() {
         String::from_utf8(output.stdout).map_err(|error| error.to_string())
     } else {
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        // `helm lint` tells its findings where others tell their results.
+        Err([output.stderr, output.stdout].map(|text| String::from_utf8_lossy(&text).into_owned()).concat())
     }
 }
 

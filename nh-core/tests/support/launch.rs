@@ -122,6 +122,8 @@ fn server_command(program: &Path, folder: &Path, store_port: u16, server_port: u
         .arg("--authorization-mode=RBAC")
         .arg(format!("--token-auth-file={}", folder.join("tokens.csv").display()))
         .arg("--endpoint-reconciler-type=none")
+        // As on GKE; the real chart keeps servers from the metadata server by a privileged container.
+        .arg("--allow-privileged=true")
         // A pod needs its namespace's `default` service account, which a controller makes that does not run here.
         .arg("--disable-admission-plugins=ServiceAccount");
     command

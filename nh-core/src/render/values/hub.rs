@@ -2,12 +2,10 @@
 
 use crate::{
     derive::{ResolvedDatabase, ResolvedEnvironment, ResolvedHub},
+    plan::DATABASE_USER,
     render::{Wanted, quantity, reason::Reasoned, support::STORAGE_CLASS, support::SUPPORT},
     yaml::{Annotated, Value},
 };
-
-/// The user as whom hubs log in to the database, as the plan creates it.
-const DATABASE_USER: &str = "jupyterhub";
 
 pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     let resolved = wanted.resolved;
