@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let largest: Vec<String> =
         parts.iter().take(3).map(|part| format!("{} {:.1} GiB", part.what, part.each.memory.gib())).collect();
     let mut finding =
-        RULE.finding(message).at(path.clone().key("machineType"), format!("at most {}", largest.join(", ")));
+        RULE.finding(message).at(path.clone().key("machineType"), format!("the largest are {}", largest.join(", ")));
     let prometheus = subject.bootcamp.monitoring.prometheus.as_ref().and_then(|prometheus| prometheus.memory);
     if prometheus.is_some() {
         finding = finding.at("monitoring.prometheus.memory", "");

@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let finding = RULE
                 .finding(format!("the boot disk of `{}` is too small for the image", *pool.name))
                 .at(path.key("disk").key("size"), format!("leaves {:.0} GiB of {:.0}", left.gib(), needed.gib()))
-                .at("image.size", "packed; unpacked it takes two and a half times as much")
+                .at("image.size", "packed; it lies there unpacked, too, and half of the next one")
                 .help(match enough {
                     Some(size) => format!("write `size: {size}`, or leave it out and have it derived"),
                     None => "make the image smaller".to_owned(),

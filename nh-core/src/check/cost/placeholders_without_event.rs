@@ -4,7 +4,7 @@ use crate::{
     check::{Rule, Sees, Subject},
     derive::{PoolSize, Request, overhead_total, seats_per_node},
     diagnostic::{Card, Finding, Severity},
-    unit::Money,
+    unit::{Date, Money},
 };
 
 /// The rule.
@@ -25,21 +25,26 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (event, placeholders) = (&subject.bootcamp.event, &subject.resolved.hub.placeholders);
     let early = placeholders.from.days_until(event.starts).max(0);
     let late = event.ends.days_until(*placeholders.until).max(0);
-    let sane = event.starts <= event.ends && *placeholders.count > 0;
-    let (path, day) = match (early > 0, late > 0) {
-        _ if !sane => return Vec::new(),
-        (_, true) => ("hub.placeholders.until", "until"),
-        (true, false) => ("hub.placeholders.from", "from"),
-        (false, false) => return Vec::new(),
-    };
     let days = u32::try_from(early + late).unwrap_or(u32::MAX);
+    if days == 0 || *placeholders.count == 0 || event.starts > event.ends {
+        return Vec::new();
+    }
     let cost = night(subject).map_or_else(String::new, |hour| format!("about {}", hour * (f64::from(days) * 24.0)));
-    let right = if day == "until" { event.ends } else { event.starts };
+    let wrong: Vec<(&str, Date)> = [(late > 0, "until", event.ends), (early > 0, "from", event.starts)]
+        .into_iter()
+        .filter(|(wrong, ..)| *wrong)
+        .map(|(_, key, right)| (key, right))
+        .collect();
+    let mut finding =
+        RULE.finding(format!("{} placeholders stand for {days} days on which nobody comes", *placeholders.count));
+    for (position, (key, _)) in wrong.iter().enumerate() {
+        finding = finding.at(format!("hub.placeholders.{key}"), if position == 0 { cost.as_str() } else { "" });
+    }
+    let right: Vec<String> = wrong.iter().map(|(key, right)| format!("`{key}: {right}`")).collect();
     vec![
-        RULE.finding(format!("{} placeholders stand for {days} days on which nobody comes", *placeholders.count))
-            .at(path, cost)
+        finding
             .at("event", format!("{} to {}", event.starts, event.ends))
-            .help(format!("write `{day}: {right}`, or leave it out")),
+            .help(format!("write {}, or leave it out", right.join(" and "))),
     ]
 }
 
