@@ -249,6 +249,9 @@ pub struct Init {
     /// The GitHub login of the first admin.
     #[arg(long, value_name = "LOGIN")]
     pub admin: Option<String>,
+    /// The billing account that pays; `gcloud billing accounts list` shows it.
+    #[arg(long, value_name = "ID")]
+    pub billing_account: Option<String>,
     /// The time zone of sessions, such as `Europe/Berlin`; UTC by default.
     #[arg(long, value_name = "NAME")]
     pub timezone: Option<String>,

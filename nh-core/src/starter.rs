@@ -38,6 +38,8 @@ pub struct Answers {
     pub contact: EmailAddress,
     /// Who may do everything on the hub.
     pub admin: Login,
+    /// The billing account that pays, such as `0A1B2C-3D4E5F-607182`.
+    pub billing_account: String,
 }
 
 /// Why no file could be written from the answers.
@@ -85,14 +87,27 @@ struct Data<'a> {
     profile: BTreeMap<&'static str, String>,
     admins: [&'a str; 1],
     #[serde(rename = "billingAccount")]
-    billing_account: Option<String>,
+    billing_account: &'a str,
     budget: Option<String>,
     derived: serde_json::Value,
 }
 
 /// The text of a `bootcamp.yaml` made from `answers`; it checks clean.
 pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterError> {
-    let Answers { name, starts, ends, timezone, seats, region, project, host, organization, contact, admin } = answers;
+    let Answers {
+        name,
+        starts,
+        ends,
+        timezone,
+        seats,
+        region,
+        project,
+        host,
+        organization,
+        contact,
+        admin,
+        billing_account,
+    } = answers;
     if ends < starts {
         return Err(StarterError::Dates { starts: *starts, ends: *ends });
     }
@@ -118,6 +133,9 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
     }))?;
     let resolved = derive::resolve(&bootcamp, Vec::new(), BTreeMap::new(), catalog);
     let sizing = derive::size(&bootcamp, &resolved, catalog);
+    let total = derive::price(&resolved, &sizing, catalog).total.as_usd();
+    // A quarter more than is reckoned, in whole hundreds: what is not counted has to come from somewhere.
+    let budget = (total * 1.25 / 100.0).ceil().max(1.0) * 100.0;
     let data = Data {
         name: name.as_str(),
         starts: starts.to_string(),
@@ -134,8 +152,8 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         contact_email: contact.as_str(),
         profile: BTreeMap::from([("name", PROFILE.to_owned()), ("memory", PROFILE_MEMORY.to_owned())]),
         admins: [admin.as_str()],
-        billing_account: None,
-        budget: None,
+        billing_account,
+        budget: Some(format!("{budget} USD")),
         derived: derived(&resolved, &sizing, catalog, organization),
     };
     Ok(template::fill("starter/bootcamp.yaml.hbs", &data)?)

@@ -67,9 +67,11 @@ fn answers(args: &Init, printer: &Printer) -> Result<Answers, Box<dyn Error>> {
     let organization = asker.ask(args.organization.as_deref(), "--organization", "GitHub organisation")?;
     let contact = asker.ask(args.contact.as_deref(), "--contact", "e-mail address for certificates and alerts")?;
     let admin = asker.ask(args.admin.as_deref(), "--admin", "GitHub login of the first admin")?;
+    let billing_account =
+        asker.ask(args.billing_account.as_deref(), "--billing-account", "billing account that pays")?;
     let timezone = args.timezone.as_deref().unwrap_or("UTC");
     let timezone = timezone.parse().map_err(|error| wrong("--timezone", &error))?;
-    match (name, starts, ends, seats, region, project, host, organization, contact, admin) {
+    match (name, starts, ends, seats, region, project, host, organization, contact, admin, billing_account) {
         (
             Some(name),
             Some(starts),
@@ -81,7 +83,21 @@ fn answers(args: &Init, printer: &Printer) -> Result<Answers, Box<dyn Error>> {
             Some(organization),
             Some(contact),
             Some(admin),
-        ) => Ok(Answers { name, starts, ends, timezone, seats, region, project, host, organization, contact, admin }),
+            Some(billing_account),
+        ) => Ok(Answers {
+            name,
+            starts,
+            ends,
+            timezone,
+            seats,
+            region,
+            project,
+            host,
+            organization,
+            contact,
+            admin,
+            billing_account,
+        }),
         _ => Err(Box::new(MissingFlags(asker.missing))),
     }
 }
