@@ -1,6 +1,6 @@
 //! The one table of rules, a line each in the order of codes.
 
-use super::{Rule, capacity, cost, hub, identity, image, lifecycle, network, quota, storage};
+use super::{Rule, capacity, cost, hub, identity, image, lifecycle, monitoring, network, quota, roster, storage};
 
 /// Every rule but those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
@@ -121,6 +121,22 @@ pub static RULES: &[&Rule] = &[
     &storage::wrong_database_tier::RULE,
     &storage::wrong_share_name::RULE,
     &storage::distant_share::RULE,
+    &roster::numeric_login::RULE,
+    &roster::impossible_login::RULE,
+    &roster::email_address_in_roster::RULE,
+    &roster::duplicate_login::RULE,
+    &roster::person_in_two_roles::RULE,
+    &roster::public_roster::RULE,
+    &roster::no_admins::RULE,
+    &roster::more_people_than_seats::RULE,
+    &roster::more_seats_than_people::RULE,
+    &monitoring::no_uptime_check::RULE,
+    &monitoring::nobody_is_told::RULE,
+    &monitoring::prometheus_too_large::RULE,
+    &monitoring::retention_after_teardown::RULE,
+    &monitoring::rare_uptime_check::RULE,
+    &monitoring::unreachable_grafana::RULE,
+    &monitoring::small_prometheus_disk::RULE,
     &cost::no_budget::RULE,
     &cost::over_budget::RULE,
     &cost::idle_nodes::RULE,

@@ -1,0 +1,38 @@
+//! NH0803: an e-mail address stands where a login belongs.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    parse::RosterEntry,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0803",
+        name: "email-address-in-roster",
+        severity: Severity::Warning,
+        summary: "an e-mail address stands where a login belongs",
+        explanation: include_str!("email_address_in_roster.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let found: Vec<&RosterEntry> =
+        subject.roster.iter().filter(|entry| entry.person.login.as_str().contains('@')).collect();
+    if found.is_empty() || !super::is_github(&subject.bootcamp.hub.login) {
+        return Vec::new();
+    }
+    let finding = RULE.finding(super::people(
+        found.len(),
+        "person has an e-mail address in place of a login",
+        "people have e-mail addresses in place of logins",
+    ));
+    vec![
+        super::at_some(finding, &found, |_| String::new())
+            .help("ask these people for their login on GitHub, and take the addresses out: they are personal data"),
+    ]
+}

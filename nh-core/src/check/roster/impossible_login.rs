@@ -1,0 +1,52 @@
+//! NH0802: GitHub cannot have given this login.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    parse::RosterEntry,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0802",
+        name: "impossible-login",
+        severity: Severity::Warning,
+        summary: "GitHub cannot have given this login",
+        explanation: include_str!("impossible_login.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    if !super::is_github(&subject.bootcamp.hub.login) {
+        return Vec::new();
+    }
+    let impossible =
+        |entry: &&RosterEntry| !entry.person.login.is_github() && !entry.person.login.as_str().contains('@');
+    let found: Vec<&RosterEntry> = subject.roster.iter().filter(impossible).collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let finding = RULE.finding(super::people(
+        found.len(),
+        "login is none that GitHub gives",
+        "logins are none that GitHub gives",
+    ));
+    let finding = super::at_some(finding, &found, |entry| why(entry.person.login.as_str()).to_owned());
+    vec![finding.help("ask these people for the name in the address of their page, `https://github.com/NAME`")]
+}
+
+fn why(login: &str) -> &'static str {
+    if login.chars().any(char::is_whitespace) {
+        "it holds a space"
+    } else if login.len() > 39 {
+        "it has more than 39 characters"
+    } else if login.starts_with('-') || login.ends_with('-') || login.contains("--") {
+        "hyphens stand alone, between letters or digits"
+    } else {
+        "only letters, digits and hyphens"
+    }
+}

@@ -1,0 +1,43 @@
+//! NH0809: many more seats than people who may take them.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::Login,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0809",
+        name: "more-seats-than-people",
+        severity: Severity::Advice,
+        summary: "many more seats than people who may take them",
+        explanation: include_str!("more_seats_than_people.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// A fifth more leaves room for people who register late.
+const ROOM: u64 = 120;
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let (people, seats) = (subject.resolved.people.len() as u64, u64::from(subject.resolved.event.seats));
+    let by_roster = match &subject.bootcamp.hub.login {
+        Login::Github(github) => !github.allow_all && github.organizations.is_empty() && github.teams.is_empty(),
+        Login::Dummy => true,
+    };
+    if !by_roster || people == 0 || seats * 100 <= people * ROOM {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding(format!("{seats} seats are planned, and {people} people are on the roster"))
+            .at("event.seats", "")
+            .help(format!(
+                "write `seats: {}`, a tenth more than people, unless many are still to register",
+                (people * 110).div_ceil(100)
+            )),
+    ]
+}

@@ -1,0 +1,35 @@
+//! NH0807: nobody is an admin.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    model::{People, Role},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0807",
+        name: "no-admins",
+        severity: Severity::Warning,
+        summary: "nobody is an admin",
+        explanation: include_str!("no_admins.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let given = subject.hub_value(&["hub", "config", "Authenticator", "admin_users"]);
+    let admins = &subject.bootcamp.roster.admins;
+    let has_admin = subject.roster.iter().any(|entry| entry.person.role == Role::Admin);
+    if has_admin || given.is_some() || matches!(admins, People::File(_)) {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding("nobody can look after the hub: stop a server, let somebody in, see who is there")
+            .at("roster.admins", "")
+            .help("write the logins of at least two people: `admins: [LOGIN, LOGIN]`"),
+    ]
+}
