@@ -182,6 +182,7 @@ impl Writer<'_> {
 /// What stands behind the `:` of a key, with the blank before it and a line end.
 fn scalar_text(value: &Value) -> Result<String, WriteError> {
     let text = match value {
+        Value::Text(text) if is_plain(text) => return Ok(format!(" {text}\n")),
         Value::Text(text) if is_quoted(text) => {
             serde_saphyr::to_string(&[("k", serde_saphyr::DoubleQuoted(text))].into_iter().collect::<BTreeMap<_, _>>())?
         }
@@ -194,13 +195,22 @@ fn scalar_text(value: &Value) -> Result<String, WriteError> {
 
 /// A key as it is written: quoted wherever the same text as a value would be.
 fn key_text(key: &str) -> Result<String, WriteError> {
-    let plain = key.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/' | '.'))
-        && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '/' | '.' | '-'))
-        && scalar_text(&Value::from(key))?.trim() == key;
+    let plain = is_plain(key)
+        || key.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/' | '.'))
+            && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '/' | '.' | '-'))
+            && scalar_text(&Value::from(key))?.trim() == key;
     if plain {
         return Ok(key.to_owned());
     }
     Ok(serde_saphyr::to_string(&serde_saphyr::DoubleQuoted(key))?.trim_end().to_owned())
+}
+
+/// Whether a text is plain to every reader, which spares asking: it begins with a letter, so that it is no number, and
+/// is longer than `false`, the longest word that means something. Most logins and names are such texts.
+fn is_plain(text: &str) -> bool {
+    text.len() > "false".len()
+        && text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_./".contains(&letter))
 }
 
 /// Whether a text is quoted whatever the serializer thinks of it.

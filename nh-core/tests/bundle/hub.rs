@@ -44,7 +44,9 @@ fn pods(values: &Value) -> Option<Vec<Value>> {
 fn secrets(course: &Course) -> String {
     let mut secrets = Annotated::new("");
     if let Some(roster) = &course.secret_roster {
-        secrets.set(&["jupyterhub", "custom", "bootcamp", "roster"], roster.clone());
+        // One text: sops would leave the keys of a map readable.
+        let text = serde_json::to_string(roster).unwrap();
+        secrets.set(&["jupyterhub", "hub", "extraFiles", "roster", "stringData"], text);
     }
     to_text(secrets.value()).unwrap()
 }

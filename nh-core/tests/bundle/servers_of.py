@@ -25,6 +25,9 @@ from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 
 def lay_out(folder: Path, values: dict[str, Any]) -> None:
     """Put files where the chart mounts them, and the chart's own beside them."""
+    bootcamp = values["custom"]["bootcamp"]
+    if "rosterPath" in bootcamp:
+        bootcamp["rosterPath"] = str(folder / Path(bootcamp["rosterPath"]).relative_to(conftest.IN_THE_POD))
     for file in values["hub"]["extraFiles"].values():
         path = folder / Path(file["mountPath"]).relative_to(conftest.IN_THE_POD)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,9 +49,11 @@ def main() -> None:
         # The chart's configuration prints what it loads; standard output is for the answer.
         output, sys.stdout = sys.stdout, sys.stderr
         config = PyFileConfigLoader("jupyterhub_config.py", path=folder).load_config()
-        rules = values["custom"]["bootcamp"].get("profiles")
+        bootcamp = values["custom"]["bootcamp"]
+        rules = bootcamp.get("profiles")
+        roster = bootcamp.get("roster") or json.loads(Path(bootcamp["rosterPath"]).read_text(encoding="utf-8"))
+        people = {person.get("role", "participant"): login for login, person in roster.items()}
         pods = []
-        people = {person.get("role", "participant"): login for login, person in values["custom"]["bootcamp"]["roster"].items()}
         for role, login in sorted(people.items()):
             for profile in values["singleuser"]["profileList"]:
                 if rules is None or role in rules[profile["slug"]]:
