@@ -55,6 +55,7 @@ pub struct Input {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one is made in the life of a process")]
 pub enum Command {
     /// Write a `bootcamp.yaml` to start from; asks for what no flag gives.
     Init(Init),

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Runs what the command line asks for.
-pub fn run(arguments: &Arguments, printer: &Printer) -> Ended {
+pub fn run(arguments: &Arguments, printer: Printer) -> Ended {
     match &arguments.command {
         Command::Init(args) => init::run(args, printer),
         Command::Check(args) => check::run(args, printer),

@@ -48,7 +48,7 @@ pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
 
 impl Judged {
     /// The bootcamp with nothing left open; absent where a part that must be there is missing, which is then told.
-    pub fn resolved(&self, printer: &Printer) -> Option<(Bootcamp, Resolved)> {
+    pub fn resolved(&self, printer: Printer) -> Option<(Bootcamp, Resolved)> {
         let Some(bootcamp) = self.parsed.bootcamp.clone() else {
             let style = Style { color: printer.color_messages(), accepted: false };
             printer.message(self.verdict.report.to_text(&self.parsed.sources, style).trim_end());
@@ -60,7 +60,7 @@ impl Judged {
     }
 
     /// The checked bootcamp; absent where an error is not accepted, which is then told.
-    pub fn checked(&self, printer: &Printer, wanted: &str) -> Option<&Checked> {
+    pub fn checked(&self, printer: Printer, wanted: &str) -> Option<&Checked> {
         if self.verdict.checked.is_none() {
             let mut report = self.verdict.report.clone();
             report.findings.retain(|finding| finding.severity() == nh_core::diagnostic::Severity::Error);

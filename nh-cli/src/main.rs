@@ -18,7 +18,7 @@ use printer::Printer;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let printer = Printer::new(arguments.color);
-    let outcome = command::run(&arguments, &printer).unwrap_or_else(|error| {
+    let outcome = command::run(&arguments, printer).unwrap_or_else(|error| {
         printer.error(error.as_ref());
         Outcome::Failure
     });

@@ -28,17 +28,18 @@ impl Printer {
     }
 
     /// Whether data is coloured.
-    pub const fn color(&self) -> bool {
+    pub const fn color(self) -> bool {
         self.color_out
     }
 
     /// Whether messages are coloured.
-    pub const fn color_messages(&self) -> bool {
+    pub const fn color_messages(self) -> bool {
         self.color_err
     }
 
     /// Data, as it is.
-    pub fn data(&self, text: &str) -> io::Result<()> {
+    #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
+    pub fn data(self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -47,13 +48,14 @@ impl Printer {
     }
 
     /// A line that is not data.
-    pub fn message(&self, text: &str) {
+    #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
+    pub fn message(self, text: &str) {
         // Nobody can be told that messages cannot be told.
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
     /// An error and what caused it, each cause once.
-    pub fn error(&self, error: &dyn Error) {
+    pub fn error(self, error: &dyn Error) {
         let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
         self.message(&format!("{bold}error{reset}: {error}"));
         let mut cause = error.source();

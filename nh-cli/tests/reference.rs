@@ -1,5 +1,7 @@
 //! `docs/reference/cli.md` is what the command says of itself; `NH_UPDATE=1 cargo test` writes it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read what it needs has to stop")]
+
 use std::{fmt::Write, fs, path::Path, process::Command};
 
 const VERBS: [&str; 10] =

@@ -2,6 +2,13 @@
 //!
 //! `NH_UPDATE=1 cargo test` writes what differs; the differences are read in review.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
 use std::{
     collections::BTreeMap,
     fs,

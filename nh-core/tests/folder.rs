@@ -1,5 +1,12 @@
 //! The folder on disk: all or nothing, and nothing of a person's is lost.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use nh_core::client::folder::{self, Change, FolderError, MANIFEST};

@@ -1,5 +1,12 @@
 //! The packaged crate holds all that it needs: templates, data, pages.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
 use std::{fs, path::Path, process::Command};
 
 /// Runs cargo without a network; the crates that it needs were needed to build this test.

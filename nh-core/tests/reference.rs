@@ -2,6 +2,13 @@
 //!
 //! `NH_UPDATE=1 cargo test` writes them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
 use std::{collections::BTreeSet, fmt::Write, fs, path::PathBuf};
 
 use nh_core::{

@@ -17,6 +17,13 @@
 //! the fault mended, on which the rule must be silent. What people see is golden beside it, in `CODE.txt`;
 //! `NH_UPDATE=1 cargo test` writes it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use nh_core::{

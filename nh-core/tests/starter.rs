@@ -1,5 +1,12 @@
 //! The file that `nh init` writes checks clean, whatever is answered, and so does it with every comment taken away.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
 use nh_core::{
     catalog::Catalog,
     check::{self, Circumstances},

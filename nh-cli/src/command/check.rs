@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Judges the bootcamp and prints the report.
-pub fn run(args: &Check, printer: &Printer) -> Ended {
+pub fn run(args: &Check, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let (report, sources) = (&judged.verdict.report, &judged.parsed.sources);
     let text = match args.output {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Prints the completions of a shell.
-pub fn run(args: &Completions, printer: &Printer) -> Ended {
+pub fn run(args: &Completions, printer: Printer) -> Ended {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Arguments::command(), "nh", &mut text);
     printer.data(&String::from_utf8_lossy(&text))?;

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Prints the cost of a bootcamp that could be read, whatever the rules say of it.
-pub fn run(args: &Tabular, printer: &Printer) -> Ended {
+pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some((bootcamp, resolved)) = judged.resolved(printer) else { return Ok(Outcome::Findings) };
     let sizing = derive::size(&bootcamp, &resolved, &judged.catalog);

@@ -19,7 +19,7 @@ use crate::{
 struct UnknownRule(String);
 
 /// Prints the page of a rule, or the list of rules.
-pub fn run(args: &Explain, printer: &Printer) -> Ended {
+pub fn run(args: &Explain, printer: Printer) -> Ended {
     let text = match &args.rule {
         Some(rule) => page(check::card(rule).ok_or_else(|| UnknownRule(rule.clone()))?),
         None => list(),

@@ -35,7 +35,7 @@ struct WrongFlag {
 }
 
 /// Asks for what no flag gives, and writes the file.
-pub fn run(args: &Init, printer: &Printer) -> Ended {
+pub fn run(args: &Init, printer: Printer) -> Ended {
     let to_stdout = args.file == Path::new("-");
     if !to_stdout && !args.force && args.file.exists() {
         return Err(Box::new(folder::FolderError::Exists { path: args.file.clone() }));
@@ -55,7 +55,7 @@ pub fn run(args: &Init, printer: &Printer) -> Ended {
     Ok(Outcome::Clean)
 }
 
-fn answers(args: &Init, printer: &Printer) -> Result<Answers, Box<dyn Error>> {
+fn answers(args: &Init, printer: Printer) -> Result<Answers, Box<dyn Error>> {
     let mut asker = Asker { asks: io::stdin().is_terminal(), missing: Vec::new(), printer };
     let name = asker.ask(args.name.as_deref(), "--name", "name, such as neurohackademy-2027")?;
     let starts = asker.ask(args.starts.as_deref(), "--starts", "first day, such as 2027-07-26")?;
@@ -106,13 +106,13 @@ fn wrong(flag: &'static str, reason: &impl Display) -> WrongFlag {
     WrongFlag { flag, reason: reason.to_string() }
 }
 
-struct Asker<'a> {
+struct Asker {
     asks: bool,
     missing: Vec<&'static str>,
-    printer: &'a Printer,
+    printer: Printer,
 }
 
-impl Asker<'_> {
+impl Asker {
     /// The flag's value, or a person's answer; asks again until it can be meant. Absent where nobody can be asked.
     fn ask<T: FromStr<Err: Display>>(
         &mut self,

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Prints the plan against an empty project.
-pub fn run(args: &Plan, printer: &Printer) -> Ended {
+pub fn run(args: &Plan, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "plan") else { return Ok(Outcome::Findings) };
     let plan = plan::plan(checked, &Inventory::empty());

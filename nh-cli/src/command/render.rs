@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes the bundle, or tells what would change.
-pub fn run(args: &Render, printer: &Printer) -> Ended {
+pub fn run(args: &Render, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "render") else { return Ok(Outcome::Findings) };
     let plan = plan::plan(checked, &Inventory::empty());

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Prints the roster as one line of JSON, for a pipe into sops.
-pub fn run(args: &Roster, printer: &Printer) -> Ended {
+pub fn run(args: &Roster, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "roster") else { return Ok(Outcome::Findings) };
     let roster = render::roster_value(&checked.resolved().people);

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Prints a JSON schema.
-pub fn run(args: &Schema, printer: &Printer) -> Ended {
+pub fn run(args: &Schema, printer: Printer) -> Ended {
     let schema = match args.of {
         SchemaOf::Bootcamp => schema::bootcamp(),
         SchemaOf::Report => schema::report(),

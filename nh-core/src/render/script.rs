@@ -26,7 +26,6 @@ pub(super) const SOPS: Tool = Tool { version: "3.13.3" };
 /// What the templates of the scripts find.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 struct Page<'a> {
     bootcamp: &'a str,
     project: &'a str,

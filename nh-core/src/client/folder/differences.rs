@@ -1,6 +1,6 @@
 //! What would change if a bundle were written.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, fmt::Write, fs, io, path::Path};
 
 use super::{
     FolderError,
@@ -44,7 +44,7 @@ impl Differences {
                 Change::Added => ("", "/dev/null".to_owned(), format!("b/{path}")),
                 Change::Changed { before } => (before.as_str(), format!("a/{path}"), format!("b/{path}")),
                 Change::Removed => {
-                    text.push_str(&format!("--- a/{path}\n+++ /dev/null\n"));
+                    let _ = writeln!(text, "--- a/{path}\n+++ /dev/null");
                     continue;
                 }
             };

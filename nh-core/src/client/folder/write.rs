@@ -64,12 +64,12 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
             Change::Removed => written.removed.push(path.clone()),
             Change::Added | Change::Changed { .. } => {
                 let text = files.get(path).map_or("", String::as_str);
-                staged.push((stage(&folder.join(path), text, path.ends_with(".sh"))?, folder.join(path)));
+                staged.push((stage(&folder.join(path), text, is_program(path))?, folder.join(path)));
                 written.unchanged -= 1;
                 if *change == Change::Added {
-                    written.added.push(path.clone())
+                    written.added.push(path.clone());
                 } else {
-                    written.changed.push(path.clone())
+                    written.changed.push(path.clone());
                 }
             }
         }
@@ -103,6 +103,11 @@ pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderEr
         }
         Err(error) => Err(FolderError::Write { path: path.to_owned(), source: error.error }),
     }
+}
+
+/// Scripts can be run; nothing else can.
+fn is_program(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "sh")
 }
 
 /// The files among `changes` that hold somebody's work.
