@@ -55,7 +55,7 @@ pub use event::{ResolvedEvent, ResolvedSession};
 pub use hub::resources::usual_resources;
 pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};
 pub use image::{ArtifactRegistry, ResolvedImage};
-pub use monitoring::ResolvedMonitoring;
+pub use monitoring::{ResolvedMonitoring, usual_prometheus};
 pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
 pub use network_plan::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, pod_block};
 pub use overhead::{OverheadPart, node_overhead, overhead_total};

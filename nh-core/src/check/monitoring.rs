@@ -2,8 +2,8 @@
 
 pub(super) mod no_uptime_check;
 pub(super) mod nobody_is_told;
-pub(super) mod prometheus_too_large;
 pub(super) mod rare_uptime_check;
 pub(super) mod retention_after_teardown;
+pub(super) mod small_prometheus;
 pub(super) mod small_prometheus_disk;
 pub(super) mod unreachable_grafana;

@@ -132,7 +132,7 @@ pub static RULES: &[&Rule] = &[
     &roster::more_seats_than_people::RULE,
     &monitoring::no_uptime_check::RULE,
     &monitoring::nobody_is_told::RULE,
-    &monitoring::prometheus_too_large::RULE,
+    &monitoring::small_prometheus::RULE,
     &monitoring::retention_after_teardown::RULE,
     &monitoring::rare_uptime_check::RULE,
     &monitoring::unreachable_grafana::RULE,

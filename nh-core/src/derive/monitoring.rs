@@ -42,23 +42,33 @@ const PER_SEAT: Memory = Memory::from_mib(2);
 /// Amounts are rounded up to a quarter of a gibibyte, and from four gibibytes on to whole ones.
 const STEPS: (u64, u64) = (256 << 20, 1 << 30);
 
-/// What Prometheus may use with at most `nodes` nodes.
-pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u32) -> Settled<ResolvedResources> {
-    let given = bootcamp.monitoring.prometheus.clone().unwrap_or_default();
-    let seats = u64::from(bootcamp.event.seats);
+/// What Prometheus may use where nobody says so, with so many seats and at most so many nodes.
+///
+/// ```
+/// let prometheus = nh_core::derive::usual_prometheus(800, 38);
+/// assert_eq!(prometheus.memory.to_string(), "3328Mi");
+/// ```
+pub fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
+    let seats = u64::from(seats);
     let bytes = BASE.bytes() + PER_NODE.times(u64::from(nodes)).bytes() + PER_SEAT.times(seats).bytes();
     let step = if bytes < 4 << 30 { STEPS.0 } else { STEPS.1 };
     let mebibytes = bytes.next_multiple_of(step) >> 20;
     // Half a core for the first thousand seats, and as much for each further thousand.
     let millicores = 500 * seats.div_ceil(1_000).max(1);
-    let usual = ResolvedResources {
+    ResolvedResources {
         cpu: Cpu::from_millicores(millicores),
         cpu_limit: Cpu::from_millicores(2 * millicores),
         memory: Memory::from_mib(mebibytes),
         memory_limit: Memory::from_mib(2 * mebibytes),
-    };
+    }
+}
+
+/// What Prometheus may use with at most `nodes` nodes.
+pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u32) -> Settled<ResolvedResources> {
+    let (given, seats) = (bootcamp.monitoring.prometheus.clone().unwrap_or_default(), bootcamp.event.seats);
     let given = PodResources { memory: given.memory, memory_limit: given.memory_limit, ..PodResources::default() };
-    complete(Some(&given), usual, &format!("{} and {}", counted(nodes, "node"), counted(bootcamp.event.seats, "seat")))
+    let why = format!("{} and {}", counted(nodes, "node"), counted(seats, "seat"));
+    complete(Some(&given), usual_prometheus(seats, nodes), &why)
 }
 
 /// Settles monitoring.

@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             "measurements are to be kept for {kept} days, and are gone with the cluster after {stands}"
         ))
         .at("monitoring.prometheus.retention", "")
-        .at("event.teardown", if event.teardown.is_given() { "" } else { "derived" })
+        .at("event.teardown", format!("taken down on {}", *event.teardown))
         .help(format!(
             "write `{}d`, and copy what is to outlive the course: `nh` keeps the dashboards in the bundle",
             stands.max(1)

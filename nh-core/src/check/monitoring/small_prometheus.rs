@@ -1,0 +1,46 @@
+//! NH0903: Prometheus has too little memory for so many people.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::counted},
+    derive::usual_prometheus,
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0903",
+        name: "small-prometheus",
+        severity: Severity::Warning,
+        summary: "Prometheus has too little memory for so many people",
+        explanation: include_str!("small_prometheus.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(given) = &subject.bootcamp.monitoring.prometheus else { return Vec::new() };
+    let key = match (given.memory_limit, given.memory) {
+        (Some(_), _) => "memoryLimit",
+        (None, Some(_)) => "memory",
+        (None, None) => return Vec::new(),
+    };
+    let nodes = subject.resolved.pools.iter().map(|pool| pool.nodes.max).fold(0, u32::saturating_add);
+    let seats = subject.resolved.event.seats;
+    let (settled, usual) = (&subject.resolved.monitoring.prometheus, usual_prometheus(seats, nodes));
+    if settled.memory_limit >= usual.memory {
+        return Vec::new();
+    }
+    vec![
+        RULE.finding(format!(
+            "no more than {} for Prometheus, which watches {} and {}",
+            settled.memory_limit,
+            counted(nodes, "node"),
+            counted(seats, "seat")
+        ))
+        .at(format!("monitoring.prometheus.{key}"), format!("{} is what that takes", usual.memory))
+        .help(format!("write `memory: {}` and `memoryLimit: {}`, or leave both out", usual.memory, usual.memory_limit)),
+    ]
+}
