@@ -139,7 +139,24 @@ pub(super) fn gateway(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), Ren
         listeners.push(https_listener("https-grafana", host.as_str(), "grafana-tls"));
     }
     gateway.set(&["spec", "listeners"], Value::List(listeners));
-    bundle.insert_yaml("charts/support/templates/gateway.yaml", &gateway)
+    bundle.insert_yaml("charts/support/templates/gateway.yaml", &gateway)?;
+    bundle.insert_yaml("charts/support/templates/to-https.yaml", &to_https())
+}
+
+/// Whoever asks by plain HTTP is sent on, but for cert-manager's proofs, whose routes name longer paths.
+fn to_https() -> Annotated {
+    let mut route = Annotated::new("Plain HTTP is only for proofs of cert-manager. Written by `nh render`.");
+    route.set(&["apiVersion"], "gateway.networking.k8s.io/v1");
+    route.set(&["kind"], "HTTPRoute");
+    route.set(&["metadata", "name"], "to-https");
+    route.set(&["metadata", "namespace"], SUPPORT);
+    let parent = Value::from([("name", GATEWAY), ("sectionName", "http")]);
+    route.set(&["spec", "parentRefs"], Value::List(vec![parent]));
+    let redirect = Value::from([("scheme", Value::from("https")), ("statusCode", 301u32.into())]);
+    let filter = Value::from([("type", Value::from("RequestRedirect")), ("requestRedirect", redirect)]);
+    let rule = Value::from([("filters", Value::List(vec![filter]))]);
+    route.set(&["spec", "rules"], Value::List(vec![rule]));
+    route
 }
 
 /// cert-manager proves a host over plain HTTP.
