@@ -131,7 +131,7 @@ const PERIODS: [u64; 4] = [1, 5, 10, 15];
 
 fn uptime(draft: &mut Draft<'_>, services: &StepId, every: TimeSpan) {
     let host = draft.resolved.hub.host.as_str();
-    let name = format!("{} hub", draft.resolved.name);
+    let name = format!("{}-hub", draft.resolved.name);
     let minutes = every.seconds().div_ceil(60);
     let period = PERIODS.into_iter().rfind(|period| *period <= minutes).unwrap_or(PERIODS[0]);
     let id = StepId::new("uptime");

@@ -98,7 +98,7 @@ fn role_step(
         Step::new(
             Area::Identity,
             format!("role-{}-{}", kebab(account.purpose.key()), kebab(short).trim_end_matches("-service-account")),
-            format!("`{role}` for `{}`", account.id),
+            format!("`{}` for `{}`", role.trim_start_matches("roles/"), account.id),
             account.roles.why().map_or_else(|| "The file gives it".to_owned(), |why| format!("Derived from {why}")),
             change("add"),
             gcloud("projects get-iam-policy")

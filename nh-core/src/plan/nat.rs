@@ -72,12 +72,8 @@ pub(super) fn add(draft: &mut Draft<'_>, services: &StepId, network: &StepId) ->
                     .maybe("max-ports-per-vm", dynamic.then(|| nat.max_ports.to_string()))
                     .switch("enable-logging")
                     .flag("log-filter", "ERRORS_ONLY"),
-                // `routers nats list` takes no filter; the router itself says which gateways it has.
-                draft
-                    .list("compute routers list")
-                    .flag("regions", region)
-                    .flag("filter", is("name", router).and(" AND ").and(is("nats.name", gateway)))
-                    .prints("name"),
+                // It takes no filter: the router is the bootcamp's own, and so is what is on it.
+                draft.list("compute routers nats list").flag("router", router).flag("region", region).prints("name"),
             )
             .undone(
                 draft

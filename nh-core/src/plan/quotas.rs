@@ -29,7 +29,7 @@ fn request(draft: &mut Draft<'_>, services: &StepId, quota: &Quota, requested: u
     };
     let of_metric = is("metric", format!("compute.googleapis.com/{metric}"));
     let here = if global { of_metric } else { of_metric.and(" AND ").and(is("dimensions", "region")) };
-    let find = listing().flag("filter", here.clone()).flag("limit", "1");
+    let find = listing().flag("filter", here.clone());
     let known = draft.add(
         Step::new(
             Area::Project,

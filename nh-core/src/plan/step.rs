@@ -79,8 +79,8 @@ pub struct Step {
     pub needs: Vec<StepId>,
     /// The command that says whether its thing exists; its last argument is `--format`.
     ///
-    /// It succeeds wherever the question can be asked at all and prints a line for what it finds: an error is
-    /// never taken for "it does not exist".
+    /// It prints a line for what it finds, and nothing where there is nothing. That what it looks into is not
+    /// found is an answer, too; no other error ever is.
     pub probe: Command,
     /// The thing exists when the probe prints at least so many lines that are not empty.
     pub probe_lines: u32,

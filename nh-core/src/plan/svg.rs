@@ -173,6 +173,6 @@ mod tests {
     fn long_names_are_broken_at_hyphens() {
         assert_eq!(lines("cluster"), ["cluster"]);
         assert_eq!(lines("role-node-core-container-default-node"), ["role-node-core-", "container-default-node"]);
-        assert_eq!(lines("registry-image-pusher-x"), ["registry-image-", "pusher-x"]);
+        assert_eq!(lines("registry-image-pusher-xy"), ["registry-image-pusher-", "xy"]);
     }
 }

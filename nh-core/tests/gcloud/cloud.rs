@@ -7,7 +7,7 @@ use std::{
     process::{Command as Process, Output, Stdio},
 };
 
-use nh_core::plan::{Command, Drafted, Plan};
+use nh_core::plan::{Command, Drafted, Plan, Step, StepId};
 use tempfile::TempDir;
 
 use crate::{bootcamps::sample, tools};
@@ -17,12 +17,16 @@ const GCLOUD: &str = r#"#!/bin/bash
 set -u
 me=${0%/*}
 asked=$(printf '%s\037' "$@")
-while IFS=$'\t' read -r -u 3 kind step text argv; do
+while IFS=$'\t' read -r -u 3 kind step text within argv; do
   [ "$argv" = "$asked" ] || continue
   thing=$me/things/$step
   printf '%s %s\n' "$kind" "$step" >>"$me/log"
   if [ -e "$me/deaf" ]; then
     echo 'ERROR: (gcloud) no credentials' >&2
+    exit 1
+  fi
+  if [ "$within" != - ] && [ ! -e "$me/things/$within" ]; then
+    echo "ERROR: (gcloud) NOT_FOUND: there is no $within" >&2
     exit 1
   fi
   case $kind in
@@ -146,32 +150,58 @@ pub fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// The table that the program looks its arguments up in: kind, step, a text, and the arguments with a mark after each.
+/// The thing that a command looks into or changes, which must exist for that; `-` where it is the project.
+fn within<'a>(step: &'a Step, command: &Command) -> &'a str {
+    let text = command.to_string();
+    for (words, thing) in [
+        (" --cluster=", "cluster"),
+        (" container clusters update ", "cluster"),
+        (" --router=", "router"),
+        (" --workload-identity-pool=", "github-pool"),
+        (" --instance=", "sql-instance"),
+        (" artifacts repositories get-iam-policy ", "registry"),
+        (" artifacts repositories add-iam-policy-binding ", "registry"),
+        (" kms keys get-iam-policy ", "kms-key"),
+        (" --keyring=", "kms-key-ring"),
+    ] {
+        if text.contains(words) {
+            return thing;
+        }
+    }
+    let account = || step.needs.iter().find(|need| need.as_str().starts_with("account-")).map_or("-", StepId::as_str);
+    if text.contains(" iam service-accounts get-iam-policy ") { account() } else { "-" }
+}
+
+/// The table that the program looks its arguments up in: kind, step, a text, what it is within, and the arguments with
+/// a mark after each.
 fn commands(plan: &Plan<Drafted>) -> String {
     let mut lines = Vec::new();
-    let mut add = |kind: &str, step: &str, text: &str, command: &Command| {
+    let mut add = |kind: &str, step: &str, text: &str, within: &str, command: &Command| {
         let argv: String = command.argv().iter().skip(1).map(|argument| argument.fill(sample) + "\u{1f}").collect();
-        lines.push([kind, step, text, &argv].join("\t"));
+        lines.push([kind, step, text, within, &argv].join("\t"));
     };
     for step in plan.steps() {
         let id = step.id.as_str();
+        let inside = within(step, &step.probe);
         // A look-up's probe reads what its output reads: it must print the value, and finds it always.
         if step.probe == step.argv {
             let value = sample(&step.id, &step.outputs[0].field);
-            add("look", id, &value, &step.probe);
+            add("look", id, &value, "-", &step.probe);
         }
         // Where a probe prints what an output reads, the first of the two is found, which does for both.
         for output in &step.outputs {
-            add("read", id, &sample(&step.id, &output.field), &step.reads(output));
+            add("read", id, &sample(&step.id, &output.field), inside, &step.reads(output));
         }
-        add("probe", id, &step.probe_lines.to_string(), &step.probe);
-        add("make", id, if step.stdin.is_some() { "secret" } else { "-" }, &step.argv);
+        add("probe", id, &step.probe_lines.to_string(), inside, &step.probe);
+        let text = if step.stdin.is_some() { "secret" } else { "-" };
+        add("make", id, text, within(step, &step.argv), &step.argv);
         for (index, undo) in step.undo.iter().enumerate() {
-            add("undo", id, if index + 1 == step.undo.len() { "last" } else { "first" }, undo);
+            let text = if index + 1 == step.undo.len() { "last" } else { "first" };
+            add("undo", id, text, within(step, undo), undo);
         }
     }
     for command in plan.extra_commands() {
-        add("extra", "-", "-", &command);
+        add("extra", "-", "-", "-", &command);
     }
     lines.join("\n") + "\n"
 }

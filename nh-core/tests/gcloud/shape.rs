@@ -82,6 +82,23 @@ fn every_step_says_all_that_it_must() {
 }
 
 #[test]
+fn filters_say_what_they_mean() {
+    for named in bootcamps::all() {
+        for step in named.plan.steps() {
+            let words = step.probe.argv().iter().map(|argument| argument.fill(bootcamps::sample));
+            for filter in words.filter_map(|word| word.strip_prefix("--filter=").map(str::to_owned)) {
+                // gcloud takes what follows a blank for a search of its own, and an open end for anything.
+                for term in filter.split(" AND ") {
+                    assert!(!term.contains(' '), "{}: {}: {term}", named.name, step.id);
+                    let closed = term.ends_with('$') || term.ends_with("$\"") || term.ends_with(":*");
+                    assert!(closed || term.contains(">="), "{}: {}: {term}", named.name, step.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn no_secret_stands_in_a_command() {
     for named in bootcamps::all() {
         for step in named.plan.steps() {
