@@ -84,6 +84,7 @@ pub(super) fn given_range(network: &Network, purpose: RangePurpose) -> Option<Ci
         RangePurpose::Nodes => ranges.nodes,
         RangePurpose::Services => ranges.services,
         RangePurpose::Pods => ranges.pods,
+        RangePurpose::Proxies => ranges.proxies,
     }
 }
 

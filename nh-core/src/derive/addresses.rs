@@ -102,6 +102,7 @@ fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, 
             let needed = resolved.pools.iter().map(block).sum();
             (needed, format!("{nodes} nodes at most, each with a block of twice its pods"))
         }
+        RangePurpose::Proxies => (64, "the load balancer's proxies take a /26 at least".to_owned()),
         RangePurpose::Services => {
             let each = catalog.assumption(Assumption::ServicesPerEnvironment).count();
             let system = catalog.assumption(Assumption::ServicesOfSystem).count();

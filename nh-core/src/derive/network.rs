@@ -53,12 +53,14 @@ pub enum RangePurpose {
     Services,
     /// The secondary range of pods.
     Pods,
+    /// The proxies of Google's load balancer.
+    Proxies,
 }
 
 impl RangePurpose {
     /// Every purpose, in order.
-    pub const ALL: [Self; 6] =
-        [Self::ControlPlane, Self::Filestore, Self::Sql, Self::Nodes, Self::Services, Self::Pods];
+    pub const ALL: [Self; 7] =
+        [Self::ControlPlane, Self::Filestore, Self::Sql, Self::Nodes, Self::Services, Self::Pods, Self::Proxies];
 
     /// The key in `network.ranges`.
     pub const fn key(self) -> &'static str {
@@ -69,6 +71,7 @@ impl RangePurpose {
             Self::Nodes => "nodes",
             Self::Services => "services",
             Self::Pods => "pods",
+            Self::Proxies => "proxies",
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
     output,
 };
 use crate::{
-    model::{Bootcamp, Database, Nat, Outputs},
+    model::{Bootcamp, Database, Nat, Outputs, Terminator},
     unit::ResourceName,
 };
 
@@ -21,6 +21,8 @@ const LEAST_PODS_PREFIX: u8 = 17;
 const SQL_PREFIX: u8 = 20;
 /// What `gcloud filestore instances create --help` asks for: a /29 for Basic tiers and a /24 for the others.
 const FILESTORE_PREFIXES: (u8, u8) = (29, 24);
+/// What Google recommends for proxies; a /26 is the least (cloud.google.com/load-balancing/docs/proxy-only-subnets).
+const PROXIES_PREFIX: u8 = 23;
 /// Addresses of every primary range that Google keeps for itself (cloud.google.com/vpc/docs/subnets).
 const KEPT_BY_GOOGLE: u64 = 4;
 
@@ -97,6 +99,9 @@ fn wanted(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<Wanted> {
         prefix_for(2 * pods).min(LEAST_PODS_PREFIX),
         format!("the {pods} pod addresses of {} and as many again", counted(nodes, "node")),
     );
+    if bootcamp.hub.tls.terminator == Some(Terminator::Gateway) {
+        want(RangePurpose::Proxies, PROXIES_PREFIX, "the proxies of Google's load balancer".to_owned());
+    }
     wanted
 }
 

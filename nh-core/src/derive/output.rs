@@ -4,7 +4,7 @@
 
 use std::net::Ipv4Addr;
 
-use crate::model::Outputs;
+use crate::{model::Outputs, unit::EnvironmentName};
 
 /// One value that a step of the plan puts out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +23,16 @@ pub const FILESTORE_IP: OutputKey = OutputKey { step: "filestore-instance", fiel
 pub const SQL_IP: OutputKey = OutputKey { step: "sql-instance", field: "ip" };
 /// The reserved address of the hub.
 pub const INGRESS_IP: OutputKey = OutputKey { step: "ingress-address", field: "ip" };
+
+/// The step that reserves the address of an environment beside production which has a load balancer of its own.
+pub fn ingress_step(environment: &EnvironmentName) -> String {
+    format!("{}-{environment}", INGRESS_IP.step)
+}
+
+/// The address that [`ingress_step`] has put out.
+pub fn ingress_address(environment: &EnvironmentName, outputs: &Outputs) -> Option<Ipv4Addr> {
+    outputs.get(&ingress_step(environment))?.get(INGRESS_IP.field)?.trim().parse().ok()
+}
 
 impl OutputKey {
     /// What the step has put out, where it has run.

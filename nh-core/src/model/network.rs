@@ -45,6 +45,8 @@ pub struct Ranges {
     pub services: Option<Cidr>,
     /// The secondary range of pods: one block a node.
     pub pods: Option<Cidr>,
+    /// The range of the proxies that Google's load balancer runs in the network, where the terminator is `gateway`.
+    pub proxies: Option<Cidr>,
 }
 
 /// A network that is peered with the bootcamp's.

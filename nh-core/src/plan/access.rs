@@ -2,9 +2,9 @@
 
 use super::{Area, Argument, Step, StepId, command::gcloud, draft::Draft, filter::is, usual};
 use crate::{
-    derive::output::INGRESS_IP,
+    derive::output::{INGRESS_IP, ingress_step},
     model::Terminator,
-    unit::{Host, TimeSpan},
+    unit::{EnvironmentName, Host, TimeSpan},
 };
 
 /// Adds the reserved addresses, the records of all hosts in the zone, and the check from outside.
@@ -16,7 +16,7 @@ pub(super) fn add(draft: &mut Draft<'_>, services: &StepId) {
         let address = if environment.production || *resolved.hub.terminator != Terminator::Autohttps {
             shared.clone()
         } else {
-            environment_address(draft, services, environment.name.as_str())
+            environment_address(draft, services, &environment.name)
         };
         record(draft, services, environment.name.as_str(), &environment.host, &address);
     }
@@ -68,13 +68,13 @@ fn hub_address(draft: &mut Draft<'_>, services: &StepId) -> Address {
 }
 
 /// The address of an environment that has a load balancer of its own.
-fn environment_address(draft: &mut Draft<'_>, services: &StepId, environment: &str) -> Address {
+fn environment_address(draft: &mut Draft<'_>, services: &StepId, environment: &EnvironmentName) -> Address {
     let name = format!("{}-{environment}", draft.resolved.network.address.name);
     let region = draft.region();
     let step = draft.add(
         Step::new(
             Area::Access,
-            format!("{}-{environment}", INGRESS_IP.step),
+            ingress_step(environment),
             format!("Address `{name}`"),
             WHY_RESERVED,
             draft.gcloud("compute addresses create", &name).flag("region", region).flag("network-tier", "PREMIUM"),
@@ -85,11 +85,11 @@ fn environment_address(draft: &mut Draft<'_>, services: &StepId, environment: &s
                 .prints("name"),
         )
         .undone(draft.gcloud("compute addresses delete", &name).flag("region", region).quiet())
-        .keeps("ip", "address")
+        .keeps(INGRESS_IP.field, "address")
         .takes(usual::COMPUTE)
         .needs(services),
     );
-    Address { value: step.output("ip"), step }
+    Address { value: step.output(INGRESS_IP.field), step }
 }
 
 fn record(draft: &mut Draft<'_>, services: &StepId, what: &str, host: &Host, address: &Address) {

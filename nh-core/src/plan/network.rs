@@ -59,7 +59,39 @@ pub(super) fn add(draft: &mut Draft<'_>, services: &StepId) -> Network {
         .needs(&network),
     );
     webhooks(draft, &network);
+    proxies(draft, &network);
     Network { network, subnet }
+}
+
+/// A regional load balancer runs its proxies in a subnet of their own
+/// (cloud.google.com/load-balancing/docs/proxy-only-subnets); a gateway on GKE waits until there is one.
+fn proxies(draft: &mut Draft<'_>, network: &StepId) {
+    let plan = &draft.resolved.network;
+    let Some(range) = plan.range(RangePurpose::Proxies) else { return };
+    let (name, region) = (format!("{}-{}", plan.name, RangePurpose::Proxies.range_name()), draft.region());
+    draft.add(
+        Step::new(
+            Area::Network,
+            "proxy-subnet",
+            format!("Subnet `{name}` for proxies"),
+            "The gateway is a load balancer of Google's, whose proxies take their addresses from here",
+            draft
+                .gcloud("compute networks subnets create", &name)
+                .flag("network", plan.name.as_str())
+                .flag("region", region)
+                .flag("range", range.to_string())
+                .flag("purpose", "REGIONAL_MANAGED_PROXY")
+                .flag("role", "ACTIVE"),
+            draft
+                .list("compute networks subnets list")
+                .flag("regions", region)
+                .flag("filter", is("name", &name))
+                .prints("name"),
+        )
+        .undone(draft.gcloud("compute networks subnets delete", &name).flag("region", region).quiet())
+        .takes(usual::COMPUTE)
+        .needs(network),
+    );
 }
 
 /// The name that a range has in Google Cloud.

@@ -72,6 +72,7 @@ const LEAST_HUB: &str = "hub: {host: hub.example.org, login: {github: {}}}\n";
 /// A plan and what it is called in messages.
 pub struct Named {
     pub name: String,
+    pub is_fixture: bool,
     pub plan: Plan<Drafted>,
 }
 
@@ -82,8 +83,12 @@ pub fn all() -> Vec<Named> {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    let fixtures = names.into_iter().map(|name| Named { plan: fixture(&name), name });
-    let variants = VARIANTS.into_iter().map(|(name, text)| Named { name: name.to_owned(), plan: variant(text) });
+    let fixtures = names.into_iter().map(|name| Named { plan: fixture(&name), name, is_fixture: true });
+    let variants = VARIANTS.into_iter().map(|(name, text)| Named {
+        name: name.to_owned(),
+        is_fixture: false,
+        plan: variant(text),
+    });
     fixtures.chain(variants).collect()
 }
 
@@ -96,6 +101,12 @@ pub fn fixture(name: &str) -> Plan<Drafted> {
 pub fn fixture_after(name: &str, outputs: Outputs) -> Plan<Drafted> {
     let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
     of_text(&fs::read_to_string(path).unwrap(), outputs, &Inventory::empty())
+}
+
+/// The plan of a variant.
+pub fn named(name: &str) -> Plan<Drafted> {
+    let (_, sections) = VARIANTS.into_iter().find(|(other, _)| *other == name).unwrap();
+    variant(sections)
 }
 
 /// The plan of the least bootcamp with more sections.

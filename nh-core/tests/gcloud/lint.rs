@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, process::Stdio};
 
-use nh_core::plan::Command;
+use nh_core::plan::{Command, Step};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -22,6 +22,14 @@ fn line(command: &Command, flags_file: &str) -> String {
         .collect();
     // The program itself unquoted: by it the lint finds the commands of a text.
     words.join(" ").replacen("'gcloud'", "gcloud", 1)
+}
+
+/// The command without its values: its words and the names of its flags.
+fn shape(command: &Command) -> String {
+    let words = command.argv().iter().map(|argument| argument.fill(sample));
+    let name = |word: String| word.split('=').next().unwrap_or_default().to_owned();
+    let flags_and_words = words.enumerate().filter(|(place, word)| *place < 4 || word.starts_with("--"));
+    flags_and_words.map(|(_, word)| name(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// What gcloud has against `lines`; panics where it passed one over.
@@ -50,10 +58,17 @@ fn gcloud_accepts_every_command() {
     let flags_file = folder.path().join("flags.yaml");
     fs::write(&flags_file, "--password: 'a sample'\n").unwrap();
     let flags_file = flags_file.to_str().unwrap();
-    let plans = bootcamps::all();
-    let of_steps = plans.iter().flat_map(|named| named.plan.steps()).flat_map(nh_core::plan::Step::commands);
-    let of_scripts = plans.iter().flat_map(|named| named.plan.extra_commands());
-    let lines: BTreeSet<String> = of_steps.chain(of_scripts).map(|command| line(&command, flags_file)).collect();
+    let mut lines = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    for named in bootcamps::all() {
+        let of_steps = named.plan.steps().iter().flat_map(Step::commands);
+        for command in of_steps.chain(named.plan.extra_commands()) {
+            // Each command costs gcloud a tenth of a second: of the variants only those with other flags are asked for.
+            if seen.insert(shape(&command)) || named.is_fixture {
+                lines.insert(line(&command, flags_file));
+            }
+        }
+    }
     let Some(complaints) = complaints(&lines) else { return };
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

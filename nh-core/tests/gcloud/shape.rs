@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nh_core::{
     derive::output,
     inventory::Inventory,
-    plan::{Argument, Command, PlanDocument, Step, StepId},
+    plan::{Argument, Command, Drafted, Plan, PlanDocument, Step, StepId},
     unit::Money,
 };
 use serde_json::Value;
@@ -179,6 +179,49 @@ fn a_plan_reads_as_the_contract_says() {
 
 fn nh_core_schema<T: schemars::JsonSchema>() -> Value {
     schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
+}
+
+fn argv(plan: &Plan<Drafted>, id: &str) -> Vec<String> {
+    let step = plan.step(&StepId::new(id)).unwrap_or_else(|| panic!("no step {id}"));
+    step.argv.argv().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn each_load_balancer_has_an_address_of_its_own() {
+    let plan = bootcamps::named("own-load-balancers");
+    assert!(argv(&plan, "dns-staging").contains(&"--rrdatas=${ingress-address-staging.ip}".to_owned()));
+    assert!(argv(&plan, "dns-production").contains(&"--rrdatas=${ingress-address.ip}".to_owned()));
+    // A check every seven minutes is offered as one every five.
+    assert!(argv(&plan, "uptime").contains(&"--period=5".to_owned()));
+    let one_for_all = fixture("neurohackademy-2027");
+    assert!(argv(&one_for_all, "dns-staging").contains(&"--rrdatas=${ingress-address.ip}".to_owned()));
+    // A gateway's proxies take a range that nothing else has.
+    let proxies = argv(&bootcamps::named("gateway-in-one-zone"), "proxy-subnet");
+    assert!(proxies.contains(&"--range=10.60.4.0/23".to_owned()), "{proxies:?}");
+}
+
+#[test]
+fn nodes_are_counted_as_gcloud_counts_them() {
+    let plan = bootcamps::named("spot-and-reserved");
+    for (id, present, absent) in [
+        // Two nodes in three zones: two zones with one each.
+        ("cluster", &["--num-nodes=1", "--node-locations=us-east1-b,us-east1-c"][..], &["--enable-autoscaling"][..]),
+        ("pool-more", &["--num-nodes=1", "--min-nodes=1", "--max-nodes=3"], &["--total-max-nodes=3"]),
+        (
+            "pool-cheap",
+            &["--num-nodes=0", "--total-min-nodes=0", "--total-max-nodes=9", "--location-policy=ANY", "--spot"],
+            &["--max-nodes=9"],
+        ),
+        ("pool-sure", &["--num-nodes=2", "--reservation=held", "--reservation-affinity=specific"], &["--spot"]),
+    ] {
+        let argv = argv(&plan, id);
+        for flag in present {
+            assert!(argv.iter().any(|word| word == flag), "{id} lacks {flag}: {argv:?}");
+        }
+        for flag in absent {
+            assert!(!argv.iter().any(|word| word == flag), "{id} has {flag}: {argv:?}");
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn want(purpose: RangePurpose, prefix: u8) -> Wanted {
 }
 
 fn all(prefixes: [u8; 5]) -> Vec<Wanted> {
-    RangePurpose::ALL[1..].iter().zip(prefixes).map(|(purpose, prefix)| want(*purpose, prefix)).collect()
+    RangePurpose::ALL[1..6].iter().zip(prefixes).map(|(purpose, prefix)| want(*purpose, prefix)).collect()
 }
 
 fn plan(network: &Network, wanted: &[Wanted]) -> Vec<String> {

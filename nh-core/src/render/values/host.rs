@@ -1,7 +1,7 @@
 //! How the hub is reached: the proxy and what terminates TLS before it.
 
 use crate::{
-    derive::ResolvedEnvironment,
+    derive::{ResolvedEnvironment, output},
     model::Terminator,
     render::{Wanted, quantity, reason::Reasoned, support},
     yaml::{Annotated, Value},
@@ -51,10 +51,7 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
             if environment.production {
                 address(wanted, values);
             } else {
-                values.explain(
-                    at!["proxy", "https", "hosts"],
-                    "it takes any free address: the reserved one is production's, and the DNS follows by hand",
-                );
+                own_address(wanted, environment, values);
             }
         }
         Terminator::Gateway => {
@@ -89,6 +86,24 @@ fn address(wanted: Wanted<'_>, values: &mut Annotated) {
             &format!(
                 "`proxy.service.loadBalancerIP` is missing until the plan's step has put out the address `{}`",
                 *address.name
+            ),
+        ),
+    }
+}
+
+/// The reserved address of an environment that is not production, where it is known.
+fn own_address(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    match output::ingress_address(&environment.name, &wanted.resolved.outputs) {
+        Some(ip) => values.set_because(
+            at!["proxy", "service", "loadBalancerIP"],
+            ip.to_string(),
+            &format!("the address that the plan's step `{}` has put out", output::ingress_step(&environment.name)),
+        ),
+        None => values.explain(
+            at!["proxy", "https", "hosts"],
+            &format!(
+                "`proxy.service.loadBalancerIP` is missing until the plan's step `{}` has run",
+                output::ingress_step(&environment.name)
             ),
         ),
     }
