@@ -39,7 +39,7 @@ pub use values::roster_value;
 
 use crate::{
     check::Checked,
-    derive::Resolved,
+    derive::{Cost, Resolved, Sizing},
     model::Bootcamp,
     plan::{Drafted, Plan},
     template::TemplateError,
@@ -68,17 +68,31 @@ pub enum RenderError {
 pub(crate) struct Wanted<'a> {
     pub bootcamp: &'a Bootcamp,
     pub resolved: &'a Resolved,
+    pub sizing: &'a Sizing,
+    pub cost: &'a Cost,
+}
+
+impl<'a> Wanted<'a> {
+    const fn of(checked: &'a Checked) -> Self {
+        Self {
+            bootcamp: checked.bootcamp(),
+            resolved: checked.resolved(),
+            sizing: checked.sizing(),
+            cost: checked.cost(),
+        }
+    }
 }
 
 /// Renders every file of the course's repository.
 pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderError> {
     let mut bundle = charts(checked)?;
-    let wanted = Wanted { bootcamp: checked.bootcamp(), resolved: checked.resolved() };
+    let wanted = Wanted::of(checked);
     repository::add(wanted, &mut bundle)?;
     script::add(wanted, &mut bundle)?;
     secret::add(wanted, &mut bundle)?;
     image::add(wanted, &mut bundle)?;
     workflow::add(wanted, &mut bundle)?;
+    book::add(wanted, &mut bundle)?;
     bundle.insert("scripts/apply.sh", plan.to_script()?);
     bundle.insert("scripts/destroy.sh", plan.to_destroy_script()?);
     Ok(bundle)
@@ -86,7 +100,7 @@ pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderE
 
 /// Renders the charts, their values and the hub's code.
 pub fn charts(checked: &Checked) -> Result<Bundle, RenderError> {
-    let wanted = Wanted { bootcamp: checked.bootcamp(), resolved: checked.resolved() };
+    let wanted = Wanted::of(checked);
     let mut bundle = Bundle::default();
     chart::hub(wanted, &mut bundle)?;
     chart::support(wanted, &mut bundle)?;

@@ -3,10 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
 
+#[path = "repository/book.rs"]
+mod book;
 #[path = "repository/bundles.rs"]
 mod bundles;
 #[path = "repository/image.rs"]
 mod image;
+#[path = "support/python.rs"]
+mod python;
 #[cfg(unix)]
 #[path = "repository/scripts.rs"]
 mod scripts;

@@ -1,4 +1,52 @@
-//! The course's book.
+//! The course's book: pages for participants, instructors and admins, with this bootcamp's own numbers.
+//!
+//! The pages keep to what both Jupyter Book 2 and Sphinx with MyST read: headings, tables, lists, code, links, and
+//! directives in backticks.
+
+mod course;
+mod running;
+mod words;
+
+use serde::Serialize;
+
+use super::{Bundle, RenderError, Wanted};
+use crate::{
+    template,
+    yaml::{Annotated, Value},
+};
 
 /// The version of Jupyter Book that the pages were tried with (docs and tests of this project use the same).
 pub(super) const JUPYTER_BOOK: &str = "2.1.7";
+
+/// The pages in the order in which they stand in the book.
+const PAGES: [&str; 5] = ["index", "participants", "instructors", "admins", "runbook"];
+
+/// What the templates find.
+#[derive(Serialize)]
+struct Page {
+    course: course::Course,
+    running: running::Running,
+}
+
+/// Adds the book.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let page = Page { course: course::course(wanted.resolved), running: running::running(wanted) };
+    for name in PAGES {
+        bundle.insert(format!("book/{name}.md"), template::fill(&format!("book/{name}.md.hbs"), &page)?);
+    }
+    bundle.insert_yaml("book/myst.yml", &contents(wanted))
+}
+
+/// `myst.yml`: what the book is called and which pages it has.
+fn contents(wanted: Wanted<'_>) -> Annotated {
+    let mut book = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
+    book.set(&["version"], 1u32);
+    book.set(&["project", "title"], wanted.resolved.name.as_str());
+    if let Some(repository) = &wanted.resolved.delivery.repository {
+        book.set(&["project", "github"], format!("https://github.com/{repository}"));
+    }
+    let pages = PAGES.iter().map(|name| Value::from([("file", format!("{name}.md"))]));
+    book.set(&["project", "toc"], Value::List(pages.collect()));
+    book.set(&["site", "template"], "book-theme");
+    book
+}

@@ -16,6 +16,8 @@ pub const STARTING_POINT: &str = "`nh render` writes this file once; from then o
 
 /// Packages beside JupyterHub's own: those of the chart's own sample image in version 4.4.0, so known to fit together.
 const PACKAGES: [(&str, &str); 2] = [("jupyterlab", "4.5.8"), ("nbgitpuller", "1.3.0")];
+/// What shows people how much of their memory they use; the book speaks of it.
+const PIP: [&str; 1] = ["jupyter-resource-usage==1.3.0"];
 /// The Python that the chart's own images of 2026 have.
 const PYTHON: &str = "3.12";
 
@@ -53,10 +55,9 @@ fn environment(wanted: Wanted<'_>) -> Annotated {
     };
     let mut packages = vec![Value::from(format!("python={PYTHON}.*")), Value::from(hub)];
     packages.extend(PACKAGES.iter().map(|(name, version)| Value::from(format!("{name}={version}"))));
-    if !image.sources.is_empty() {
-        packages.push("pip".into());
-        packages.push(Value::from([("pip", Value::from(image.sources.clone()))]));
-    }
+    packages.push("pip".into());
+    let from_pip: Vec<&str> = PIP.into_iter().chain(image.sources.iter().map(String::as_str)).collect();
+    packages.push(Value::from([("pip", Value::from(from_pip))]));
     environment.set(&["dependencies"], Value::List(packages));
     environment.explain(
         &["dependencies", "1"],

@@ -9,12 +9,12 @@ macro_rules! at {
 }
 
 mod access;
-mod datasets;
+pub(super) mod datasets;
 mod escape;
 mod host;
 mod hub;
 mod scheduling;
-mod servers;
+pub(super) mod servers;
 
 pub use access::roster_value;
 

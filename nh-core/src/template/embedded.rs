@@ -9,6 +9,11 @@ macro_rules! embedded {
 
 /// Every file, in the order of its bytes; `tests/template.rs` compares the list with the folder.
 pub const FILES: &[(&str, &str)] = embedded![
+    "book/admins.md.hbs",
+    "book/index.md.hbs",
+    "book/instructors.md.hbs",
+    "book/participants.md.hbs",
+    "book/runbook.md.hbs",
     "bundle/CONTRIBUTING.md.hbs",
     "bundle/README.md.hbs",
     "bundle/check.sh.hbs",

@@ -20,7 +20,7 @@ fn the_image_has_the_hubs_own_release() {
         assert!(packages.iter().all(|package| !known || package.contains('=') || *package == "pip"), "{packages:?}");
     }
     let environment = yaml(&bundle("neurohackademy-2027"), "image/environment.yml");
-    let from_elsewhere = &environment["dependencies"].as_sequence().unwrap().last().unwrap()["pip"][0];
+    let from_elsewhere = &environment["dependencies"].as_sequence().unwrap().last().unwrap()["pip"][1];
     assert!(from_elsewhere.as_str().unwrap().starts_with("git+https://"), "{from_elsewhere:?}");
 }
 

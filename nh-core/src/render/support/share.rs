@@ -21,6 +21,8 @@ pub const HOMES: &str = "homes";
 const COPY_CPU: Cpu = Cpu::from_millicores(100);
 /// How often a node asks for what is new, where no lessons say it.
 const COPY_EVERY: TimeSpan = TimeSpan::from_seconds(300);
+/// Alpine with rsync, in a version that public manifests of 2026 use.
+const SHELL_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
 
 pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     let Some(datasets) = &resolved.datasets else { return };
@@ -35,7 +37,7 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
         ),
     }
     values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
-    values.set_because(&["share", "image"], image(resolved, datasets), "an image with a shell that is pulled anyway");
+    values.set_because(&["share", "image"], image(Some(datasets)), "an image with a shell that is pulled anyway");
     let homes = matches!(resolved.hub.homes, ResolvedHomes::Shared { .. });
     values.set(&["share", "folders"], folders(datasets, homes));
     node_cacher(datasets, values);
@@ -47,7 +49,7 @@ fn node_cacher(datasets: &ResolvedDatasets, values: &mut Annotated) {
     values.settle(&["nodeCacher", "image"], &cache.image, String::as_str);
     values.settle(&["nodeCacher", "path"], &cache.path, String::as_str);
     values.set(&["nodeCacher", "folders"], folders(datasets, false));
-    let every = datasets.curriculum.as_ref().map_or(COPY_EVERY, |curriculum| *curriculum.every);
+    let every = copy_every(datasets);
     values.set_because(
         &["nodeCacher", "everySeconds"],
         seconds(every.seconds().max(1)),
@@ -83,13 +85,17 @@ fn folders(datasets: &ResolvedDatasets, homes: bool) -> String {
     folders.join(" ")
 }
 
-fn image(resolved: &Resolved, datasets: &ResolvedDatasets) -> String {
-    let copies = datasets.cache.as_ref().map(|cache| cache.image.value.clone());
-    let fetches = datasets.curriculum.as_ref().map(|curriculum| curriculum.image.value.clone());
-    copies.or(fetches).unwrap_or_else(|| {
-        let tag = resolved.image.tag.as_deref().unwrap_or("not-built-yet");
-        format!("{}:{tag}", *resolved.image.repository)
-    })
+/// An image with a shell that is pulled anyway, as the nodes copy datasets or somebody fetches lessons; never the
+/// servers' own, whose tag is known only to those who deploy it.
+pub(in crate::render) fn image(datasets: Option<&ResolvedDatasets>) -> &str {
+    let copies = datasets.and_then(|datasets| datasets.cache.as_ref()).map(|cache| cache.image.as_str());
+    let fetches = datasets.and_then(|datasets| datasets.curriculum.as_ref()).map(|lessons| lessons.image.as_str());
+    copies.or(fetches).unwrap_or(SHELL_IMAGE)
+}
+
+/// How often a node asks for what is new.
+pub(in crate::render) fn copy_every(datasets: &ResolvedDatasets) -> TimeSpan {
+    datasets.curriculum.as_ref().map_or(COPY_EVERY, |curriculum| *curriculum.every)
 }
 
 /// A span as a schedule of cron, which knows whole minutes within an hour and whole hours within a day.

@@ -8,11 +8,11 @@ use crate::{
 };
 
 /// Where everybody reads the datasets.
-const DATASETS: &str = "/datasets";
+pub(in crate::render) const DATASETS: &str = "/datasets";
 /// Where instructors write them, if what is read is a copy.
-const DATASETS_SOURCE: &str = "/datasets-source";
+pub(in crate::render) const DATASETS_SOURCE: &str = "/datasets-source";
 /// Where everybody reads the lessons.
-const CURRICULUM: &str = "/curriculum";
+pub(in crate::render) const CURRICULUM: &str = "/curriculum";
 
 /// Names of the volumes that the hub's code mounts.
 const SHARE: &str = "share";

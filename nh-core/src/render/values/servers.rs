@@ -16,7 +16,7 @@ const NO_TAG: &str = "not-built-yet";
 /// The user and group of servers in the chart (`singleuser.uid`, `singleuser.fsGid`).
 const OWNER: &str = "1000:100";
 /// Where the chart mounts homes (`singleuser.storage.homeMountPath`).
-const HOME: &str = "/home/jovyan";
+pub(in crate::render) const HOME: &str = "/home/jovyan";
 
 pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     let resolved = wanted.resolved;
@@ -147,13 +147,12 @@ fn homes(wanted: Wanted<'_>, values: &mut Annotated) {
     }
 }
 
-/// A container that gives a home to its owner; its image is the one that the server starts with anyway.
+/// A container that gives a home to its owner.
 fn own_home(wanted: Wanted<'_>) -> Value {
-    let image = &wanted.resolved.image;
     let mount = Value::from([("name", "home"), ("mountPath", HOME)]);
     Value::from([
         ("name", Value::from("own-home")),
-        ("image", format!("{}:{}", *image.repository, image.tag.as_deref().unwrap_or(NO_TAG)).into()),
+        ("image", share::image(wanted.resolved.datasets.as_ref()).into()),
         ("command", vec!["chown", OWNER, HOME].into()),
         ("securityContext", Value::from([("runAsUser", Value::Int(0)), ("allowPrivilegeEscalation", false.into())])),
         ("volumeMounts", Value::List(vec![mount])),

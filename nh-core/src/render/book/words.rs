@@ -1,0 +1,96 @@
+//! Amounts in the words of people who do not run clusters.
+
+use crate::unit::{Date, Memory, TimeSpan};
+
+const SMALL: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// A number as it stands in a sentence: up to twelve in letters.
+pub(super) fn number(count: u64) -> String {
+    match usize::try_from(count).ok().and_then(|index| SMALL.get(index)) {
+        Some(word) => (*word).to_owned(),
+        None => grouped(count),
+    }
+}
+
+/// A number with a comma after each thousand.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `count` things, such as "one person" and "12 people".
+pub(super) fn some(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// A length of time: "one hour", "90 minutes", "two hours and 30 minutes", "12 days".
+pub(super) fn time(span: TimeSpan) -> String {
+    let seconds = span.seconds();
+    let (days, hours, minutes) = (seconds / 86_400, seconds % 86_400 / 3_600, seconds % 3_600 / 60);
+    let parts: Vec<String> = [
+        (days, "day", "days"),
+        (hours, "hour", "hours"),
+        (minutes, "minute", "minutes"),
+        (seconds % 60, "second", "seconds"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| some(count, one, many))
+    .collect();
+    match parts.split_last() {
+        None => "no time".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// A day such as "Monday, 26 July 2027".
+pub(super) fn day(date: Date) -> String {
+    date.0.strftime("%A, %-d %B %Y").to_string()
+}
+
+/// An amount of memory such as "6 GiB".
+pub(super) fn memory(memory: Memory) -> String {
+    let text = memory.to_string();
+    match text.find(|letter: char| letter.is_ascii_alphabetic()) {
+        Some(unit) => format!("{} {}B", &text[..unit], &text[unit..]),
+        None => format!("{text} bytes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_words() {
+        for (span, expected) in [
+            ("1h", "one hour"),
+            ("45m", "45 minutes"),
+            ("90m", "one hour and 30 minutes"),
+            ("12h", "twelve hours"),
+            ("16h", "16 hours"),
+            ("1d2h3m", "one day, two hours and three minutes"),
+            ("0", "no time"),
+        ] {
+            assert_eq!(time(span.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn days_and_amounts_are_words() {
+        assert_eq!(day("2027-07-26".parse().unwrap()), "Monday, 26 July 2027");
+        assert_eq!(memory(Memory::from_gib(6)), "6 GiB");
+        assert_eq!(memory("24G".parse().unwrap()), "24 GB");
+        assert_eq!((number(12), number(1_255)), ("twelve".to_owned(), "1,255".to_owned()));
+        assert_eq!(some(1, "person", "people"), "one person");
+    }
+}
