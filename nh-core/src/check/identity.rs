@@ -10,6 +10,7 @@ pub(super) mod missing_client_id;
 pub(super) mod missing_organization_scope;
 pub(super) mod no_offline_key;
 pub(super) mod nobody_may_log_in;
+pub(super) mod open_metadata_server;
 pub(super) mod powerless_deployer;
 pub(super) mod powerless_node;
 pub(super) mod shared_oauth_app;

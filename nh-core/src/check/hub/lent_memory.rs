@@ -26,9 +26,9 @@ const MOST: f64 = 2.0;
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let lends = |(index, profile): (usize, &Profile)| {
         let (guarantee, limit) = (profile.memory.guarantee, profile.memory.limit?);
-        let times = limit.gib() / guarantee.gib().max(f64::MIN_POSITIVE);
-        // A hair above twice is a matter of decimal and binary amounts.
-        (times > MOST + 0.1).then(|| {
+        let times = limit.gib() / guarantee.gib();
+        // A hair above twice is a matter of decimal and binary amounts; nothing at all cannot be multiplied.
+        (times > MOST + 0.1 && times.is_finite()).then(|| {
             RULE.finding(format!("`{}` promises {guarantee} and lends {times:.0} times as much", profile.name))
                 .at(format!("hub.profiles[{index}].memory.limit"), "what each may use while others leave it")
                 .at(format!("hub.profiles[{index}].memory.guarantee"), "what decides how many fit on a node")

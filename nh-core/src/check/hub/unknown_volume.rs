@@ -44,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         volumes: "hub.extraVolumes",
         own: &OF_HUB,
     };
-    [(servers, "no server starts"), (hub, "the hub does not start")]
+    [(servers, "every server lacks what it should find there"), (hub, "the hub does not start")]
         .into_iter()
         .flat_map(|(pod, so)| pod.findings(subject, so))
         .collect()

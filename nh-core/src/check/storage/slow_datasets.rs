@@ -39,7 +39,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let rate = super::read_rate(datasets.tier, datasets.capacity);
     let amount = each.gib() * 1024.0 * f64::from(readers);
     let seconds = amount / rate;
-    if seconds <= PATIENCE {
+    // No capacity has no rate, which is another rule's business.
+    if seconds <= PATIENCE || !seconds.is_finite() {
         return Vec::new();
     }
     let mut finding = RULE

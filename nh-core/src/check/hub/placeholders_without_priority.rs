@@ -1,0 +1,36 @@
+//! NH0533: placeholders would not give way to people.
+
+use crate::{
+    check::{Rule, Sees, Subject, wording::counted},
+    diagnostic::{Card, Finding, Severity},
+    yaml::Value,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0533",
+        name: "placeholders-without-priority",
+        severity: Severity::Error,
+        summary: "placeholders would not give way to people",
+        explanation: include_str!("placeholders_without_priority.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let off = subject.hub_value(&["scheduling", "podPriority", "enabled"]).and_then(Value::as_bool) == Some(false);
+    let count = &subject.resolved.hub.placeholders.count;
+    if !off || **count == 0 {
+        return Vec::new();
+    }
+    let mut finding = RULE
+        .finding(format!("{} would keep their places when people come", counted(**count, "placeholder")))
+        .at("hub.values.scheduling.podPriority.enabled", "");
+    if count.is_given() {
+        finding = finding.at("hub.placeholders", "");
+    }
+    vec![finding.help("take `podPriority` out of `hub.values`, or write `placeholders: 0`")]
+}
