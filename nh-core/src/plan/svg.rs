@@ -123,7 +123,8 @@ fn meta(step: &Step) -> String {
         seconds @ 0..60 => format!("{seconds} s"),
         seconds => format!("{} min", seconds.div_ceil(60)),
     };
-    match step.usd_per_hour {
+    // Less than half a cent would read as nothing.
+    match step.usd_per_hour.filter(|price| price.as_usd() >= 0.005) {
         Some(price) => format!("{time} · {:.2} USD/h", price.as_usd()),
         None => time,
     }
