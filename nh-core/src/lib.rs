@@ -21,7 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The stages, each a module: [`parse`] reads documents and never fails, [`derive`] settles what nobody wrote,
+//! The stages, each a module: [`parse`] reads documents and never fails, [`mod@derive`] settles what nobody wrote,
 //! [`check`] judges and alone makes a [`check::Checked`], [`plan`] orders the steps, [`render`] makes the files.
 //! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
 

@@ -44,7 +44,10 @@ fn jupyter_book_finds_every_page() {
             listed.map(|entry| format!("book/{}", entry["file"].as_str().unwrap())).collect();
         let written: BTreeSet<String> = bundle
             .paths()
-            .filter(|path| path.starts_with("book/") && path.ends_with(".md"))
+            .filter(|path| {
+                path.starts_with("book/")
+                    && std::path::Path::new(path).extension().is_some_and(|extension| extension == "md")
+            })
             .map(str::to_owned)
             .collect();
         assert_eq!(listed, written, "{fixture}");
