@@ -23,6 +23,7 @@ mod deployment;
 mod hub_code;
 mod image;
 mod manifest;
+mod monitoring;
 mod quantity;
 mod reason;
 mod repository;
@@ -93,6 +94,7 @@ pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderE
     image::add(wanted, &mut bundle)?;
     workflow::add(wanted, &mut bundle)?;
     book::add(wanted, &mut bundle)?;
+    monitoring::add(wanted, &mut bundle)?;
     bundle.insert("scripts/apply.sh", plan.to_script()?);
     bundle.insert("scripts/destroy.sh", plan.to_destroy_script()?);
     Ok(bundle)

@@ -1,6 +1,5 @@
 //! The releases that a cluster has once: the meta-chart `support` and cert-manager.
 
-mod alerts;
 mod certificate;
 mod grafana;
 mod ingress;
@@ -38,7 +37,7 @@ fn values(wanted: Wanted<'_>) -> Annotated {
     ));
     disks(wanted.resolved, &mut values);
     share::add(wanted.resolved, &mut values);
-    prometheus::add(wanted.resolved, &mut values);
+    prometheus::add(wanted, &mut values);
     grafana::add(wanted.resolved, &mut values);
     ingress::add(wanted.resolved, &mut values);
     values

@@ -2,7 +2,7 @@
 
 use crate::{
     derive::Resolved,
-    render::{quantity, reason::Reasoned},
+    render::{Wanted, monitoring, quantity, reason::Reasoned},
     yaml::{Annotated, Value},
 };
 
@@ -11,7 +11,8 @@ const CHART: &str = "prometheus";
 /// Measurements leave before the disk is full of them and of the write-ahead log beside them.
 const FILLED: u64 = 85;
 
-pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
+pub(super) fn add(wanted: Wanted<'_>, values: &mut Annotated) {
+    let resolved = wanted.resolved;
     let monitoring = &resolved.monitoring;
     let core = super::on_core_nodes();
     values.settle(&[CHART, "server", "retention"], &monitoring.retention, |retention| {
@@ -49,8 +50,7 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
         Value::List(vec![everywhere]),
         "nodes of people are measured too, whatever their taints",
     );
-    let rules = super::alerts::rules(resolved);
-    values.set(&[CHART, "serverFiles", "alerting_rules.yml", "groups"], Value::List(vec![rules]));
+    values.set(&[CHART, "serverFiles", "alerting_rules.yml", "groups"], monitoring::alert_groups(wanted));
     values.explain(
         &[CHART, "serverFiles", "alerting_rules.yml"],
         "each with the numbers of this bootcamp; Prometheus and Grafana show which of them fire",

@@ -1,0 +1,41 @@
+//! What Prometheus warns of and what Grafana shows, with the numbers of this bootcamp.
+//!
+//! The series come from the hub (`jupyterhub_*`), the kubelet (`container_*`, `kubelet_*`), kube-state-metrics (`kube_*`,
+//! with the labels that `releases/support/values.yaml` lets through) and cert-manager, by the jobs that the chart of
+//! Prometheus has unasked: they keep the namespace of what they tell of.
+
+mod alert;
+mod dashboard;
+mod series;
+
+use super::{Bundle, RenderError, Wanted};
+use crate::yaml::{Annotated, Value};
+
+/// The groups of Prometheus' alerting rules.
+pub(super) fn alert_groups(wanted: Wanted<'_>) -> Value {
+    alert::groups(wanted)
+}
+
+/// Where Grafana's chart puts dashboards of the provider `default`.
+const FOLDER: &str = "/var/lib/grafana/dashboards/default";
+
+/// Adds the dashboards, as a file of values for Grafana's chart.
+pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let mut values = Annotated::new(
+        "Grafana's dashboards, laid over `values.yaml`. Written by `nh render` from `bootcamp.yaml`: change it there, or \
+         copy a dashboard in Grafana and change the copy.",
+    );
+    let provider = Value::from([
+        ("name", Value::from("default")),
+        ("type", "file".into()),
+        ("disableDeletion", true.into()),
+        ("options", Value::from([("path", FOLDER)])),
+    ]);
+    let providers = Value::from([("apiVersion", Value::Int(1)), ("providers", Value::List(vec![provider]))]);
+    values.set(&["grafana", "dashboardProviders", "dashboardproviders.yaml"], providers);
+    for dashboard in dashboard::all(wanted) {
+        let json = format!("{:#}\n", dashboard.to_json());
+        values.set(&["grafana", "dashboards", "default", dashboard.key(), "json"], json);
+    }
+    bundle.insert_yaml("releases/support/dashboards.yaml", &values)
+}

@@ -1,0 +1,70 @@
+//! Rules of Prometheus: each fault that once stopped a course is told before people tell it.
+
+mod capacity;
+mod data;
+mod hub;
+
+use crate::{render::Wanted, yaml::Value};
+
+/// One rule: name, expression, for how long, how urgent, and what a person reads.
+struct Alert {
+    name: &'static str,
+    expression: String,
+    lasts: &'static str,
+    urgency: Urgency,
+    summary: String,
+    action: &'static str,
+    /// The part of the runbook that says more.
+    runbook: &'static str,
+}
+
+/// How soon somebody has to act.
+enum Urgency {
+    /// At once: people cannot work.
+    Critical,
+    /// Before it becomes critical.
+    Warning,
+}
+
+/// The groups of all rules.
+pub(super) fn groups(wanted: Wanted<'_>) -> Value {
+    let groups = [
+        ("hub", hub::alerts(wanted.resolved)),
+        ("capacity", capacity::alerts(wanted)),
+        ("data", data::alerts(wanted.resolved)),
+    ];
+    let group = |(name, alerts): (&str, Vec<Alert>)| {
+        let rules = alerts.into_iter().map(Alert::value).collect();
+        Value::from([("name", Value::from(format!("bootcamp-{name}"))), ("rules", Value::List(rules))])
+    };
+    Value::List(groups.into_iter().map(group).collect())
+}
+
+impl Alert {
+    fn value(self) -> Value {
+        let severity = match self.urgency {
+            Urgency::Critical => "critical",
+            Urgency::Warning => "warning",
+        };
+        let runbook = format!("book/runbook.md#{}", self.runbook);
+        Value::from([
+            ("alert", Value::from(self.name)),
+            ("expr", self.expression.into()),
+            ("for", self.lasts.into()),
+            ("labels", Value::from([("severity", severity)])),
+            (
+                "annotations",
+                Value::from([
+                    ("summary", self.summary.as_str()),
+                    ("description", self.action),
+                    ("runbook", runbook.as_str()),
+                ]),
+            ),
+        ])
+    }
+}
+
+/// `percent` of `count`, rounded down.
+fn share_of(count: u64, percent: u64) -> u64 {
+    count.saturating_mul(percent) / 100
+}

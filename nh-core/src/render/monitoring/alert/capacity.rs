@@ -1,0 +1,111 @@
+//! Room: nodes, pods and quotas, and people who wait for them.
+
+use super::{Alert, Urgency, share_of};
+use crate::{
+    derive::{CPUS_PER_FAMILY, QuotaNeed, Resolved},
+    render::{
+        Wanted,
+        monitoring::series::{PLACEHOLDERS, SERVERS, nodes, production, user_pools},
+    },
+};
+
+pub(super) fn alerts(wanted: Wanted<'_>) -> Vec<Alert> {
+    let mut alerts = waiting(wanted.resolved);
+    alerts.extend(pools_at_most(wanted.resolved));
+    alerts.extend(pods(wanted.resolved));
+    alerts.extend(wanted.sizing.quotas.needs.iter().filter_map(quota));
+    alerts
+}
+
+fn waiting(resolved: &Resolved) -> Vec<Alert> {
+    let namespace = production(resolved);
+    let pending =
+        |pods: &str| format!("sum(kube_pod_status_phase{{namespace=\"{namespace}\",phase=\"Pending\",{pods}}}) > 0");
+    let mut alerts = vec![Alert {
+        name: "ServersWait",
+        expression: pending(SERVERS),
+        lasts: "10m",
+        urgency: Urgency::Critical,
+        summary: "servers have waited for a node for ten minutes".to_owned(),
+        action: "The autoscaler gets no node: sold out, out of quota, or the pool at its most. Use a fallback zone.",
+        runbook: "sold-out",
+    }];
+    if *resolved.hub.placeholders.count > 0 {
+        alerts.push(Alert {
+            name: "PlaceholdersWait",
+            // A node takes two to three minutes; the autoscaler gives one up after 15 (its own FAQ).
+            expression: pending(PLACEHOLDERS),
+            lasts: "15m",
+            urgency: Urgency::Warning,
+            summary: "placeholders have waited for a node for a quarter of an hour".to_owned(),
+            action: "The next people to come will wait as well. Look now whether the zone is sold out.",
+            runbook: "sold-out",
+        });
+    }
+    alerts
+}
+
+fn pools_at_most(resolved: &Resolved) -> impl Iterator<Item = Alert> {
+    user_pools(resolved).filter(|pool| pool.nodes.min < pool.nodes.max).map(|pool| Alert {
+        name: "PoolAtMost",
+        expression: format!("count({}) >= {}", nodes(Some(pool.name.as_str())), pool.nodes.max),
+        lasts: "5m",
+        urgency: Urgency::Warning,
+        summary: format!("the pool {} has all of the {} nodes that it may have", *pool.name, pool.nodes.max),
+        action: "Raise `nodes.max` of the pool, and the quota if need be, before the next people come.",
+        runbook: "at-its-most",
+    })
+}
+
+fn pods(resolved: &Resolved) -> impl Iterator<Item = Alert> {
+    user_pools(resolved).map(|pool| {
+        let most = *pool.max_pods_per_node;
+        Alert {
+            name: "PodsNearMost",
+            // 2020: "we ran into the 110 pods per node limit", and the pre-puller could not run.
+            expression: format!(
+                "max(count by (node) (kube_pod_info{{node!=\"\"}} and on (node) {})) > {}",
+                nodes(Some(pool.name.as_str())),
+                most.saturating_sub(2)
+            ),
+            lasts: "10m",
+            urgency: Urgency::Warning,
+            summary: format!("a node of the pool {} runs all of the {most} pods that it can", *pool.name),
+            action: "The pre-puller finds no place there, so a release waits. Release when fewer people work.",
+            runbook: "the-limit-of-pods",
+        }
+    })
+}
+
+/// Warns when nine tenths of a granted quota of CPUs are used; what no file says is granted cannot be compared.
+fn quota(need: &QuotaNeed) -> Option<Alert> {
+    let granted = need.granted?;
+    let machines = machines(need)?;
+    let of_type = format!("kube_node_labels{{label_node_kubernetes_io_instance_type=~\"{machines}\"}}");
+    Some(Alert {
+        name: "QuotaNear",
+        expression: format!(
+            "sum(kube_node_status_capacity{{resource=\"cpu\"}} and on (node) {of_type}) >= {}",
+            share_of(granted, 90)
+        ),
+        lasts: "5m",
+        urgency: Urgency::Warning,
+        summary: format!("the nodes use nine tenths of the quota {} of {granted}", need.metric),
+        action: "The next node may not come. Ask for more, or stop what nobody uses.",
+        runbook: "at-its-most",
+    })
+}
+
+/// The machine types whose CPUs count towards a metric, as a regular expression; none for metrics of other things.
+fn machines(need: &QuotaNeed) -> Option<String> {
+    let family = |name: &str| format!("{}-.+", name.to_lowercase());
+    match need.metric.as_str() {
+        "CPUS_ALL_REGIONS" => Some(".+".to_owned()),
+        // N1 and E2 draw on the quota without a family (cloud.google.com/compute/resource-usage).
+        "CPUS" => Some("(n1|e2)-.+".to_owned()),
+        // Which nodes are Spot VMs no label says that kube-state-metrics has.
+        "PREEMPTIBLE_CPUS" => None,
+        CPUS_PER_FAMILY => need.dimensions.split("vm_family=").nth(1).map(family),
+        metric => metric.strip_suffix("_CPUS").map(family),
+    }
+}

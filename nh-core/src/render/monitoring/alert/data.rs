@@ -1,0 +1,66 @@
+//! Disks, datasets and lessons.
+
+use super::{Alert, Urgency};
+use crate::{
+    derive::{Resolved, ResolvedHomes},
+    render::{SUPPORT, monitoring::series::HOMES},
+    unit::TimeSpan,
+};
+
+pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
+    let mut alerts = vec![Alert {
+        name: "DiskNearlyFull",
+        expression: format!("{} >= 0.9", used(&format!("persistentvolumeclaim!~\"{HOMES}\""))),
+        lasts: "10m",
+        urgency: Urgency::Critical,
+        summary: "nine tenths of the disk {{ $labels.persistentvolumeclaim }} are used".to_owned(),
+        action: "Grow the claim (`kubectl edit pvc`); disks of the classes here can grow while they are used.",
+        runbook: "a-disk-is-full",
+    }];
+    if matches!(resolved.hub.homes, ResolvedHomes::Disks { .. }) {
+        alerts.push(Alert {
+            name: "HomesNearlyFull",
+            expression: format!("count({} >= 0.9) > 5", used(&format!("persistentvolumeclaim=~\"{HOMES}\""))),
+            lasts: "10m",
+            urgency: Urgency::Warning,
+            summary: "more than five people have used nine tenths of their own disk".to_owned(),
+            action: "Mostly a lesson that writes too much: tell its instructor.",
+            runbook: "a-disk-is-full",
+        });
+    }
+    let Some(datasets) = &resolved.datasets else { return alerts };
+    if datasets.cache.is_some() {
+        alerts.push(Alert {
+            name: "NodeCacherRestarts",
+            // 2020: ended 2282 times in a day for want of memory, while participants saw half a dataset.
+            expression: format!(
+                "increase(kube_pod_container_status_restarts_total{{namespace=\"{SUPPORT}\",container=\"copy\"}}[15m]) > 1"
+            ),
+            lasts: "1m",
+            urgency: Urgency::Critical,
+            summary: "the copy of the datasets on a node starts again and again".to_owned(),
+            action: "People there see datasets that are not whole. Look why it ends: `kubectl describe`.",
+            runbook: "data-is-missing",
+        });
+    }
+    if let Some(curriculum) = &datasets.curriculum {
+        let late = curriculum.every.seconds() * 6;
+        alerts.push(Alert {
+            name: "LessonsOld",
+            expression: format!(
+                "time() - kube_cronjob_status_last_successful_time{{namespace=\"{SUPPORT}\",cronjob=\"curriculum\"}} > {late}"
+            ),
+            lasts: "1m",
+            urgency: Urgency::Warning,
+            summary: format!("the lessons were last fetched more than {} ago", TimeSpan::from_seconds(late)),
+            action: "Look at the last job's log: the repository moved, or the branch is gone.",
+            runbook: "data-is-missing",
+        });
+    }
+    alerts
+}
+
+/// The share of each disk that is used.
+fn used(claims: &str) -> String {
+    format!("kubelet_volume_stats_used_bytes{{{claims}}} / kubelet_volume_stats_capacity_bytes{{{claims}}}")
+}

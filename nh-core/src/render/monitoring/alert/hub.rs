@@ -1,0 +1,120 @@
+//! The hub: whether it answers, keeps up, and gets servers started.
+
+use super::{Alert, Urgency, share_of};
+use crate::{
+    derive::Resolved,
+    render::monitoring::series::{STARTS, production},
+    unit::TimeSpan,
+};
+
+/// Above this many seconds the hub's histogram of starts has one bucket for all (`metrics.py` of JupyterHub 5.5).
+const LAST_BUCKET: u64 = 600;
+
+pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
+    let mut alerts = vec![down(resolved)];
+    alerts.extend(starts(resolved));
+    alerts.extend(load(resolved));
+    if resolved.hub.cert_manager.is_some() {
+        alerts.push(certificate());
+    }
+    alerts
+}
+
+fn down(resolved: &Resolved) -> Alert {
+    Alert {
+        name: "HubDown",
+        expression: format!("absent(up{{namespace=\"{}\",service=\"hub\"}} == 1)", production(resolved)),
+        lasts: "2m",
+        urgency: Urgency::Critical,
+        summary: "the hub does not answer Prometheus".to_owned(),
+        action: "Servers that run go on; nobody can log in. Look at the hub's pod and its log.",
+        runbook: "the-hub-is-down",
+    }
+}
+
+fn starts(resolved: &Resolved) -> [Alert; 2] {
+    let namespace = production(resolved);
+    let failures = format!("sum(increase({STARTS}_count{{namespace=\"{namespace}\",status=\"failure\"}}[30m]))");
+    let all = format!("sum(increase({STARTS}_count{{namespace=\"{namespace}\"}}[30m]))");
+    let slow = (resolved.hub.spawning.timeout.seconds() / 2).min(LAST_BUCKET - 1);
+    [
+        Alert {
+            name: "StartsFail",
+            // Two within half an hour is where 2i2c's public hubs call somebody; a hundredth spares hubs of thousands.
+            expression: format!("{failures} >= 2 and {failures} / {all} > 0.01"),
+            lasts: "1m",
+            urgency: Urgency::Critical,
+            summary: "two starts or more, and more than one in a hundred, have failed within 30 minutes".to_owned(),
+            action: "Mostly a zone that is sold out or an image that is not there: `kubectl describe` a waiting pod.",
+            runbook: "servers-do-not-start",
+        },
+        Alert {
+            name: "StartsSlow",
+            expression: format!(
+                "histogram_quantile(0.9, sum by (le) (rate({STARTS}_bucket{{namespace=\"{namespace}\"}}[10m]))) > {slow}"
+            ),
+            lasts: "10m",
+            urgency: Urgency::Warning,
+            summary: format!("one start in ten takes longer than {}", TimeSpan::from_seconds(slow)),
+            action: "Half of the time-out is gone. New nodes come too late: raise the placeholders.",
+            runbook: "servers-do-not-start",
+        },
+    ]
+}
+
+fn load(resolved: &Resolved) -> [Alert; 3] {
+    let namespace = production(resolved);
+    let hub = &resolved.hub;
+    let memory = share_of(hub.hub_resources.memory_limit.bytes(), 90);
+    let limit = *hub.spawning.active_limit;
+    [
+        Alert {
+            name: "SeatsNearLimit",
+            expression: format!(
+                "sum(jupyterhub_running_servers{{namespace=\"{namespace}\"}}) > {}",
+                share_of(limit.into(), 90)
+            ),
+            lasts: "5m",
+            urgency: Urgency::Warning,
+            summary: format!("nine tenths of the {limit} servers that may run do"),
+            action: "The hub refuses the next ones at `hub.activeServerLimit`.",
+            runbook: "at-its-most",
+        },
+        Alert {
+            name: "HubBusy",
+            // 2020: at 500 people the hub stood at one whole CPU and answered in 5 to 7 seconds.
+            expression: format!(
+                "rate(container_cpu_usage_seconds_total{{namespace=\"{namespace}\",container=\"hub\"}}[5m]) > 0.9"
+            ),
+            lasts: "10m",
+            urgency: Urgency::Critical,
+            summary: "the hub has used nine tenths of a CPU for ten minutes".to_owned(),
+            action: "It is one process: more CPU does not help. Let people log in in smaller groups.",
+            runbook: "the-hub-is-slow",
+        },
+        Alert {
+            name: "HubMemory",
+            expression: format!(
+                "container_memory_working_set_bytes{{namespace=\"{namespace}\",container=\"hub\"}} > {memory}"
+            ),
+            lasts: "5m",
+            urgency: Urgency::Critical,
+            summary: format!("the hub uses nine tenths of its {}", hub.hub_resources.memory_limit),
+            action: "It is ended at its limit. Raise `hub.resources` in a quiet hour.",
+            runbook: "the-hub-is-slow",
+        },
+    ]
+}
+
+/// cert-manager renews a certificate of 90 days when a third of them is left; ten days later something is wrong.
+fn certificate() -> Alert {
+    Alert {
+        name: "CertificateEnds",
+        expression: "certmanager_certificate_expiration_timestamp_seconds - time() < 20 * 86400".to_owned(),
+        lasts: "1h",
+        urgency: Urgency::Warning,
+        summary: "the certificate {{ $labels.name }} of {{ $labels.namespace }} ends in less than 20 days".to_owned(),
+        action: "It should have been renewed ten days ago: `kubectl describe` the order.",
+        runbook: "the-certificate",
+    }
+}

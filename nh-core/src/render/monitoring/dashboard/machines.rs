@@ -1,0 +1,92 @@
+//! Is there room for those who come next?
+
+use super::{Kind, Panel, Unit};
+use crate::{
+    derive::Resolved,
+    render::{
+        Wanted,
+        monitoring::series::{PLACEHOLDERS, SERVERS, nodes, user_pools},
+    },
+};
+
+pub(super) fn panels(wanted: Wanted<'_>) -> Vec<Panel> {
+    let resolved = wanted.resolved;
+    let mut panels = vec![waiting(), placeholders(resolved)];
+    panels.extend(pools(resolved));
+    panels.extend(fullness(wanted));
+    panels
+}
+
+fn waiting() -> Panel {
+    let phase =
+        |phase: &str| format!("sum(kube_pod_status_phase{{namespace=\"$namespace\",phase=\"{phase}\",{SERVERS}}})");
+    Panel::lines("Servers that wait", "More than a few for more than some minutes: no machine comes.")
+        .width(12)
+        .query(phase("Pending"), "wait for a machine or the image")
+        .query(phase("Failed"), "failed")
+}
+
+fn placeholders(resolved: &Resolved) -> Panel {
+    let count = *resolved.hub.placeholders.count;
+    let phase = |phase: &str| {
+        format!("sum(kube_pod_status_phase{{namespace=\"$namespace\",phase=\"{phase}\",{PLACEHOLDERS}}})")
+    };
+    Panel::lines(
+        "Placeholders",
+        "Those that run are room that is ready; those that wait were driven out, and make machines start.",
+    )
+    .width(12)
+    .kind(Kind::Stack)
+    .query(phase("Running"), "ready")
+    .query(phase("Pending"), "wait")
+    .level(count, "wanted during the course")
+}
+
+fn pools(resolved: &Resolved) -> Vec<Panel> {
+    let all = Panel::lines("Machines", "By pool: what is paid for.").width(12).kind(Kind::Stack).query(
+        "count by (label_cloud_google_com_gke_nodepool) (kube_node_labels)",
+        "{{label_cloud_google_com_gke_nodepool}}",
+    );
+    let share = user_pools(resolved).fold(
+        Panel::lines("Share of the machines that a pool may have", "At one, nobody else gets a machine there.")
+            .width(12)
+            .unit(Unit::Share)
+            .alarm(1.0),
+        |panel, pool| {
+            let name = pool.name.as_str();
+            panel.query(format!("count({}) / {}", nodes(Some(name)), pool.nodes.max.max(1)), name)
+        },
+    );
+    vec![all, share]
+}
+
+fn fullness(wanted: Wanted<'_>) -> Vec<Panel> {
+    let people = nodes(None);
+    let most = user_pools(wanted.resolved).map(|pool| *pool.max_pods_per_node).min().unwrap_or(110);
+    let promised = |resource: &str| {
+        format!(
+            "sum(kube_pod_container_resource_requests{{resource=\"{resource}\"}} and on (node) {people}) / \
+             sum(kube_node_status_allocatable{{resource=\"{resource}\"}} and on (node) {people})"
+        )
+    };
+    vec![
+        Panel::lines(
+            "What is promised of the machines",
+            "Memory and CPU that pods are sure of, of all that people's machines have.",
+        )
+        .unit(Unit::Share)
+        .query(promised("memory"), "memory")
+        .query(promised("cpu"), "CPU"),
+        Panel::lines(
+            "Pods on the fullest machine",
+            format!("A machine takes {most}; a release needs two free places on each."),
+        )
+        .query(format!("max(count by (node) (kube_pod_info{{node!=\"\"}} and on (node) {people}))"), "pods")
+        .alarm(f64::from(most.saturating_sub(2))),
+        Panel::lines("CPUs of all machines", "What quotas count.").kind(Kind::Stack).query(
+            "sum by (label_node_kubernetes_io_instance_type) (kube_node_status_capacity{resource=\"cpu\"} * on (node) \
+                 group_left (label_node_kubernetes_io_instance_type) kube_node_labels)",
+            "{{label_node_kubernetes_io_instance_type}}",
+        ),
+    ]
+}

@@ -1,0 +1,84 @@
+//! What do people's servers use?
+
+use super::{Panel, Unit};
+use crate::{
+    derive::ResolvedHomes,
+    render::{
+        Wanted,
+        monitoring::series::{HOMES, SERVER_CONTAINER, SERVERS},
+    },
+};
+
+/// So many of the largest are shown by name.
+const LARGEST: u32 = 15;
+
+pub(super) fn panels(wanted: Wanted<'_>) -> Vec<Panel> {
+    let mut panels = memory(wanted);
+    panels.extend(cpu());
+    if matches!(wanted.resolved.hub.homes, ResolvedHomes::Disks { .. }) {
+        panels.push(homes());
+    }
+    panels
+}
+
+/// What each server uses.
+fn each(series: &str) -> String {
+    format!("sum by (pod) ({series}{{namespace=\"$namespace\",{SERVERS},{SERVER_CONTAINER}}})")
+}
+
+fn memory(wanted: Wanted<'_>) -> Vec<Panel> {
+    let used = each("container_memory_working_set_bytes");
+    let promised =
+        format!("sum(kube_pod_container_resource_requests{{namespace=\"$namespace\",{SERVERS},resource=\"memory\"}})");
+    let spread = Panel::lines(
+        "Memory of servers",
+        "If nine in ten use far less than they are sure of, smaller servers would do.",
+    )
+    .width(12)
+    .unit(Unit::Bytes)
+    .query(format!("quantile(0.5, {used})"), "half of them use at most")
+    .query(format!("quantile(0.9, {used})"), "nine in ten use at most")
+    .query(format!("max({used})"), "the largest");
+    let spread = wanted.resolved.hub.profiles.iter().fold(spread, |panel, profile| {
+        panel.level(profile.memory_guarantee.bytes(), format!("{} is sure of", profile.name))
+    });
+    vec![
+        spread,
+        Panel::lines("Memory that is used of what is promised", "The rest is paid for and lies idle.")
+            .width(12)
+            .unit(Unit::Share)
+            .query(format!("sum({used}) / {promised}"), "used"),
+        Panel::lines("The largest servers", "By memory. Near its limit a server's kernels die.")
+            .width(12)
+            .unit(Unit::Bytes)
+            .query(format!("topk({LARGEST}, {used})"), "{{pod}}"),
+    ]
+}
+
+fn cpu() -> Vec<Panel> {
+    let series = format!("container_cpu_usage_seconds_total{{namespace=\"$namespace\",{SERVERS},{SERVER_CONTAINER}}}");
+    let used = format!("sum by (pod) (rate({series}[5m]))");
+    vec![
+        Panel::lines("CPU of servers", "In cores.")
+            .width(12)
+            .unit(Unit::Cores)
+            .query(format!("quantile(0.5, {used})"), "half of them use at most")
+            .query(format!("quantile(0.9, {used})"), "nine in ten use at most")
+            .query(format!("max({used})"), "the largest"),
+        Panel::lines("The busiest servers", "By CPU.")
+            .width(12)
+            .unit(Unit::Cores)
+            .query(format!("topk({LARGEST}, {used})"), "{{pod}}"),
+    ]
+}
+
+fn homes() -> Panel {
+    let share = format!(
+        "kubelet_volume_stats_used_bytes{{namespace=\"$namespace\",persistentvolumeclaim=~\"{HOMES}\"}} / \
+         kubelet_volume_stats_capacity_bytes{{namespace=\"$namespace\",persistentvolumeclaim=~\"{HOMES}\"}}"
+    );
+    Panel::lines("Own disks", "Of those who have a server now.")
+        .width(12)
+        .query(format!("count({share} >= 0.9) or vector(0)"), "nine tenths full or more")
+        .query(format!("count({share} >= 0.5) or vector(0)"), "half full or more")
+}

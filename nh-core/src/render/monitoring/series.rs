@@ -1,0 +1,36 @@
+//! Names of series and the parts of expressions that alerts and dashboards share.
+
+use crate::{
+    derive::{Resolved, ResolvedPool},
+    model::Purpose,
+};
+
+/// Pods of people's servers, as the chart calls them.
+pub(super) const SERVERS: &str = "pod=~\"jupyter-.*\"";
+/// The container in such a pod, as KubeSpawner calls it.
+pub(super) const SERVER_CONTAINER: &str = "container=\"notebook\"";
+/// Pods of placeholders, as the chart calls them.
+pub(super) const PLACEHOLDERS: &str = "pod=~\"user-placeholder-.*\"";
+/// Claims of people's own disks, as the chart calls them.
+pub(super) const HOMES: &str = "claim-.*";
+/// Starts of servers, by how they ended; the hub begins each series at zero.
+pub(super) const STARTS: &str = "jupyterhub_server_spawn_duration_seconds";
+
+/// The namespace that people use.
+pub(super) fn production(resolved: &Resolved) -> &str {
+    let production = resolved.environments.iter().find(|environment| environment.production);
+    production.or_else(|| resolved.environments.first()).map_or("default", |environment| environment.namespace.as_str())
+}
+
+/// The pools of people's servers.
+pub(super) fn user_pools(resolved: &Resolved) -> impl Iterator<Item = &ResolvedPool> {
+    resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User)
+}
+
+/// The nodes of a pool, or of all pools for people.
+pub(super) fn nodes(pool: Option<&str>) -> String {
+    match pool {
+        Some(name) => format!("kube_node_labels{{label_cloud_google_com_gke_nodepool=\"{name}\"}}"),
+        None => "kube_node_labels{label_hub_jupyter_org_node_purpose=\"user\"}".to_owned(),
+    }
+}
