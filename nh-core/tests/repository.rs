@@ -9,6 +9,8 @@ mod book;
 mod bundles;
 #[path = "repository/image.rs"]
 mod image;
+#[path = "repository/kms.rs"]
+mod kms;
 #[path = "repository/monitoring.rs"]
 mod monitoring;
 #[path = "support/python.rs"]

@@ -35,6 +35,7 @@ struct Page<'a> {
     roster_in_secrets: bool,
     roster_files: Vec<secret::RosterFile>,
     has_outputs: bool,
+    keeps_key_files: bool,
 }
 
 #[derive(Serialize)]
@@ -97,6 +98,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
         roster_files: secret::roster_files(resolved),
         has_outputs: !resolved.outputs.is_empty(),
+        keeps_key_files: resolved.accounts.iter().any(|account| account.key_file.is_some()),
         environments,
     }
 }

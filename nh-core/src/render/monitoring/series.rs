@@ -7,7 +7,7 @@ use crate::{
 
 /// Pods of people's servers, as the chart calls them.
 pub(super) const SERVERS: &str = "pod=~\"jupyter-.*\"";
-/// The container in such a pod, as KubeSpawner calls it.
+/// The container in such a pod, as `KubeSpawner` calls it.
 pub(super) const SERVER_CONTAINER: &str = "container=\"notebook\"";
 /// Pods of placeholders, as the chart calls them.
 pub(super) const PLACEHOLDERS: &str = "pod=~\"user-placeholder-.*\"";
