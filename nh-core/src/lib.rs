@@ -7,7 +7,10 @@
 //! name: summer-school
 //! event: {starts: 2027-07-26, ends: 2027-08-06, seats: 120}
 //! project: {id: summer-school, region: us-east1}
-//! hub: {host: hub.example.org, login: {github: {organizations: [example]}}}
+//! hub:
+//!   host: hub.example.org
+//!   login: {github: {organizations: [example]}}
+//!   tls: {contactEmail: ops@example.org}
 //! roster: {admins: [alice-example]}
 //! ";
 //! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));

@@ -30,8 +30,8 @@ pub use date::{Date, TimeOfDay, TimeZone};
 pub use memory::{Memory, MemorySuffix};
 pub use money::Money;
 pub use name::{
-    BootcampName, EmailAddress, EnvironmentName, Host, Login, MachineType, Namespace, ProjectId, QuotaMetric, Region,
-    ResourceName, RoleName, ServiceAccountId, Zone,
+    BootcampName, EmailAddress, EnvironmentName, FolderName, Host, Login, MachineType, Namespace, ProjectId,
+    QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
 };
 pub use percent::Percent;
 pub use text::UnitError;

@@ -46,9 +46,15 @@ pub fn run(args: &Init, printer: Printer) -> Ended {
         printer.data(&text)?;
         return Ok(Outcome::Clean);
     }
-    folder::write_file(&args.file, &text, args.force)?;
     let schema_file = args.file.with_file_name("bootcamp.schema.json");
-    folder::write_file(&schema_file, &(serde_json::to_string_pretty(&schema::bootcamp())? + "\n"), true)?;
+    let schema = serde_json::to_string_pretty(&schema::bootcamp())? + "\n";
+    // A schema of an earlier version is ours to replace; anything else of that name is somebody's.
+    let ours = std::fs::read_to_string(&schema_file).is_ok_and(|text| text.contains("\"title\": \"Bootcamp\""));
+    if schema_file.exists() && !ours && !args.force {
+        return Err(Box::new(folder::FolderError::Exists { path: schema_file }));
+    }
+    folder::write_file(&args.file, &text, args.force)?;
+    folder::write_file(&schema_file, &schema, true)?;
     let file = args.file.display();
     printer.message(&format!("wrote `{file}`, and `{}` from which editors complete it", schema_file.display()));
     printer.message(&format!("hint: `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));

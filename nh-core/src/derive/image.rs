@@ -94,7 +94,11 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> ResolvedImage {
         )
     });
     ResolvedImage {
-        folder: Settled::or(image.folder.clone(), "image".to_owned(), "the layout of the repository"),
+        folder: Settled::or(
+            image.folder.as_ref().map(ToString::to_string),
+            "image".to_owned(),
+            "the layout of the repository",
+        ),
         registry: ArtifactRegistry::parse(&repository),
         repository,
         tag: image.tag.clone(),

@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::Memory;
+use crate::unit::{FolderName, Memory};
 
 /// The one image of the user environment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Image {
     /// The folder of the repository from which repo2docker builds it; `image` if left out.
-    pub folder: Option<String>,
+    pub folder: Option<FolderName>,
     /// Where it is pushed, without a tag; derived from project and region if left out.
     pub repository: Option<String>,
     /// The tag or digest that is deployed; filled in by the delivery if left out.

@@ -142,6 +142,18 @@ name_type!(
     Login, "a login", "alice-example", |text| !text.is_empty() && !text.chars().any(char::is_control)
 );
 
+name_type!(
+    /// A folder at the top of the course's repository that a person fills, so none that the bundle writes.
+    FolderName, "the name of a folder of letters, digits, `-` and `_` that nothing else of the bundle is in", "image",
+    |text| (1..=63).contains(&text.len())
+        && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_')
+        && !text.starts_with('-')
+        && !OF_THE_BUNDLE.contains(&text)
+);
+
+/// Folders that every bundle has.
+const OF_THE_BUNDLE: [&str; 6] = ["book", "charts", "deployments", "hub", "releases", "scripts"];
+
 impl Zone {
     /// The region that the zone lies in.
     pub fn region(&self) -> Region {

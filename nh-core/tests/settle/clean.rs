@@ -19,7 +19,7 @@ hub:
   login: {{github: {{organizations: [example]}}}}
   profiles: [{{name: Small, memory: {{guarantee: {memory}}}}}]
 roster: {{admins: [nova-lark-admin]}}
-monitoring: {{contactEmail: ops@example.org}}
+monitoring: {{contactEmail: ops@example.org, uptime: {{every: 1m}}}}
 delivery: {{repository: example/hub}}
 budget: {{amount: 1000000 USD}}
 {more}
@@ -42,6 +42,8 @@ fn what_is_derived_needs_no_excuse() {
                     .findings
                     .iter()
                     .filter(|finding| finding.card.severity != Severity::Advice)
+                    // What Google has granted to a project cannot be derived: a large course has to ask.
+                    .filter(|finding| finding.card.code != "NH0203")
                     .map(|finding| format!("{}: {}", finding.card.code, finding.message))
                     .collect();
                 assert!(faults.is_empty(), "{faults:#?}\n{text}");

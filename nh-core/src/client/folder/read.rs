@@ -44,6 +44,10 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     }
     let mut documents = Documents::new(name, text);
     for (file, needed) in named {
+        if !lies_below(&file) {
+            documents = documents.without(file, Unreadable("it does not lie in the folder of the bootcamp".to_owned()));
+            continue;
+        }
         documents = match read_text(&folder.join(&file)) {
             Ok(content) => documents.with(file, content),
             Err(Failure::System(error)) if error.kind() == io::ErrorKind::NotFound && !needed => documents,
@@ -51,6 +55,12 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
         };
     }
     documents
+}
+
+/// Whether a named file is in the folder or below it: a report shows what it reads, and must not show any file there is.
+fn lies_below(file: &str) -> bool {
+    use std::path::Component;
+    Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// The tables of a folder that replaces parts of the catalogue, by file name.
