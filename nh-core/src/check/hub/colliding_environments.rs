@@ -28,7 +28,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             if *later.host == *earlier.host {
                 findings.push(finding("host", "host", later.host.as_str(), later, earlier));
             }
-            if *later.namespace == *earlier.namespace {
+            if later.short_name == earlier.short_name {
+                findings.push(same_files(later, earlier));
+            } else if *later.namespace == *earlier.namespace {
                 findings.push(finding("namespace", "namespace and release", later.namespace.as_str(), later, earlier));
             }
         }
@@ -45,4 +47,16 @@ fn finding(key: &str, what: &str, value: &str, later: &ResolvedEnvironment, earl
         .at(format!("environments.{}.{key}", earlier.name), "")
         .at(format!("environments.{}.{key}", later.name), "")
         .help(help)
+}
+
+/// hubploy has names of its own for environments, so that `dev` and `development` are one to it.
+fn same_files(later: &ResolvedEnvironment, earlier: &ResolvedEnvironment) -> Finding {
+    let short = &later.short_name;
+    RULE.finding(format!(
+        "`{}` and `{}` are both `{short}` to hubploy, and their files the same",
+        earlier.name, later.name
+    ))
+    .at_key(format!("environments.{}", earlier.name), "")
+    .at_key(format!("environments.{}", later.name), "")
+    .help(format!("keep one of them, or name `{}` after what it is for, such as `rehearsal`", earlier.name))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     derive::{Resolved, ResolvedDatasets, ResolvedHomes},
-    render::{quantity, reason::Reasoned},
+    render::{quantity, reason::Reasoned, values::datasets},
     unit::{Cpu, TimeSpan},
     yaml::{Annotated, Value},
 };
@@ -26,17 +26,7 @@ const SHELL_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
 
 pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     let Some(datasets) = &resolved.datasets else { return };
-    match &datasets.ip {
-        Some(ip) => {
-            values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
-        }
-        None => values.explain(
-            &["share"],
-            "`server` is missing until the plan's step has put out the address of the Filestore instance; the chart is \
-             refused until then",
-        ),
-    }
-    values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
+    datasets::share(datasets, values);
     values.set_because(&["share", "image"], image(Some(datasets)), "an image with a shell that is pulled anyway");
     let homes = matches!(resolved.hub.homes, ResolvedHomes::Shared { .. });
     values.set(&["share", "folders"], folders(datasets, homes));

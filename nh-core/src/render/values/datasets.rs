@@ -25,8 +25,8 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     mounts(datasets, values);
 }
 
-/// What the manifest of the volume looks up.
-fn volume(datasets: &ResolvedDatasets, values: &mut Annotated) {
+/// Where the share is; both charts mount it.
+pub(in crate::render) fn share(datasets: &ResolvedDatasets, values: &mut Annotated) {
     match &datasets.ip {
         Some(ip) => {
             values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
@@ -38,6 +38,11 @@ fn volume(datasets: &ResolvedDatasets, values: &mut Annotated) {
         ),
     }
     values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
+}
+
+/// What the manifest of the volume looks up.
+fn volume(datasets: &ResolvedDatasets, values: &mut Annotated) {
+    share(datasets, values);
     values.set(&["share", "capacity"], quantity::kubernetes_memory(datasets.capacity));
 }
 
