@@ -132,7 +132,7 @@ pub struct Tabular {
 pub enum TableForm {
     /// For people.
     Text,
-    /// For tools.
+    /// For tools; `nh schema --of size` and `--of cost` describe it.
     Json,
 }
 
@@ -204,6 +204,10 @@ pub enum SchemaOf {
     Report,
     /// `nh plan --output json`.
     Plan,
+    /// `nh size --output json`.
+    Size,
+    /// `nh cost --output json`.
+    Cost,
 }
 
 /// `nh completions`

@@ -14,7 +14,7 @@ mod cost;
 mod database;
 mod dataset;
 mod delivery;
-mod document;
+pub mod document;
 mod environment;
 mod event;
 mod hub;

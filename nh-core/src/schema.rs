@@ -3,7 +3,12 @@
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
-use crate::{diagnostic::JsonReport, model::Bootcamp, plan::PlanDocument};
+use crate::{
+    derive::{CostDocument, SizeDocument},
+    diagnostic::JsonReport,
+    model::Bootcamp,
+    plan::PlanDocument,
+};
 
 /// The schema of `bootcamp.yaml`: editors complete and explain every key from it.
 ///
@@ -13,22 +18,41 @@ use crate::{diagnostic::JsonReport, model::Bootcamp, plan::PlanDocument};
 /// assert!(schema["properties"]["event"].is_object());
 /// ```
 pub fn bootcamp() -> Value {
-    of::<Bootcamp>()
+    described::<Bootcamp>(SchemaSettings::draft07())
 }
 
 /// The schema of `nh check --output json`.
 pub fn report() -> Value {
-    of::<JsonReport>()
+    of_output::<JsonReport>()
 }
 
 /// The schema of `nh plan --output json`.
 pub fn plan() -> Value {
-    of::<PlanDocument>()
+    of_output::<PlanDocument>()
 }
 
-/// The schema of any type that describes itself.
-pub fn of<T: JsonSchema>() -> Value {
-    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
+/// The schema of `nh size --output json`.
+///
+/// ```
+/// let schema = nh_core::schema::size();
+/// assert_eq!(schema["properties"]["seats"]["type"], "integer");
+/// ```
+pub fn size() -> Value {
+    of_output::<SizeDocument>()
+}
+
+/// The schema of `nh cost --output json`.
+pub fn cost() -> Value {
+    of_output::<CostDocument>()
+}
+
+/// What is written has every field that is not left out on purpose; a reader may rely on it.
+fn of_output<T: JsonSchema>() -> Value {
+    described::<T>(SchemaSettings::draft07().for_serialize())
+}
+
+fn described<T: JsonSchema>(settings: SchemaSettings) -> Value {
+    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
     one_line_descriptions(&mut schema);
     schema
 }

@@ -23,7 +23,7 @@ pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let sizing = derive::size(&bootcamp, &resolved, &judged.catalog);
     let cost = derive::price(&resolved, &sizing, &judged.catalog);
     let text = match args.output {
-        TableForm::Json => serde_json::to_string_pretty(&derive::CostDocument::new(&cost))? + "\n",
+        TableForm::Json => serde_json::to_string_pretty(&derive::CostDocument::new(&resolved, &cost))? + "\n",
         TableForm::Text => text(&cost, resolved.name.as_str(), printer.color()),
     };
     printer.data(&text)?;

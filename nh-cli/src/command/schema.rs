@@ -14,6 +14,8 @@ pub fn run(args: &Schema, printer: Printer) -> Ended {
         SchemaOf::Bootcamp => schema::bootcamp(),
         SchemaOf::Report => schema::report(),
         SchemaOf::Plan => schema::plan(),
+        SchemaOf::Size => schema::size(),
+        SchemaOf::Cost => schema::cost(),
     };
     printer.data(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
     Ok(Outcome::Clean)

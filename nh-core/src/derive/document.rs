@@ -1,52 +1,43 @@
-//! Sizes and cost as documents: a contract with other tools, with a version.
+//! Sizes and cost as other tools read them: two contracts, each with a version and a JSON schema.
+//!
+//! They are plain data: every measure is a number in the unit that its name or its description says, every
+//! choice a word. A field that could not be reckoned is `null`, and `absent`, beside it, has the reason under
+//! the field's own name; a field that is `null` without a reason is one that does not apply, as its
+//! description says.
 
-use serde::Serialize;
+mod cost;
+mod size;
 
-use super::{Cost, Resolved, ResolvedRange, Sizing};
-use crate::unit::BootcampName;
+use std::collections::BTreeMap;
+
+pub use cost::{CostDay, CostDocument, CostLine, CostOwner};
+pub use size::{
+    CoreRoom, NodeOverhead, NodeRoom, ProfileSize, QuotaReason, QuotaSize, RangeSize, Room, SizeDocument, TotalSize,
+    UserPoolSize,
+};
+
+use super::{Reckoned, Settled};
 
 /// The version of these contracts; raised when a field goes away or changes its meaning.
 const VERSION: u32 = 1;
 
-/// What `nh size --output json` prints.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SizeDocument<'a> {
-    /// The version of this contract.
-    pub version: u32,
-    /// The name of the bootcamp.
-    pub name: &'a BootcampName,
-    /// Seats at the same time, at most.
-    pub seats: u32,
-    /// The ranges, given or derived.
-    pub ranges: &'a [ResolvedRange],
-    /// What fits where.
-    #[serde(flatten)]
-    pub sizing: &'a Sizing,
-}
+/// Why fields beside it are `null`: the name of each in JSON, and the reason as a clause.
+pub type Absent = BTreeMap<&'static str, String>;
 
-impl<'a> SizeDocument<'a> {
-    /// The document of a bootcamp's sizes.
-    pub fn new(resolved: &'a Resolved, sizing: &'a Sizing) -> Self {
-        let Resolved { name, event, network, .. } = resolved;
-        Self { version: VERSION, name, seats: event.seats, ranges: &network.ranges, sizing }
+/// The number behind `field`; where there is none, the reason goes to `absent`.
+fn told<T: Clone>(absent: &mut Absent, field: &'static str, reckoned: &Reckoned<T>) -> Option<T> {
+    if let Some(why) = reckoned.why_not() {
+        absent.insert(field, why.to_owned());
     }
+    reckoned.known().cloned()
 }
 
-/// What `nh cost --output json` prints; amounts are US dollars before taxes and discounts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CostDocument<'a> {
-    /// The version of this contract.
-    pub version: u32,
-    /// What it costs.
-    #[serde(flatten)]
-    pub cost: &'a Cost,
+/// What a value was derived from; nothing where it stands in the file.
+fn derived_from<T>(settled: &Settled<T>) -> Option<String> {
+    settled.why().map(str::to_owned)
 }
 
-impl<'a> CostDocument<'a> {
-    /// The document of a bootcamp's cost.
-    pub const fn new(cost: &'a Cost) -> Self {
-        Self { version: VERSION, cost }
-    }
+/// Six decimals: the noise of binary fractions is no news to anybody.
+fn rounded(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6
 }

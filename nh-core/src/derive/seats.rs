@@ -1,6 +1,7 @@
 //! How many servers fit on a node, and what stops the next one.
 
 use crate::unit::{Cpu, Memory, Percent};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Allocatable;
@@ -42,7 +43,7 @@ impl Overhead {
 }
 
 /// What stops the next server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Dimension {
     /// Memory.
