@@ -43,4 +43,5 @@ pub mod source;
 pub mod starter;
 pub mod template;
 pub mod unit;
+pub mod view;
 pub mod yaml;

@@ -86,6 +86,9 @@ pub struct CostItem {
     /// All days.
     #[serde(serialize_with = "in_dollars")]
     pub total: Money,
+    /// Each of [`Cost::days`]; for pictures, and no part of the document, which would be hundreds of numbers longer.
+    #[serde(skip)]
+    pub days: Vec<Money>,
 }
 
 /// What a day costs.
@@ -161,6 +164,7 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
             fullest_hour: line.costs(&fullest),
             event: Money::default(),
             total: Money::default(),
+            days: vec![Money::default(); days.len()],
         };
         night_hour += line.costs(&night);
         for moment in &moments {
@@ -170,8 +174,9 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
             if moment.phase == Phase::Event {
                 item.event += amount;
             }
-            if let Some(day) = days.get_mut(moment.day) {
+            if let (Some(day), Some(own)) = (days.get_mut(moment.day), item.days.get_mut(moment.day)) {
                 day.amount += amount;
+                *own += amount;
             }
         }
         if let Some(why) = line.price.why_not() {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Argument;
+use super::{Argument, shell};
 
 /// A program and its arguments, never touched by a shell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -19,6 +19,12 @@ impl Command {
     /// The program and its arguments.
     pub fn argv(&self) -> &[Argument] {
         &self.0
+    }
+
+    /// The command as bash reads it, as in the script: words quoted where that is needed, an output as a variable, and
+    /// long lines continued.
+    pub fn to_bash(&self) -> String {
+        shell::command(self, 2)
     }
 
     /// The same with one more argument that is no flag: the name of what the command is about.

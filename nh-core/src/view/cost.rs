@@ -1,0 +1,124 @@
+//! The cost: by part and by day.
+
+use super::{
+    cost_by_part_and_day,
+    element::element,
+    fragment::{badge, figures, folded, fragment, headline, note, picture, remarks, summary},
+    number::{counted, dollars, grouped, unit_price, units, whole_dollars},
+    table::{Table, cell, faint, plain, prose},
+};
+use crate::{
+    catalog::{Price, Provenance},
+    derive::{Cost, CostItem, Phase, Reckoned},
+};
+
+/// The cost as a fragment of HTML: a picture of the days, a table of the parts with the price of each, and, folded, the
+/// days, the sources of the prices, and what is not counted.
+pub fn cost(cost: &Cost) -> String {
+    let days = counted(cost.days.len() as u64, "day", "days");
+    let mut html = fragment("cost").child(headline(&format!("{} from {} to {}", cost.total, cost.from, cost.until)));
+    let asserted = if cost.asserted.as_usd() > 0.0 {
+        format!("{} USD of it at asserted prices", whole_dollars(cost.asserted))
+    } else {
+        String::new()
+    };
+    html = html.child(figures([
+        ("All days", format!("{} USD", whole_dollars(cost.total)), format!("{days}, before taxes and discounts")),
+        ("Event", format!("{} USD", whole_dollars(cost.event)), asserted),
+        ("Hour, fullest", format!("{} USD", dollars(cost.fullest_hour)), String::new()),
+        ("Hour, by night", format!("{} USD", dollars(cost.night_hour)), String::new()),
+        ("Hour, before", format!("{} USD", dollars(cost.idle_hour)), "the cluster stands".to_owned()),
+    ]));
+    html = html.children(remarks(cost.unknown.iter().map(String::as_str)));
+    html = html.child(picture("cost by part and day", cost_by_part_and_day::drawing(cost)));
+    html = html.child(parts(cost)).child(by_day(cost)).child(sources(cost));
+    if let Some(list) = remarks(cost.not_counted.iter().copied()) {
+        html = html.child(folded(summary("Not counted")).child(list));
+    }
+    html.to_string() + "\n"
+}
+
+fn parts(cost: &Cost) -> super::element::Element {
+    let columns =
+        ["Part", ">Units", "Unit", ">USD a unit", ">Hour, before", ">Hour, fullest", ">Event, USD", ">All days, USD"];
+    let mut table = Table::new("By part", &columns);
+    for item in &cost.items {
+        let name = prose(&item.what).class("nh-wide");
+        let name = if item.note.is_empty() { name } else { name.child(faint(&item.note)) };
+        table.row([
+            name,
+            plain(units(item.quantity)),
+            plain(item.price.known().map_or("", |price| price.unit.as_str())),
+            match &item.price {
+                Reckoned::Known(price) if price.provenance == Provenance::Asserted => {
+                    plain(unit_price(price.amount)).child(faint("asserted"))
+                }
+                Reckoned::Known(price) => plain(unit_price(price.amount)),
+                Reckoned::Unknown(_) => cell().child(badge("nh-warning", "not known")),
+            },
+            plain(dollars(item.idle_hour)),
+            plain(dollars(item.fullest_hour)),
+            plain(dollars(item.event)),
+            plain(dollars(item.total)),
+        ]);
+    }
+    table.foot([
+        plain("all of it"),
+        plain(""),
+        plain(""),
+        plain(""),
+        plain(dollars(cost.idle_hour)),
+        plain(dollars(cost.fullest_hour)),
+        plain(dollars(cost.event)),
+        plain(dollars(cost.total)),
+    ]);
+    table.into_element()
+}
+
+fn by_day(cost: &Cost) -> super::element::Element {
+    let mut table = Table::new("By day", &["Day", "", ">People", ">Nodes", ">USD"]);
+    for day in &cost.days {
+        let phase = match day.phase {
+            Phase::Before => "before",
+            Phase::Event => "event",
+            Phase::After => "after",
+        };
+        table.row([
+            plain(format!("{} {}", day.date.0.strftime("%a"), day.date)),
+            plain(phase),
+            plain(grouped(day.people)),
+            plain(grouped(day.nodes)),
+            plain(dollars(day.amount)),
+        ]);
+    }
+    folded(summary("By day")).child(table.into_element())
+}
+
+/// Every price once, with who says so.
+fn sources(cost: &Cost) -> super::element::Element {
+    let mut table = Table::new("Prices", &["Unit", ">USD", "For", "Provenance", "Source"]);
+    let mut told: Vec<&Price> = Vec::new();
+    for item in &cost.items {
+        let Some(price) = item.price.known().filter(|price| !told.contains(price)) else { continue };
+        told.push(price);
+        table.row([
+            plain(&price.unit),
+            plain(unit_price(price.amount)),
+            prose(&first_part(cost, price)),
+            match price.provenance {
+                Provenance::Listed => plain("listed"),
+                Provenance::Asserted => plain(format!("asserted, confidence {}", price.confidence)),
+            },
+            element("td").text(&price.source),
+        ]);
+    }
+    let notes =
+        note("Asserted prices stand in no price list that a machine can read; a catalogue of one's own replaces them.");
+    folded(summary("Where the prices come from")).child(notes).child(table.into_element())
+}
+
+fn first_part(cost: &Cost, price: &Price) -> String {
+    let with = |item: &&CostItem| item.price.known() == Some(price);
+    let names: Vec<&str> = cost.items.iter().filter(with).map(|item| item.what.as_str()).collect();
+    names.join(", ")
+}

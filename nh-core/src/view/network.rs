@@ -1,0 +1,82 @@
+//! The network: the ranges of its address plan, and the way out.
+
+use super::{
+    address_map,
+    element::element,
+    fragment::{badge, figures, fragment, headline, note, picture},
+    number::{NONE, float, grouped, percent},
+    sizing::derived,
+    table::{Table, cell, faint, literal, plain, prose},
+};
+use crate::{
+    derive::{AddressUse, ResolvedNetwork},
+    model::Network,
+};
+
+/// The network as a fragment of HTML: a map of its ranges, and a table that says what each holds, needs and has left,
+/// and where it comes from. `given` is what the file says, of which block and peers are shown.
+pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) -> String {
+    let mut html = fragment("network").child(headline(&format!("Network `{}`", *settled.name)));
+    let mut shown = Vec::new();
+    if let Some(block) = given.block {
+        shown.push(("Block", block.to_string(), format!("{} addresses", grouped(block.addresses()))));
+    }
+    match &settled.nat {
+        Some(nat) => shown.push((
+            "NAT addresses",
+            grouped(*nat.addresses),
+            format!("{} to {} ports a node", grouped(*nat.min_ports), grouped(*nat.max_ports)),
+        )),
+        None => shown.push(("NAT gateway", NONE.to_owned(), "nodes have addresses of their own".to_owned())),
+    }
+    let address = settled.address.ip.as_ref().map_or_else(|| "not yet reserved".to_owned(), ToString::to_string);
+    shown.push(("Address of the hub", address, String::new()));
+    html = html.child(figures(shown));
+    html = html.child(picture("address map", address_map::drawing(given, settled, uses)));
+    let mut table = Table::new("Ranges", &["Range", "Addresses", ">Holds", ">Needed", ">Left", "Origin"]);
+    for range in &settled.ranges {
+        let usage = uses.iter().find(|usage| usage.purpose == range.purpose);
+        let because = usage.map_or("", |usage| usage.because.as_str());
+        let number = |number: Option<u64>| plain(number.map_or_else(|| NONE.to_owned(), grouped));
+        let held = usage.filter(|_| range.cidr.is_ok());
+        table.row([
+            literal(range.purpose.key()),
+            match &range.cidr {
+                Ok(cidr) => literal(cidr.to_string()).child(faint(&format!("to {}", cidr.last()))),
+                Err(_) => cell().child(badge("nh-error", "✕ none")),
+            },
+            number(held.map(|usage| usage.holds)),
+            number(usage.map(|usage| usage.needed)).child(faint(because)),
+            held.map_or_else(|| plain(NONE), left),
+            match &range.cidr {
+                Ok(cidr) if cidr.is_given() => plain("given"),
+                Ok(cidr) => derived(cell(), cidr.why()),
+                Err(why) => prose(why),
+            },
+        ]);
+    }
+    html = html.child(table.into_element());
+    if !given.peers.is_empty() {
+        let mut peers = Table::new("Peered networks, whose addresses are taken", &["Name", "Addresses"]);
+        for peer in &given.peers {
+            peers.row([plain(&peer.name), literal(peer.range.to_string())]);
+        }
+        html = html.child(peers.into_element());
+    }
+    if settled.dns.is_none() {
+        html = html.child(note("The DNS name of the hub is kept elsewhere: no zone of it is managed here."));
+    }
+    html.to_string() + "\n"
+}
+
+fn left(usage: &AddressUse) -> crate::view::element::Element {
+    let left = usage.left();
+    if left < 0 {
+        return cell().child(badge("nh-error", "✕ too small")).text(grouped(left));
+    }
+    if usage.holds == 0 {
+        return plain(grouped(left));
+    }
+    let share = float(left.unsigned_abs()) / float(usage.holds);
+    cell().text(grouped(left)).child(element("span").class("nh-faint").text(format!("{} free", percent(share))))
+}

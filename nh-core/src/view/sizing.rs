@@ -1,0 +1,211 @@
+//! The sizing: what fits where.
+
+use super::{
+    element::{Element, element},
+    fragment::{badge, figures, folded, fragment, headline, picture, remarks, summary},
+    number::{NONE, counted, gib, grouped, known, percent},
+    seats_by_dimension,
+    table::{Table, cell, faint, literal, plain, prose},
+};
+use crate::{
+    derive::{CoreLoad, Dimension, PoolSize, QuotaNeeds, Resolved, SeatsPerNode, Settled, Sizing},
+    model::NodeCount,
+    unit::MachineType,
+};
+
+/// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
+/// the core pools, and the quotas. What was derived is marked, and says from what.
+pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
+    let totals = &sizing.totals;
+    let mut html = fragment("sizing").child(headline(&format!(
+        "`{}`: {} for {} at the fullest session",
+        resolved.name,
+        counted(resolved.event.seats, "seat", "seats"),
+        counted(sizing.fullest, "person", "people"),
+    )));
+    html = html.child(figures([
+        ("Holds", known(&totals.holds, |seats| grouped(*seats)), "seats, all pools at their most".to_owned()),
+        (
+            "Nodes needed",
+            known(&totals.nodes, |nodes| grouped(*nodes)),
+            format!("of {} at most", grouped(totals.most_nodes)),
+        ),
+        ("Free", known(&totals.free, |free| percent(*free)), format!("{} is asked for", sizing.headroom)),
+    ]));
+    html = html.child(pools(resolved, sizing));
+    let unknown = sizing.pools.iter().filter_map(|pool| pool.holds.why_not());
+    html = html.children(remarks(unknown.chain(sizing.unplaced.iter().map(String::as_str))));
+    html = html.child(picture("seats on a node", seats_by_dimension::drawing(sizing)));
+    html = html.children(sizing.pools.iter().map(profiles));
+    html = html.child(core(&sizing.core)).child(quotas(&sizing.quotas));
+    html.to_string() + "\n"
+}
+
+fn pools(resolved: &Resolved, sizing: &Sizing) -> Element {
+    let columns = [
+        "Pool",
+        "Machine type",
+        ">Seats a node",
+        ">Most nodes",
+        ">Holds",
+        ">Come",
+        ">Nodes needed",
+        ">With headroom",
+        ">Free",
+    ];
+    let mut table = Table::new("User pools at the fullest session", &columns);
+    for pool in &sizing.pools {
+        let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name);
+        table.row([
+            literal(pool.name.to_string()),
+            settled.map_or_else(|| literal(pool.machine_type.to_string()), |settled| machine(&settled.machine_type)),
+            plain(known(&pool.seats_per_node, |seats| format!("{seats:.1}"))),
+            settled.map_or_else(|| plain(grouped(pool.most_nodes)), |settled| most(&settled.nodes)),
+            plain(known(&pool.holds, |seats| grouped(*seats))),
+            plain(grouped(pool.expected)),
+            plain(known(&pool.nodes, |nodes| grouped(*nodes))),
+            plain(known(&pool.nodes_with_headroom, |nodes| grouped(*nodes))),
+            free(pool),
+        ]);
+    }
+    table.into_element()
+}
+
+fn machine(settled: &Settled<MachineType>) -> Element {
+    derived(literal(settled.to_string()), settled.why())
+}
+
+fn most(settled: &Settled<NodeCount>) -> Element {
+    derived(plain(grouped(settled.max)), settled.why())
+}
+
+/// The cell, with why where its value was derived.
+pub(super) fn derived(cell: Element, why: Option<&str>) -> Element {
+    match why {
+        Some(why) => cell.child(faint(&format!("derived from {why}"))),
+        None => cell,
+    }
+}
+
+fn free(pool: &PoolSize) -> Element {
+    match pool.free.known() {
+        Some(free) if *free < 0.0 => cell().child(badge("nh-error", "too small")).text(percent(*free)),
+        Some(free) => plain(percent(*free)),
+        None => derived_absence(pool.free.why_not().unwrap_or_default()),
+    }
+}
+
+fn derived_absence(why: &str) -> Element {
+    plain(NONE).child(faint(why))
+}
+
+fn profiles(pool: &PoolSize) -> Element {
+    let columns =
+        ["Profile", ">Memory", ">CPU", ">By memory", ">By CPU", ">By pods", ">By disks", ">Seats", "Bound by"];
+    let mut table = Table::new(format!("Seats on a node of `{}`, by what a server is sure of", pool.name), &columns);
+    for profile in &pool.profiles {
+        let name = plain(&profile.name);
+        let name = if profile.runs_here { name } else { name.child(faint("does not run here")) };
+        let (memory, cpu) = (plain(gib(profile.request.memory)), plain(profile.request.cpu.to_string()));
+        match profile.seats.known() {
+            Some(seats) => table.row([
+                name,
+                memory,
+                cpu,
+                by(seats.by_memory, seats, Dimension::Memory),
+                by(seats.by_cpu, seats, Dimension::Cpu),
+                by(Some(seats.by_pods), seats, Dimension::Pods),
+                by(seats.by_volumes, seats, Dimension::Volumes),
+                cell().child(element("b").text(grouped(seats.seats))),
+                plain(seats.binds.name()),
+            ]),
+            None => table.row([
+                name,
+                memory,
+                cpu,
+                plain("?"),
+                plain("?"),
+                plain("?"),
+                plain("?"),
+                plain("?"),
+                prose(profile.seats.why_not().unwrap_or_default()),
+            ]),
+        }
+    }
+    let node = pool.allocatable.known().map_or_else(
+        || "what a node leaves to pods is not known".to_owned(),
+        |node| format!("{} and {} CPU for pods, {} pods at most", gib(node.memory), node.cpu, node.pods),
+    );
+    let mut overhead = Table::new("Runs on every node beside servers", &["What", ">CPU", ">Memory", ">Pods", "Source"]);
+    for part in &pool.overhead {
+        overhead.row([
+            plain(part.what),
+            plain(part.takes.cpu.to_string()),
+            plain(gib(part.takes.memory)),
+            plain(grouped(part.takes.pods)),
+            prose(&part.source),
+        ]);
+    }
+    folded(summary(&format!("A node of `{}`, `{}`: {node}", pool.name, pool.machine_type)))
+        .child(table.into_element())
+        .child(overhead.into_element())
+}
+
+fn by(seats: Option<u32>, all: &SeatsPerNode, dimension: Dimension) -> Element {
+    let Some(seats) = seats else { return plain(NONE) };
+    if all.binds == dimension { cell().child(element("b").text(grouped(seats))) } else { plain(grouped(seats)) }
+}
+
+fn core(core: &CoreLoad) -> Element {
+    let mut table = Table::new("On the core pools", &["What", ">Pods", ">CPU each", ">Memory each", "Source"]);
+    for part in &core.parts {
+        table.row([
+            plain(&part.what),
+            plain(grouped(part.count)),
+            plain(part.each.cpu.to_string()),
+            plain(gib(part.each.memory)),
+            prose(&part.source),
+        ]);
+    }
+    let total = &core.total;
+    table.foot([
+        plain("all of it together"),
+        plain(grouped(total.pods)),
+        plain(total.cpu.to_string()),
+        plain(gib(total.memory)),
+        plain(""),
+    ]);
+    let room = known(&core.holds, |holds| {
+        let fits = if core.fits.known() == Some(&true) { "which is enough" } else { "which is too little" };
+        format!("their fewest nodes leave {} CPU and {}, {fits}", holds.cpu, gib(holds.memory))
+    });
+    folded(summary(&format!("Core pools: {room}"))).child(table.into_element())
+}
+
+fn quotas(quotas: &QuotaNeeds) -> Element {
+    let mut table =
+        Table::new("Quotas at most nodes", &["Metric", "Region", ">Needed", ">Granted", ">Asked for", "Verdict"]);
+    for need in &quotas.needs {
+        let number = |number: Option<u64>| plain(number.map_or_else(|| NONE.to_owned(), grouped));
+        let parts: Vec<String> =
+            need.parts.iter().map(|part| format!("{} {}", grouped(part.amount), part.what)).collect();
+        table.row([
+            literal(&need.metric).child(faint(&parts.join(", "))),
+            plain(need.region.as_ref().map_or_else(|| "all".to_owned(), ToString::to_string)),
+            plain(grouped(need.needed)),
+            number(need.granted),
+            number(need.requested),
+            match need.is_enough() {
+                Some(true) => cell().child(badge("nh-good", "✓ enough")),
+                Some(false) => cell().child(badge("nh-error", "✕ too little")),
+                None => plain("not known"),
+            },
+        ]);
+    }
+    let short = quotas.needs.iter().filter(|need| need.is_enough() == Some(false)).count() as u64;
+    let short = if short > 0 { format!(", {} too little", grouped(short)) } else { String::new() };
+    let count = counted(quotas.needs.len() as u64, "metric", "metrics");
+    folded(summary(&format!("Quotas: {count}{short}")))
+        .child(table.into_element())
+        .children(remarks(quotas.unknown.iter().map(String::as_str)))
+}

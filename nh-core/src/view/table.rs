@@ -1,0 +1,93 @@
+//! Tables: a caption, a head, and a first cell that names its row.
+
+use super::element::{Element, element};
+
+/// A table in a box of its own, in which it scrolls where the page is narrow.
+pub(super) struct Table {
+    caption: String,
+    columns: Vec<Column>,
+    rows: Vec<Element>,
+    foot: Option<Element>,
+}
+
+struct Column {
+    title: &'static str,
+    is_number: bool,
+}
+
+/// An empty cell.
+pub(super) const fn cell() -> Element {
+    element("td")
+}
+
+/// A cell of plain text.
+pub(super) fn plain(text: impl Into<String>) -> Element {
+    cell().text(text)
+}
+
+/// A cell of text in which backticks stand around literals.
+pub(super) fn prose(text: &str) -> Element {
+    cell().prose(text)
+}
+
+/// A cell of a literal, such as the name of a pool.
+pub(super) fn literal(text: impl Into<String>) -> Element {
+    cell().child(element("code").text(text))
+}
+
+/// Text beside or below what it explains, fainter.
+pub(super) fn faint(text: &str) -> Element {
+    element("span").class("nh-faint").prose(text)
+}
+
+impl Table {
+    /// A table with these columns; a title that begins with `>` is that of a column of numbers.
+    pub(super) fn new(caption: impl Into<String>, columns: &[&'static str]) -> Self {
+        let column = |title: &&'static str| match title.strip_prefix('>') {
+            Some(title) => Column { title, is_number: true },
+            None => Column { title, is_number: false },
+        };
+        Self { caption: caption.into(), columns: columns.iter().map(column).collect(), rows: Vec::new(), foot: None }
+    }
+
+    /// Adds a row; its first cell names it.
+    pub(super) fn row<const N: usize>(&mut self, cells: [Element; N]) {
+        let row = self.line(cells);
+        self.rows.push(row);
+    }
+
+    /// Sets the last row, which sums up the others.
+    pub(super) fn foot<const N: usize>(&mut self, cells: [Element; N]) {
+        self.foot = Some(self.line(cells));
+    }
+
+    fn line<const N: usize>(&self, cells: [Element; N]) -> Element {
+        let cells = cells.into_iter().zip(&self.columns).enumerate().map(|(index, (cell, column))| {
+            let cell = if column.is_number { cell.class("nh-number") } else { cell };
+            if index == 0 { cell.named("th").set("scope", "row") } else { cell }
+        });
+        element("tr").children(cells)
+    }
+
+    /// The table in its box.
+    pub(super) fn into_element(self) -> Element {
+        let head = self.columns.iter().map(|column| {
+            let cell = element("th").set("scope", "col").text(column.title);
+            if column.is_number { cell.class("nh-number") } else { cell }
+        });
+        let mut table = element("table")
+            .child(element("caption").prose(&self.caption))
+            .child(element("thead").child(element("tr").children(head)))
+            .child(element("tbody").children(self.rows));
+        if let Some(foot) = self.foot {
+            table = table.child(element("tfoot").child(foot));
+        }
+        // Who has no mouse scrolls it with the arrow keys, for which it must be reached with Tab.
+        element("div")
+            .class("nh-scroll")
+            .set("role", "region")
+            .set("aria-label", self.caption.replace('`', ""))
+            .set("tabindex", 0)
+            .child(table)
+    }
+}
