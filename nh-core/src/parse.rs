@@ -14,6 +14,7 @@ pub mod card;
 mod csv;
 mod faults;
 mod roster;
+mod written;
 
 pub use roster::RosterEntry;
 
@@ -21,7 +22,7 @@ use crate::{
     diagnostic::{Finding, Report},
     model::{Bootcamp, Outputs},
     source::{Documents, FieldPath, Sources},
-    yaml::{self, Kind, Node},
+    yaml::{self, Kind, Node, Value},
 };
 
 /// What was read: as much of a bootcamp as there is, where everything stands, and what is wrong.
@@ -50,8 +51,33 @@ pub fn parse(documents: Documents) -> Parsed {
     let main = documents.main().to_owned();
     let mut findings = Vec::new();
     let mut sources = Sources::new(documents);
+    let tree = read_tree(&mut sources, &main, &FieldPath::root(), &mut findings);
+    parse_tree(tree, sources, findings)
+}
+
+/// Reads a value that a program has made into a bootcamp. Findings have paths and no places in a text.
+///
+/// The main one of `documents` is not looked at: [`Documents::unwritten`] has none.
+///
+/// ```
+/// use nh_core::{parse, source::Documents, yaml::Value};
+/// let value = Value::from([("nmae", "tiny")]);
+/// let parsed = parse::parse_value(&value, Documents::unwritten("bootcamp.yaml"));
+/// let text = parsed.report.to_text(&parsed.sources, Default::default());
+/// assert!(text.contains("--> nmae\n"), "{text}");
+/// ```
+pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
+    let main = documents.main().to_owned();
+    let mut sources = Sources::new(documents);
+    let tree = Node::from(value);
+    sources.add(&main, FieldPath::root(), tree.clone());
+    parse_tree(Some(tree), sources, Vec::new())
+}
+
+/// Reads the main tree, and whatever else it names.
+fn parse_tree(tree: Option<Node>, mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let mut bootcamp: Option<Bootcamp> = None;
-    if let Some(tree) = read_tree(&mut sources, &main, &FieldPath::root(), &mut findings) {
+    if let Some(tree) = tree {
         let mut rest = tree;
         let (read, found) = yaml::recover(&mut rest);
         bootcamp = read;

@@ -136,9 +136,37 @@ fn only_their_own_modules_name_the_crates_that_could_be_replaced() {
 }
 
 #[test]
+fn only_the_python_module_names_pyo3() {
+    for (folder, manifest) in [("nh-core/src", "nh-core/Cargo.toml"), ("nh-cli/src", "nh-cli/Cargo.toml")] {
+        for (file, text) in files(&workspace().join(folder), ".rs") {
+            assert!(!code(&text).contains("pyo3"), "{folder}/{file} names `pyo3`");
+        }
+        assert!(!fs::read_to_string(workspace().join(manifest)).unwrap().contains("pyo3"), "{manifest} names `pyo3`");
+    }
+    // A class that can change under somebody's hands is no value: all of them are frozen.
+    let mut classes = 0;
+    for (file, text) in files(&workspace().join("nh-py/src"), ".rs") {
+        for (at, _) in text.match_indices("#[pyclass") {
+            classes += 1;
+            assert!(text[at..].starts_with("#[pyclass(frozen, "), "{file}: a class is not frozen");
+        }
+    }
+    assert!(classes > 0, "no class was looked at");
+}
+
+#[test]
 fn sources_are_small_and_plainly_named() {
     let mut lengths = Vec::new();
-    for folder in ["nh-core/src", "nh-cli/src", "nh-core/tests", "nh-cli/tests", "templates"] {
+    for folder in [
+        "nh-core/src",
+        "nh-cli/src",
+        "nh-py/src",
+        "nh-py/python",
+        "nh-core/tests",
+        "nh-cli/tests",
+        "nh-py/tests",
+        "templates",
+    ] {
         let all = files(&workspace().join(folder), ".rs").into_iter().chain(files(&workspace().join(folder), ".py"));
         for (file, text) in all {
             assert!(!file.ends_with("mod.rs"), "{folder}/{file}: use `name.rs` beside a folder");
@@ -162,7 +190,7 @@ fn sources_are_small_and_plainly_named() {
 
 #[test]
 fn every_crate_follows_the_lints_of_the_workspace() {
-    for manifest in ["nh-core/Cargo.toml", "nh-cli/Cargo.toml"] {
+    for manifest in ["nh-core/Cargo.toml", "nh-cli/Cargo.toml", "nh-py/Cargo.toml"] {
         let text = fs::read_to_string(workspace().join(manifest)).unwrap();
         assert!(text.contains("[lints]\nworkspace = true"), "{manifest}");
     }

@@ -33,6 +33,11 @@ impl Documents {
         Self { main, texts }
     }
 
+    /// Documents whose main text is not written: a program has made the bootcamp, and findings have paths only.
+    pub fn unwritten(main: impl Into<String>) -> Self {
+        Self { main: main.into(), texts: BTreeMap::new() }
+    }
+
     /// The same with another text beside it.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
@@ -60,5 +65,10 @@ impl Documents {
     /// Why `name` could not be read, where somebody tried.
     pub fn unreadable(&self, name: &str) -> Option<&Unreadable> {
         self.texts.get(name).and_then(|text| text.as_ref().err())
+    }
+
+    /// Every name in order, with its text or why it could not be had.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Result<&str, &Unreadable>)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_deref()))
     }
 }

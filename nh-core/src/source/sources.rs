@@ -77,8 +77,9 @@ impl Sources {
         holding.sort_by_key(|(tree, _)| std::cmp::Reverse(tree.at.segments().len()));
         holding.into_iter().filter(|(tree, rest)| !rest.is_empty() || tree.root.kind == Kind::Removed).find_map(
             |(tree, rest)| {
+                // A tree that a program has made stands in no text.
+                let length = self.documents.text(&tree.file)?.len();
                 let span = tree.root.span_of(rest)?;
-                let length = self.documents.text(&tree.file).map_or(0, str::len);
                 Some(Place { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
             },
         )

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Value;
 use crate::source::{FieldPath, Segment};
 
 /// A part of a document, with its place in bytes.
@@ -147,5 +148,31 @@ impl Node {
             }
             _ => {}
         }
+    }
+}
+
+/// A tree that stands nowhere: what a program has made.
+impl From<&Value> for Node {
+    fn from(value: &Value) -> Self {
+        let kind = match value {
+            Value::Null => Kind::Null,
+            Value::Bool(value) => Kind::Bool(*value),
+            Value::Int(number) => Kind::Int(*number, number.to_string()),
+            Value::Float(number) => Kind::Float(*number, number.to_string()),
+            Value::Text(text) => Kind::Text(text.clone()),
+            Value::List(items) => Kind::List(items.iter().map(Self::from).collect()),
+            Value::Map(entries) => Kind::Map(
+                entries
+                    .iter()
+                    .map(|(key, value)| Entry {
+                        key: key.clone(),
+                        key_span: 0..0,
+                        value: Self::from(value),
+                        shadowed: false,
+                    })
+                    .collect(),
+            ),
+        };
+        Self { span: 0..0, kind }
     }
 }

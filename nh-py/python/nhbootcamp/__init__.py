@@ -1,0 +1,88 @@
+"""One `bootcamp.yaml` in; a proven, priced and rendered JupyterHub bootcamp on Google Cloud out.
+
+>>> import nhbootcamp as nh
+>>> bootcamp = nh.load("fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml")
+>>> bootcamp.check().summary.split(", ")[0]
+'0 errors'
+>>> bootcamp.sizing.pool("user").holds
+1900
+
+Objects never change. They compare, hash, copy and pickle by what they say, so that a sweep over many variants runs
+through `multiprocessing` or Dask as it is. Whatever is a table has `rows()`, which `pandas.DataFrame` and
+`polars.DataFrame` take.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ._errors import (
+    CatalogError,
+    ChangeError,
+    DocumentError,
+    Error,
+    FindingsError,
+    FolderError,
+    RenderError,
+    UnknownRuleError,
+)
+from ._nhbootcamp import (
+    Bootcamp,
+    Bundle,
+    Card,
+    Cost,
+    CostItem,
+    DayCost,
+    Finding,
+    Label,
+    Network,
+    Plan,
+    PoolSize,
+    ProfileSeats,
+    Range,
+    Report,
+    Sizing,
+    Step,
+    __version__,
+    explain,
+    load,
+    parse,
+    rules,
+    schema,
+)
+
+__all__ = [
+    "Bootcamp",
+    "Bundle",
+    "Card",
+    "CatalogError",
+    "ChangeError",
+    "Cost",
+    "CostItem",
+    "DayCost",
+    "DocumentError",
+    "Error",
+    "Finding",
+    "FindingsError",
+    "FolderError",
+    "Label",
+    "Network",
+    "Plan",
+    "PoolSize",
+    "ProfileSeats",
+    "Range",
+    "RenderError",
+    "Report",
+    "Sizing",
+    "Step",
+    "UnknownRuleError",
+    "__version__",
+    "explain",
+    "load",
+    "parse",
+    "rules",
+    "schema",
+]
+
+Mapping.register(Bundle)
+for _sequence in (Network, Plan, Report):
+    Sequence.register(_sequence)
+del _sequence

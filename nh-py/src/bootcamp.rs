@@ -1,0 +1,254 @@
+//! The bootcamp: what everything begins with.
+
+use std::{path::Path, sync::Arc};
+
+use nh_core::{client::folder, source::Documents, unit::Date, yaml};
+use pyo3::{prelude::*, types::PyDict};
+
+use crate::{
+    again::{Recipe, Valued, value_methods},
+    bundle::Bundle,
+    convert::{self, Tables},
+    cost::Cost,
+    course::{Course, NoCourse, Origin},
+    error,
+    network::Network,
+    plan::Plan,
+    report::Report,
+    sizing::Sizing,
+};
+
+/// A bootcamp as its documents describe it, and everything that can be computed from them.
+///
+/// It never changes: `replace` and `what_if` make another one. Two bootcamps are equal when their documents and
+/// tables of the catalogue are. Numbers are computed when they are asked for, and kept.
+///
+/// ```python
+/// >>> import nhbootcamp as nh
+/// >>> bootcamp = nh.parse('''
+/// ... name: tiny
+/// ... event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20}
+/// ... project: {id: tiny-example, region: us-east1}
+/// ... hub: {host: hub.example.org, login: {github: {organizations: [example]}}}
+/// ... ''')
+/// >>> bootcamp.name, bootcamp.seats
+/// ('tiny', 20)
+/// >>> bootcamp.check().is_clean
+/// False
+/// ```
+#[pyclass(frozen, module = "nhbootcamp")]
+pub struct Bootcamp {
+    pub(crate) course: Arc<Course>,
+}
+
+impl Bootcamp {
+    /// Reads a bootcamp, without the interpreter's lock.
+    pub fn read(py: Python<'_>, origin: Origin) -> PyResult<Self> {
+        match py.detach(|| Course::read(origin)) {
+            Ok(course) => Ok(Self { course: Arc::new(course) }),
+            Err(NoCourse::Catalog(cause)) => Err(error::catalog(&cause)),
+            Err(NoCourse::Unread(unread)) => {
+                let (origin, parsed) = *unread;
+                Err(error::document(py, Report::unread(origin, parsed)))
+            }
+        }
+    }
+
+    /// The tables that `catalog` gives, of a folder or in place.
+    pub fn tables(py: Python<'_>, catalog: Option<Tables>) -> PyResult<std::collections::BTreeMap<String, String>> {
+        match catalog {
+            None => Ok(std::collections::BTreeMap::new()),
+            Some(Tables::Texts(texts)) => Ok(texts),
+            Some(Tables::Folder(path)) => {
+                py.detach(|| folder::read_catalog(&path)).map_err(|cause| error::folder(&cause))
+            }
+        }
+    }
+
+    /// Texts beside the main one.
+    pub fn beside(mut documents: Documents, texts: Option<std::collections::BTreeMap<String, String>>) -> Documents {
+        for (name, text) in texts.unwrap_or_default() {
+            if name != documents.main() {
+                documents = documents.with(name, text);
+            }
+        }
+        documents
+    }
+
+    fn day(as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
+        convert::day(as_of)
+    }
+}
+
+#[pymethods]
+impl Bootcamp {
+    /// A bootcamp out of plain dicts and lists, with the keys of `bootcamp.yaml`.
+    ///
+    /// `documents` are texts that it names, such as `{"roster.csv": "login\n..."}`; `catalog` is as in `load`.
+    /// Findings have paths and no lines, as there is no text. Raises `DocumentError` when a part is missing or wrong
+    /// without which there is no bootcamp, `TypeError` or `ValueError` for objects that no document can hold.
+    ///
+    /// ```python
+    /// >>> import nhbootcamp as nh
+    /// >>> event = {"starts": "2027-07-26", "ends": "2027-07-30", "seats": 20}
+    /// >>> hub = {"host": "hub.example.org", "login": {"github": {"organizations": ["example"]}}}
+    /// >>> project = {"id": "tiny-example", "region": "us-east1"}
+    /// >>> nh.Bootcamp.from_dict({"name": "tiny", "event": event, "project": project, "hub": hub}).seats
+    /// 20
+    /// ```
+    #[staticmethod]
+    #[pyo3(signature = (document, documents=None, catalog=None))]
+    fn from_dict(
+        document: &Bound<'_, PyAny>,
+        documents: Option<std::collections::BTreeMap<String, String>>,
+        catalog: Option<Tables>,
+    ) -> PyResult<Self> {
+        let py = document.py();
+        let value = convert::value(document)?;
+        let documents = Self::beside(Documents::unwritten("bootcamp.yaml"), documents);
+        Self::read(py, Origin { documents, value: Some(value), tables: Self::tables(py, catalog)? })
+    }
+
+    /// Its name.
+    #[getter]
+    fn name(&self) -> &str {
+        self.course.bootcamp.name.as_str()
+    }
+
+    /// How many people may have a server running at the same time, at most.
+    #[getter]
+    fn seats(&self) -> u32 {
+        self.course.bootcamp.event.seats
+    }
+
+    /// Every text that was read, by name; the main one as `to_yaml` has it.
+    #[getter]
+    fn documents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        let documents = &self.course.origin.documents;
+        dict.set_item(documents.main(), self.to_yaml()?)?;
+        for (name, text) in documents.iter() {
+            if let Ok(text) = text {
+                dict.set_item(name, text)?;
+            }
+        }
+        Ok(dict)
+    }
+
+    /// Tables that replace those of the embedded catalogue, by file name.
+    #[getter]
+    fn catalog<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        (&self.course.origin.tables).into_pyobject(py)
+    }
+
+    /// The main document as plain dicts, lists, strings and numbers: what `from_dict` takes.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        convert::plain(py, &self.course.parsed.written())
+    }
+
+    /// The main document as text: as it was read, or written anew where a program has made it.
+    fn to_yaml(&self) -> PyResult<String> {
+        let documents = &self.course.origin.documents;
+        match (documents.text(documents.main()), &self.course.origin.value) {
+            (Some(text), _) => Ok(text.to_owned()),
+            (None, value) => {
+                yaml::to_text(value.as_ref().unwrap_or(&yaml::Value::Null)).map_err(|cause| error::render(&cause))
+            }
+        }
+    }
+
+    /// Judges it by every rule, as of the event's first day or of `as_of` (a `datetime.date` or text such as
+    /// `2027-07-26`).
+    ///
+    /// ```python
+    /// >>> import nhbootcamp as nh
+    /// >>> report = nh.load("fixtures/bootcamps/smallest/bootcamp.yaml").check()
+    /// >>> report.summary
+    /// 'no findings'
+    /// ```
+    #[pyo3(signature = (as_of=None))]
+    fn check(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Report> {
+        let (course, day) = (&slf.get().course, Self::day(as_of)?);
+        let verdict = slf.py().detach(|| course.verdict(day));
+        Ok(Report::of(slf, as_of, &verdict))
+    }
+
+    /// What fits where: seats, nodes, quotas.
+    ///
+    /// ```python
+    /// >>> import nhbootcamp as nh
+    /// >>> sizing = nh.load("fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").sizing
+    /// >>> [(pool.name, pool.machine_type, pool.holds) for pool in sizing.pools]
+    /// [('user', 'm1-ultramem-40', 1900)]
+    /// ```
+    #[getter]
+    fn sizing(slf: &Bound<'_, Self>) -> Sizing {
+        let course = slf.get().course.clone();
+        slf.py().detach(|| _ = course.sizing());
+        Sizing::of(slf)
+    }
+
+    /// The address plan: every range, given or derived, and what is left in it.
+    #[getter]
+    fn network(slf: &Bound<'_, Self>) -> Network {
+        let course = slf.get().course.clone();
+        slf.py().detach(|| _ = course.sizing());
+        Network::of(slf)
+    }
+
+    /// What it costs, in US dollars before taxes and discounts.
+    ///
+    /// ```python
+    /// >>> import nhbootcamp as nh
+    /// >>> cost = nh.load("fixtures/bootcamps/smallest/bootcamp.yaml").cost()
+    /// >>> cost.total > cost.event > cost.fullest_hour > cost.idle_hour > 0
+    /// True
+    /// ```
+    fn cost(slf: &Bound<'_, Self>) -> Cost {
+        let course = slf.get().course.clone();
+        slf.py().detach(|| _ = course.cost());
+        Cost::of(slf)
+    }
+
+    /// The ordered commands that make everything it needs on Google Cloud, against an empty project.
+    ///
+    /// Raises `FindingsError` where an error is not accepted; its `report` says which.
+    #[pyo3(signature = (as_of=None))]
+    fn plan(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Plan> {
+        let (course, day) = (&slf.get().course, Self::day(as_of)?);
+        let verdict = slf.py().detach(|| course.verdict(day));
+        Plan::of(slf, as_of, &verdict)
+    }
+
+    /// Every file of the course's repository.
+    ///
+    /// Raises `FindingsError` where an error is not accepted, `RenderError` where a file cannot be written down.
+    #[pyo3(signature = (as_of=None))]
+    fn render(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Bundle> {
+        let (course, day) = (&slf.get().course, Self::day(as_of)?);
+        let verdict = slf.py().detach(|| course.verdict(day));
+        Bundle::of(slf, as_of, &verdict)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Bootcamp {}: {} seats from {}>", self.name(), self.seats(), self.course.bootcamp.event.starts)
+    }
+}
+
+impl Valued for Bootcamp {
+    fn form(&self) -> String {
+        self.course.origin.form()
+    }
+
+    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
+        Ok(Recipe::Function("_read", self.course.origin.state(py)?.unbind()))
+    }
+}
+value_methods!(Bootcamp);
+
+/// Reads the folder as `nh` does.
+pub fn load(py: Python<'_>, path: &Path, catalog: Option<Tables>) -> PyResult<Bootcamp> {
+    let tables = Bootcamp::tables(py, catalog)?;
+    let documents = py.detach(|| folder::collect(path)).map_err(|cause| error::folder(&cause))?;
+    Bootcamp::read(py, Origin { documents, value: None, tables })
+}

@@ -1,0 +1,146 @@
+//! The files of a course's repository.
+
+use std::path::PathBuf;
+
+use nh_core::{check::Verdict, client::folder, inventory::Inventory, plan, render};
+use pyo3::{
+    exceptions::PyKeyError,
+    prelude::*,
+    types::{PyDict, PyIterator, PyList, PyTuple},
+};
+
+use crate::{
+    again::{Recipe, Valued, value_methods},
+    bootcamp::Bootcamp,
+    course::json,
+    error,
+    report::Report,
+    row::{Rows, row},
+};
+
+/// Every file of a course's repository: a mapping of path to text, in the order of the paths.
+///
+/// ```python
+/// >>> import nhbootcamp as nh
+/// >>> bundle = nh.load("fixtures/bootcamps/smallest/bootcamp.yaml").render()
+/// >>> "charts/hub/Chart.yaml" in bundle, bundle["scripts/apply.sh"].splitlines()[0]
+/// (True, '#!/usr/bin/env bash')
+/// ```
+#[pyclass(frozen, mapping, module = "nhbootcamp")]
+pub struct Bundle {
+    bootcamp: Py<Bootcamp>,
+    as_of: Option<Py<PyAny>>,
+    files: render::Bundle,
+}
+
+impl Bundle {
+    /// The bundle of a verdict, or why there is none.
+    pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Self> {
+        let py = bootcamp.py();
+        let rendered = py.detach(|| {
+            let checked = verdict.checked.as_ref()?;
+            Some(render::render(checked, &plan::plan(checked, &Inventory::empty())))
+        });
+        match rendered {
+            Some(Ok(files)) => {
+                let as_of = as_of.map(|day| day.clone().unbind());
+                Ok(Self { bootcamp: bootcamp.clone().unbind(), as_of, files })
+            }
+            Some(Err(cause)) => Err(error::render(&cause)),
+            None => Err(error::findings(py, Report::of(bootcamp, as_of, verdict), "a bundle")),
+        }
+    }
+}
+
+#[pymethods]
+impl Bundle {
+    fn __len__(&self) -> usize {
+        self.files.len()
+    }
+
+    fn __getitem__(&self, path: &str) -> PyResult<&str> {
+        self.files.get(path).ok_or_else(|| PyKeyError::new_err(path.to_owned()))
+    }
+
+    fn __contains__(&self, path: &Bound<'_, PyAny>) -> bool {
+        path.extract::<String>().is_ok_and(|path| self.files.get(&path).is_some())
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.keys(py)?.try_iter()
+    }
+
+    /// The text at `path`, or `default`.
+    #[pyo3(signature = (path, default=None, /))]
+    fn get<'py>(
+        &self,
+        path: &Bound<'py, PyAny>,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let text = path.extract::<String>().ok().and_then(|path| self.files.get(&path));
+        text.map_or(Ok(default), |text| Ok(Some(text.into_pyobject(path.py())?.into_any())))
+    }
+
+    /// Every path.
+    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.files.paths().collect::<Vec<_>>())
+    }
+
+    /// Every text.
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.files.iter().map(|(_, text)| text).collect::<Vec<_>>())
+    }
+
+    /// Every path with its text.
+    fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        PyList::new(py, self.files.iter().collect::<Vec<_>>())
+    }
+
+    /// Writes the files into `folder`, all or nothing, and says how many were `added`, `changed`, `removed`, `unchanged`.
+    ///
+    /// A file that a person has edited stops it before anything is changed, unless `overwrite_edited`. Raises
+    /// `FolderError`.
+    #[pyo3(signature = (folder, overwrite_edited=false))]
+    fn write<'py>(&self, py: Python<'py>, folder: PathBuf, overwrite_edited: bool) -> PyResult<Bound<'py, PyDict>> {
+        let written = py
+            .detach(|| folder::write(&folder, self.files.files(), overwrite_edited))
+            .map_err(|cause| error::folder(&cause))?;
+        Ok(row!(py, {
+            "added": written.added.len(),
+            "changed": written.changed.len(),
+            "removed": written.removed.len(),
+            "unchanged": written.unchanged,
+        }))
+    }
+
+    /// One row a file: path, bytes, lines, `is_program`.
+    fn rows<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        let files = self.files.iter();
+        files
+            .map(|(path, text)| {
+                Ok(row!(py, {
+                    "path": path,
+                    "bytes": text.len(),
+                    "lines": text.lines().count(),
+                    "is_program": render::Bundle::is_executable(path),
+                }))
+            })
+            .collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Bundle: {} files>", self.files.len())
+    }
+}
+
+impl Valued for Bundle {
+    fn form(&self) -> String {
+        json(self.files.files())
+    }
+
+    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
+        let arguments = PyTuple::new(py, [&self.as_of])?;
+        Ok(Recipe::Method(self.bootcamp.clone_ref(py).into_any(), "render", arguments.unbind()))
+    }
+}
+value_methods!(Bundle);

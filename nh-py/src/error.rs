@@ -1,0 +1,63 @@
+//! Errors: a typed hierarchy that Python declares (`python/nhbootcamp/_errors.py`), so that it can be read there.
+
+use std::{error::Error, fmt::Write};
+
+use nh_core::{catalog::CatalogError as TableError, client::folder};
+use pyo3::{PyErr, prelude::*};
+
+use crate::report::Report;
+
+pyo3::import_exception!(nhbootcamp._errors, CatalogError);
+pyo3::import_exception!(nhbootcamp._errors, ChangeError);
+pyo3::import_exception!(nhbootcamp._errors, DocumentError);
+pyo3::import_exception!(nhbootcamp._errors, FindingsError);
+pyo3::import_exception!(nhbootcamp._errors, FolderError);
+pyo3::import_exception!(nhbootcamp._errors, RenderError);
+pyo3::import_exception!(nhbootcamp._errors, UnknownRuleError);
+
+/// The whole chain of causes in one line: each says its own part only.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let _ = write!(text, ": {cause}");
+        next = cause.source();
+    }
+    text
+}
+
+/// Files could not be read or written.
+pub fn folder(error: &folder::FolderError) -> PyErr {
+    FolderError::new_err(chain(error))
+}
+
+/// A table of the catalogue cannot be used.
+pub fn catalog(error: &TableError) -> PyErr {
+    CatalogError::new_err(format!("{}\nhint: {}", chain(error), error.hint()))
+}
+
+/// A bundle or script could not be made.
+pub fn render(error: &dyn Error) -> PyErr {
+    RenderError::new_err(chain(error))
+}
+
+/// The documents hold no bootcamp.
+pub fn document(py: Python<'_>, report: Report) -> PyErr {
+    with_report(py, report, |message, report| DocumentError::new_err((message, report)))
+}
+
+/// Errors are not accepted, so that `wanted` cannot be had.
+pub fn findings(py: Python<'_>, report: Report, wanted: &str) -> PyErr {
+    with_report(py, report, |message, report| {
+        let hint = "mend the errors, or accept those that can be in `accept`";
+        FindingsError::new_err((format!("{wanted} needs a bootcamp without errors\nhint: {hint}\n\n{message}"), report))
+    })
+}
+
+fn with_report(py: Python<'_>, report: Report, make: impl FnOnce(String, Py<Report>) -> PyErr) -> PyErr {
+    let text = report.errors_text();
+    match Py::new(py, report) {
+        Ok(report) => make(text, report),
+        Err(error) => error,
+    }
+}
