@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use nh_core::{check::Verdict, client::folder, inventory::Inventory, plan, render};
+use nh_core::{check::Verdict, client::folder, inventory::Inventory, plan, render, view};
 use pyo3::{
     exceptions::PyKeyError,
     prelude::*,
@@ -126,6 +126,10 @@ impl Bundle {
                 }))
             })
             .collect()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| view::bundle(&self.files))
     }
 
     fn __repr__(&self) -> String {

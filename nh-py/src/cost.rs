@@ -3,6 +3,7 @@
 use nh_core::{
     derive::{self, CostDocument},
     unit::Money,
+    view,
 };
 use pyo3::{
     prelude::*,
@@ -33,6 +34,10 @@ pub fn dollars(amount: Money) -> f64 {
 impl Cost {
     pub fn of(bootcamp: &Bound<'_, Bootcamp>) -> Self {
         Self { bootcamp: bootcamp.clone().unbind() }
+    }
+
+    fn document(&self) -> CostDocument {
+        CostDocument::new(self.bootcamp.get().course.resolved(), self.cost())
     }
 
     /// The core's cost.
@@ -160,7 +165,18 @@ impl Cost {
 
     /// The cost as `nh cost --output json` prints it.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &CostDocument::new(self.cost()))
+        convert::plain(py, &self.document())
+    }
+
+    /// What each part costs each day, as a picture: SVG.
+    fn svg(&self, py: Python<'_>) -> String {
+        let cost = self.cost();
+        py.detach(|| view::cost_by_part_and_day(cost))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        let cost = self.cost();
+        py.detach(|| view::cost(cost))
     }
 
     fn __repr__(&self) -> String {
@@ -171,7 +187,7 @@ impl Cost {
 
 impl Valued for Cost {
     fn form(&self) -> String {
-        json(&CostDocument::new(self.cost()))
+        json(&self.document())
     }
 
     fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {

@@ -3,6 +3,7 @@
 use nh_core::{
     catalog::{Price, Provenance},
     derive,
+    unit::Money,
 };
 use pyo3::prelude::*;
 
@@ -26,6 +27,11 @@ impl CostItem {
 
     fn inner(&self) -> &derive::CostItem {
         &self.cost.get().cost().items[self.index]
+    }
+
+    /// An amount, where there is a price that it can come from.
+    fn priced(&self, amount: Money) -> Option<f64> {
+        self.price().map(|_| dollars(amount))
     }
 
     fn price(&self) -> Option<&Price> {
@@ -83,26 +89,26 @@ impl CostItem {
 
     /// An hour in which the cluster stands and nobody has come.
     #[getter]
-    pub fn idle_hour(&self) -> f64 {
-        dollars(self.inner().idle_hour)
+    pub fn idle_hour(&self) -> Option<f64> {
+        self.priced(self.inner().idle_hour)
     }
 
     /// An hour of the fullest session.
     #[getter]
-    pub fn fullest_hour(&self) -> f64 {
-        dollars(self.inner().fullest_hour)
+    pub fn fullest_hour(&self) -> Option<f64> {
+        self.priced(self.inner().fullest_hour)
     }
 
     /// The days of the event.
     #[getter]
-    pub fn event(&self) -> f64 {
-        dollars(self.inner().event)
+    pub fn event(&self) -> Option<f64> {
+        self.priced(self.inner().event)
     }
 
     /// All days.
     #[getter]
-    pub fn total(&self) -> f64 {
-        dollars(self.inner().total)
+    pub fn total(&self) -> Option<f64> {
+        self.priced(self.inner().total)
     }
 
     fn __repr__(&self) -> String {

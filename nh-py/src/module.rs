@@ -79,7 +79,7 @@ pub fn rules() -> Vec<Card> {
     check::cards().into_iter().map(Card::of).collect()
 }
 
-/// A JSON schema: of `bootcamp.yaml` (`"bootcamp"`), or of what `to_json` gives (`"report"`, `"plan"`).
+/// A JSON schema: of `bootcamp.yaml` (`"bootcamp"`), or of what `to_json` gives (`"report"`, `"plan"`, `"size"`, `"cost"`).
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -93,8 +93,10 @@ pub fn schema<'py>(py: Python<'py>, of: &str) -> PyResult<Bound<'py, PyAny>> {
         "bootcamp" => schemas::bootcamp(),
         "report" => schemas::report(),
         "plan" => schemas::plan(),
+        "size" => schemas::size(),
+        "cost" => schemas::cost(),
         _ => {
-            let choice = "`bootcamp`, `report` and `plan`";
+            let choice = "`bootcamp`, `report`, `plan`, `size` and `cost`";
             return Err(PyValueError::new_err(format!("there is no schema `{of}`; there are {choice}")));
         }
     };

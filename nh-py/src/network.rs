@@ -1,6 +1,9 @@
 //! The address plan.
 
-use nh_core::derive::{AddressUse, ResolvedRange};
+use nh_core::{
+    derive::{AddressUse, ResolvedRange},
+    view,
+};
 use pyo3::prelude::*;
 
 use crate::{
@@ -69,6 +72,20 @@ impl Network {
                 }))
             })
             .collect()
+    }
+
+    /// The address map, as a picture: SVG.
+    fn svg(&self, py: Python<'_>) -> String {
+        let course = self.course();
+        let draw =
+            || view::address_map(&course.bootcamp.network, &course.resolved().network, &course.sizing().addresses);
+        py.detach(draw)
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        let course = self.course();
+        let write = || view::network(&course.bootcamp.network, &course.resolved().network, &course.sizing().addresses);
+        py.detach(write)
     }
 
     fn __repr__(&self) -> String {

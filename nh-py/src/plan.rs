@@ -4,6 +4,7 @@ use nh_core::{
     check::Verdict,
     inventory::Inventory,
     plan::{self, Drafted},
+    view,
 };
 use pyo3::{prelude::*, types::PyTuple};
 
@@ -127,6 +128,10 @@ impl Plan {
                 }))
             })
             .collect()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| view::plan(&self.drafted))
     }
 
     fn __repr__(&self) -> String {

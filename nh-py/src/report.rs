@@ -6,6 +6,7 @@ use nh_core::{
     check::Verdict,
     diagnostic::{self, Severity, Style},
     parse::Parsed,
+    view,
 };
 use pyo3::{exceptions::PyValueError, prelude::*, types::PyTuple};
 
@@ -171,8 +172,8 @@ impl Report {
             let found =
                 all.find(|family| family_name(*family).eq_ignore_ascii_case(wanted) || family.title() == wanted);
             found.ok_or_else(|| {
-                let names: Vec<_> = diagnostic::Family::ALL.into_iter().map(family_name).collect();
-                PyValueError::new_err(format!("there is no family `{wanted}`; choose from {}", names.join(", ")))
+                let families: Vec<_> = diagnostic::Family::ALL.into_iter().map(family_name).collect();
+                PyValueError::new_err(format!("there is no family `{wanted}`; choose from {}", families.join(", ")))
             })
         };
         let family_wanted = family.map(titled).transpose()?;
@@ -219,6 +220,10 @@ impl Report {
                 }))
             })
             .collect()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| view::report(&self.found, &self.parsed.sources))
     }
 
     fn __repr__(&self) -> String {

@@ -1,6 +1,9 @@
 //! What fits where.
 
-use nh_core::derive::{self, Reckoned, SizeDocument};
+use nh_core::{
+    derive::{self, Reckoned, SizeDocument},
+    view,
+};
 use pyo3::{exceptions::PyKeyError, prelude::*, types::PyTuple};
 
 use crate::{
@@ -149,6 +152,17 @@ impl Sizing {
     /// The sizes as `nh size --output json` prints them.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         convert::plain(py, &SizeDocument::new(self.course().resolved(), self.sizing()))
+    }
+
+    /// Seats on a node by each dimension, as a picture: SVG.
+    fn svg(&self, py: Python<'_>) -> String {
+        let sizing = self.sizing();
+        py.detach(|| view::seats_by_dimension(sizing))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        let (course, sizing) = (self.course(), self.sizing());
+        py.detach(|| view::sizing(course.resolved(), sizing))
     }
 
     fn __repr__(&self) -> String {
