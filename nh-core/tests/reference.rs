@@ -9,7 +9,12 @@
     reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
 )]
 
-use std::{collections::BTreeSet, fmt::Write, fs, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use nh_core::{
     check,
@@ -111,6 +116,60 @@ fn every_key_of_the_document() {
         open.extend(referenced(definition));
     }
     golden("bootcamp-yaml.md", &text);
+}
+
+/// The files below a folder, in the order of their bytes.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn every_template_and_what_it_becomes() {
+    let root = folder().join("../..");
+    let readme = fs::read_to_string(root.join("templates/README.md")).unwrap();
+    let mut text = format!(
+        "{}\n\nThe paths on the right are those of the fixture `thousands`, or of the one that is named.\n\n\
+         | template | becomes |\n| --- | --- |\n",
+        readme.trim_end().replace("`fixtures/templates` holds", "The project's folder `fixtures/templates` holds")
+    );
+    let bundles = ["thousands", "smallest", "neurohackademy-2027", "neurohackademy-2020"].map(|fixture| {
+        let bundle = root.join("fixtures/bootcamps").join(fixture).join("bundle");
+        let place = if fixture == "thousands" { String::new() } else { format!(" (in `{fixture}`)") };
+        let named = |path: &PathBuf| format!("`{}`{place}", path.strip_prefix(&bundle).unwrap().display());
+        files(&bundle).iter().map(|path| (named(path), fs::read_to_string(path).unwrap())).collect::<Vec<_>>()
+    });
+    for path in files(&root.join("templates")) {
+        let name = path.strip_prefix(root.join("templates")).unwrap().display().to_string();
+        if ["README.md", "hub/README.md", "hub/.ruff.toml"].contains(&name.as_str()) || name.starts_with("hub/tests/") {
+            continue;
+        }
+        let template = fs::read_to_string(&path).unwrap();
+        let lines: BTreeSet<&str> = template.lines().filter(|line| line.len() > 12 && !line.contains("{{")).collect();
+        let shared = |content: &str| content.lines().filter(|line| lines.contains(line)).count();
+        // What becomes of a template is the file that has most of its lines: no second list that could be wrong.
+        let became = bundles.iter().find_map(|bundle| {
+            let same = bundle.iter().find(|(_, content)| *content == template);
+            let nearest = same.or_else(|| bundle.iter().max_by_key(|(_, content)| shared(content)));
+            nearest.filter(|(_, content)| *content == template || shared(content) * 3 > lines.len())
+        });
+        let became = match became {
+            _ if name.starts_with("starter/") => "what `nh init` writes",
+            Some((path, _)) => path,
+            None => "nothing in these fixtures",
+        };
+        let _ = writeln!(text, "| `{name}` | {became} |");
+    }
+    golden("templates.md", &text);
 }
 
 fn properties(definition: &Value, text: &mut String) {

@@ -1,5 +1,7 @@
 //! Workflows, by actionlint and by what must never stand in one.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::process::Command;
 
 use serde_yaml::Value;
@@ -13,15 +15,30 @@ fn path(workflow: &str) -> String {
     format!(".github/workflows/{workflow}.yaml")
 }
 
-/// Every job of every workflow of every fixture.
+/// Every workflow of every fixture, and this project's own.
+fn workflows() -> Vec<(String, Value)> {
+    let mut workflows: Vec<(String, Value)> = bundles()
+        .flat_map(|(fixture, bundle)| {
+            WORKFLOWS.map(|workflow| (format!("{fixture} {workflow}"), yaml(&bundle, &path(workflow))))
+        })
+        .collect();
+    for entry in fs::read_dir(tools::repository().join(".github/workflows")).unwrap() {
+        let path = entry.unwrap().path();
+        let document = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        workflows.push((format!("{OWN} {}", path.file_stem().unwrap().display()), document));
+    }
+    workflows
+}
+
+/// What this project's own workflows are called in messages.
+const OWN: &str = "this project's";
+
+/// Every job of every workflow.
 fn jobs() -> Vec<(String, Value)> {
     let mut jobs = Vec::new();
-    for (fixture, bundle) in bundles() {
-        for workflow in WORKFLOWS {
-            let document = yaml(&bundle, &path(workflow));
-            for (id, job) in document["jobs"].as_mapping().unwrap() {
-                jobs.push((format!("{fixture} {workflow} {}", id.as_str().unwrap()), job.clone()));
-            }
+    for (place, document) in workflows() {
+        for (id, job) in document["jobs"].as_mapping().unwrap() {
+            jobs.push((format!("{place} {}", id.as_str().unwrap()), job.clone()));
         }
     }
     jobs
@@ -37,10 +54,33 @@ fn actionlint_accepts_every_workflow() {
     for (fixture, bundle) in bundles() {
         let folder = written(bundle);
         // It finds a workflow that another calls only in a repository.
-        std::fs::create_dir(folder.path().join(".git")).unwrap();
+        fs::create_dir(folder.path().join(".git")).unwrap();
         let output = Command::new(&actionlint).arg("-color=false").current_dir(folder.path()).output().unwrap();
         assert!(output.status.success(), "{fixture}:\n{}", String::from_utf8_lossy(&output.stdout));
     }
+}
+
+#[test]
+fn actionlint_accepts_this_projects_own_workflows() {
+    let Some(actionlint) = tools::tool("actionlint") else { return };
+    let output = Command::new(&actionlint)
+        .args(["-color=false", ".github/workflows/book.yaml", ".github/workflows/ci.yaml"])
+        .current_dir(tools::repository())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn this_projects_own_workflows_have_the_pins_that_courses_get() {
+    let (own, courses): (Vec<_>, Vec<_>) = jobs().into_iter().partition(|(place, _)| place.starts_with(OWN));
+    let pins = |jobs: &[(String, Value)]| -> BTreeSet<String> {
+        let steps = jobs.iter().flat_map(|(_, job)| steps(job));
+        steps.filter_map(|step| step["uses"].as_str()).map(str::to_owned).collect()
+    };
+    let (own, courses) = (pins(&own), pins(&courses));
+    assert!(own.len() > 3, "{own:?}");
+    assert!(own.is_subset(&courses), "only here: {:?}", own.difference(&courses).collect::<Vec<_>>());
 }
 
 #[test]

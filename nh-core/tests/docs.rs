@@ -1,0 +1,122 @@
+//! The book's sources: what its table of contents lists, which rules it names. `nh-py/tests/book.rs` builds it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use nh_core::check;
+use serde_yaml::Value;
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs")
+}
+
+/// The Markdown files below a folder, by their paths in `docs/`.
+fn pages(folder: &Path) -> BTreeSet<String> {
+    let mut pages = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.strip_prefix(docs()).unwrap().display().to_string();
+        if path.is_dir() && !name.starts_with("_build") {
+            pages.extend(self::pages(&path));
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            pages.insert(name);
+        }
+    }
+    pages
+}
+
+/// The pages that a table of contents lists, in its order.
+fn listed(entries: &Value, found: &mut Vec<String>) {
+    for entry in entries.as_sequence().into_iter().flatten() {
+        if let Some(file) = entry["file"].as_str() {
+            found.push(file.to_owned());
+        }
+        if let Some(folder) = entry["pattern"].as_str().and_then(|pattern| pattern.strip_suffix("/*.md")) {
+            found.extend(pages(&docs().join(folder)));
+        }
+        listed(&entry["children"], found);
+    }
+}
+
+fn contents() -> Vec<String> {
+    let project: Value = serde_yaml::from_str(&fs::read_to_string(docs().join("myst.yml")).unwrap()).unwrap();
+    let mut found = Vec::new();
+    listed(&project["project"]["toc"], &mut found);
+    found
+}
+
+/// The chapters of the guide, in their order, each with its text.
+fn chapters() -> Vec<(String, String)> {
+    let chapters = contents().into_iter().filter(|page| page.starts_with("guide/"));
+    chapters.map(|page| (page.clone(), fs::read_to_string(docs().join(page)).unwrap())).collect()
+}
+
+#[test]
+fn the_contents_list_every_page_once() {
+    let listed = contents();
+    let once: BTreeSet<String> = listed.iter().cloned().collect();
+    assert_eq!(once.len(), listed.len(), "a page is listed twice");
+    assert_eq!(once, pages(&docs()));
+}
+
+#[test]
+fn chapters_are_numbered_in_the_order_of_the_contents() {
+    let chapters = chapters();
+    assert_eq!(chapters.len(), 18);
+    for (index, (page, _)) in chapters.iter().enumerate() {
+        assert!(page.starts_with(&format!("guide/{:02}-", index + 1)), "{page} is number {}", index + 1);
+    }
+}
+
+#[test]
+fn every_chapter_decides_warns_and_computes() {
+    for (page, text) in chapters() {
+        let lines = text.lines().count();
+        assert!((60..=140).contains(&lines), "{page} has {lines} lines");
+        for heading in
+            ["## What to decide", "## What goes wrong", "## What nhbootcamp computes", "## The rules that watch"]
+        {
+            assert!(text.lines().any(|line| line.starts_with(heading)), "{page} lacks `{heading}`");
+        }
+        let cells = text.matches("```{code-cell} python\n").count();
+        assert!((1..=4).contains(&cells), "{page} has {cells} cells");
+        assert_eq!(cells, text.matches("{code-cell}").count(), "{page} has a cell of another language");
+    }
+}
+
+/// Every `NH` with four digits, and where it begins.
+fn codes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("NH")
+        .filter_map(|(start, _)| Some((start, text.get(start..start + 6)?)))
+        .filter(|(_, code)| code[2..].chars().all(|digit| digit.is_ascii_digit()))
+}
+
+#[test]
+fn every_rule_that_the_book_names_exists() {
+    let known: BTreeSet<&str> = check::cards().into_iter().map(|card| card.code).collect();
+    let mut named = BTreeSet::new();
+    for page in contents().iter().filter(|page| !page.starts_with("reference/")) {
+        let text = fs::read_to_string(docs().join(page)).unwrap();
+        for (_, code) in codes(&text) {
+            assert!(known.contains(code), "{page} names {code}, and there is no such rule");
+            named.insert(code.to_owned());
+        }
+    }
+    // Both engines follow such a link; what it says must be where it leads.
+    for (page, text) in chapters() {
+        for (start, code) in codes(&text) {
+            if text[..start].ends_with('[') {
+                let link = format!("[{code}](../reference/rules/{code}.md)");
+                assert!(text[start - 1..].starts_with(&link), "{page}: {code} leads elsewhere");
+            }
+        }
+    }
+    assert!(named.len() > 80, "only {} rules are named", named.len());
+}
