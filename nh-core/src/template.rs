@@ -11,10 +11,11 @@
 mod embedded;
 mod error;
 mod helper;
+mod reader;
 
 use std::sync::LazyLock;
 
-use handlebars::Handlebars;
+use handlebars::{Context, Handlebars, RenderContext, RenderError, Renderable, StringOutput, Template};
 use serde::Serialize;
 
 pub use error::TemplateError;
@@ -51,7 +52,20 @@ pub fn fill(path: &str, data: &impl Serialize) -> Result<String, TemplateError> 
 /// ```
 pub fn fill_text(name: &str, text: &str, data: &impl Serialize) -> Result<String, TemplateError> {
     let registry = if name.ends_with(".html.hbs") { &HTML } else { &PLAIN };
-    registry.render_template(text, data).map_err(|error| TemplateError::unfilled(name, &error))
+    let unfilled = |error: RenderError| TemplateError::unfilled(name, &error);
+    let data = Context::wraps(data).map_err(unfilled)?;
+    if let Some(filled) = reader::read(text).and_then(|template| render(registry, &template, &data).ok()) {
+        return Ok(filled);
+    }
+    // What goes wrong goes wrong again, with the line of the tag, which the library's own parser notes.
+    let template = Template::compile(text).map_err(|error| unfilled(error.into()))?;
+    render(registry, &template, &data).map_err(unfilled)
+}
+
+fn render(registry: &Handlebars<'static>, template: &Template, data: &Context) -> Result<String, RenderError> {
+    let mut output = StringOutput::new();
+    template.render(registry, data, &mut RenderContext::new(None), &mut output)?;
+    Ok(output.into_string()?)
 }
 
 static PLAIN: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
