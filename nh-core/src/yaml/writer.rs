@@ -127,6 +127,9 @@ impl Writer<'_> {
 
     /// The comment of the present place.
     fn comment(&mut self, indent: usize) {
+        if self.comments.is_empty() {
+            return;
+        }
         let Some(comment) = self.comments.get(&self.place) else { return };
         for line in comment.lines() {
             // What no comment may hold cannot be escaped in one, and would end it.
@@ -183,6 +186,8 @@ impl Writer<'_> {
 fn scalar_text(value: &Value) -> Result<String, WriteError> {
     let text = match value {
         Value::Text(text) if is_plain(text) => return Ok(format!(" {text}\n")),
+        Value::Int(number) => return Ok(format!(" {number}\n")),
+        Value::Bool(value) => return Ok(format!(" {value}\n")),
         Value::Text(text) if is_quoted(text) => {
             serde_saphyr::to_string(&[("k", serde_saphyr::DoubleQuoted(text))].into_iter().collect::<BTreeMap<_, _>>())?
         }
@@ -190,27 +195,30 @@ fn scalar_text(value: &Value) -> Result<String, WriteError> {
             serde_saphyr::to_string_with_options(&[("k", value)].into_iter().collect::<BTreeMap<_, _>>(), options())?
         }
     };
-    Ok(text.strip_prefix("k:").map_or(text.clone(), str::to_owned))
+    Ok(text.strip_prefix("k:").map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// A key as it is written: quoted wherever the same text as a value would be.
 fn key_text(key: &str) -> Result<String, WriteError> {
-    let plain = is_plain(key)
-        || key.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/' | '.'))
-            && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '/' | '.' | '-'))
-            && scalar_text(&Value::from(key))?.trim() == key;
+    let plain = key.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/' | '.'))
+        && key.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"_/.-".contains(&letter))
+        && (is_plain(key) || scalar_text(&Value::from(key))?.trim() == key);
     if plain {
         return Ok(key.to_owned());
     }
     Ok(serde_saphyr::to_string(&serde_saphyr::DoubleQuoted(key))?.trim_end().to_owned())
 }
 
-/// Whether a text is plain to every reader, which spares asking: it begins with a letter, so that it is no number, and
-/// is longer than `false`, the longest word that means something. Most logins and names are such texts.
+/// What readers of YAML 1.1 or 1.2 take for something else than text, of all that begins with a letter.
+const WORDS: [&str; 11] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
+
+/// Whether a text is plain to every reader, which spares asking. Most are: it begins with a letter, so that it is no
+/// number, and has nothing in it that could be the end of a text or of a key.
 fn is_plain(text: &str) -> bool {
-    text.len() > "false".len()
-        && text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_./".contains(&letter))
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !text.ends_with(' ')
+        && text.bytes().all(|letter| matches!(letter, b' '..=b'~') && !b"#:".contains(&letter))
+        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Whether a text is quoted whatever the serializer thinks of it.
@@ -229,4 +237,52 @@ fn is_quoted(text: &str) -> bool {
 
 fn options() -> serde_saphyr::SerializerOptions {
     serde_saphyr::ser_options! { folded_wrap_chars: usize::MAX }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the serializer makes of a text by itself.
+    fn asked(text: &str) -> String {
+        let map: BTreeMap<_, _> = [("k", Value::from(text))].into_iter().collect();
+        serde_saphyr::to_string_with_options(&map, options()).unwrap()
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_is_plain_to_the_serializer() {
+        let letters: Vec<char> = (' '..='~').collect();
+        let mut plain = 0;
+        let mut compare = |text: &str| {
+            if is_plain(text) {
+                plain += 1;
+                assert_eq!(asked(text), format!("k: {text}\n"));
+            }
+        };
+        for first in &letters {
+            for second in &letters {
+                compare(&format!("{first}{second}"));
+                compare(&format!("first {first}{second} last"));
+                compare(&format!("{first}{second}ll"));
+            }
+        }
+        for word in WORDS {
+            compare(&format!("{word} "));
+            compare(&format!("{word}s"));
+            assert_ne!(
+                asked(&word.to_uppercase()),
+                format!("k: {}\n", word.to_uppercase()),
+                "the list has a word too many"
+            );
+        }
+        assert!(plain > 5_000, "{plain} texts say little");
+    }
+
+    #[test]
+    fn numbers_and_truth_are_written_as_the_serializer_writes_them() {
+        for value in [Value::from(0u32), Value::Int(i64::MIN), Value::Int(-7), Value::from(true), Value::from(false)] {
+            let map: BTreeMap<_, _> = [("k", value.clone())].into_iter().collect();
+            assert_eq!(format!("k:{}", scalar_text(&value).unwrap()), serde_saphyr::to_string(&map).unwrap());
+        }
+    }
 }
