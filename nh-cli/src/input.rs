@@ -1,6 +1,7 @@
 //! What most commands begin with: the documents, the catalogue, the verdict.
 
 use std::{
+    borrow::Cow,
     error::Error,
     io::Read,
     path::{Path, PathBuf},
@@ -32,15 +33,15 @@ pub struct Judged {
     /// What was found.
     pub verdict: Verdict,
     /// The catalogue it was judged with.
-    pub catalog: Catalog,
+    pub catalog: Cow<'static, Catalog>,
 }
 
 /// Reads and judges the bootcamp of `input`.
 pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
     let parsed = parse::parse(documents(&input.file)?);
     let catalog = match &input.catalog {
-        Some(folder) => Catalog::with_files(&folder::read_catalog(folder)?)?,
-        None => Catalog::embedded().clone(),
+        Some(folder) => Cow::Owned(Catalog::with_files(&folder::read_catalog(folder)?)?),
+        None => Cow::Borrowed(Catalog::embedded()),
     };
     let verdict = check::check(&parsed, Circumstances { catalog: &catalog, as_of: input.as_of, inventory: None });
     Ok(Judged { parsed, verdict, catalog })

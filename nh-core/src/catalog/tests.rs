@@ -128,6 +128,19 @@ fn a_table_of_the_user_replaces_the_embedded_one() {
 }
 
 #[test]
+fn a_table_says_the_same_with_quotation_marks() {
+    for (file, text) in EMBEDDED {
+        let quoted = |line: &str| match line {
+            line if line.starts_with('#') || line.contains('"') => line.to_owned(),
+            line => format!("\" {}\"", line.replace(',', "\",\" ")),
+        };
+        let lines: Vec<String> = text.lines().map(quoted).collect();
+        let read = |text: &str| format!("{:?}", replaced(file, text).unwrap());
+        assert!(read(text) == read(&lines.join("\n")), "{file}");
+    }
+}
+
+#[test]
 fn what_is_wrong_with_a_table_is_said_with_place_and_remedy() {
     for (file, text, message, hint) in [
         ("disk_price.csv", "", "`disk_price.csv` is not a table of the catalogue", "did you mean `disk_prices.csv`?"),
