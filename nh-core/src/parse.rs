@@ -18,6 +18,8 @@ mod written;
 
 pub use roster::RosterEntry;
 
+use std::borrow::Cow;
+
 use crate::{
     diagnostic::{Finding, Report},
     model::{Bootcamp, Outputs},
@@ -51,8 +53,8 @@ pub fn parse(documents: Documents) -> Parsed {
     let main = documents.main().to_owned();
     let mut findings = Vec::new();
     let mut sources = Sources::new(documents);
-    let tree = read_tree(&mut sources, &main, &FieldPath::root(), &mut findings);
-    parse_tree(tree, sources, findings)
+    read_tree(&mut sources, &main, &FieldPath::root(), &mut findings);
+    parse_tree(sources, findings)
 }
 
 /// Reads a value that a program has made into a bootcamp. Findings have paths and no places in a text.
@@ -69,16 +71,15 @@ pub fn parse(documents: Documents) -> Parsed {
 pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
     let main = documents.main().to_owned();
     let mut sources = Sources::new(documents);
-    let tree = Node::from(value);
-    sources.add(&main, FieldPath::root(), tree.clone());
-    parse_tree(Some(tree), sources, Vec::new())
+    sources.add(&main, FieldPath::root(), Node::from(value));
+    parse_tree(sources, Vec::new())
 }
 
-/// Reads the main tree, and whatever else it names.
-fn parse_tree(tree: Option<Node>, mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
+/// Reads the main tree, where there is one, and whatever else it names.
+fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let mut bootcamp: Option<Bootcamp> = None;
-    if let Some(tree) = tree {
-        let mut rest = tree;
+    if let Some(tree) = sources.node(&FieldPath::root()) {
+        let mut rest = Cow::Borrowed(tree);
         let (read, found) = yaml::recover(&mut rest);
         bootcamp = read;
         findings.extend(faults::findings(&FieldPath::root(), &found));
@@ -91,29 +92,29 @@ fn parse_tree(tree: Option<Node>, mut sources: Sources, mut findings: Vec<Findin
     Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() } }
 }
 
-/// Reads a text into a tree that `sources` knows from then on; absent where it is not there, not YAML or empty.
-fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut Vec<Finding>) -> Option<Node> {
+/// Reads a text into a tree that `sources` has at `at` from then on; false where it is not there, not YAML or empty.
+fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut Vec<Finding>) -> bool {
     let text = match (sources.documents().text(file), sources.documents().unreadable(file)) {
         (Some(text), _) => text,
         (None, why) => {
             let why = why.map_or("it was not given", |why| why.0.as_str());
             findings.push(faults::unreadable(file, why, at));
-            return None;
+            return false;
         }
     };
     if text.len() > MOST_BYTES {
         findings.push(faults::too_large(file, text.len(), MOST_BYTES));
-        return None;
+        return false;
     }
     match yaml::read(text) {
         Ok(tree) if tree.kind == Kind::Null => {
             findings.push(faults::empty(file));
-            None
+            false
         }
         Ok(tree) => {
             findings.extend(faults::duplicate_keys(&tree, at));
-            sources.add(file, at.clone(), tree.clone());
-            Some(tree)
+            sources.add(file, at.clone(), tree);
+            true
         }
         Err(syntax) => {
             // The place is shown through a tree of one node, as there is no better one.
@@ -121,7 +122,7 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
             let span = syntax.span.clone().unwrap_or(0..0);
             findings.push(faults::not_yaml(file, text, &syntax, broken.clone()));
             sources.add(file, broken, faults::place_holder(span));
-            None
+            false
         }
     }
 }
@@ -132,8 +133,11 @@ fn read_outputs(sources: &mut Sources, findings: &mut Vec<Finding>) -> Outputs {
         return Outputs::new();
     }
     let at = FieldPath::root().key(file);
-    let Some(mut tree) = read_tree(sources, file, &at, findings) else { return Outputs::new() };
-    let (outputs, found) = yaml::recover(&mut tree);
+    if !read_tree(sources, file, &at, findings) {
+        return Outputs::new();
+    }
+    let Some(tree) = sources.node(&at) else { return Outputs::new() };
+    let (outputs, found) = yaml::recover(&mut Cow::Borrowed(tree));
     findings.extend(faults::findings(&at, &found));
     outputs.unwrap_or_default()
 }

@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
     let first_line = || 0..text.find('\n').unwrap_or(text.len());
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(body.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(body.as_bytes());
     let broken = |error: &csv::Error| {
         let start = error.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0) + offset;
         CsvFault {
@@ -29,8 +29,10 @@ pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
         }
     };
     let header = reader.headers().map_err(|error| broken(&error))?.clone();
-    let columns: Vec<Option<&str>> =
-        header.iter().map(|title| COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title))).collect();
+    let columns: Vec<Option<&str>> = header
+        .iter()
+        .map(|title| COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title.trim())))
+        .collect();
     if !columns.contains(&Some("login")) {
         return Err(CsvFault {
             message: "its first line has no column `login`".to_owned(),
@@ -39,10 +41,10 @@ pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
         });
     }
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| broken(&error))?;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0) + offset;
-        if record.iter().all(str::is_empty) {
+        if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
         rows.push(row(text, start, &columns, &record));
@@ -56,7 +58,7 @@ fn row(text: &str, start: usize, columns: &[Option<&str>], record: &csv::StringR
     let line_end = text[start..].find('\n').map_or(text.len(), |end| start + end);
     let mut cursor = start;
     let mut entries = Vec::new();
-    for (column, field) in columns.iter().zip(record.iter()) {
+    for (column, field) in columns.iter().zip(record.iter().map(str::trim)) {
         // A field with doubled quotes does not stand in the text as it reads; the row does then.
         let span = text
             .get(cursor..)

@@ -1,5 +1,7 @@
 //! The roster: lists in place, and the files that are named instead.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::{card, csv, faults, read_tree};
@@ -51,8 +53,11 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
                 }));
             }
             People::File(file) => {
-                let Some(tree) = read_file(file, &at, sources, findings) else { continue };
-                entries.extend(rows(&tree, &at, role, findings));
+                if read_file(file, &at, sources, findings)
+                    && let Some(tree) = sources.node(&at)
+                {
+                    entries.extend(rows(tree, &at, role, findings));
+                }
             }
         }
     }
@@ -73,8 +78,8 @@ fn live_indices(sources: &Sources, at: &FieldPath, count: usize) -> Vec<usize> {
     }
 }
 
-/// The tree of a roster file: a list of logins or of rows.
-fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut Vec<Finding>) -> Option<Node> {
+/// Reads a roster file, a list of logins or of rows, into a tree that `sources` has at `at`; false where it cannot be.
+fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut Vec<Finding>) -> bool {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     if matches!(extension.as_str(), "yaml" | "yml") {
         return read_tree(sources, file, at, findings);
@@ -82,13 +87,13 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
     let Some(text) = sources.documents().text(file) else {
         let why = sources.documents().unreadable(file).map_or("it was not given", |why| why.0.as_str()).to_owned();
         findings.push(faults::unreadable(file, &why, at));
-        return None;
+        return false;
     };
     let tree = if extension == "csv" { csv::read(text) } else { Ok(csv::lines(text)) };
     match tree {
         Ok(tree) => {
-            sources.add(file, at.clone(), tree.clone());
-            Some(tree)
+            sources.add(file, at.clone(), tree);
+            true
         }
         Err(fault) => {
             let place = at.clone().key(file);
@@ -99,7 +104,7 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
                     .at(at, "named here")
                     .help(fault.help),
             );
-            None
+            false
         }
     }
 }
@@ -126,7 +131,7 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
             }
             continue;
         }
-        let (row, found) = yaml::recover::<Row>(&mut item.clone());
+        let (row, found) = yaml::recover::<Row>(&mut Cow::Borrowed(item));
         findings.extend(faults::findings(&place, &found));
         if let Some(row) = row {
             entries.push(RosterEntry {

@@ -1,5 +1,7 @@
 //! Tree to typed values, one fault at a time or all of them.
 
+use std::borrow::Cow;
+
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
     Visitor, value::StrDeserializer,
@@ -23,7 +25,8 @@ const MOST_FAULTS: usize = 100;
 ///
 /// After each fault the field that has it is taken out and the rest is read again, so one wrong field hides
 /// no other. The value is absent where a field that must be there is missing or wrong.
-pub fn recover<T: DeserializeOwned>(tree: &mut Node) -> (Option<T>, Vec<Fault>) {
+/// The tree is copied only where there is a fault.
+pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec<Fault>) {
     let mut faults: Vec<Fault> = Vec::new();
     let mut removed: Vec<FieldPath> = Vec::new();
     while faults.len() < MOST_FAULTS {
@@ -41,7 +44,7 @@ pub fn recover<T: DeserializeOwned>(tree: &mut Node) -> (Option<T>, Vec<Fault>) 
         if !known {
             faults.push(fault);
         }
-        if culprit.is_root() || !tree.remove(culprit.segments()) {
+        if culprit.is_root() || !tree.to_mut().remove(culprit.segments()) {
             return (None, faults);
         }
         removed.push(culprit);
