@@ -29,6 +29,7 @@
 //! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
 
 pub mod catalog;
+pub mod change;
 pub mod check;
 pub mod client;
 pub mod derive;

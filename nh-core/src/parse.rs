@@ -16,7 +16,9 @@ mod faults;
 mod roster;
 mod written;
 
+pub(crate) use faults::{nearest, unknown_keys};
 pub use roster::RosterEntry;
+pub(crate) use written::plain;
 
 use std::borrow::Cow;
 

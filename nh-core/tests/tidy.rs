@@ -19,7 +19,7 @@ const LAYERS: [&[&str]; 9] = [
     &["model", "catalog", "inventory"],
     &["diagnostic"],
     &["parse", "derive"],
-    &["check"],
+    &["check", "change"],
     &["plan", "simulate"],
     &["render", "schema", "starter"],
     &["view", "client"],

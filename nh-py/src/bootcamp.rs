@@ -2,8 +2,17 @@
 
 use std::{path::Path, sync::Arc};
 
-use nh_core::{client::folder, source::Documents, unit::Date, yaml};
-use pyo3::{prelude::*, types::PyDict};
+use nh_core::{
+    change::{Change, WhatIf, change},
+    client::folder,
+    source::Documents,
+    unit::Date,
+    yaml,
+};
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyMapping},
+};
 
 use crate::{
     again::{Recipe, Valued, value_methods},
@@ -73,6 +82,19 @@ impl Bootcamp {
             }
         }
         documents
+    }
+
+    fn changed(
+        &self,
+        py: Python<'_>,
+        changes: &[Change],
+        beside: Option<std::collections::BTreeMap<String, String>>,
+    ) -> PyResult<Self> {
+        let origin = &self.course.origin;
+        let other = py.detach(|| change(&self.course.parsed, changes)).map_err(|cause| error::change(&cause))?;
+        let documents = Self::beside(other.documents(&origin.documents), beside);
+        let value = origin.value.is_some().then_some(other.value);
+        Self::read(py, Origin { documents, value, tables: origin.tables.clone() })
     }
 
     fn day(as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
@@ -155,6 +177,74 @@ impl Bootcamp {
                 yaml::to_text(value.as_ref().unwrap_or(&yaml::Value::Null)).map_err(|cause| error::render(&cause))
             }
         }
+    }
+
+    /// Another bootcamp with some fields changed, by their paths as findings have them.
+    ///
+    /// An item of a list is called by its number or its name, as in `cluster.nodePools[user].machineType`. `None` takes
+    /// a field out. The text stays as it is around a changed value where it can; else it is written anew, without
+    /// comments. `documents` are texts beside the main one to add or to replace. Raises `ChangeError` for a path that
+    /// leads nowhere, and `DocumentError` where what comes out is no bootcamp.
+    ///
+    /// ```python
+    /// >>> import nhbootcamp as nh
+    /// >>> bootcamp = nh.load("fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml")
+    /// >>> larger = bootcamp.replace({"event.seats": 2000, "cluster.nodePools[user].machineType": "n2-highmem-32"})
+    /// >>> larger.seats, larger.sizing.pool("user").machine_type
+    /// (2000, 'n2-highmem-32')
+    /// >>> bootcamp.replace({"event.seat": 2000})
+    /// Traceback (most recent call last):
+    /// nhbootcamp.ChangeError: a bootcamp has no `event.seat`; did you mean `event.seats`?
+    /// ```
+    #[pyo3(signature = (changes, documents=None))]
+    fn replace(
+        &self,
+        py: Python<'_>,
+        changes: &Bound<'_, PyMapping>,
+        documents: Option<std::collections::BTreeMap<String, String>>,
+    ) -> PyResult<Self> {
+        let mut list: Vec<Change> = Vec::new();
+        for change in changes.items()? {
+            let (path, new) = change.extract::<(String, Bound<'_, PyAny>)>()?;
+            let new = if new.is_none() { None } else { Some(convert::value(&new)?) };
+            list.push((path, new));
+        }
+        self.changed(py, &list, documents)
+    }
+
+    /// What if there were so many seats, or nodes of another type? What is not given stays as it is.
+    ///
+    /// `machine_type` and `nodes` (at most) are those of every user pool, or of `pool` alone; a pool that was derived is
+    /// written down with as many nodes as the machine type needs. `guarantee` is the memory, such as `8Gi`, that a
+    /// server of the default profile is sure of, or of `profile`. Raises `ValueError` for what is no such thing, and
+    /// else as `replace` does.
+    ///
+    /// ```python
+    /// >>> import nhbootcamp as nh
+    /// >>> bootcamp = nh.load("fixtures/bootcamps/smallest/bootcamp.yaml")
+    /// >>> for seats in (100, 1000):
+    /// ...     print(bootcamp.what_if(seats=seats, machine_type="n2-highmem-16").sizing.pool("user").nodes)
+    /// 2
+    /// 11
+    /// ```
+    #[expect(clippy::too_many_arguments, reason = "each is a keyword in Python")]
+    #[pyo3(signature = (*, seats=None, machine_type=None, nodes=None, pool=None, guarantee=None, profile=None, placeholders=None))]
+    fn what_if(
+        &self,
+        py: Python<'_>,
+        seats: Option<u32>,
+        machine_type: Option<&str>,
+        nodes: Option<u32>,
+        pool: Option<String>,
+        guarantee: Option<&str>,
+        profile: Option<String>,
+        placeholders: Option<u32>,
+    ) -> PyResult<Self> {
+        let machine_type = machine_type.map(convert::unit).transpose()?;
+        let guarantee = guarantee.map(convert::unit).transpose()?;
+        let question = WhatIf { seats, machine_type, nodes, pool, guarantee, profile, placeholders };
+        let changes = py.detach(|| question.changes(&self.course.parsed, self.course.catalog()));
+        self.changed(py, &changes, None)
     }
 
     /// Judges it by every rule, as of the event's first day or of `as_of` (a `datetime.date` or text such as

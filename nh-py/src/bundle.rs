@@ -50,6 +50,11 @@ impl Bundle {
             None => Err(error::findings(py, Report::of(bootcamp, as_of, verdict), "a bundle")),
         }
     }
+
+    /// The view that `collections.abc` has for mappings of any kind.
+    fn view<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("collections.abc")?.getattr(name)?.call1((slf,))
+    }
 }
 
 #[pymethods]
@@ -67,7 +72,7 @@ impl Bundle {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        self.keys(py)?.try_iter()
+        PyList::new(py, self.files.paths().collect::<Vec<_>>())?.try_iter()
     }
 
     /// The text at `path`, or `default`.
@@ -81,19 +86,19 @@ impl Bundle {
         text.map_or(Ok(default), |text| Ok(Some(text.into_pyobject(path.py())?.into_any())))
     }
 
-    /// Every path.
-    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, self.files.paths().collect::<Vec<_>>())
+    /// Every path, as `dict.keys` has them.
+    fn keys<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::view(slf, "KeysView")
     }
 
     /// Every text.
-    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, self.files.iter().map(|(_, text)| text).collect::<Vec<_>>())
+    fn values<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::view(slf, "ValuesView")
     }
 
     /// Every path with its text.
-    fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, self.files.iter().collect::<Vec<_>>())
+    fn items<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        Self::view(slf, "ItemsView")
     }
 
     /// Writes the files into `folder`, all or nothing, and says how many were `added`, `changed`, `removed`, `unchanged`.

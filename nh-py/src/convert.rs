@@ -1,8 +1,11 @@
 //! Values between Python and the core.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, str::FromStr};
 
-use nh_core::{unit::Date, yaml::Value};
+use nh_core::{
+    unit::{Date, UnitError},
+    yaml::Value,
+};
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     prelude::*,
@@ -111,7 +114,12 @@ pub fn day(object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
             .extract()
             .map_err(|_| PyTypeError::new_err("`as_of` is a `datetime.date` or text such as `2027-07-26`"))?
     };
-    text.parse().map(Some).map_err(|error: nh_core::unit::UnitError| PyValueError::new_err(error.to_string()))
+    unit(&text).map(Some)
+}
+
+/// A measure or name out of its text.
+pub fn unit<T: FromStr<Err = UnitError>>(text: &str) -> PyResult<T> {
+    text.parse().map_err(|error: UnitError| PyValueError::new_err(error.to_string()))
 }
 
 /// A day as `datetime.date`.

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt::Write};
 
-use nh_core::{catalog::CatalogError as TableError, client::folder};
+use nh_core::{catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder};
 use pyo3::{PyErr, prelude::*};
 
 use crate::report::Report;
@@ -34,6 +34,12 @@ pub fn folder(error: &folder::FolderError) -> PyErr {
 /// A table of the catalogue cannot be used.
 pub fn catalog(error: &TableError) -> PyErr {
     CatalogError::new_err(format!("{}\nhint: {}", chain(error), error.hint()))
+}
+
+/// A document cannot be changed so.
+pub fn change(error: &DocumentChangeError) -> PyErr {
+    let hint = error.hint().map_or_else(String::new, |hint| format!("; {hint}"));
+    ChangeError::new_err(chain(error) + &hint)
 }
 
 /// A bundle or script could not be made.

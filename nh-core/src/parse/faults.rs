@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{REQUIRED, card};
 use crate::{
     diagnostic::Finding,
+    model::Bootcamp,
     source::FieldPath,
     yaml::{self, Fault, FaultKind, Kind, Node, Syntax},
 };
@@ -72,14 +73,31 @@ pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
         .collect()
 }
 
+/// The keys of a document that no bootcamp has, each by its path and with the nearest that there is.
+pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)> {
+    let (_, faults) = yaml::recover::<Bootcamp>(&mut tree.clone());
+    faults
+        .into_iter()
+        .filter_map(|fault| match &fault.kind {
+            FaultKind::UnknownKey { key, expected } => {
+                Some((fault.path().key(&**key), nearest(key, expected.iter().copied())))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The name that is most like `written`, where one is like it at all.
+pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |name: &str| strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase());
+    let best = names.map(|name| (likeness(name), name)).max_by(|left, right| left.0.total_cmp(&right.0));
+    best.filter(|(likeness, _)| *likeness > 0.8).map(|(_, name)| name)
+}
+
 /// The nearest name, or all there are.
 fn suggestion(written: &str, expected: &[&str]) -> String {
-    let nearest = expected
-        .iter()
-        .map(|name| (strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase()), name))
-        .max_by(|left, right| left.0.total_cmp(&right.0));
-    match nearest {
-        Some((likeness, name)) if likeness > 0.8 => format!("did you mean `{name}`?"),
+    match nearest(written, expected.iter().copied()) {
+        Some(name) => format!("did you mean `{name}`?"),
         _ if expected.is_empty() => "it takes no keys".to_owned(),
         _ => format!("choose from {}", expected.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
     }

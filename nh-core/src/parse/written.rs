@@ -35,6 +35,11 @@ impl Parsed {
     }
 }
 
+/// The value of a tree, numbers as numbers whatever they are meant as.
+pub(crate) fn plain(tree: &Node) -> Value {
+    value(tree, None)
+}
+
 /// The value of a tree; `typed` is the same field as the model writes it.
 fn value(node: &Node, typed: Option<&Json>) -> Value {
     let is_text = typed.is_some_and(Json::is_string);

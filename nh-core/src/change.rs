@@ -1,0 +1,111 @@
+//! Changing a document by field path: what another bootcamp would be like.
+//!
+//! A path is as findings have it, `cluster.nodePools[1].machineType`; an item of a list can be called by its name,
+//! `cluster.nodePools[user].machineType`. The text stays as it is around a changed value wherever that can be: then
+//! comments and lines are kept. Else the document is written anew, without comments.
+//!
+//! ```
+//! use nh_core::{change, parse, source::Documents, yaml::Value};
+//! let text = "
+//! name: tiny
+//! event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20} # a week
+//! project: {id: tiny-example, region: us-east1}
+//! hub: {host: hub.example.org, login: {github: {organizations: [example]}}}
+//! ";
+//! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+//! let changed = change::change(&parsed, &[("event.seats".to_owned(), Some(Value::Int(30)))]).unwrap();
+//! assert_eq!(changed.text.unwrap(), text.replace("seats: 20", "seats: 30"));
+//! // The failing case names what is nearest.
+//! let error = change::change(&parsed, &[("event.seat".to_owned(), Some(Value::Int(30)))]).unwrap_err();
+//! assert_eq!(error.hint().unwrap(), "did you mean `event.seats`?");
+//! ```
+
+mod error;
+mod path;
+mod set;
+mod splice;
+mod what_if;
+
+pub use error::ChangeError;
+pub use what_if::WhatIf;
+
+use crate::{
+    parse::{self, Parsed},
+    source::{Documents, FieldPath},
+    yaml::{self, Kind, Node, Value},
+};
+
+/// A field by its path, and what it is to hold; nothing takes it out.
+pub type Change = (String, Option<Value>);
+
+/// A changed document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The document.
+    pub value: Value,
+    /// Its text, where the document that was changed has one.
+    pub text: Option<String>,
+}
+
+/// Makes `changes` one after the other. The document that was parsed stays as it is.
+///
+/// A key that a bootcamp has and that is not written yet is added. A path that leads nowhere is an error.
+pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeError> {
+    let mut value = parsed.written().ok_or(ChangeError::NoDocument)?;
+    let mut places = Vec::new();
+    for (path, new) in changes {
+        places.push(set::set(&mut value, path, new.clone())?);
+    }
+    refuse_unknown_keys(&value, &places)?;
+    let documents = parsed.sources.documents();
+    let text = match documents.text(documents.main()) {
+        None => None,
+        Some(text) => Some(match splice::spliced(parsed, text, changes, &places) {
+            Some(spliced) => spliced,
+            None => yaml::to_text(&value)?,
+        }),
+    };
+    Ok(Changed { value, text })
+}
+
+/// A key that was added on the way to a changed field, and that no bootcamp has, is a slip.
+fn refuse_unknown_keys(value: &Value, places: &[FieldPath]) -> Result<(), ChangeError> {
+    let unknown = parse::unknown_keys(&Node::from(value));
+    for (path, nearest) in unknown {
+        if let Some(place) = places.iter().find(|place| place.strip_prefix(&path).is_some()) {
+            let rest = place.strip_prefix(&path).unwrap_or_default();
+            let parent = path.parent().unwrap_or_default();
+            let nearest = nearest.map(|key| parent.key(key).join(rest).to_string());
+            return Err(ChangeError::Unknown { path: place.to_string(), nearest });
+        }
+    }
+    Ok(())
+}
+
+impl Changed {
+    /// The documents of the changed bootcamp: those of `before`, and the changed main one.
+    pub fn documents(&self, before: &Documents) -> Documents {
+        match &self.text {
+            Some(text) => before.clone().with(before.main(), text.as_str()),
+            None => before.clone(),
+        }
+    }
+}
+
+/// What kind of thing a value is, in words.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => "one value",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a map",
+    }
+}
+
+/// Whether a node is one value on one line, which can be taken out of a text and replaced.
+fn is_scalar(node: &Node) -> bool {
+    matches!(node.kind, Kind::Bool(_) | Kind::Int(..) | Kind::Float(..) | Kind::Text(_)) && !node.span.is_empty()
+}
+
+#[cfg(test)]
+mod tests;

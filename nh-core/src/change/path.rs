@@ -1,0 +1,44 @@
+//! Paths as people write them: items of a list by number or by name.
+
+use crate::source::Segment;
+
+/// The steps of a path; absent where it is none.
+///
+/// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets.
+pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
+    let mut steps = Vec::new();
+    let mut rest = path.trim();
+    while !rest.is_empty() {
+        let (step, after) = if let Some(bracket) = rest.strip_prefix('[') {
+            in_brackets(bracket)?
+        } else {
+            let end = rest.find(['.', '[']).unwrap_or(rest.len());
+            (Segment::Key(rest[..end].to_owned()), &rest[end..])
+        };
+        if step == Segment::Key(String::new()) {
+            return None;
+        }
+        steps.push(step);
+        rest = match after.strip_prefix('.') {
+            // A dot is followed by something.
+            Some("") => return None,
+            Some(after) => after,
+            None if after.is_empty() || after.starts_with('[') => after,
+            None => return None,
+        };
+    }
+    (!steps.is_empty()).then_some(steps)
+}
+
+/// What stands between brackets, and what follows them.
+fn in_brackets(text: &str) -> Option<(Segment, &str)> {
+    for quote in ['"', '\''] {
+        if let Some(quoted) = text.strip_prefix(quote) {
+            let (name, after) = quoted.split_once(quote)?;
+            return Some((Segment::Key(name.to_owned()), after.strip_prefix(']')?));
+        }
+    }
+    let (name, after) = text.split_once(']')?;
+    let step = name.parse().map_or_else(|_| Segment::Key(name.to_owned()), Segment::Index);
+    Some((step, after))
+}

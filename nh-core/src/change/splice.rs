@@ -1,0 +1,51 @@
+//! Changing a text where it stands, so that comments and lines are kept.
+
+use std::ops::Range;
+
+use super::{Change, is_scalar, set};
+use crate::{
+    parse::{Parsed, plain},
+    source::FieldPath,
+    yaml::{self, Value},
+};
+
+/// The text with each changed value in its old one's place; absent where that cannot be done or would say
+/// anything else than the changed document.
+pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Change], places: &[FieldPath]) -> Option<String> {
+    let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
+    for ((_, new), place) in changes.iter().zip(places) {
+        let old = parsed.sources.node(place).filter(|node| is_scalar(node))?;
+        cuts.push((old.span.clone(), written(new.as_ref()?)?));
+    }
+    cuts.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut result = text.to_owned();
+    for (span, new) in cuts {
+        result.get(span.clone())?;
+        result.replace_range(span, &new);
+    }
+    // Anchors, keys that stand twice, quotes, whatever else: what is read in the end decides.
+    let mut wanted = plain(parsed.sources.node(&FieldPath::root())?);
+    for (path, new) in changes {
+        set::set(&mut wanted, path, new.clone()).ok()?;
+    }
+    let read = yaml::read(&result).ok()?;
+    (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
+}
+
+/// A value on one line, as it can stand in block and in flow collections.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::List(_) | Value::Map(_) | Value::Null => None,
+        value => {
+            let text = yaml::to_text(value).ok()?;
+            let text = text.trim_end();
+            let is_quoted = text.starts_with(['"', '\'']);
+            match value {
+                Value::Text(content) if !is_quoted && text.contains(|letter| ",[]{}#:\n".contains(letter)) => {
+                    serde_json::to_string(content).ok()
+                }
+                _ => (!text.contains('\n')).then(|| text.to_owned()),
+            }
+        }
+    }
+}

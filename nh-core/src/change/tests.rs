@@ -1,0 +1,165 @@
+//! Data-driven: a document, changes, and what becomes of it.
+
+use super::{Change, ChangeError, WhatIf, change};
+use crate::{
+    catalog::Catalog,
+    parse::{self, Parsed},
+    source::Documents,
+    yaml::{self, Value},
+};
+
+const COURSE: &str = r#"name: course # what others are made of
+event: {starts: 2027-07-26, ends: 2027-08-06, seats: 120}
+project: {id: course-example, region: us-east1}
+cluster:
+  version: 1.30
+  nodePools:
+    - {name: core, purpose: core, machineType: n2-standard-4, nodes: 1}
+    - name: user
+      purpose: user
+      machineType: "n2-highmem-16" # memory
+      nodes: {max: 4}
+hub:
+  host: hub.example.org
+  login: {github: {organizations: [example]}}
+  profiles:
+    - {name: Small, slug: little, default: true, memory: {guarantee: 2Gi, limit: 3Gi}}
+"#;
+
+fn course() -> Parsed {
+    parse::parse(Documents::new("bootcamp.yaml", COURSE))
+}
+
+/// The value that a text in YAML has.
+fn value(text: &str) -> Option<Value> {
+    (text != "-").then(|| yaml::from_node(&yaml::read(text).unwrap()).unwrap())
+}
+
+fn changed(path: &str, new: &str) -> Result<String, ChangeError> {
+    let changed = change(&course(), &[(path.to_owned(), value(new))])?;
+    // Whatever is written reads back as what was meant.
+    let text = changed.text.unwrap();
+    let read = parse::parse(Documents::new("bootcamp.yaml", text.clone()));
+    assert_eq!(read.written().unwrap(), changed.value, "{text}");
+    Ok(text)
+}
+
+#[test]
+fn one_value_is_changed_in_its_place() {
+    for (path, new, before, after) in [
+        ("event.seats", "2000", "seats: 120", "seats: 2000"),
+        ("cluster.nodePools[1].machineType", "n2-highmem-32", "\"n2-highmem-16\" # memory", "n2-highmem-32 # memory"),
+        ("cluster.nodePools[user].machineType", "n2-highmem-32", "\"n2-highmem-16\"", "n2-highmem-32"),
+        ("cluster.nodePools.user.nodes.max", "9", "max: 4", "max: 9"),
+        ("cluster.nodePools['core'].nodes", "2", "nodes: 1", "nodes: 2"),
+        ("hub.profiles[little].memory.guarantee", "1Gi", "guarantee: 2Gi", "guarantee: 1Gi"),
+        ("hub.profiles[Small].name", "\"a, b: c\"", "name: Small", "name: \"a, b: c\""),
+        ("hub.login.github.organizations[0]", "other", "[example]", "[other]"),
+        ("hub.profiles[0].name", "\"12345\"", "name: Small", "name: \"12345\""),
+    ] {
+        assert_eq!(changed(path, new).unwrap(), COURSE.replacen(before, after, 1), "{path}");
+    }
+}
+
+#[test]
+fn what_has_no_place_is_written_anew() {
+    for (path, new, holds, lacks) in [
+        ("hub.placeholders.count", "10", "placeholders:\n    count: 10", "#"),
+        ("hub.profiles[1]", "{name: Large, memory: {guarantee: 8Gi}}", "- name: Large", "#"),
+        ("hub.profiles[0].memory.limit", "-", "guarantee: 2Gi", "limit"),
+        ("cluster.nodePools[core]", "-", "name: user", "name: core"),
+        ("cluster.nodePools[0].nodes", "{min: 1, max: 2}", "min: 1\n        max: 2", "#"),
+        ("quotas[0]", "{metric: CPUS, granted: 72}", "- metric: CPUS", "#"),
+        ("hub.values.proxy.https.enabled", "true", "enabled: true", "#"),
+    ] {
+        let text = changed(path, new).unwrap();
+        assert!(text.contains(holds) && !text.contains(lacks), "{path}: {text}");
+        // A version is no number.
+        assert!(text.contains("version: \"1.30\""), "{text}");
+    }
+}
+
+#[test]
+fn what_leads_nowhere_is_refused() {
+    for (path, new, message, hint) in [
+        ("event.seat", "1", "a bootcamp has no `event.seat`", "did you mean `event.seats`?"),
+        ("evnt.seats", "1", "a bootcamp has no `evnt.seats`", "did you mean `event.seats`?"),
+        (
+            "hub.placeholder.count",
+            "1",
+            "a bootcamp has no `hub.placeholder.count`",
+            "did you mean `hub.placeholders.count`?",
+        ),
+        (
+            "cluster.nodePools[usr].machineType",
+            "x",
+            "there is nothing at `cluster.nodePools[usr].machineType`",
+            "did you mean `cluster.nodePools[user].machineType`?",
+        ),
+        (
+            "cluster.nodePools[7].machineType",
+            "x",
+            "there is nothing at `cluster.nodePools[7].machineType`",
+            "did you mean `cluster.nodePools[1].machineType`?",
+        ),
+        ("hub.placeholders", "-", "there is nothing at `hub.placeholders`", ""),
+        ("hub.hots", "-", "there is nothing at `hub.hots`", "did you mean `hub.host`?"),
+        ("name.first", "x", "`name` holds one value, and `first` cannot be in it", "replace `name` as a whole"),
+        ("event[0]", "x", "`event` holds a map, and `[0]` cannot be in it", "replace `event` as a whole"),
+    ] {
+        let error = changed(path, new).unwrap_err();
+        assert_eq!((error.to_string().as_str(), error.hint().unwrap_or_default().as_str()), (message, hint), "{path}");
+    }
+    for path in ["", ".", "a.", "a..b", "a[", "a[]", "a[\"b]", "a[0]b", " "] {
+        assert!(matches!(changed(path, "1"), Err(ChangeError::NoPath { .. })), "{path:?}");
+    }
+}
+
+#[test]
+fn several_changes_are_made_one_after_the_other() {
+    let changes: Vec<Change> =
+        [("event.seats", "30"), ("cluster.nodePools[0]", "-"), ("cluster.nodePools[0].nodes.max", "1")]
+            .map(|(path, new)| (path.to_owned(), value(new)))
+            .into();
+    let text = change(&course(), &changes).unwrap().text.unwrap();
+    assert!(text.contains("seats: 30") && text.contains("max: 1") && !text.contains("core"), "{text}");
+    assert_eq!(change(&course(), &[]).unwrap().text.unwrap(), COURSE, "no change changes nothing");
+}
+
+#[test]
+fn a_value_that_aliases_share_is_not_cut() {
+    let text = COURSE
+        .replace("machineType: n2-standard-4", "machineType: &kind n2-standard-4")
+        .replace("\"n2-highmem-16\"", "*kind");
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let changes = [("cluster.nodePools[0].machineType".to_owned(), Some(Value::from("e2-standard-4")))];
+    let text = change(&parsed, &changes).unwrap().text.unwrap();
+    let read = parse::parse(Documents::new("bootcamp.yaml", text)).bootcamp.unwrap();
+    let kinds: Vec<_> = read.cluster.node_pools.iter().map(|pool| pool.machine_type.to_string()).collect();
+    assert_eq!(kinds, ["e2-standard-4", "n2-standard-4"]);
+}
+
+#[test]
+fn questions_become_changes() {
+    let ask = |question: WhatIf| {
+        let parsed = course();
+        let changed = change(&parsed, &question.changes(&parsed, Catalog::embedded())).unwrap();
+        parse::parse_value(&changed.value, Documents::unwritten("bootcamp.yaml")).bootcamp.unwrap()
+    };
+    let larger = ask(WhatIf {
+        seats: Some(2000),
+        machine_type: Some("n2-highmem-32".parse().unwrap()),
+        nodes: Some(40),
+        guarantee: Some("4Gi".parse().unwrap()),
+        placeholders: Some(5),
+        ..WhatIf::default()
+    });
+    let kinds: Vec<_> =
+        larger.cluster.node_pools.iter().map(|pool| (pool.machine_type.as_str(), pool.nodes.max)).collect();
+    assert_eq!(kinds, [("n2-standard-4", 1), ("n2-highmem-32", 40)], "the core pool is not asked about");
+    assert_eq!((larger.event.seats, larger.hub.placeholders.unwrap().count), (2000, 5));
+    let memory = &larger.hub.profiles[0].memory;
+    assert_eq!((memory.guarantee.to_string(), memory.limit.unwrap().to_string()), ("4Gi".to_owned(), "4Gi".to_owned()));
+    let core = ask(WhatIf { pool: Some("core".to_owned()), nodes: Some(3), ..WhatIf::default() });
+    assert_eq!(core.cluster.node_pools[0].nodes.max, 3);
+}
