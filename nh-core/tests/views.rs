@@ -61,6 +61,7 @@ fn views(parsed: &Parsed) -> BTreeMap<&'static str, String> {
         ("address-map.svg", view::address_map(given, network, &sizing.addresses)),
         ("seats-by-dimension.svg", view::seats_by_dimension(&sizing)),
         ("cost-by-part-and-day.svg", view::cost_by_part_and_day(&cost)),
+        ("plan.svg", plan.to_svg()),
     ]);
     if let Some(checked) = &verdict.checked {
         views.insert("bundle.html", view::bundle(&render::render(checked, &plan).unwrap()));
@@ -110,7 +111,7 @@ fn text_of(node: Node<'_, '_>) -> String {
 fn views_are_golden() {
     let folder = fixtures().join("views");
     // The bundle and the plan are golden elsewhere, and large; here the smallest will do.
-    let large = ["bundle.html", "plan.html"];
+    let large = ["bundle.html", "plan.html", "plan.svg"];
     for (name, parsed) in [("thousands", bootcamp("thousands")), ("faulty", faulty())] {
         for (file, text) in views(&parsed).into_iter().filter(|(file, _)| !large.contains(file)) {
             golden(&folder.join(name).join(file), &text);
@@ -161,13 +162,14 @@ fn styles_hold_nothing_from_outside_and_touch_nothing_outside() {
         let document = Document::parse(&text).unwrap();
         styles.extend(elements(document.root_element(), "style").map(text_of));
     }
-    assert_eq!(styles.len(), 2, "one for HTML and one for SVG, whatever stands in the file");
+    assert_eq!(styles.len(), 3, "one for HTML, one for SVG, one for the plan's, whatever stands in the file");
     for style in styles {
         assert!(!style.contains("url(") && !style.contains("@import") && !style.contains('<'));
         for line in style.lines().filter(|line| !line.is_empty()) {
             let rule = if line.starts_with('@') { line.split_once('{').unwrap().1 } else { line };
             for selector in rule.split('{').next().unwrap().split(',') {
-                assert!(selector.contains(".nhbootcamp") || selector.contains(".nh-drawing"), "{selector}");
+                let own = [".nhbootcamp", ".nh-drawing", ".nh-plan"].into_iter().any(|class| selector.contains(class));
+                assert!(own, "{selector}");
             }
         }
     }
@@ -211,7 +213,8 @@ fn ids_are_the_pictures_own() {
         }
         for picture in elements(root, "svg") {
             let words = elements(picture, "desc").map(text_of).collect::<String>();
-            for (_, id) in attributes(picture).filter(|(name, _)| *name == "id") {
+            // The tips of the plan's arrows are the same in every plan.
+            for (_, id) in attributes(picture).filter(|(name, id)| *name == "id" && !id.starts_with("nh-plan-tip")) {
                 let known = owners.entry(id.to_owned()).or_insert_with(|| words.clone());
                 assert_eq!(*known, words, "{name}: `{id}` belongs to another picture");
             }

@@ -22,9 +22,9 @@ impl Command {
     }
 
     /// The command as bash reads it, as in the script: words quoted where that is needed, an output as a variable, and
-    /// long lines continued.
-    pub fn to_bash(&self) -> String {
-        shell::command(self, 2)
+    /// lines continued before the column `width`.
+    pub fn to_bash(&self, width: usize) -> String {
+        shell::command_within(self, 2, width)
     }
 
     /// The same with one more argument that is no flag: the name of what the command is about.

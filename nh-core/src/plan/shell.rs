@@ -24,12 +24,17 @@ pub(super) fn word(argument: &Argument) -> String {
 
 /// A command on as many lines as it needs, those after the first moved in by `indent`.
 pub(super) fn command(command: &Command, indent: usize) -> String {
+    command_within(command, indent, WIDTH)
+}
+
+/// The same with lines that end before the column `width`, where no single word is longer.
+pub(super) fn command_within(command: &Command, indent: usize, width: usize) -> String {
     let mut text = String::new();
     let mut column = indent;
     for word in command.argv().iter().map(word) {
         if text.is_empty() {
             column += word.len();
-        } else if column + 1 + word.len() > WIDTH {
+        } else if column + 1 + word.len() > width {
             text.push_str(" \\\n");
             text.push_str(&" ".repeat(indent));
             column = indent + word.len();

@@ -12,17 +12,9 @@ use layout::{BOX, Layout, Place};
 /// (jfly.uni-koeln.de/color), the yellow darkened, one grey added.
 const HUES: [&str; 8] = ["#7f8794", "#0072b2", "#b8860b", "#cc79a7", "#009e73", "#d55e00", "#6f5fd6", "#3a9bd9"];
 
-/// Everything that differs between a light and a dark page.
-const STYLE: &str = "\
-svg{--page:#ffffff;--band:#f5f6f8;--card:#ffffff;--text:#1c2128;--faint:#5b6470;--line:#c9ced6}\
-@media(prefers-color-scheme:dark){svg{--page:#0d1117;--band:#151b23;--card:#1c232d;--text:#e6edf3;--faint:#9aa4b0;--line:#3a434e}}\
-.page{fill:var(--page)}.band{fill:var(--band)}.card{fill:var(--card);stroke:var(--line)}\
-.area{font:600 13px system-ui,sans-serif;fill:var(--text)}\
-.head{font:600 17px system-ui,sans-serif;fill:var(--text)}\
-.id{font:600 10.5px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fill:var(--text)}\
-.meta{font:10.5px system-ui,sans-serif;fill:var(--faint)}\
-.way{fill:none;stroke-width:1.3;stroke-opacity:.85;stroke-linejoin:round}\
-.there{opacity:.45}";
+/// Everything is below `.nh-plan`, because the picture may stand on a page of somebody else's; light and dark are what
+/// Jupyter or Sphinx say of that page, and else what the reader's system prefers.
+const STYLE: &str = include_str!("svg/style.css");
 
 impl<State> Plan<State> {
     /// A picture as SVG, without scripts; every text in it is escaped.
@@ -32,23 +24,28 @@ impl<State> Plan<State> {
         // Writing to a string cannot fail, here and below.
         let _ = write!(
             text,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" \
-             aria-label=\"{2}\"><title>{2}</title><style>{STYLE}</style>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"nhbootcamp nh-plan\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" \
+             aria-label=\"{2}\"><title>{2}</title><desc>{3}</desc><style>{STYLE}</style>",
             layout.width,
             layout.height,
             escaped(&self.headline()),
+            escaped(&self.in_words()),
         );
         text.push_str("<defs>");
         for (index, hue) in HUES.iter().enumerate() {
             let _ = write!(
                 text,
-                "<marker id=\"tip{index}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" \
+                "<marker id=\"nh-plan-tip{index}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" \
                  orient=\"auto-start-reverse\"><path d=\"M0 .8 7.4 4 0 7.2z\" fill=\"{hue}\"/></marker>"
             );
         }
-        text.push_str("</defs><rect class=\"page\" width=\"100%\" height=\"100%\"/>");
-        let _ =
-            write!(text, "<text class=\"head\" x=\"{}\" y=\"30\">{}</text>", layout::MARGIN, escaped(&self.headline()));
+        text.push_str("</defs><rect class=\"nh-page\" width=\"100%\" height=\"100%\"/>");
+        let _ = write!(
+            text,
+            "<text class=\"nh-head\" x=\"{}\" y=\"30\">{}</text>",
+            layout::MARGIN,
+            escaped(&self.headline())
+        );
         for (area, x) in &layout.columns {
             band(&mut text, *area, *x, &layout);
         }
@@ -56,7 +53,7 @@ impl<State> Plan<State> {
             let hue = way.from as usize;
             let _ = write!(
                 text,
-                "<path class=\"way\" d=\"{}\" stroke=\"{}\" marker-end=\"url(#tip{hue})\"/>",
+                "<path class=\"nh-way\" d=\"{}\" stroke=\"{}\" marker-end=\"url(#nh-plan-tip{hue})\"/>",
                 way.path, HUES[hue]
             );
         }
@@ -65,6 +62,16 @@ impl<State> Plan<State> {
         }
         text.push_str("</svg>\n");
         text
+    }
+
+    /// What the picture shows, for who does not see it.
+    fn in_words(&self) -> String {
+        let areas = Area::ALL.into_iter().filter_map(|area| {
+            let steps = self.steps().iter().filter(|step| step.area == area);
+            let ids: Vec<&str> = steps.map(|step| step.id.as_str()).collect();
+            (!ids.is_empty()).then(|| format!("{}: {}.", area.name(), ids.join(", ")))
+        });
+        areas.collect::<Vec<_>>().join(" ")
     }
 
     fn headline(&self) -> String {
@@ -77,9 +84,9 @@ impl<State> Plan<State> {
 fn band(text: &mut String, area: Area, x: u32, layout: &Layout) {
     let _ = write!(
         text,
-        "<rect class=\"band\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"10\"/>\
+        "<rect class=\"nh-band\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"10\"/>\
          <rect x=\"{x}\" y=\"{}\" width=\"{}\" height=\"3\" rx=\"1.5\" fill=\"{}\"/>\
-         <text class=\"area\" x=\"{x}\" y=\"{}\">{}</text>",
+         <text class=\"nh-area\" x=\"{x}\" y=\"{}\">{}</text>",
         x - layout::GUTTER + 3,
         layout::TOP,
         BOX.0 + 2 * layout::GUTTER - 6,
@@ -96,9 +103,9 @@ fn card(text: &mut String, step: &Step, place: Place) {
     let (Place { x, y }, (width, height)) = (place, BOX);
     let _ = write!(
         text,
-        "<g{}><title>{}: {}. {}</title><rect class=\"card\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+        "<g{}><title>{}: {}. {}</title><rect class=\"nh-card\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
          rx=\"6\"/><path d=\"M{} {y}h-2a6 6 0 0 0-6 6v{}a6 6 0 0 0 6 6h2z\" fill=\"{}\"/>",
-        if step.exists { " class=\"there\"" } else { "" },
+        if step.exists { " class=\"nh-there\"" } else { "" },
         step.id,
         escaped(&step.title),
         escaped(&step.reason),
@@ -109,12 +116,12 @@ fn card(text: &mut String, step: &Step, place: Place) {
     for (index, line) in lines(step.id.as_str()).iter().enumerate() {
         let _ = write!(
             text,
-            "<text class=\"id\" x=\"{}\" y=\"{}\">{line}</text>",
+            "<text class=\"nh-id\" x=\"{}\" y=\"{}\">{line}</text>",
             x + 14,
             y + 15 + 12 * u32::try_from(index).unwrap_or(0)
         );
     }
-    let _ = write!(text, "<text class=\"meta\" x=\"{}\" y=\"{}\">{}</text></g>", x + 14, y + height - 7, meta(step));
+    let _ = write!(text, "<text class=\"nh-meta\" x=\"{}\" y=\"{}\">{}</text></g>", x + 14, y + height - 7, meta(step));
 }
 
 fn meta(step: &Step) -> String {
@@ -155,6 +162,8 @@ fn escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
             '`' => {}
+            // XML has no place for them.
+            letter if letter.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
             letter => escaped.push(letter),
         }
     }
@@ -167,7 +176,7 @@ mod tests {
 
     #[test]
     fn texts_end_nothing() {
-        assert_eq!(escaped("<a b=\"c\">'&"), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;");
+        assert_eq!(escaped("<a b=\"c\">'&\u{1b}"), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;\u{fffd}");
     }
 
     #[test]

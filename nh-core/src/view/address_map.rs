@@ -49,9 +49,9 @@ pub(super) fn drawing(given: &Network, settled: &ResolvedNetwork, uses: &[Addres
     let picture = Drawing::new("address map", title, format!("{summary}. {}.", words.join("; ")));
     let mut body = vec![
         element("defs").child(stripes(picture.id("overlap"), "var(--nh-alarm)", 45)),
-        label(MARGIN, 48.0, "nh-faint", &summary),
-        label(TRACK.0, 78.0, "nh-faint", "where: in true order, lengths by logarithm"),
-        label(NEED, 78.0, "nh-faint", "needed of what it holds"),
+        label(MARGIN, 48.0, "nh-quiet", &summary),
+        label(TRACK.0, 78.0, "nh-quiet", "where: in true order, lengths by logarithm"),
+        label(NEED, 78.0, "nh-quiet", "needed of what it holds"),
     ];
     let mut y = 88.0;
     for row in &rows {
@@ -59,7 +59,7 @@ pub(super) fn drawing(given: &Network, settled: &ResolvedNetwork, uses: &[Addres
         y += ROW;
     }
     if rows.is_empty() {
-        body.push(label(MARGIN, y + 20.0, "nh-faint", "there are no ranges"));
+        body.push(label(MARGIN, y + 20.0, "nh-quiet", "there are no ranges"));
         y += ROW;
     }
     picture.finish(y + 12.0, body)
@@ -145,13 +145,13 @@ fn in_words(row: &Row<'_>) -> String {
 }
 
 fn shown(row: &Row<'_>, rows: &[Row<'_>], scale: &Scale, picture: &Drawing, y: f64) -> Vec<Element> {
-    let mut shown = vec![element("title").text(in_words(row)), label(MARGIN, y + 17.0, "nh-name", &cut(row.name, 20))];
+    let mut shown = vec![element("title").text(in_words(row)), label(MARGIN, y + 17.0, "nh-name", &cut(row.name, 17))];
     let Some((addresses, space)) = &row.space else {
         shown.push(label(MARGIN, y + 32.0, "nh-alarm", "none found"));
-        shown.push(label(TRACK.0, y + 17.0, "nh-faint", &cut(row.why_not.unwrap_or_default(), 92)));
+        shown.push(label(TRACK.0, y + 17.0, "nh-quiet", &cut(&row.why_not.unwrap_or_default().replace('`', ""), 76)));
         return vec![element("g").children(shown)];
     };
-    shown.push(label(MARGIN, y + 32.0, "nh-faint nh-mono", addresses));
+    shown.push(label(MARGIN, y + 32.0, "nh-quiet nh-mono", addresses));
     shown.push(bar(TRACK.0, y + 9.0, TRACK.1, 12.0, "nh-soft"));
     let segment = |space: Space| (TRACK.0 + scale.at(space.first), scale.at(space.end) - scale.at(space.first));
     for other in rows.iter().filter(|other| other.name != row.name).filter_map(|other| other.space.as_ref()) {
@@ -175,19 +175,19 @@ fn shown(row: &Row<'_>, rows: &[Row<'_>], scale: &Scale, picture: &Drawing, y: f
 fn need(row: &Row<'_>, y: f64) -> Vec<Element> {
     let right = WIDTH - MARGIN;
     let Some(usage) = row.usage else {
-        return vec![label(NEED, y + 18.0, "nh-faint", if row.is_peer { "a peered network" } else { "" })];
+        return vec![label(NEED, y + 18.0, "nh-quiet", if row.is_peer { "a peered network" } else { "" })];
     };
     let width = right - NEED;
     let share = if usage.holds == 0 { 1.0 } else { float(usage.needed) / float(usage.holds) };
     let mut shown = vec![bar(NEED, y + 9.0, width, 12.0, "nh-soft")];
     let needed = bar(NEED, y + 9.0, (share.min(1.0) * width).max(1.5), 12.0, "nh-own");
     shown.push(if usage.left() < 0 { needed.set("style", "fill:var(--nh-alarm)") } else { needed });
-    shown.push(label(NEED, y + 35.0, "nh-faint", &format!("{} of {}", grouped(usage.needed), grouped(usage.holds))));
+    shown.push(label(NEED, y + 35.0, "nh-quiet", &format!("{} of {}", grouped(usage.needed), grouped(usage.holds))));
     shown.push(if usage.left() < 0 {
         end_label(right, y + 35.0, "nh-alarm", &format!("{} too few", grouped(-usage.left())))
     } else {
         let free = if usage.left() == 0 { "none free".to_owned() } else { format!("{} free", percent(1.0 - share)) };
-        end_label(right, y + 35.0, "nh-faint", &free)
+        end_label(right, y + 35.0, "nh-quiet", &free)
     });
     shown
 }

@@ -2,7 +2,7 @@
 
 use super::{
     cost_by_part_and_day,
-    element::element,
+    element::Element,
     fragment::{badge, figures, folded, fragment, headline, note, picture, remarks, summary},
     number::{counted, dollars, grouped, unit_price, units, whole_dollars},
     table::{Table, cell, faint, plain, prose},
@@ -17,28 +17,30 @@ use crate::{
 pub fn cost(cost: &Cost) -> String {
     let days = counted(cost.days.len() as u64, "day", "days");
     let mut html = fragment("cost").child(headline(&format!("{} from {} to {}", cost.total, cost.from, cost.until)));
-    let asserted = if cost.asserted.as_usd() > 0.0 {
-        format!("{} USD of it at asserted prices", whole_dollars(cost.asserted))
-    } else {
-        String::new()
-    };
     html = html.child(figures([
         ("All days", format!("{} USD", whole_dollars(cost.total)), format!("{days}, before taxes and discounts")),
-        ("Event", format!("{} USD", whole_dollars(cost.event)), asserted),
+        ("Event", format!("{} USD", whole_dollars(cost.event)), String::new()),
         ("Hour, fullest", format!("{} USD", dollars(cost.fullest_hour)), String::new()),
         ("Hour, by night", format!("{} USD", dollars(cost.night_hour)), String::new()),
         ("Hour, before", format!("{} USD", dollars(cost.idle_hour)), "the cluster stands".to_owned()),
     ]));
     html = html.children(remarks(cost.unknown.iter().map(String::as_str)));
     html = html.child(picture("cost by part and day", cost_by_part_and_day::drawing(cost)));
-    html = html.child(parts(cost)).child(by_day(cost)).child(sources(cost));
+    html = html.child(parts(cost));
+    if cost.asserted.as_usd() > 0.0 {
+        let asserted = dollars(cost.asserted);
+        html = html.child(note(&format!(
+            "asserted: no price list that a machine can read has it; {asserted} USD of all days rest on such prices"
+        )));
+    }
+    html = html.child(by_day(cost)).child(sources(cost));
     if let Some(list) = remarks(cost.not_counted.iter().copied()) {
         html = html.child(folded(summary("Not counted")).child(list));
     }
     html.to_string() + "\n"
 }
 
-fn parts(cost: &Cost) -> super::element::Element {
+fn parts(cost: &Cost) -> Element {
     let columns =
         ["Part", ">Units", "Unit", ">USD a unit", ">Hour, before", ">Hour, fullest", ">Event, USD", ">All days, USD"];
     let mut table = Table::new("By part", &columns);
@@ -48,7 +50,7 @@ fn parts(cost: &Cost) -> super::element::Element {
         table.row([
             name,
             plain(units(item.quantity)),
-            plain(item.price.known().map_or("", |price| price.unit.as_str())),
+            plain(item.price.known().map_or("", |price| price.unit.as_str())).class("nh-narrow"),
             match &item.price {
                 Reckoned::Known(price) if price.provenance == Provenance::Asserted => {
                     plain(unit_price(price.amount)).child(faint("asserted"))
@@ -75,8 +77,11 @@ fn parts(cost: &Cost) -> super::element::Element {
     table.into_element()
 }
 
-fn by_day(cost: &Cost) -> super::element::Element {
-    let mut table = Table::new("By day", &["Day", "", ">People", ">Nodes", ">USD"]);
+fn by_day(cost: &Cost) -> Element {
+    let mut table = Table::new(
+        "Most people and nodes of each day, and what it costs",
+        &["Day", "Phase", ">People", ">Nodes", ">USD"],
+    );
     for day in &cost.days {
         let phase = match day.phase {
             Phase::Before => "before",
@@ -84,18 +89,18 @@ fn by_day(cost: &Cost) -> super::element::Element {
             Phase::After => "after",
         };
         table.row([
-            plain(format!("{} {}", day.date.0.strftime("%a"), day.date)),
+            plain(format!("{} {}", day.date.0.strftime("%a"), day.date)).class("nh-narrow"),
             plain(phase),
             plain(grouped(day.people)),
             plain(grouped(day.nodes)),
             plain(dollars(day.amount)),
         ]);
     }
-    folded(summary("By day")).child(table.into_element())
+    folded(summary("Day by day")).child(table.into_element())
 }
 
 /// Every price once, with who says so.
-fn sources(cost: &Cost) -> super::element::Element {
+fn sources(cost: &Cost) -> Element {
     let mut table = Table::new("Prices", &["Unit", ">USD", "For", "Provenance", "Source"]);
     let mut told: Vec<&Price> = Vec::new();
     for item in &cost.items {
@@ -104,16 +109,15 @@ fn sources(cost: &Cost) -> super::element::Element {
         table.row([
             plain(&price.unit),
             plain(unit_price(price.amount)),
-            prose(&first_part(cost, price)),
+            prose(&first_part(cost, price)).class("nh-wide"),
             match price.provenance {
                 Provenance::Listed => plain("listed"),
                 Provenance::Asserted => plain(format!("asserted, confidence {}", price.confidence)),
             },
-            element("td").text(&price.source),
+            plain(&price.source).class("nh-wide"),
         ]);
     }
-    let notes =
-        note("Asserted prices stand in no price list that a machine can read; a catalogue of one's own replaces them.");
+    let notes = note("a catalogue of one's own replaces them");
     folded(summary("Where the prices come from")).child(notes).child(table.into_element())
 }
 

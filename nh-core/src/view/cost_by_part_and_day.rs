@@ -47,7 +47,7 @@ pub(super) fn drawing(cost: &Cost) -> Element {
     while value <= top + step / 2.0 {
         let y = BOTTOM - height(Money::usd(value));
         body.push(line((LEFT, y), (RIGHT, y), "nh-grid"));
-        body.push(end_label(LEFT - 8.0, y + 4.0, "nh-faint", &tick(value, step)));
+        body.push(end_label(LEFT - 8.0, y + 4.0, "nh-quiet", &tick(value, step)));
         value += step;
     }
     for (index, day) in bars.iter().enumerate() {
@@ -78,7 +78,7 @@ pub(super) fn drawing(cost: &Cost) -> Element {
 fn texture(picture: &Drawing, index: usize) -> Element {
     let (id, hue) = (picture.id(&index.to_string()), HUES[index % HUES.len()]);
     match index % 4 {
-        0 => stripes(id, hue, 0),
+        0 => stripes(id, hue, 90),
         2 => stripes(id, hue, 45),
         3 => dots(id, hue),
         _ => element("linearGradient").set("id", id).child(element("stop").set("stop-color", hue)),
@@ -96,7 +96,7 @@ fn event(bars: &[Bar], width: f64) -> Vec<Element> {
     let middle = f64::midpoint(at(first), at(last + 1));
     vec![
         bar(at(first), TOP - 14.0, at(last + 1) - at(first), BOTTOM - TOP + 14.0, "nh-soft"),
-        label(middle, TOP - 3.0, "nh-faint", "event").set("text-anchor", "middle"),
+        label(middle, TOP - 3.0, "nh-quiet", "event").set("text-anchor", "middle"),
     ]
 }
 
@@ -119,7 +119,7 @@ fn dates(cost: &Cost, bars: &[Bar], width: f64) -> Vec<Element> {
         .flat_map(|(index, bar)| {
             let x = LEFT + width * f64::from(u32::try_from(index).unwrap_or(u32::MAX));
             let text = date(cost, bar.day).0.strftime("%-d %b").to_string();
-            [line((x, BOTTOM), (x, BOTTOM + 5.0), "nh-grid"), label(x, BOTTOM + 18.0, "nh-faint", &text)]
+            [line((x, BOTTOM), (x, BOTTOM + 5.0), "nh-grid"), label(x, BOTTOM + 18.0, "nh-quiet", &text)]
         })
         .collect()
 }

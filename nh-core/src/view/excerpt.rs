@@ -88,10 +88,10 @@ fn lines(text: &str, marks: &[Mark<'_>]) -> Element {
             excerpt = excerpt.child(gutter(&format!("{:>width$}\n", "⋮")));
         }
         let range = range_of(line);
-        excerpt = excerpt.child(gutter(&format!("{:>width$} │ ", line + 1)));
+        excerpt = excerpt.child(gutter(&format!("{:>width$} | ", line + 1)));
         excerpt = marked(excerpt, text, &range, marks).text("\n");
         for mark in marks.iter().filter(|mark| range_of(line_of(mark.span.start)) == range) {
-            excerpt = excerpt.child(gutter(&format!("{:width$} │ ", "")));
+            excerpt = excerpt.child(gutter(&format!("{:width$} | ", "")));
             excerpt = excerpt.child(pointer(text, &range, mark)).text("\n");
         }
         before = Some(line);
@@ -166,7 +166,7 @@ mod tests {
         ];
         assert_eq!(
             shown(text, &marks),
-            "1 │ a: 1\n2 │ bé: two\n  │     ^^^ not a number\n3 │ c: 3\n⋮\n5 │ e: 5\n  │ -\n"
+            "1 | a: 1\n2 | bé: two\n  |     ^^^ not a number\n3 | c: 3\n⋮\n5 | e: 5\n  | -\n"
         );
     }
 
@@ -174,8 +174,8 @@ mod tests {
     fn long_places_are_cut_and_places_at_the_end_are_shown() {
         let text = "a:\n".repeat(9);
         let marks = [Mark { span: 0..27, label: "all", is_primary: true }];
-        assert_eq!(shown(&text, &marks), "1 │ a:\n  │ ^^ all\n2 │ a:\n3 │ a:\n4 │ a:\n⋮\n9 │ a:\n");
+        assert_eq!(shown(&text, &marks), "1 | a:\n  | ^^ all\n2 | a:\n3 | a:\n4 | a:\n⋮\n9 | a:\n");
         let marks = [Mark { span: 1..1, label: "end", is_primary: true }];
-        assert_eq!(shown("a", &marks), "1 │ a\n  │  ^ end\n");
+        assert_eq!(shown("a", &marks), "1 | a\n  |  ^ end\n");
     }
 }

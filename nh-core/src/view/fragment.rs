@@ -2,7 +2,8 @@
 
 use super::element::{Element, element};
 
-/// Everything is below `.nhbootcamp`; greys let the page shine through, so that they suit any.
+/// Everything is below `.nhbootcamp`; greys let the page shine through, so that they suit any. Sphinx' `PyData` theme puts a
+/// light ground below what it takes for blind to a dark page; the rule with `.text_html` takes that back.
 const STYLE: &str = include_str!("fragment.css");
 
 /// A fragment about `label` with its style.

@@ -2,7 +2,7 @@
 
 use super::{
     address_map,
-    element::element,
+    element::{Element, element},
     fragment::{badge, figures, fragment, headline, note, picture},
     number::{NONE, float, grouped, percent},
     sizing::derived,
@@ -33,7 +33,7 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
     shown.push(("Address of the hub", address, String::new()));
     html = html.child(figures(shown));
     html = html.child(picture("address map", address_map::drawing(given, settled, uses)));
-    let mut table = Table::new("Ranges", &["Range", "Addresses", ">Holds", ">Needed", ">Left", "Origin"]);
+    let mut table = Table::new("Ranges", &["Range", "Addresses", ">Holds", ">Needed", ">Left", "Needed for", "Origin"]);
     for range in &settled.ranges {
         let usage = uses.iter().find(|usage| usage.purpose == range.purpose);
         let because = usage.map_or("", |usage| usage.because.as_str());
@@ -42,16 +42,17 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
         table.row([
             literal(range.purpose.key()),
             match &range.cidr {
-                Ok(cidr) => literal(cidr.to_string()).child(faint(&format!("to {}", cidr.last()))),
+                Ok(cidr) => literal(cidr.to_string()).class("nh-narrow").child(faint(&format!("to {}", cidr.last()))),
                 Err(_) => cell().child(badge("nh-error", "✕ none")),
             },
             number(held.map(|usage| usage.holds)),
-            number(usage.map(|usage| usage.needed)).child(faint(because)),
+            number(usage.map(|usage| usage.needed)),
             held.map_or_else(|| plain(NONE), left),
+            prose(because).class("nh-wide"),
             match &range.cidr {
                 Ok(cidr) if cidr.is_given() => plain("given"),
-                Ok(cidr) => derived(cell(), cidr.why()),
-                Err(why) => prose(why),
+                Ok(cidr) => derived(cell(), cidr.why()).class("nh-wide"),
+                Err(why) => prose(why).class("nh-wide"),
             },
         ]);
     }
@@ -69,7 +70,7 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
     html.to_string() + "\n"
 }
 
-fn left(usage: &AddressUse) -> crate::view::element::Element {
+fn left(usage: &AddressUse) -> Element {
     let left = usage.left();
     if left < 0 {
         return cell().child(badge("nh-error", "✕ too small")).text(grouped(left));

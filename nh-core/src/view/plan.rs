@@ -8,6 +8,9 @@ use super::{
 };
 use crate::plan::{Command, Plan, Step};
 
+/// The columns of a command: a table has not much more room for it.
+const COLUMNS: usize = 60;
+
 /// The plan as a fragment of HTML: its steps in order, each with why, its command, its probe and its undo folded.
 pub fn plan<State>(plan: &Plan<State>) -> String {
     let document = plan.to_json();
@@ -17,7 +20,8 @@ pub fn plan<State>(plan: &Plan<State>) -> String {
     let mut table = Table::new(
         "Steps, in the order in which they run",
         &[">#", "Step", "Area", ">Needs", ">Takes", ">USD an hour"],
-    );
+    )
+    .named_by(1);
     for (index, step) in steps.iter().enumerate() {
         table.row([
             plain(grouped(index as u64 + 1)),
@@ -74,5 +78,5 @@ fn commands(step: &Step) -> Element {
 }
 
 fn command(what: &str, command: &Command) -> Element {
-    element("div").child(faint(what)).child(element("pre").class("nh-wrap").text(command.to_bash()))
+    element("div").child(faint(what)).child(element("pre").class("nh-wrap").text(command.to_bash(COLUMNS)))
 }

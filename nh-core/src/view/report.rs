@@ -11,8 +11,8 @@ use crate::{
     source::Sources,
 };
 
-/// A group of more findings than this is a list to choose from: each is folded.
-const MOST_OPEN: usize = 5;
+/// More errors than this, or half as many findings of another kind, are a list to choose from: each is folded.
+const MOST_OPEN: usize = 12;
 
 /// The report as a fragment of HTML: findings by severity with their places, then what is accepted and what could not
 /// be judged.
@@ -33,11 +33,10 @@ pub fn report(report: &Report, sources: &Sources) -> String {
             Severity::Warning => ("warning", "warnings"),
             Severity::Advice => ("advice", "advice"),
         };
-        let is_open = severity != Severity::Advice || findings.len() <= MOST_OPEN;
-        html = html.children(group(&findings, [one, many], is_open, sources));
+        html = html.children(group(&findings, [one, many], sources));
     }
     let accepted: Vec<&Finding> = report.findings.iter().filter(|finding| finding.accepted.is_some()).collect();
-    html = html.children(group(&accepted, ["accepted", "accepted"], false, sources));
+    html = html.children(group(&accepted, ["accepted", "accepted"], sources));
     let skipped: Vec<String> =
         report.skipped.iter().map(|skipped| format!("`{}`: {}", skipped.code, skipped.reason)).collect();
     if let Some(list) = remarks(skipped.iter().map(String::as_str)) {
@@ -61,14 +60,14 @@ fn summary(report: &Report) -> String {
     }
 }
 
-fn group(findings: &[&Finding], [one, many]: [&str; 2], is_open: bool, sources: &Sources) -> Option<Element> {
-    if findings.is_empty() {
-        return None;
-    }
+fn group(findings: &[&Finding], [one, many]: [&str; 2], sources: &Sources) -> Option<Element> {
+    let first = findings.first()?;
+    let is_accepted = first.accepted.is_some();
+    let most = if first.severity() == Severity::Error { MOST_OPEN } else { MOST_OPEN / 2 };
+    let few = findings.len() <= most && !is_accepted;
     let count = element("summary").text(counted(findings.len() as u64, one, many));
     let group = element("details").class("nh-group").child(count);
-    let group = if is_open { group.set("open", "") } else { group };
-    let few = findings.len() <= MOST_OPEN;
+    let group = if is_accepted { group } else { group.set("open", "") };
     Some(group.children(findings.iter().map(|finding| shown(finding, few, sources))))
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::derive::{Dimension, PoolSize, ProfileSeats, Reckoned, SeatsPerNode, Sizing};
 
 /// Where the bars begin, and the length of the longest.
-const BARS: (f64, f64) = (232.0, 372.0);
+const BARS: (f64, f64) = (252.0, 356.0);
 /// The height of a bar's row.
 const ROW: f64 = 17.0;
 
@@ -30,7 +30,7 @@ pub(super) fn drawing(sizing: &Sizing) -> Element {
         y += 26.0;
         let mut here = here(pool).peekable();
         if here.peek().is_none() {
-            body.push(label(MARGIN, y + 8.0, "nh-faint", "no profile runs here"));
+            body.push(label(MARGIN, y + 8.0, "nh-quiet", "no profile runs here"));
             y += ROW;
         }
         for profile in here {
@@ -41,7 +41,7 @@ pub(super) fn drawing(sizing: &Sizing) -> Element {
         y += 10.0;
     }
     if sizing.pools.is_empty() {
-        body.push(label(MARGIN, y + 14.0, "nh-faint", "there is no user pool"));
+        body.push(label(MARGIN, y + 14.0, "nh-quiet", "there is no user pool"));
         y += 26.0;
     }
     picture.finish(y + 4.0, body)
@@ -57,7 +57,7 @@ fn head(pool: &PoolSize) -> [Element; 2] {
     });
     [
         element("tspan").class("nh-name").text(cut(pool.name.as_ref(), 40)),
-        element("tspan").class("nh-faint").set("dx", 8).text(format!("{}{node}", pool.machine_type)),
+        element("tspan").class("nh-quiet").set("dx", 8).text(format!("{}{node}", pool.machine_type)),
     ]
 }
 
@@ -81,15 +81,17 @@ const fn by_each(seats: &SeatsPerNode) -> [(Dimension, &'static str, Option<u32>
 
 fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
     let memory = format!("{}, {} CPU", gib(profile.request.memory), profile.request.cpu);
-    let group = element("g").child(label(MARGIN, y + 11.0, "nh-name", &cut(&profile.name, 22))).child(label(
+    let group = element("g").child(label(MARGIN, y + 11.0, "nh-name", &cut(&profile.name, 19))).child(label(
         MARGIN,
         y + 26.0,
-        "nh-faint",
-        &cut(&memory, 26),
+        "nh-quiet",
+        &cut(&memory, 25),
     ));
     let seats = match &profile.seats {
         Reckoned::Known(seats) => seats,
-        Reckoned::Unknown(why) => return (group.child(label(BARS.0, y + 11.0, "nh-faint", &cut(why, 70))), 2.0 * ROW),
+        Reckoned::Unknown(why) => {
+            return (group.child(label(BARS.0, y + 11.0, "nh-quiet", &cut(&why.replace('`', ""), 64))), 2.0 * ROW);
+        }
     };
     let mut group = group;
     let mut below = y;
@@ -98,7 +100,7 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
         let Some(count) = count else { continue };
         let binds = dimension == seats.binds;
         let end = BARS.0 + length(count);
-        let name = label(BARS.0 - 8.0, below + 11.0, if binds { "nh-bold" } else { "nh-faint" }, name);
+        let name = label(BARS.0 - 8.0, below + 11.0, if binds { "nh-bold" } else { "nh-quiet" }, name);
         group = group.child(name.set("text-anchor", "end"));
         group = group.child(bar(
             BARS.0,
@@ -111,7 +113,7 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
             group = group.child(line((end - 14.0, below + 15.0), (end - 8.0, below), "nh-break"));
         }
         let text = if binds { format!("{} ◂ binds", grouped(count)) } else { grouped(count) };
-        group = group.child(label(end + 6.0, below + 11.5, if binds { "nh-bold" } else { "nh-faint" }, &text));
+        group = group.child(label(end + 6.0, below + 11.5, if binds { "nh-bold" } else { "nh-quiet" }, &text));
         below += ROW;
     }
     // Two lines of text stand beside even a single bar.

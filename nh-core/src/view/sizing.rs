@@ -88,15 +88,13 @@ pub(super) fn derived(cell: Element, why: Option<&str>) -> Element {
 }
 
 fn free(pool: &PoolSize) -> Element {
-    match pool.free.known() {
-        Some(free) if *free < 0.0 => cell().child(badge("nh-error", "too small")).text(percent(*free)),
-        Some(free) => plain(percent(*free)),
-        None => derived_absence(pool.free.why_not().unwrap_or_default()),
+    match (pool.free.known(), pool.free.why_not()) {
+        (Some(free), _) if *free < 0.0 => cell().child(badge("nh-error", "✕ too small")).text(percent(*free)),
+        (Some(free), _) => plain(percent(*free)),
+        // Why a pool's seats are not known stands below the table.
+        (None, Some(why)) if pool.holds.known().is_some() => plain(NONE).child(faint(why)),
+        (None, _) => plain("?"),
     }
-}
-
-fn derived_absence(why: &str) -> Element {
-    plain(NONE).child(faint(why))
 }
 
 fn profiles(pool: &PoolSize) -> Element {
@@ -143,7 +141,7 @@ fn profiles(pool: &PoolSize) -> Element {
             plain(part.takes.cpu.to_string()),
             plain(gib(part.takes.memory)),
             plain(grouped(part.takes.pods)),
-            prose(&part.source),
+            prose(&part.source).class("nh-wide"),
         ]);
     }
     folded(summary(&format!("A node of `{}`, `{}`: {node}", pool.name, pool.machine_type)))
@@ -164,7 +162,7 @@ fn core(core: &CoreLoad) -> Element {
             plain(grouped(part.count)),
             plain(part.each.cpu.to_string()),
             plain(gib(part.each.memory)),
-            prose(&part.source),
+            prose(&part.source).class("nh-wide"),
         ]);
     }
     let total = &core.total;

@@ -1,4 +1,4 @@
-//! Tables: a caption, a head, and a first cell that names its row.
+//! Tables: a caption, a head, and in each row a cell that names it.
 
 use super::element::{Element, element};
 
@@ -6,6 +6,8 @@ use super::element::{Element, element};
 pub(super) struct Table {
     caption: String,
     columns: Vec<Column>,
+    /// The column whose cells name their rows.
+    naming: usize,
     rows: Vec<Element>,
     foot: Option<Element>,
 }
@@ -47,10 +49,22 @@ impl Table {
             Some(title) => Column { title, is_number: true },
             None => Column { title, is_number: false },
         };
-        Self { caption: caption.into(), columns: columns.iter().map(column).collect(), rows: Vec::new(), foot: None }
+        Self {
+            caption: caption.into(),
+            columns: columns.iter().map(column).collect(),
+            naming: 0,
+            rows: Vec::new(),
+            foot: None,
+        }
     }
 
-    /// Adds a row; its first cell names it.
+    /// The same with rows that are named by their cell in this column, from 0, instead of the first.
+    pub(super) fn named_by(mut self, column: usize) -> Self {
+        self.naming = column;
+        self
+    }
+
+    /// Adds a row.
     pub(super) fn row<const N: usize>(&mut self, cells: [Element; N]) {
         let row = self.line(cells);
         self.rows.push(row);
@@ -64,7 +78,7 @@ impl Table {
     fn line<const N: usize>(&self, cells: [Element; N]) -> Element {
         let cells = cells.into_iter().zip(&self.columns).enumerate().map(|(index, (cell, column))| {
             let cell = if column.is_number { cell.class("nh-number") } else { cell };
-            if index == 0 { cell.named("th").set("scope", "row") } else { cell }
+            if index == self.naming { cell.named("th").set("scope", "row") } else { cell }
         });
         element("tr").children(cells)
     }
