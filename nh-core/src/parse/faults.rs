@@ -1,6 +1,6 @@
 //! Faults of a document as findings.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{REQUIRED, card};
 use crate::{
@@ -75,7 +75,7 @@ pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
 
 /// The keys of a document that no bootcamp has, each by its path and with the nearest that there is.
 pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)> {
-    let (_, faults) = yaml::recover::<Bootcamp>(&mut tree.clone());
+    let (_, faults) = yaml::recover::<Bootcamp>(&mut Cow::Borrowed(tree));
     faults
         .into_iter()
         .filter_map(|fault| match &fault.kind {
