@@ -33,7 +33,7 @@ pub fn read_main(path: &Path) -> Result<String, FolderError> {
 /// A document that cannot be read is noted with the reason: the parser points to the field that names it.
 pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Documents {
     let mut named: Vec<(String, bool)> = vec![(Documents::OUTPUTS.to_owned(), false)];
-    if let Ok(tree) = yaml::read(&text) {
+    if let Some(tree) = roster_tree(&text) {
         for list in ["admins", "instructors", "participants"] {
             // Once, though two lists may name it: it may be a pipe, which can be read only once.
             let file = text_at(&tree, &["roster", list]);
@@ -55,6 +55,25 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
         };
     }
     documents
+}
+
+/// A tree that has all there is of the field `roster`.
+fn roster_tree(text: &str) -> Option<Node> {
+    let is_map = |tree: &Node| tree.entry("roster").is_some_and(|entry| matches!(entry.value.kind, Kind::Map(_)));
+    let section = roster_section(text).and_then(|section| yaml::read(section).ok()).filter(is_map);
+    section.or_else(|| yaml::read(text).ok())
+}
+
+/// The lines of the field `roster`, where they stand by themselves: the parser reads the whole soon enough, and to read
+/// it twice was a tenth of a check.
+fn roster_section(text: &str) -> Option<&str> {
+    let is_start = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
+    let mut starts = text.match_indices("roster:").map(|(at, _)| at).filter(is_start);
+    let (Some(start), None) = (starts.next(), starts.next()) else { return None };
+    let section = &text[start..];
+    let continues = |line: &str| line.starts_with([' ', '\t', '\r', '\n', '#']);
+    let length = section.split_inclusive('\n').enumerate().take_while(|(index, line)| *index == 0 || continues(line));
+    section.get(..length.map(|(_, line)| line.len()).sum())
 }
 
 /// Whether a named file is in the folder or below it: a report shows what it reads, and must not show any file there is.
@@ -118,4 +137,27 @@ fn read_text(path: &Path) -> Result<String, Failure> {
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
     String::from_utf8(bytes).map_err(|error| Failure::NotText(error.utf8_error().valid_up_to()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_roster_is_found_in_its_own_lines_and_else_in_the_whole() {
+        for (text, section) in [
+            ("name: a\nroster:\n  admins: [x]\n\n  # why\n  participants: p.csv\nhub: {}\n", true),
+            ("roster: {participants: p.csv}", true),
+            ("roster:\n# why\n  participants: p.csv\n", true),
+            ("name: a\n\"roster\": {participants: p.csv}\n", false),
+            ("{name: a,\nroster: {participants: p.csv}}\n", true),
+            ("people: &people {participants: p.csv}\nroster: *people\n", true),
+            ("roster: {participants: q.csv}\nroster: {participants: p.csv}\n", false),
+        ] {
+            assert_eq!(roster_section(text).is_some(), section, "{text}");
+            let tree = roster_tree(text).unwrap();
+            assert_eq!(text_at(&tree, &["roster", "participants"]), Some("p.csv"), "{text}");
+        }
+        assert!(roster_tree("no: [yaml").is_none());
+    }
 }
