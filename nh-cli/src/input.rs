@@ -3,7 +3,6 @@
 use std::{
     borrow::Cow,
     error::Error,
-    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -19,11 +18,6 @@ use nh_core::{
 };
 
 use crate::{args::Input, printer::Printer};
-
-/// Standard input is not text.
-#[derive(Debug, thiserror::Error)]
-#[error("standard input is not text in UTF-8")]
-pub struct NotText(#[source] std::io::Error);
 
 /// A bootcamp that was read and judged.
 #[derive(Debug)]
@@ -80,7 +74,6 @@ fn documents(file: &Path) -> Result<Documents, Box<dyn Error>> {
     if file != Path::new("-") {
         return Ok(folder::collect(file)?);
     }
-    let mut text = String::new();
-    std::io::stdin().lock().read_to_string(&mut text).map_err(NotText)?;
+    let text = folder::read_stream("<stdin>", std::io::stdin().lock())?;
     Ok(folder::with_named_documents("<stdin>", text, &PathBuf::new()))
 }

@@ -13,6 +13,7 @@
 pub mod card;
 mod csv;
 mod faults;
+mod required;
 mod roster;
 mod written;
 
@@ -45,7 +46,7 @@ pub struct Parsed {
 }
 
 /// More than this is no description of a bootcamp: 4 MiB hold a roster of 100,000 logins.
-const MOST_BYTES: usize = 4 << 20;
+pub(crate) const MOST_BYTES: usize = 4 << 20;
 
 /// The sections without which there is no bootcamp; a test holds them against the schema.
 pub(crate) const REQUIRED: [&str; 4] = ["name", "event", "project", "hub"];
@@ -85,6 +86,8 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
         let (read, found) = yaml::recover(&mut rest);
         bootcamp = read;
         findings.extend(faults::findings(&FieldPath::root(), &found));
+        let others = required::others_missing(tree, &found).into_iter().filter(|(path, _)| !path.is_root());
+        findings.extend(others.map(|(path, key)| faults::missing(path, &key)));
         if bootcamp.is_none() {
             findings.extend(faults::missing_sections(&rest, &found));
         }

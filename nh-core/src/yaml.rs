@@ -9,12 +9,12 @@ mod node;
 mod reader;
 mod typed;
 mod value;
+mod words;
 mod writer;
 
 pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind};
 pub use node::{Entry, Kind, Node};
-pub(crate) use reader::TOO_MUCH;
 pub use reader::{Syntax, read};
 pub use typed::{from_node, recover};
 pub use value::Value;

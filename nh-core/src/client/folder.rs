@@ -7,6 +7,7 @@
 mod differences;
 mod manifest;
 mod read;
+mod text;
 mod write;
 
 use std::{io, path::PathBuf};
@@ -14,6 +15,7 @@ use std::{io, path::PathBuf};
 pub use differences::{Change, Differences, compare};
 pub use manifest::MANIFEST;
 pub use read::{collect, read_catalog, read_main, with_named_documents};
+pub use text::read_stream;
 pub use write::{Edited, Written, write, write_file};
 
 /// Why a folder could not be read or written.
@@ -27,13 +29,13 @@ pub enum FolderError {
         /// What the system says.
         source: io::Error,
     },
-    /// A file is not text.
-    #[error("`{}` is not text in UTF-8: the byte at {offset} cannot be read", path.display())]
-    NotText {
+    /// A file is no text that is read: its encoding, its size, or what it is.
+    #[error("cannot read `{}`: {reason}", path.display())]
+    Unfit {
         /// The path.
         path: PathBuf,
-        /// The first byte that is no UTF-8, from 0.
-        offset: usize,
+        /// Why not, and what to do.
+        reason: String,
     },
     /// A folder stands where a file is wanted.
     #[error("`{}` is a folder; give the file in it, such as `bootcamp.yaml`", path.display())]

@@ -14,12 +14,30 @@ pub(super) struct CsvFault {
 /// The columns that are read; others are the organiser's own.
 const COLUMNS: [&str; 4] = ["login", "role", "name", "cohort"];
 
+/// What spreadsheets put between fields, the usual first, and how each is called.
+const DELIMITERS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
+
 /// A list of maps, one a row, of a CSV text whose header has the column `login`.
 pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
-    let first_line = || 0..text.find('\n').unwrap_or(text.len());
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(body.as_bytes());
+    let blank = body.len() - body.trim_start().len();
+    let header_end = body[blank..].find(['\n', '\r']).map_or(body.len(), |end| blank + end);
+    let Some(delimiter) = delimiter(&body[blank..header_end]) else {
+        return Err(CsvFault {
+            message: no_login(&body[blank..header_end]),
+            span: offset + blank..offset + header_end,
+            help: "write the header `login,role,name,cohort`; only `login` is needed".to_owned(),
+        });
+    };
+    if let Some(quote) = open_quote(body, delimiter) {
+        return Err(CsvFault {
+            message: "a quotation mark is opened here and never closed, so that all below it is one field".to_owned(),
+            span: offset + quote..offset + quote + 1,
+            help: "close it; a quotation mark within a field in quotation marks is written twice".to_owned(),
+        });
+    }
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(body.as_bytes());
     let broken = |error: &csv::Error| {
         let start = error.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0) + offset;
         CsvFault {
@@ -29,17 +47,7 @@ pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
         }
     };
     let header = reader.headers().map_err(|error| broken(&error))?.clone();
-    let columns: Vec<Option<&str>> = header
-        .iter()
-        .map(|title| COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title.trim())))
-        .collect();
-    if !columns.contains(&Some("login")) {
-        return Err(CsvFault {
-            message: "its first line has no column `login`".to_owned(),
-            span: first_line(),
-            help: "write the header `login,role,name,cohort`; only `login` is needed".to_owned(),
-        });
-    }
+    let columns: Vec<Option<&str>> = header.iter().map(known_column).collect();
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
@@ -50,6 +58,65 @@ pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
         rows.push(row(text, start, &columns, &record));
     }
     Ok(Node { span: 0..0, kind: Kind::List(rows) })
+}
+
+/// The column that a title of the header means.
+fn known_column(title: &str) -> Option<&'static str> {
+    let title = title.trim().trim_matches('"').trim();
+    COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title))
+}
+
+/// What stands between the fields of a header; absent where no field is `login`, whatever it is.
+fn delimiter(header: &str) -> Option<u8> {
+    let has_login =
+        |delimiter: u8| header.split(char::from(delimiter)).any(|title| known_column(title) == Some("login"));
+    DELIMITERS.into_iter().map(|(delimiter, _)| delimiter).find(|delimiter| has_login(*delimiter))
+}
+
+/// What a header without `login` has instead.
+fn no_login(header: &str) -> String {
+    if header.is_empty() {
+        return "it is empty".to_owned();
+    }
+    let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
+    let most = DELIMITERS.into_iter().rev().max_by_key(|(delimiter, _)| count(*delimiter));
+    let Some((delimiter, name)) = most.filter(|(delimiter, _)| count(*delimiter) > 0) else {
+        return format!("its first line has no column `login`, only `{}`", shortened(header.trim()));
+    };
+    let titles: Vec<String> = header
+        .split(char::from(delimiter))
+        .take(MOST_TITLES)
+        .map(|title| format!("`{}`", shortened(title.trim().trim_matches('"'))))
+        .collect();
+    let more = if count(delimiter) < MOST_TITLES { "" } else { " and more" };
+    format!("its first line, read with {name} between fields, has no column `login` but {}{more}", titles.join(", "))
+}
+
+/// So many titles tell which file it is.
+const MOST_TITLES: usize = 6;
+
+fn shortened(title: &str) -> String {
+    title.chars().take(30).collect()
+}
+
+/// The place of a quotation mark that is opened and never closed: what follows would silently be one field.
+fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut opened, mut at_start) = (None, true);
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((place, byte)) = bytes.next() {
+        if opened.is_some() {
+            // Twice, it stands for itself.
+            if byte == b'"' && bytes.next_if(|(_, next)| *next == b'"').is_none() {
+                opened = None;
+            }
+            continue;
+        }
+        if byte == b'"' && at_start {
+            opened = Some(place);
+        }
+        at_start = byte == delimiter || byte == b'\n' || byte == b'\r';
+    }
+    opened
 }
 
 fn row(text: &str, start: usize, columns: &[Option<&str>], record: &csv::StringRecord) -> Node {

@@ -47,7 +47,8 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
         .collect()
 }
 
-fn missing(path: FieldPath, key: &str) -> Finding {
+/// A key that must be there.
+pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
     let (place, inner) = if path.is_root() {
         ("the bootcamp".to_owned(), key.to_owned())
     } else {
@@ -163,16 +164,13 @@ pub(super) fn not_yaml(file: &str, text: &str, syntax: &Syntax, at: FieldPath) -
         .map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
     let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or("");
     let indent: &str = &line[..line.len() - line.trim_start().len()];
-    let help = if indent.contains('\t') || syntax.message.contains("tab") {
-        "YAML is indented with spaces; replace the tabs"
-    } else if syntax.message == yaml::TOO_MUCH {
-        "anchors and aliases multiply, and so does depth; write out what is meant"
-    } else if syntax.message.contains("multiple YAML documents") {
-        "a bootcamp is one document; take out the line `---` and what follows"
+    // An indentation that mixes tabs in is told in many ways.
+    let (message, help) = if indent.contains('\t') {
+        ("a tab stands where only spaces may", "YAML is indented with spaces; replace the tabs")
     } else {
-        "mend the text here; what follows was not read"
+        (syntax.message, syntax.remedy)
     };
-    Finding::new(&card::NOT_YAML, format!("`{file}` is not YAML: {}", syntax.message)).at(at, "").help(help)
+    Finding::new(&card::NOT_YAML, format!("`{file}` is not YAML: {message}")).at(at, "").help(help)
 }
 
 /// A tree that has one place and nothing else.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{card, csv, faults, read_tree};
+use super::{MOST_BYTES, card, csv, faults, read_tree};
 use crate::{
     diagnostic::Finding,
     model::{Bootcamp, People, Person, Role},
@@ -89,7 +89,11 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
         findings.push(faults::unreadable(file, &why, at));
         return false;
     };
-    let tree = if extension == "csv" { csv::read(text) } else { Ok(csv::lines(text)) };
+    if text.len() > MOST_BYTES {
+        findings.push(faults::too_large(file, text.len(), MOST_BYTES));
+        return false;
+    }
+    let tree = if matches!(extension.as_str(), "csv" | "tsv") { csv::read(text) } else { Ok(csv::lines(text)) };
     match tree {
         Ok(tree) => {
             sources.add(file, at.clone(), tree);

@@ -5,20 +5,22 @@ use std::{fmt, ops::Range};
 use serde::{Deserialize, Deserializer, de};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
-use super::node::{Entry, Kind, Node};
+use super::{
+    node::{Entry, Kind, Node},
+    words,
+};
 
 /// Why a text is not YAML, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Syntax {
     /// What is wrong, lower case, without a full stop.
-    pub message: String,
+    pub message: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
     /// The bytes at which it is seen; absent where the parser has no place.
     pub span: Option<Range<usize>>,
 }
-
-/// What is said of a text that passes one of the reader's bounds.
-pub(crate) const TOO_MUCH: &str = "it unfolds to more than is read";
 
 /// Reads a text of one document into a tree.
 ///
@@ -36,18 +38,8 @@ pub fn read(text: &str) -> Result<Node, Syntax> {
         Ok(raw) => Ok(raw.into_node(text)),
         Err(error) => {
             let span = error.location().map(|location| span_of(text, &location));
-            let written = error.to_string();
-            // The parser puts the place into its message; ours is shown beside it.
-            let message = match written.split(" at line ").next().unwrap_or(&written).trim_end_matches('.') {
-                bounded
-                    if bounded.starts_with("budget breached")
-                        || bounded.contains("alias") && bounded.contains("limit") =>
-                {
-                    TOO_MUCH.to_owned()
-                }
-                other => other.to_owned(),
-            };
-            Err(Syntax { message, span })
+            let (message, remedy) = words::of(&error);
+            Err(Syntax { message, remedy, span })
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use super::FolderError;
+use super::{
+    FolderError,
+    text::{Failure, read_text},
+};
 use crate::{
     source::{Documents, Unreadable},
     yaml::{self, Kind, Node},
 };
-
-/// More than this is not read from any file: the parser would refuse it anyway, and says so.
-const MOST_BYTES: u64 = 5 << 20;
 
 /// Reads `bootcamp.yaml` at `path` and every document beside it that it names.
 pub fn collect(path: &Path) -> Result<Documents, FolderError> {
@@ -20,12 +20,7 @@ pub fn collect(path: &Path) -> Result<Documents, FolderError> {
 
 /// Reads the main file alone.
 pub fn read_main(path: &Path) -> Result<String, FolderError> {
-    match read_text(path) {
-        Ok(text) => Ok(text),
-        Err(Failure::NotText(offset)) => Err(FolderError::NotText { path: path.to_owned(), offset }),
-        Err(Failure::Folder) => Err(FolderError::Folder { path: path.to_owned() }),
-        Err(Failure::System(source)) => Err(FolderError::Read { path: path.to_owned(), source }),
-    }
+    read_text(path).map_err(|failure| failure.of(path))
 }
 
 /// The documents of a main text: roster files and `outputs.yaml`, by the names in the text, relative to `folder`.
@@ -103,40 +98,6 @@ fn text_at<'a>(tree: &'a Node, keys: &[&str]) -> Option<&'a str> {
         Kind::Text(text) => Some(text),
         _ => None,
     }
-}
-
-/// Why a text could not be read.
-enum Failure {
-    Folder,
-    NotText(usize),
-    System(io::Error),
-}
-
-impl Failure {
-    fn reason(&self) -> String {
-        match self {
-            Self::Folder => "it is a folder".to_owned(),
-            Self::NotText(offset) => format!("it is not text in UTF-8: the byte at {offset} cannot be read"),
-            Self::System(error) if error.kind() == io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            Self::System(error) => error.to_string().to_lowercase(),
-        }
-    }
-}
-
-fn read_text(path: &Path) -> Result<String, Failure> {
-    use io::Read;
-    let mut file = fs::File::open(path).map_err(Failure::System)?;
-    if file.metadata().map_err(Failure::System)?.is_dir() {
-        return Err(Failure::Folder);
-    }
-    let mut bytes = Vec::new();
-    // One byte more than is allowed tells the parser that the text is too large, whatever its size.
-    file.by_ref().take(MOST_BYTES).read_to_end(&mut bytes).map_err(Failure::System)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length == MOST_BYTES) {
-        // The cut may fall into a character; the parser refuses the size before it looks at the text.
-        return Ok(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    String::from_utf8(bytes).map_err(|error| Failure::NotText(error.utf8_error().valid_up_to()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! All keys that a map lacks, where serde names only the first.
+
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use crate::{
+    model::Bootcamp,
+    source::{FieldPath, Segment},
+    yaml::{Fault, FaultKind, Kind, Node},
+};
+
+/// The keys that are missing beside each key in `told`, in the order of the schema; the map's path with each.
+pub(super) fn others_missing(tree: &Node, told: &[Fault]) -> Vec<(FieldPath, String)> {
+    let missing = told.iter().filter_map(|fault| match &fault.kind {
+        FaultKind::MissingKey { key } => Some((fault.path(), *key)),
+        _ => None,
+    });
+    let missing: Vec<(FieldPath, &str)> = missing.collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Bootcamp>().to_value();
+    let mut others: Vec<(FieldPath, String)> = Vec::new();
+    for (path, key) in &missing {
+        let is_told = |other: &str| missing.iter().any(|(at, told)| at == path && *told == other);
+        let is_there = |other: &str| match tree.at(path.segments()) {
+            Some(node) => matches!(&node.kind, Kind::Map(_)) && node.entry(other).is_some(),
+            None => true,
+        };
+        let required = required_beside(&schema, path.segments(), key);
+        others.extend(
+            required
+                .into_iter()
+                .filter(|other| !is_told(other) && !is_there(other))
+                .map(|other| (path.clone(), other.to_owned())),
+        );
+    }
+    others
+}
+
+/// The keys that are required of the map at `segments`, of those shapes of it that require `key`.
+fn required_beside<'a>(schema: &'a Value, segments: &[Segment], key: &str) -> Vec<&'a str> {
+    let mut shapes = shapes(schema, schema);
+    for segment in segments {
+        let below = shapes.iter().filter_map(|shape| match segment {
+            Segment::Key(key) => shape["properties"]
+                .get(key)
+                .or_else(|| shape.get("additionalProperties").filter(|inner| inner.is_object())),
+            Segment::Index(_) => shape.get("items"),
+        });
+        shapes = below.flat_map(|inner| self::shapes(schema, inner)).collect();
+    }
+    let required = shapes.iter().map(|shape| {
+        let keys = shape["required"].as_array().into_iter().flatten();
+        keys.filter_map(Value::as_str).collect::<Vec<_>>()
+    });
+    required.into_iter().find(|required| required.contains(&key)).unwrap_or_default()
+}
+
+/// A schema and all that it refers to or offers as a choice.
+fn shapes<'a>(root: &'a Value, schema: &'a Value) -> Vec<&'a Value> {
+    let mut found = vec![schema];
+    if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+        found.extend(shapes(root, &root["definitions"][name]));
+    }
+    for choice in ["allOf", "anyOf", "oneOf"] {
+        let offered = schema[choice].as_array().into_iter().flatten();
+        found.extend(offered.flat_map(|inner| shapes(root, inner)));
+    }
+    found
+}
