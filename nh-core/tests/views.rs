@@ -117,7 +117,10 @@ fn views_are_golden() {
             golden(&folder.join(name).join(file), &text);
         }
     }
-    golden(&folder.join("smallest/plan.html"), &views(&bootcamp("smallest"))["plan.html"]);
+    // Its pools are derived, and say from what.
+    for file in ["plan.html", "sizing.html"] {
+        golden(&folder.join("smallest").join(file), &views(&bootcamp("smallest"))[file]);
+    }
     let mut bundle = Bundle::default();
     for (path, text) in [
         ("README.md", "# A course\n\nwith `<b>` & more\n"),
@@ -270,4 +273,23 @@ fn the_parts_of_the_picture_are_the_whole_cost() {
     let document = Document::parse(&text).unwrap();
     let words = text_of(elements(document.root_element(), "desc").next().unwrap());
     assert!(words.starts_with(&cost.total.to_string()), "{words}");
+}
+
+#[test]
+fn a_year_is_drawn_week_by_week() {
+    let text = fs::read_to_string(fixtures().join("views/faulty/bootcamp.yaml")).unwrap();
+    let later = text.replace("teardown: 2027-08-13", "teardown: 2028-08-13");
+    let text = views(&parse::parse(Documents::new("bootcamp.yaml", later)))["cost-by-part-and-day.svg"].clone();
+    let document = Document::parse(&text).unwrap();
+    let root = document.root_element();
+    assert!(elements(root, "title").next().is_some_and(|title| text_of(title).contains("by part and week")));
+    // A group a week, from two weeks before the event on.
+    let bars = elements(root, "g").count();
+    assert_eq!(bars, 57);
+    // Dates below them stand apart.
+    let dates: Vec<f64> = elements(root, "text")
+        .filter(|text| text.attribute("y") == Some("280"))
+        .map(|text| text.attribute("x").unwrap().parse().unwrap())
+        .collect();
+    assert!(dates.len() > 5 && dates.windows(2).all(|pair| pair[1] - pair[0] >= 60.0), "{dates:?}");
 }

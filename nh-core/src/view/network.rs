@@ -5,7 +5,6 @@ use super::{
     element::{Element, element},
     fragment::{badge, figures, fragment, headline, note, picture},
     number::{NONE, float, grouped, percent},
-    sizing::derived,
     table::{Table, cell, faint, literal, plain, prose},
 };
 use crate::{
@@ -51,7 +50,9 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
             prose(because).class("nh-wide"),
             match &range.cidr {
                 Ok(cidr) if cidr.is_given() => plain("given"),
-                Ok(cidr) => derived(cell(), cidr.why()).class("nh-wide"),
+                Ok(cidr) => {
+                    cell().class("nh-wide").child(faint(&format!("derived from {}", cidr.why().unwrap_or_default())))
+                }
                 Err(why) => prose(why).class("nh-wide"),
             },
         ]);

@@ -45,11 +45,14 @@ pub(super) fn unit_price(amount: Money) -> String {
     format!("{:.5}", amount.as_usd())
 }
 
-/// A share in per cent; a small one that is not nothing says so.
+/// A share in per cent; one that is nearly nothing or nearly all says so.
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.1 {
         return "under 0.1%".to_owned();
+    }
+    if (99.5..100.0).contains(&percent) {
+        return "over 99%".to_owned();
     }
     let text = if percent.abs() < 9.95 { format!("{percent:.1}") } else { format!("{percent:.0}") };
     format!("{}%", text.strip_suffix(".0").unwrap_or(&text).replace('-', "−"))
@@ -116,9 +119,10 @@ mod tests {
     #[test]
     fn shares_and_times_are_short() {
         assert_eq!(
-            [0.0, 0.0004, 0.012, 0.26, -0.043, 1.0].map(percent),
-            ["0%", "under 0.1%", "1.2%", "26%", "−4.3%", "100%"]
+            [0.0, 0.0004, 0.012, 0.26, 0.996, 1.0].map(percent),
+            ["0%", "under 0.1%", "1.2%", "26%", "over 99%", "100%"]
         );
+        assert_eq!(percent(-0.043), "−4.3%");
         assert_eq!([5, 61, 1800, 7200].map(duration), ["5 s", "2 min", "30 min", "2.0 h"]);
         assert_eq!([17, 2048].map(bytes), ["17 B", "2.0 KiB"]);
     }

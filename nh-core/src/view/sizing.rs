@@ -7,11 +7,7 @@ use super::{
     seats_by_dimension,
     table::{Table, cell, faint, literal, plain, prose},
 };
-use crate::{
-    derive::{CoreLoad, Dimension, PoolSize, QuotaNeeds, Resolved, SeatsPerNode, Settled, Sizing},
-    model::NodeCount,
-    unit::MachineType,
-};
+use crate::derive::{CoreLoad, Dimension, PoolSize, QuotaNeeds, Resolved, SeatsPerNode, Settled, Sizing};
 
 /// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
 /// the core pools, and the quotas. What was derived is marked, and says from what.
@@ -33,6 +29,8 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
         ("Free", known(&totals.free, |free| percent(*free)), format!("{} is asked for", sizing.headroom)),
     ]));
     html = html.child(pools(resolved, sizing));
+    let origins = origins(resolved, sizing);
+    html = html.children(remarks(origins.iter().map(String::as_str)).map(|list| list.class("nh-faint")));
     let unknown = sizing.pools.iter().filter_map(|pool| pool.holds.why_not());
     html = html.children(remarks(unknown.chain(sizing.unplaced.iter().map(String::as_str))));
     html = html.child(picture("seats on a node", seats_by_dimension::drawing(sizing)));
@@ -58,9 +56,15 @@ fn pools(resolved: &Resolved, sizing: &Sizing) -> Element {
         let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name);
         table.row([
             literal(pool.name.to_string()),
-            settled.map_or_else(|| literal(pool.machine_type.to_string()), |settled| machine(&settled.machine_type)),
+            settled.map_or_else(
+                || literal(pool.machine_type.to_string()),
+                |settled| marked(literal(settled.machine_type.to_string()), &settled.machine_type),
+            ),
             plain(known(&pool.seats_per_node, |seats| format!("{seats:.1}"))),
-            settled.map_or_else(|| plain(grouped(pool.most_nodes)), |settled| most(&settled.nodes)),
+            settled.map_or_else(
+                || plain(grouped(pool.most_nodes)),
+                |settled| marked(plain(grouped(settled.nodes.max)), &settled.nodes),
+            ),
             plain(known(&pool.holds, |seats| grouped(*seats))),
             plain(grouped(pool.expected)),
             plain(known(&pool.nodes, |nodes| grouped(*nodes))),
@@ -71,20 +75,25 @@ fn pools(resolved: &Resolved, sizing: &Sizing) -> Element {
     table.into_element()
 }
 
-fn machine(settled: &Settled<MachineType>) -> Element {
-    derived(literal(settled.to_string()), settled.why())
+/// The cell, marked where its value was derived; why stands below the table.
+fn marked<T>(cell: Element, settled: &Settled<T>) -> Element {
+    if settled.is_given() { cell } else { cell.child(faint("derived")) }
 }
 
-fn most(settled: &Settled<NodeCount>) -> Element {
-    derived(plain(grouped(settled.max)), settled.why())
-}
-
-/// The cell, with why where its value was derived.
-pub(super) fn derived(cell: Element, why: Option<&str>) -> Element {
-    match why {
-        Some(why) => cell.child(faint(&format!("derived from {why}"))),
-        None => cell,
-    }
+/// From what the values of the pools were derived.
+fn origins(resolved: &Resolved, sizing: &Sizing) -> Vec<String> {
+    let of_pool = |pool: &PoolSize| {
+        let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name)?;
+        let machine = settled
+            .machine_type
+            .why()
+            .map(|why| format!("machine type `{}` of `{}`: derived from {why}", *settled.machine_type, pool.name));
+        let nodes = settled.nodes.why().map(|why| {
+            format!("at most {} of `{}`: derived from {why}", counted(settled.nodes.max, "node", "nodes"), pool.name)
+        });
+        Some(machine.into_iter().chain(nodes))
+    };
+    sizing.pools.iter().filter_map(of_pool).flatten().collect()
 }
 
 fn free(pool: &PoolSize) -> Element {
