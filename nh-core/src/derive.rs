@@ -208,7 +208,7 @@ fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
 
 /// What will run on a core pool that is not there yet.
 fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
-    let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats);
+    let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats.get());
     CoreNeeds {
         hub: *hub::resources::hub(given.hub.as_ref(), seats),
         proxy: *hub::resources::proxy(given.proxy.as_ref(), seats),

@@ -10,7 +10,10 @@ use crate::{
     derive::{self, RangePurpose, Resolved, ResolvedDatabase, ResolvedHomes, Sizing},
     model::Bootcamp,
     template::{self, TemplateError},
-    unit::{BootcampName, Date, EmailAddress, Host, Login, ProjectId, Region, TimeZone},
+    unit::{
+        BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, Login, ProjectId, Region, Seats,
+        TimeZone,
+    },
 };
 
 /// What is asked of a person who begins.
@@ -25,7 +28,7 @@ pub struct Answers {
     /// The time zone of sessions.
     pub timezone: TimeZone,
     /// How many people work at the same time, at most.
-    pub seats: u32,
+    pub seats: Seats,
     /// The region.
     pub region: Region,
     /// The project.
@@ -33,13 +36,13 @@ pub struct Answers {
     /// The host of the hub.
     pub host: Host,
     /// The GitHub organisation whose members may log in.
-    pub organization: String,
+    pub organization: GithubOrganization,
     /// Who is told about certificates and alerts.
     pub contact: EmailAddress,
     /// Who may do everything on the hub.
     pub admin: Login,
     /// The billing account that pays, such as `0A1B2C-3D4E5F-607182`.
-    pub billing_account: String,
+    pub billing_account: BillingAccount,
 }
 
 /// Why no file could be written from the answers.
@@ -53,9 +56,6 @@ pub enum StarterError {
         /// The last day.
         ends: Date,
     },
-    /// Nobody takes part.
-    #[error("a bootcamp needs at least one seat")]
-    NoSeats,
     /// The catalogue does not know the region.
     #[error("there is no region `{0}`; `us-east1` and `europe-west1` are two that there are")]
     UnknownRegion(Region),
@@ -111,9 +111,6 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
     if ends < starts {
         return Err(StarterError::Dates { starts: *starts, ends: *ends });
     }
-    if *seats == 0 {
-        return Err(StarterError::NoSeats);
-    }
     if !catalog.has_region(region) {
         return Err(StarterError::UnknownRegion(region.clone()));
     }
@@ -141,7 +138,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         starts: starts.to_string(),
         ends: ends.to_string(),
         timezone: timezone.as_str(),
-        seats: *seats,
+        seats: seats.get(),
         freeze: freeze.to_string(),
         teardown: teardown.to_string(),
         project: project.as_str(),

@@ -14,19 +14,36 @@
 //! ```
 
 mod cidr;
+mod cloud;
 mod cpu;
 mod date;
+mod github;
+mod image;
+mod kubernetes;
+mod line;
 mod memory;
 mod money;
 mod name;
 mod percent;
+mod place;
+mod secret;
+mod shape;
 mod text;
 mod time_span;
 mod version;
+mod whole;
 
 pub use cidr::Cidr;
+pub use cloud::{BillingAccount, Location, NodeImageType, ShareName, SqlTier, SqlVersion};
 pub use cpu::Cpu;
 pub use date::{Date, TimeOfDay, TimeZone};
+pub use github::{
+    ActionReference, ClientId, GithubOrganization, GithubRepository, GithubTeam, OauthScope, RunnerLabel,
+};
+pub use image::{ImageReference, ImageRepository, ImageTag};
+pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
+pub(crate) use line::is_unseen;
+pub use line::{Line, Title};
 pub use memory::{Memory, MemorySuffix};
 pub use money::Money;
 pub use name::{
@@ -34,6 +51,9 @@ pub use name::{
     QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
 };
 pub use percent::Percent;
+pub use place::{ChartRepository, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
+pub use secret::{AgeRecipient, PathPattern};
 pub use text::UnitError;
 pub use time_span::TimeSpan;
 pub use version::Version;
+pub use whole::{NatAddresses, Nodes, Seats, SomeSeats, Whole};

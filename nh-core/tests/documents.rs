@@ -71,6 +71,15 @@ fn bad_documents_are_told_with_place_and_remedy() {
 }
 
 #[test]
+fn the_largest_numbers_that_are_taken_do_not_overflow() {
+    let text = include_str!("documents/largest-numbers.yaml");
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    assert!(parsed.report.findings.is_empty(), "{}", parsed.report.to_text(&parsed.sources, Style::default()));
+    let report = check::check(&parsed, Circumstances::default()).report;
+    assert!(report.findings.iter().any(|finding| finding.card.code == "NH0308"));
+}
+
+#[test]
 fn a_text_that_is_no_bootcamp_at_all_is_told() {
     let deep = format!("a: {}{}", "[".repeat(5_000), "]".repeat(5_000));
     let mut bomb = String::from("a: &a [x,x,x,x,x,x,x,x,x]\n");

@@ -73,7 +73,7 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
             (positions, _) => {
                 for position in positions {
                     if let Some(finding) = report.findings.get_mut(*position) {
-                        finding.accepted = Some(entry.because.clone());
+                        finding.accepted = Some(entry.because.to_string());
                     }
                 }
             }

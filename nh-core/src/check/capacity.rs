@@ -22,6 +22,7 @@ pub(super) mod missing_pool;
 pub(super) mod nodes_disagree;
 pub(super) mod pinned_kubernetes;
 pub(super) mod pods_before_memory;
+pub(super) mod profile_fits_no_machine;
 pub(super) mod profile_fits_no_node;
 pub(super) mod profile_without_pool;
 pub(super) mod rare_machines_in_one_zone;

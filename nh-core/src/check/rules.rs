@@ -56,6 +56,7 @@ pub static RULES: &[&Rule] = &[
     &capacity::pinned_kubernetes::RULE,
     &capacity::impossible_node_count::RULE,
     &capacity::duplicate_pool::RULE,
+    &capacity::profile_fits_no_machine::RULE,
     &image::mutable_image::RULE,
     &image::unpinned_source::RULE,
     &image::ended_registry::RULE,

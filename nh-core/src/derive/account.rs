@@ -99,7 +99,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, image: &ResolvedImage) -> Vec<Resolved
                         let (roles, why) = least_roles(purpose, image);
                         (roles.iter().map(|role| certain(role)).collect(), why)
                     }),
-                    key_file: given.and_then(|account| account.key_file.clone()),
+                    key_file: given.and_then(|account| account.key_file.clone()).map(String::from),
                 }
             })
         })

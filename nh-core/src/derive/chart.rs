@@ -66,8 +66,8 @@ pub(super) fn settle(bootcamp: &Bootcamp, hub: &ResolvedHub, catalog: &Catalog) 
     let mut charts: Vec<ResolvedChart> =
         needed.iter().filter_map(|needed| resolve(bootcamp, catalog, needed)).collect();
     charts.extend(bootcamp.charts.iter().filter(|chart| !is_needed(chart)).map(|chart| ResolvedChart {
-        name: chart.name.clone(),
-        repository: chart.repository.clone(),
+        name: chart.name.to_string(),
+        repository: chart.repository.to_string(),
         version: Settled::given(chart.version.clone()),
         release: Release::Support,
     }));
@@ -97,8 +97,8 @@ fn resolve(bootcamp: &Bootcamp, catalog: &Catalog, needed: &Needed<'_>) -> Optio
     let version = needed.version.cloned();
     if let Some(chart) = needed.names.iter().find_map(|name| given(bootcamp, name)) {
         return Some(ResolvedChart {
-            name: chart.name.clone(),
-            repository: chart.repository.clone(),
+            name: chart.name.to_string(),
+            repository: chart.repository.to_string(),
             version: version.unwrap_or_else(|| Settled::given(chart.version.clone())),
             release: needed.release,
         });
@@ -113,7 +113,7 @@ fn resolve(bootcamp: &Bootcamp, catalog: &Catalog, needed: &Needed<'_>) -> Optio
 }
 
 fn given<'a>(bootcamp: &'a Bootcamp, name: &str) -> Option<&'a Chart> {
-    bootcamp.charts.iter().find(|chart| chart.name == name)
+    bootcamp.charts.iter().find(|chart| chart.name.as_str() == name)
 }
 
 /// The newest of the catalogue, or the embedded catalogue's where a replaced table has none of that name.

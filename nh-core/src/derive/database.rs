@@ -62,7 +62,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, outputs: &Outputs) -> ResolvedDatabase
 }
 
 fn cloud_sql(bootcamp: &Bootcamp, given: &CloudSql, outputs: &Outputs) -> ResolvedCloudSql {
-    let (name, seats) = (&bootcamp.name, bootcamp.event.seats);
+    let (name, seats) = (&bootcamp.name, bootcamp.event.seats.get());
     let tier = Settled::or_derive(given.tier.clone(), || {
         let tier = if seats <= SMALL_SEATS { "db-custom-2-7680" } else { "db-custom-4-15360" };
         (tier.to_owned(), counted(seats, "seat"))

@@ -128,7 +128,7 @@ fn cache(given: Option<&NodeCache>, memory: Settled<Memory>) -> ResolvedCache {
 
 fn curriculum(given: &Curriculum) -> ResolvedCurriculum {
     ResolvedCurriculum {
-        repository: given.repository.clone(),
+        repository: given.repository.to_string(),
         branch: Settled::or(given.branch.clone(), "main".to_owned(), "the branch that new repositories on GitHub have"),
         every: Settled::or(
             given.every,

@@ -29,7 +29,7 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedDelivery {
     let (delivery, host) = (&bootcamp.delivery, &bootcamp.hub.host);
     let actions = delivery.github_actions.clone().unwrap_or_default();
     ResolvedDelivery {
-        repository: delivery.repository.clone(),
+        repository: delivery.repository.clone().map(String::from),
         public: delivery.public,
         deployment: Settled::derived(
             fitted(&host.as_str().replace('.', "-"), "", 63),

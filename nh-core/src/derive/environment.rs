@@ -79,9 +79,9 @@ fn resolve(
             (certain(&format!("hub-{short_name}")), format!("its short name `{short_name}`"))
         }),
         short_name,
-        client_id: given.client_id.clone(),
+        client_id: given.client_id.clone().map(String::from),
         placeholders: match given.placeholders {
-            Some(count) => Settled::given(count),
+            Some(count) => Settled::given(count.get()),
             None if production => placeholders.clone(),
             None => Settled::derived(0, "its not being production: nobody arrives there in numbers"),
         },

@@ -79,7 +79,7 @@ pub(super) fn settle(event: &Event) -> ResolvedEvent {
         starts: event.starts,
         ends: event.ends,
         timezone: Settled::or_derive(event.timezone.clone(), || (certain("UTC"), "the lack of a given time zone")),
-        seats: event.seats,
+        seats: event.seats.get(),
         sessions: sessions(event),
         freeze: event.freeze,
         teardown: Settled::or_derive(event.teardown, || {

@@ -101,11 +101,11 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> ResolvedImage {
         ),
         registry: ArtifactRegistry::parse(&repository),
         repository,
-        tag: image.tag.clone(),
+        tag: image.tag.clone().map(String::from),
         public: image.public,
         size: Settled::or(image.size, USUAL_SIZE, "what such images usually weigh"),
         jupyterhub: jupyterhub(bootcamp, catalog),
-        sources: image.sources.clone(),
+        sources: image.sources.iter().map(ToString::to_string).collect(),
     }
 }
 

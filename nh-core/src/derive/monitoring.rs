@@ -65,7 +65,7 @@ pub fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
 
 /// What Prometheus may use with at most `nodes` nodes.
 pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u32) -> Settled<ResolvedResources> {
-    let (given, seats) = (bootcamp.monitoring.prometheus.clone().unwrap_or_default(), bootcamp.event.seats);
+    let (given, seats) = (bootcamp.monitoring.prometheus.clone().unwrap_or_default(), bootcamp.event.seats.get());
     let given = PodResources { memory: given.memory, memory_limit: given.memory_limit, ..PodResources::default() };
     let why = format!("{} and {}", counted(nodes, "node"), counted(seats, "seat"));
     complete(Some(&given), usual_prometheus(seats, nodes), &why)

@@ -127,7 +127,7 @@ fn nat(
     // Nodes with public addresses need no gateway, unless somebody wants one all the same.
     let wanted = given.is_some() || bootcamp.cluster.private_nodes.unwrap_or(true);
     let Nat { addresses, min_ports, max_ports } = given.cloned().unwrap_or_default();
-    if !wanted || addresses == Some(0) {
+    if !wanted || addresses.is_some_and(|addresses| addresses.get() == 0) {
         return None;
     }
     let min_ports = Settled::or_derive(min_ports, || {

@@ -104,7 +104,7 @@ pub(super) fn assign_pools(
 
 fn standard() -> Profile {
     Profile {
-        name: "Standard".to_owned(),
+        name: super::naming::certain("Standard"),
         slug: None,
         description: None,
         default: true,
@@ -130,7 +130,7 @@ fn resolve(
         Settled::or(profile.memory.limit, guarantee, "its guarantee, so that nobody takes what was promised to others");
     ResolvedProfile {
         index,
-        name: profile.name.clone(),
+        name: profile.name.to_string(),
         slug,
         description: Settled::or_derive(profile.description.clone(), || {
             (describe(guarantee, *memory_limit, profile.cpu.limit), "its memory and CPU")

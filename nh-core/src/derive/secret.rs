@@ -45,11 +45,11 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedSecrets {
     let bundle = std::iter::once(BUNDLE_PATH.to_owned());
     ResolvedSecrets {
         kms: kms.map(|kms| key(bootcamp, kms)),
-        age: secrets.age.clone(),
+        age: secrets.age.iter().map(ToString::to_string).collect(),
         paths: if secrets.paths.is_empty() {
             Settled::derived(bundle.collect(), "the layout of the repository")
         } else {
-            Settled::given(bundle.chain(secrets.paths.iter().cloned()).collect())
+            Settled::given(bundle.chain(secrets.paths.iter().map(ToString::to_string)).collect())
         },
     }
 }

@@ -41,19 +41,19 @@ impl<T> Settled<T> {
         Self { value, origin: Origin::Derived(why.into()) }
     }
 
-    /// The given value, or what `derive` makes up and why.
-    pub fn or_derive<W: Into<Cow<'static, str>>>(given: Option<T>, derive: impl FnOnce() -> (T, W)) -> Self {
+    /// The given value, or what `derive` makes up and why. A given text with a shape becomes a plain text here.
+    pub fn or_derive<W: Into<Cow<'static, str>>>(given: Option<impl Into<T>>, derive: impl FnOnce() -> (T, W)) -> Self {
         given.map_or_else(
             || {
                 let (value, why) = derive();
                 Self::derived(value, why)
             },
-            Self::given,
+            |given| Self::given(given.into()),
         )
     }
 
     /// The given value, or `value` because of `why`.
-    pub fn or(given: Option<T>, value: T, why: &'static str) -> Self {
+    pub fn or(given: Option<impl Into<T>>, value: T, why: &'static str) -> Self {
         Self::or_derive(given, || (value, why))
     }
 

@@ -103,9 +103,9 @@ impl Report {
                 .unused
                 .iter()
                 .map(|entry| JsonUnused {
-                    rule: entry.rule.clone(),
-                    at: entry.at.clone(),
-                    because: entry.because.clone(),
+                    rule: entry.rule.to_string(),
+                    at: entry.at.as_ref().map(ToString::to_string),
+                    because: entry.because.to_string(),
                 })
                 .collect(),
         }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{RoleName, ServiceAccountId};
+use crate::unit::{RepositoryPath, RoleName, ServiceAccountId};
 
 /// The service accounts of a bootcamp; one that is left out is derived where something needs it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,5 +32,5 @@ pub struct Account {
     /// Its roles on the project; the least that its purpose needs if left out.
     pub roles: Option<Vec<RoleName>>,
     /// A file in the repository that holds a JSON key of it, where one was downloaded.
-    pub key_file: Option<String>,
+    pub key_file: Option<RepositoryPath>,
 }

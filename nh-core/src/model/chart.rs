@@ -3,16 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::Version;
+use crate::unit::{ChartRepository, ResourceName, Version};
 
 /// A chart that the meta-charts depend on, where another than the catalogue's is wanted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Chart {
     /// Its name, such as `prometheus`.
-    pub name: String,
+    pub name: ResourceName,
     /// Where it comes from: `https://…` or `oci://…`.
-    pub repository: String,
+    pub repository: ChartRepository,
     /// Its exact version.
     pub version: Version,
 }

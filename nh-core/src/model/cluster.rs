@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::NodePool;
-use crate::unit::{Cidr, Date, Percent, ResourceName, Version, Zone};
+use crate::unit::{
+    ApiVersion, Cidr, Date, ObjectKind, ObjectName, Percent, RepositoryPath, ResourceName, Version, Zone,
+};
 
 /// A GKE Standard cluster.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -155,13 +157,13 @@ pub struct Maintenance {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Manifest {
     /// The file in the repository.
-    pub file: String,
+    pub file: RepositoryPath,
     /// The API that it uses, such as `batch/v1`.
-    pub api_version: String,
+    pub api_version: ApiVersion,
     /// The kind of object.
-    pub kind: String,
+    pub kind: ObjectKind,
     /// Its name.
-    pub name: String,
+    pub name: ObjectName,
     /// Whether a person applies it by hand; else it is part of the chart.
     #[serde(default)]
     pub by_hand: bool,

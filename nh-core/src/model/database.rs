@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Memory, ResourceName};
+use crate::unit::{Memory, ResourceName, SqlTier, SqlVersion};
 
 /// Where the hub keeps its state.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -23,9 +23,9 @@ pub struct CloudSql {
     /// Its name; derived if left out. A name is blocked for about a week after the instance is deleted.
     pub name: Option<ResourceName>,
     /// Its tier, such as `db-custom-2-7680`; derived from the seats if left out.
-    pub tier: Option<String>,
+    pub tier: Option<SqlTier>,
     /// The version of PostgreSQL, such as `POSTGRES_16`.
-    pub version: Option<String>,
+    pub version: Option<SqlVersion>,
     /// Its disk; `20Gi` if left out.
     pub storage: Option<Memory>,
     /// Whether a standby in another zone takes over; doubles the price.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Memory, ResourceName, TimeSpan, Zone};
+use crate::unit::{GitBranch, GitUrl, ImageReference, Memory, NodeFolder, ResourceName, ShareName, TimeSpan, Zone};
 
 /// The shared datasets and how people get at them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub struct Filestore {
     /// Its provisioned capacity, which is what is paid for.
     pub capacity: Memory,
     /// The name of its share, at most 16 characters on Basic tiers; `share` if left out.
-    pub share: Option<String>,
+    pub share: Option<ShareName>,
     /// Its zone; the project's if left out. The regional tier has none.
     pub zone: Option<Zone>,
 }
@@ -83,11 +83,11 @@ pub enum DatasetAccess {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NodeCache {
     /// The folder on the node; `/var/lib/nh/data-cache` if left out.
-    pub path: Option<String>,
+    pub path: Option<NodeFolder>,
     /// The memory that the copying pod asks for; `256Mi` if left out.
     pub memory: Option<Memory>,
     /// The image that copies; one with rsync, pinned by digest or version.
-    pub image: Option<String>,
+    pub image: Option<ImageReference>,
 }
 
 /// A Git repository of lessons, synchronised onto the share.
@@ -95,11 +95,11 @@ pub struct NodeCache {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Curriculum {
     /// Where it is cloned from.
-    pub repository: String,
+    pub repository: GitUrl,
     /// The branch; `main` if left out.
-    pub branch: Option<String>,
+    pub branch: Option<GitBranch>,
     /// How often; `5m` if left out.
     pub every: Option<TimeSpan>,
     /// The image that runs git, pinned by digest or version.
-    pub image: Option<String>,
+    pub image: Option<ImageReference>,
 }

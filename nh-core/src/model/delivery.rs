@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::unit::{ActionReference, GithubRepository, Location, Requirement, RunnerLabel};
+
 /// The repository of the course and what happens on a push.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Delivery {
     /// The repository on GitHub, `owner/name`.
-    pub repository: Option<String>,
+    pub repository: Option<GithubRepository>,
     /// Whether everybody can read it.
     #[serde(default)]
     pub public: bool,
@@ -23,9 +25,9 @@ pub struct Delivery {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Hubploy {
     /// Where it is installed from, where it is pinned elsewhere than in the bundle.
-    pub source: Option<String>,
+    pub source: Option<Requirement>,
     /// The `zone` in its own file; only compared.
-    pub zone: Option<String>,
+    pub zone: Option<Location>,
 }
 
 /// Workflows of GitHub Actions.
@@ -35,10 +37,10 @@ pub struct GithubActions {
     /// How a workflow proves to Google who it is; `workloadIdentity` if left out.
     pub credentials: Option<Credentials>,
     /// The runner; `ubuntu-24.04` if left out.
-    pub runner: Option<String>,
+    pub runner: Option<RunnerLabel>,
     /// Actions that workflows of the course's own use, `owner/name@version`.
     #[serde(default)]
-    pub uses: Vec<String>,
+    pub uses: Vec<ActionReference>,
 }
 
 /// How a workflow proves to Google who it is.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Host, Namespace};
+use crate::unit::{ClientId, Host, Namespace, SomeSeats};
 
 /// What differs in one environment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -14,7 +14,7 @@ pub struct Environment {
     /// Its namespace; derived if left out.
     pub namespace: Option<Namespace>,
     /// The client id of its OAuth app, which is public; the client secret stays with the secrets.
-    pub client_id: Option<String>,
+    pub client_id: Option<ClientId>,
     /// Its placeholders; none outside production if left out.
-    pub placeholders: Option<u32>,
+    pub placeholders: Option<SomeSeats>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Date, Percent, TimeOfDay, TimeSpan, TimeZone};
+use crate::unit::{Date, Percent, Seats, TimeOfDay, TimeSpan, TimeZone};
 
 /// The days of the bootcamp, its seats and its sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,7 +16,7 @@ pub struct Event {
     /// The IANA time zone in which sessions are held; `UTC` if left out.
     pub timezone: Option<TimeZone>,
     /// How many people may have a server running at the same time, at most.
-    pub seats: u32,
+    pub seats: Seats,
     /// When people work together. Left out: every weekday, eight hours from 09:00, everybody, within 15 minutes.
     #[serde(default)]
     pub sessions: Vec<Session>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Login, Profile, Tls};
-use crate::unit::{Cpu, Date, Host, Memory, Percent, TimeSpan, Version};
+use crate::unit::{Cpu, Date, Host, Memory, ObjectName, Percent, Seats, SomeSeats, TimeSpan, Version, Whole};
 use crate::yaml::Value;
 
 /// The JupyterHub.
@@ -48,7 +48,7 @@ pub struct Homes {
     /// A disk for each person, of this size; `10Gi` if nothing is given.
     pub per_user_disk: Option<Memory>,
     /// The storage class of those disks; `standard-rwo` if left out.
-    pub storage_class: Option<String>,
+    pub storage_class: Option<ObjectName>,
     /// One share for all, on the Filestore instance of the datasets.
     pub shared: Option<SharedHomes>,
 }
@@ -81,7 +81,7 @@ pub struct Placeholders {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct PlaceholderMap {
     /// How many.
-    count: u32,
+    count: SomeSeats,
     /// The memory that each asks for; the default profile's guarantee if left out.
     memory: Option<Memory>,
     /// The CPU that each asks for; the default profile's guarantee if left out.
@@ -95,6 +95,8 @@ struct PlaceholderMap {
 impl Serialize for Placeholders {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { count, memory, cpu, from, until } = *self;
+        let count =
+            SomeSeats::new(count).ok_or_else(|| serde::ser::Error::custom("more placeholders than anybody has"))?;
         PlaceholderMap { count, memory, cpu, from, until }.serialize(serializer)
     }
 }
@@ -108,14 +110,13 @@ impl<'de> Deserialize<'de> for Placeholders {
                 formatter.write_str("a number of placeholders or `{count: 50}`")
             }
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Placeholders, E> {
-                let count = u32::try_from(number)
-                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))?;
-                Ok(Placeholders { count, ..Placeholders::default() })
+                let count: SomeSeats = Whole::read(number)?;
+                Ok(Placeholders { count: count.get(), ..Placeholders::default() })
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Placeholders, A::Error> {
                 let PlaceholderMap { count, memory, cpu, from, until } =
                     PlaceholderMap::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                Ok(Placeholders { count, memory, cpu, from, until })
+                Ok(Placeholders { count: count.get(), memory, cpu, from, until })
             }
         }
         deserializer.deserialize_any(Form)
@@ -152,11 +153,11 @@ pub struct Culling {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Spawning {
     /// How many may start at the same time; derived from the sessions if left out.
-    pub concurrent: Option<u32>,
+    pub concurrent: Option<Seats>,
     /// How long a start may take; derived from node boot and image size if left out.
     pub timeout: Option<TimeSpan>,
     /// How many may run at the same time; the seats if left out.
-    pub active_limit: Option<u32>,
+    pub active_limit: Option<Seats>,
     /// The share of the seats that placeholders stand ready for, where their number is derived.
     pub ready_share: Option<Percent>,
 }

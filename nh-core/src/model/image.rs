@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{FolderName, Memory};
+use crate::unit::{FolderName, ImageRepository, ImageTag, Memory, Requirement};
 
 /// The one image of the user environment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -12,9 +12,9 @@ pub struct Image {
     /// The folder of the repository from which repo2docker builds it; `image` if left out.
     pub folder: Option<FolderName>,
     /// Where it is pushed, without a tag; derived from project and region if left out.
-    pub repository: Option<String>,
+    pub repository: Option<ImageRepository>,
     /// The tag or digest that is deployed; filled in by the delivery if left out.
-    pub tag: Option<String>,
+    pub tag: Option<ImageTag>,
     /// Whether anybody may pull it.
     #[serde(default)]
     pub public: bool,
@@ -24,5 +24,5 @@ pub struct Image {
     pub jupyterhub: Option<crate::unit::Version>,
     /// Requirements that are installed from elsewhere than a package index, such as `git+https://…@REVISION`.
     #[serde(default)]
-    pub sources: Vec<String>,
+    pub sources: Vec<Requirement>,
 }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::unit::{GithubOrganization, GithubTeam, OauthScope};
+
 /// The service that says who somebody is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -19,13 +21,13 @@ pub enum Login {
 pub struct Github {
     /// Members of these organisations may log in, whether on the roster or not.
     #[serde(default)]
-    pub organizations: Vec<String>,
+    pub organizations: Vec<GithubOrganization>,
     /// Members of these teams (`organisation:team`) may log in.
     #[serde(default)]
-    pub teams: Vec<String>,
+    pub teams: Vec<GithubTeam>,
     /// Whether everybody with a GitHub account may log in.
     #[serde(default)]
     pub allow_all: bool,
     /// The OAuth scopes that are asked for; derived if left out.
-    pub scope: Option<Vec<String>>,
+    pub scope: Option<Vec<OauthScope>>,
 }

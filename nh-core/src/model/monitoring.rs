@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{EmailAddress, Host, Memory, TimeSpan};
+use crate::unit::{EmailAddress, Host, ImageReference, Memory, TimeSpan};
 
 /// Prometheus, Grafana, checks from outside, and who is told.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -40,7 +40,7 @@ pub struct Grafana {
     /// Its host; `grafana.` and the hub's domain if left out, where the terminator serves more than the hub.
     pub host: Option<Host>,
     /// The image that renders panels, where one runs beside it.
-    pub renderer_image: Option<String>,
+    pub renderer_image: Option<ImageReference>,
 }
 
 /// A check from outside that the hub answers.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Cidr, ResourceName};
+use crate::unit::{Cidr, NatAddresses, ResourceName, Title};
 
 /// A VPC network of the bootcamp's own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -54,7 +54,7 @@ pub struct Ranges {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Peer {
     /// What it is called.
-    pub name: String,
+    pub name: Title,
     /// Its range.
     pub range: Cidr,
 }
@@ -64,7 +64,7 @@ pub struct Peer {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Nat {
     /// How many addresses are reserved for it; 0 turns it off, as many as its ports need if left out.
-    pub addresses: Option<u32>,
+    pub addresses: Option<NatAddresses>,
     /// The ports that each node has at least; derived from its seats if left out. A power of two.
     pub min_ports: Option<u32>,
     /// The ports that each node may grow to; four times the least, 4096 or more, if left out. A power of two.

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use indexmap::IndexMap;
 
-use crate::unit::{MachineType, Memory, ResourceName, Version, Zone};
+use crate::unit::{
+    LabelKey, LabelValue, MachineType, Memory, NodeImageType, Nodes, ResourceName, Seats, Version, Whole, Zone,
+};
 
 /// A pool of equal nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -25,7 +27,7 @@ pub struct NodePool {
     /// The pods that fit on a node; 110 if left out. It cannot be changed later.
     pub max_pods_per_node: Option<u32>,
     /// The node image: `COS_CONTAINERD` if left out.
-    pub image_type: Option<String>,
+    pub image_type: Option<NodeImageType>,
     /// The boot disk.
     pub disk: Option<BootDisk>,
     /// Whether the nodes are Spot VMs that Google may take back.
@@ -39,7 +41,7 @@ pub struct NodePool {
     pub version: Option<Version>,
     /// Labels beside the one of its purpose.
     #[serde(default)]
-    pub labels: IndexMap<String, String>,
+    pub labels: IndexMap<LabelKey, LabelValue>,
     /// What it is believed to hold; compared with what it does.
     pub expects: Option<Expectation>,
 }
@@ -119,9 +121,9 @@ pub struct Upgrades {
     /// Whether GKE repairs nodes; it does if left out.
     pub auto_repair: Option<bool>,
     /// Nodes that are added while upgrading; 1 if left out.
-    pub max_surge: Option<u32>,
+    pub max_surge: Option<Nodes>,
     /// Nodes that may be missing while upgrading; 0 if left out.
-    pub max_unavailable: Option<u32>,
+    pub max_unavailable: Option<Nodes>,
 }
 
 /// What somebody believes of a pool.
@@ -129,11 +131,11 @@ pub struct Upgrades {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Expectation {
     /// Seats on a node.
-    pub seats: Option<u32>,
+    pub seats: Option<Seats>,
     /// The slug of the profile that those seats have; the default profile's if left out.
     pub profile: Option<ResourceName>,
     /// Nodes at the fullest session.
-    pub nodes: Option<u32>,
+    pub nodes: Option<Nodes>,
     /// The machine type that other papers name; only compared.
     pub machine_type: Option<MachineType>,
 }
@@ -156,9 +158,9 @@ impl Serialize for NodeCount {
 struct NodeCountRange {
     /// The least; 0 if left out.
     #[serde(default)]
-    min: u32,
+    min: Nodes,
     /// The most.
-    max: u32,
+    max: Nodes,
 }
 
 impl<'de> Deserialize<'de> for NodeCount {
@@ -170,13 +172,12 @@ impl<'de> Deserialize<'de> for NodeCount {
                 formatter.write_str("a number of nodes or `{min: 0, max: 25}`")
             }
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<NodeCount, E> {
-                let count = u32::try_from(number)
-                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))?;
-                Ok(NodeCount { min: count, max: count })
+                let count: Nodes = Whole::read(number)?;
+                Ok(NodeCount { min: count.get(), max: count.get() })
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<NodeCount, A::Error> {
                 let range = NodeCountRange::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                Ok(NodeCount { min: range.min, max: range.max })
+                Ok(NodeCount { min: range.min.get(), max: range.max.get() })
             }
         }
         deserializer.deserialize_any(Form)

@@ -4,18 +4,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Role;
-use crate::unit::{Cpu, Memory, Percent, ResourceName};
+use crate::unit::{Cpu, Line, Memory, Percent, ResourceName, Title};
 
 /// A size of server.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Profile {
     /// What people see.
-    pub name: String,
+    pub name: Title,
     /// Its name in addresses and values; made from the name if left out.
     pub slug: Option<ResourceName>,
     /// What people read below the name.
-    pub description: Option<String>,
+    pub description: Option<Line>,
     /// Whether it is chosen when nobody chooses. Exactly one is.
     #[serde(default)]
     pub default: bool,

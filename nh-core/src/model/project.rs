@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{ProjectId, Region, Zone};
+use crate::unit::{BillingAccount, ProjectId, Region, Zone};
 
 /// The project that owns and pays for everything.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -21,7 +21,7 @@ pub struct Project {
     /// What other papers (a grant, a quota request, an older plan) say about the place; only compared.
     pub planned: Option<PlannedPlace>,
     /// The billing account that the project is linked to, for budgets: `000000-000000-000000`.
-    pub billing_account: Option<String>,
+    pub billing_account: Option<BillingAccount>,
 }
 
 /// The place that other papers name.

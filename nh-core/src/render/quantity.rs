@@ -51,7 +51,7 @@ mod tests {
             ("6Gi", "6Gi", 6_442_450_944),
             ("24G", "23437500Ki", 24_000_000_000),
             ("1.5Gi", "1536Mi", 1_610_612_736),
-            ("100", "100", 100),
+            ("1048577", "1048577", 1_048_577),
         ] {
             let memory: Memory = written.parse().unwrap();
             assert_eq!(kubernetes_memory(memory), Value::from(for_kubernetes));

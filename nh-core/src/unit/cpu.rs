@@ -15,6 +15,9 @@ use super::text::{UnitError, text_unit};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Cpu(u64);
 
+/// More cores are a slip of the keyboard: the largest machine type of the catalogue has fewer than a thousand.
+const MOST: u64 = 10_000;
+
 impl Cpu {
     /// `millicores` thousandths of a core.
     pub const fn from_millicores(millicores: u64) -> Self {
@@ -37,16 +40,17 @@ impl FromStr for Cpu {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "an amount of CPU such as `0.5`, `2` or `500m`");
+        let refuse = || UnitError::new(text, "an amount of CPU from 0 to 10,000 such as `0.5`, `2` or `500m`");
         if let Some(millicores) = text.strip_suffix('m') {
-            return millicores.parse().map(Self).map_err(|_| refuse());
+            let amount = millicores.parse().ok().filter(|millicores| *millicores <= MOST * 1000);
+            return amount.map(Self).ok_or_else(refuse);
         }
         let cores: f64 = text.parse().map_err(|_| refuse())?;
-        // More than a million cores is a slip of the keyboard; below that the product is exact enough.
-        if !(0.0..1e6).contains(&cores) {
+        #[expect(clippy::cast_precision_loss, reason = "a small constant")]
+        if !(0.0..=MOST as f64).contains(&cores) {
             return Err(refuse());
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ cores < 10^6")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ cores ≤ MOST")]
         Ok(Self((cores * 1000.0).round() as u64))
     }
 }

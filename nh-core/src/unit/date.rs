@@ -34,11 +34,14 @@ impl FromStr for Date {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
+        let refuse = || UnitError::new(text, "a day from 2000 to 2099 such as `2027-07-26`");
         // jiff also reads timestamps; a day is ten characters.
         if text.len() != 10 {
-            return Err(UnitError::new(text, "a day such as `2027-07-26`"));
+            return Err(refuse());
         }
-        text.parse().map(Self).map_err(|_| UnitError::new(text, "a day such as `2027-07-26`"))
+        let day: civil::Date = text.parse().map_err(|_| refuse())?;
+        // Another century is a slip, and nothing is reckoned over thousands of years.
+        if (2000..=2099).contains(&day.year()) { Ok(Self(day)) } else { Err(refuse()) }
     }
 }
 

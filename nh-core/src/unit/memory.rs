@@ -27,6 +27,7 @@ pub enum MemorySuffix {
 /// assert_eq!(limit.bytes(), 24_000_000_000);
 /// assert_eq!(limit.suffix(), MemorySuffix::Decimal);
 /// assert!("24 G".parse::<Memory>().is_err());
+/// assert!("24".parse::<Memory>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Memory {
@@ -45,6 +46,10 @@ const SUFFIXES: [(&str, u64, MemorySuffix); 9] = [
     ("T", 1_000_000_000_000, MemorySuffix::Decimal),
     ("", 1, MemorySuffix::Bytes),
 ];
+
+/// Amounts that can be meant: less than a mebibyte is a unit forgotten, as in `guarantee: 6`; more than a pebibyte is
+/// sixteen times the largest persistent disk (64 TiB, "Persistent Disk" of Compute Engine).
+const MEANT: std::ops::RangeInclusive<u64> = 1 << 20..=1 << 50;
 
 impl Memory {
     /// `bytes` bytes.
@@ -116,7 +121,8 @@ impl FromStr for Memory {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "an amount of memory such as `12Gi` or `512Mi`");
+        let refuse =
+            || UnitError::new(text, "an amount of memory from `1Mi` to `1024Ti`, with its unit, such as `12Gi`");
         let (number, factor, suffix) = SUFFIXES
             .iter()
             .find_map(|(letters, factor, suffix)| text.strip_suffix(letters).map(|number| (number, *factor, *suffix)))
@@ -125,18 +131,19 @@ impl FromStr for Memory {
             return Err(refuse());
         }
         if let Ok(whole) = number.parse::<u64>() {
-            let bytes = whole.checked_mul(factor).ok_or_else(refuse)?;
+            let bytes = whole.checked_mul(factor).filter(|bytes| MEANT.contains(bytes)).ok_or_else(refuse)?;
             return Ok(Self { bytes, suffix });
         }
         let fraction: f64 = number.parse().map_err(|_| refuse())?;
         #[expect(clippy::cast_precision_loss, reason = "a fraction is rounded to whole bytes anyway")]
         let bytes = (fraction * factor as f64).round();
-        // 2^63 bytes are eight exbibytes: no such amount is meant.
-        if !(0.0..9.2e18).contains(&bytes) {
-            return Err(refuse());
-        }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ bytes < 2^63")]
-        Ok(Self { bytes: bytes as u64, suffix })
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the cast saturates, then it is refused"
+        )]
+        let bytes = bytes as u64;
+        if MEANT.contains(&bytes) { Ok(Self { bytes, suffix }) } else { Err(refuse()) }
     }
 }
 

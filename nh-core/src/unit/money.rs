@@ -67,10 +67,10 @@ impl FromStr for Money {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "an amount in US dollars such as `5000` or `5000 USD`");
+        let refuse = || UnitError::new(text, "an amount in US dollars from 0 to 1,000,000,000 such as `5000 USD`");
         let number = text.strip_suffix("USD").unwrap_or(text).trim_end();
         let dollars: f64 = ungrouped(number).ok_or_else(refuse)?.parse().map_err(|_| refuse())?;
-        if (0.0..1e12).contains(&dollars) { Ok(Self(dollars)) } else { Err(refuse()) }
+        if (0.0..=1e9).contains(&dollars) { Ok(Self(dollars)) } else { Err(refuse()) }
     }
 }
 

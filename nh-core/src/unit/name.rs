@@ -1,154 +1,99 @@
 //! Names, each with the rule of the system that will be given it.
 
-use std::{fmt, str::FromStr};
+use super::{
+    is_unseen,
+    shape::{shape, text_type},
+};
 
-use super::text::{UnitError, text_unit};
-
-/// Declares a name: its doc, an example, what it is called in messages, and the test it must pass.
-macro_rules! name_type {
-    ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $accepts:expr) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $type(String);
-
-        impl $type {
-            /// A name that a person may write here.
-            pub const EXAMPLE: &'static str = $example;
-
-            /// The name.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl FromStr for $type {
-            type Err = UnitError;
-
-            fn from_str(text: &str) -> Result<Self, UnitError> {
-                let accepts: fn(&str) -> bool = $accepts;
-                if accepts(text) {
-                    Ok(Self(text.to_owned()))
-                } else {
-                    Err(UnitError::new(text, concat!($what, " such as `", $example, "`")))
-                }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.pad(&self.0)
-            }
-        }
-
-        impl AsRef<str> for $type {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-
-        text_unit!($type, $what, Some(r"^.+$"), [$example]);
+/// A label after RFC 1035: a letter, then letters, digits and hyphens, no hyphen last; what Compute Engine asks of nearly
+/// every name.
+macro_rules! label {
+    ($most_inside:literal) => {
+        concat!("[a-z](?:[a-z0-9-]{0,", $most_inside, "}[a-z0-9])?")
     };
 }
 
-/// Whether `text` is a label after RFC 1035 (a letter, then letters, digits and hyphens, no hyphen last)
-/// of at least `least` and at most `most` characters: what Compute Engine asks of nearly every name.
-fn is_rfc1035(text: &str, least: usize, most: usize) -> bool {
-    (least..=most).contains(&text.len())
-        && text.starts_with(|first: char| first.is_ascii_lowercase())
-        && !text.ends_with('-')
-        && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+/// `area-placeN`, as every region of Google Cloud is.
+macro_rules! region {
+    () => {
+        "[a-z][a-z0-9]{0,19}-[a-z0-9]{0,18}[0-9]"
+    };
 }
 
-/// Whether `text` is a DNS name of labels of at most 63 characters, 253 in all, with at least one dot.
-fn is_dns_name(text: &str) -> bool {
-    text.len() <= 253
-        && text.contains('.')
-        && text.split('.').all(|label| {
-            (1..=63).contains(&label.len())
-                && !label.starts_with('-')
-                && !label.ends_with('-')
-                && label.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
-        })
+/// A label of the DNS: at most 63 lower-case letters, digits and hyphens, no hyphen at the ends.
+macro_rules! dns_label {
+    () => {
+        "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+    };
 }
 
-/// Whether `text` is `area-placeN`, as every region of Google Cloud is.
-fn is_region(text: &str) -> bool {
-    is_rfc1035(text, 3, 40) && text.matches('-').count() == 1 && text.ends_with(|last: char| last.is_ascii_digit())
-}
-
-name_type!(
+shape!(
     /// The name of a bootcamp; other names are derived from it, so it leaves them room (RFC 1035, at most 30).
     BootcampName, "a name of lower-case letters, digits and hyphens (at most 30)", "neurohackademy-2027",
-    |text| is_rfc1035(text, 1, 30)
+    concat!("^", label!("28"), "$")
 );
-name_type!(
+shape!(
     /// The id of a Google Cloud project: 6 to 30 characters, never changeable.
     ProjectId, "a project id of 6 to 30 lower-case letters, digits and hyphens", "neurohackademy",
-    |text| is_rfc1035(text, 6, 30)
+    "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"
 );
-name_type!(
+shape!(
     /// A region of Google Cloud.
-    Region, "a region", "us-east1", is_region
+    Region, "a region", "us-east1", concat!("^", region!(), "$")
 );
-name_type!(
+shape!(
     /// A zone of Google Cloud: a region and a letter.
-    Zone, "a zone", "us-east1-b",
-    |text| text.rsplit_once('-').is_some_and(|(region, letter)| is_region(region) && letter.len() == 1 && letter.chars().all(|l| l.is_ascii_lowercase()))
+    Zone, "a zone", "us-east1-b", concat!("^", region!(), "-[a-z]$")
 );
-name_type!(
+shape!(
     /// The name of a resource of Compute Engine, GKE, Filestore, Cloud SQL, KMS or Kubernetes (RFC 1035, at most 63).
-    ResourceName, "a name of lower-case letters, digits and hyphens", "nh-2027",
-    |text| is_rfc1035(text, 1, 63)
+    ResourceName, "a name of lower-case letters, digits and hyphens", "nh-2027", concat!("^", label!("61"), "$")
 );
-name_type!(
+shape!(
     /// A Kubernetes namespace.
-    Namespace, "a namespace", "hub-prod", |text| is_rfc1035(text, 1, 63)
+    Namespace, "a namespace", "hub-prod", concat!("^", label!("61"), "$")
 );
-name_type!(
+shape!(
     /// The name of an environment, such as `staging` or `production`.
-    EnvironmentName, "the name of an environment", "staging", |text| is_rfc1035(text, 1, 20)
+    EnvironmentName, "the name of an environment", "staging", concat!("^", label!("18"), "$")
 );
-name_type!(
+shape!(
     /// The id of a service account, the part before `@`: 6 to 30 characters.
     ServiceAccountId, "the id of a service account of 6 to 30 lower-case letters, digits and hyphens", "gke-node-user",
-    |text| is_rfc1035(text, 6, 30)
+    "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"
 );
-name_type!(
-    /// A role of Google Cloud IAM.
+shape!(
+    /// A role of Google Cloud IAM, predefined or of a project's or organisation's own.
     RoleName, "a role", "roles/container.admin",
-    |text| (text.starts_with("roles/") || text.contains("/roles/")) && !text.ends_with('/') && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    "^(?:(?:projects|organizations)/[a-z0-9:.-]{1,60}/)?roles/[A-Za-z0-9_.]{1,100}$"
 );
-name_type!(
+shape!(
     /// A machine type of Compute Engine.
-    MachineType, "a machine type", "n2-highmem-16",
-    |text| is_rfc1035(text, 3, 63) && text.contains('-')
+    MachineType, "a machine type", "n2-highmem-16", "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", |text| text.len() <= 63
 );
-name_type!(
+shape!(
     /// The metric of a quota as `gcloud compute regions describe` names it.
-    QuotaMetric, "a quota metric", "M1_CPUS",
-    |text| (3..=80).contains(&text.len()) && text.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
+    QuotaMetric, "a quota metric", "M1_CPUS", "^[A-Z0-9_]{3,80}$"
 );
-name_type!(
-    /// The name of a host in the DNS.
-    Host, "the name of a host", "hub.example.org", is_dns_name
+shape!(
+    /// The name of a host in the DNS: labels with at least one dot, 253 characters in all.
+    Host, "the name of a host", "hub.example.org", concat!("^", dns_label!(), r"(?:\.", dns_label!(), ")+$"),
+    |text| text.len() <= 253
 );
-name_type!(
+shape!(
     /// An e-mail address that is told of certificates, alerts or quotas.
     EmailAddress, "an e-mail address", "ops@example.org",
-    |text| text.len() <= 254 && text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '<' || c == '>'))
+    r"^[A-Za-z0-9](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?\.[A-Za-z]{2,24}$"
 );
-name_type!(
+text_type!(
     /// The login of a person, as written; whether the login service can have such a login is for the rules to say.
-    Login, "a login", "alice-example", |text| !text.is_empty() && !text.chars().any(char::is_control)
+    Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
+    |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
-
-name_type!(
+shape!(
     /// A folder at the top of the course's repository that a person fills, so none that the bundle writes.
     FolderName, "the name of a folder of letters, digits, `-` and `_` that nothing else of the bundle is in", "image",
-    |text| (1..=63).contains(&text.len())
-        && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_')
-        && !text.starts_with('-')
-        && !OF_THE_BUNDLE.contains(&text)
+    "^[A-Za-z0-9_][A-Za-z0-9_-]{0,62}$", |text| !OF_THE_BUNDLE.contains(&text)
 );
 
 /// Folders that every bundle has.

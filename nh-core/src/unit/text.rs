@@ -13,14 +13,24 @@ pub struct UnitError {
 impl UnitError {
     /// An error about `written`, which should have been `expected`.
     pub fn new(written: &str, expected: impl Into<String>) -> Self {
-        // A pasted document must not flood the message.
-        let written = if written.chars().count() > 80 {
-            written.chars().take(77).chain("...".chars()).collect()
-        } else {
-            written.to_owned()
-        };
+        // A pasted document must not flood the message, and what cannot be seen must not act on a terminal.
+        let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
+        let written = visible(&written.chars().take(most).collect::<String>()) + dots;
         Self { written, expected: expected.into() }
     }
+}
+
+/// `text` with escapes such as `\u{1b}` for what a reader does not see.
+pub(crate) fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if super::is_unseen(letter) {
+            seen.extend(letter.escape_unicode());
+        } else {
+            seen.push(letter);
+        }
+    }
+    seen
 }
 
 /// `name` with its article, which names of names bring along.

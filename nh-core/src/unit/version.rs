@@ -48,7 +48,8 @@ impl FromStr for Version {
         for (index, part) in plain.split('.').enumerate() {
             *numbers.get_mut(index).ok_or_else(refuse)? = part.parse().map_err(|_| refuse())?;
         }
-        if text.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
+        // What SemVer and GKE put behind the numbers; such texts go into scripts and pages.
+        if !text.chars().all(|letter| letter.is_ascii_alphanumeric() || ".+-".contains(letter)) || text.len() > 80 {
             return Err(refuse());
         }
         Ok(Self { written: text.to_owned(), numbers })

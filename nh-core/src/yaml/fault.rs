@@ -77,6 +77,14 @@ impl serde::de::Error for Fault {
     }
 
     fn invalid_type(found: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        // `1e9` is whole and not negative, and yet not read as such.
+        if let (serde::de::Unexpected::Float(number), "u32" | "u64") = (&found, expected.to_string().as_str())
+            && *number >= 0.0
+            && number.fract() == 0.0
+        {
+            let why = if *number < 1e18 { "written with digits alone" } else { "of at most 18 digits" };
+            return Self::custom(format_args!("expected a whole number {why}, found {}", in_words(&found)));
+        }
         Self::custom(format_args!("expected {}, found {}", wanted(expected), in_words(&found)))
     }
 

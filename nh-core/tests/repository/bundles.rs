@@ -26,9 +26,9 @@ pub fn checked(fixture: &str) -> Checked {
     let verdict = check::check(&parsed, circumstances);
     let errors = verdict.report.findings.iter().filter(|finding| finding.card.severity == Severity::Error);
     let accepted = errors.filter(|finding| finding.accepted.is_none()).map(|finding| Acceptance {
-        rule: finding.card.code.to_owned(),
-        at: finding.path().map(ToString::to_string),
-        because: "this test is about files".to_owned(),
+        rule: finding.card.code.parse().unwrap(),
+        at: finding.path().map(|path| path.to_string().parse().unwrap()),
+        because: "this test is about files".parse().unwrap(),
     });
     parsed.bootcamp.as_mut().unwrap().accept.extend(accepted);
     check::check(&parsed, circumstances).checked.unwrap_or_else(|| panic!("{fixture} has faults beyond acceptance"))

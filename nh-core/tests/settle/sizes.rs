@@ -31,7 +31,8 @@ fn placeholders_stand_in_for_those_who_come_while_a_node_starts() {
     assert_all(&[&event(1_600, sessions), hub], &[("/hub/placeholders/count", json!(50))]);
     // Never more than people, and everybody at once is no division by zero.
     assert_all(&[&event(7, "[{at: '09:00', lasts: 8h, arriveWithin: 0}]")], &[("/hub/placeholders/count", json!(7))]);
-    assert_all(&[&event(0, "[]")], &[("/hub/placeholders/count", json!(0)), ("/hub/spawning/concurrent", json!(64))]);
+    let nobody = event(7, "[{at: '09:00', lasts: 8h, attendance: 0%}]");
+    assert_all(&[&nobody], &[("/hub/placeholders/count", json!(0)), ("/hub/spawning/concurrent", json!(64))]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 let finding = RULE.finding(format!("seats are expected of a profile `{slug}`, which is not there"));
                 return Some(finding.at(path.key("profile"), "").help(format!("write {}", one_of(known))));
             };
-            let (expected, seats) = (expects.seats?, profile.seats.known()?);
+            let (expected, seats) = (expects.seats?.get(), profile.seats.known()?);
             (expected > seats.seats).then(|| finding(subject, &path, size, profile, expected, *seats))
         })
         .collect()

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter_map(|(path, pool)| {
-            let expected = subject.bootcamp.cluster.node_pools.get(pool.index?)?.expects.as_ref()?.nodes?;
+            let expected = subject.bootcamp.cluster.node_pools.get(pool.index?)?.expects.as_ref()?.nodes?.get();
             let needed = subject.sizing.pool(pool.name.as_str()).and_then(|size| size.nodes.known().copied());
             let most = pool.nodes.max;
             let (message, help) = match needed {

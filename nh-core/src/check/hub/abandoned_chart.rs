@@ -31,12 +31,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = |(index, chart): (usize, &Chart)| {
         let fact = if chart.repository.contains(ARCHIVE) {
             archived?
-        } else if chart.name == "grafana" && chart.repository.contains(GRAFANA) {
+        } else if chart.name.as_str() == "grafana" && chart.repository.contains(GRAFANA) {
             moved?
         } else {
             return None;
         };
-        let today = subject.catalog.chart(&chart.name).map_or_else(
+        let today = subject.catalog.chart(chart.name.as_str()).map_or_else(
             || "take it from the chart's own project".to_owned(),
             |today| {
                 format!("take `{}` {} from `{}`, or take the entry out", today.name, today.version, today.repository)

@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     for index in of_it {
         let chart = &charts[index];
         finding = finding.at(format!("charts[{index}].repository"), "");
-        instead.push(match subject.catalog.chart(&chart.name) {
+        instead.push(match subject.catalog.chart(chart.name.as_str()) {
             Some(fact) => format!("`{}` is at `{}`, version {}", chart.name, fact.repository, fact.version),
             None => format!("for `{}` ask its own project", chart.name),
         });

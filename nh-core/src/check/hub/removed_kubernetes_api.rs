@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let cluster = &subject.bootcamp.cluster;
     let findings = cluster.manifests.iter().enumerate().filter_map(|(index, manifest)| {
         let removed = REMOVED.iter().find(|removed| {
-            removed.api_version == manifest.api_version && removed.kinds.contains(&manifest.kind.as_str())
+            *removed.api_version == *manifest.api_version && removed.kinds.contains(&manifest.kind.as_str())
         })?;
         let (major, minor) = removed.without;
         let too_new = cluster.version.as_ref().filter(|version| !version.is_before(major, minor, 0));

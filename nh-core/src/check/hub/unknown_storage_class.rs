@@ -52,7 +52,7 @@ fn finding(subject: &Subject<'_>, path: &str, class: &str) -> Option<Finding> {
         return None;
     }
     let manifests = &subject.bootcamp.cluster.manifests;
-    let made = manifests.iter().position(|manifest| manifest.kind == "StorageClass" && manifest.name == class);
+    let made = manifests.iter().position(|manifest| *manifest.kind == *"StorageClass" && manifest.name == *class);
     let same = if class.contains("ssd") { "premium-rwo" } else { "standard-rwo" };
     match made {
         None => {

@@ -25,8 +25,11 @@ const ENOUGH: [&str; 3] = ["read:org", "write:org", "admin:org"];
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(github) = super::github(&subject.bootcamp.hub.login) else { return Vec::new() };
     let Some(scope) = &github.scope else { return Vec::new() };
-    let (key, asked) =
-        if github.teams.is_empty() { ("organizations", &github.organizations) } else { ("teams", &github.teams) };
+    let (key, asked): (_, Vec<&str>) = if github.teams.is_empty() {
+        ("organizations", github.organizations.iter().map(AsRef::as_ref).collect())
+    } else {
+        ("teams", github.teams.iter().map(AsRef::as_ref).collect())
+    };
     if asked.is_empty() || scope.iter().any(|scope| ENOUGH.contains(&scope.as_str())) {
         return Vec::new();
     }

@@ -39,7 +39,7 @@ fn planned(subject: &Subject<'_>) -> Option<Finding> {
     }
     finding = finding.at(if region.is_some() { "project.region" } else { "project.zone" }, "what is built");
     let told = subject.bootcamp.delivery.hubploy.as_ref().and_then(|hubploy| hubploy.zone.as_ref());
-    if let Some(told) = told.filter(|told| **told == subject.resolved.cluster.location) {
+    if let Some(told) = told.filter(|told| **told == *subject.resolved.cluster.location) {
         finding = finding.at("delivery.hubploy.zone", format!("hubploy is told `{told}`"));
     }
     Some(finding.help(format!(
@@ -51,7 +51,7 @@ fn planned(subject: &Subject<'_>) -> Option<Finding> {
 fn hubploy(subject: &Subject<'_>) -> Option<Finding> {
     let told = subject.bootcamp.delivery.hubploy.as_ref()?.zone.as_ref()?;
     let location = &subject.resolved.cluster.location;
-    (told != location).then(|| {
+    (**told != **location).then(|| {
         RULE.finding(format!("hubploy looks for the cluster in `{told}`, and it is in `{location}`"))
             .at("delivery.hubploy.zone", "")
             .at("cluster.availability", format!("the control plane is in `{location}`"))

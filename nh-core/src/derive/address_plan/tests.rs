@@ -47,7 +47,7 @@ fn the_plan_of_2020_is_found_again() {
 fn peers_and_given_ranges_stay_free() {
     let network = Network {
         ranges: Ranges { services: Some(cidr("10.60.8.0/21")), ..Ranges::default() },
-        peers: vec![Peer { name: "campus".to_owned(), range: cidr("10.60.0.0/22") }],
+        peers: vec![Peer { name: "campus".parse().unwrap(), range: cidr("10.60.0.0/22") }],
         ..Network::default()
     };
     assert_eq!(
@@ -67,7 +67,7 @@ fn a_tight_block_is_filled_largest_first() {
     // In the order of purposes `sql` takes the beginning and leaves no /21 for the pods.
     let network = Network {
         block: Some(cidr("192.168.0.0/20")),
-        peers: vec![Peer { name: "campus".to_owned(), range: cidr("192.168.4.0/23") }],
+        peers: vec![Peer { name: "campus".parse().unwrap(), range: cidr("192.168.4.0/23") }],
         ..Network::default()
     };
     let wanted = [want(RangePurpose::Sql, 23), want(RangePurpose::Nodes, 22), want(RangePurpose::Pods, 21)];
@@ -123,7 +123,7 @@ fn derived_ranges_never_overlap() {
             network.block = Some(numbers.cidr(9, 20));
         }
         for index in 0..numbers.below(5) {
-            network.peers.push(Peer { name: format!("peer-{index}"), range: numbers.cidr(12, 28) });
+            network.peers.push(Peer { name: format!("peer-{index}").parse().unwrap(), range: numbers.cidr(12, 28) });
         }
         if numbers.below(2) == 0 {
             network.ranges.nodes = Some(numbers.cidr(18, 24));

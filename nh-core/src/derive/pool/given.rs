@@ -51,20 +51,22 @@ impl Settling<'_> {
             Settled::given(pool.nodes),
         );
         let mut labels = usual.labels;
-        labels.extend(pool.labels.clone());
+        labels.extend(pool.labels.iter().map(|(key, value)| (key.to_string(), value.to_string())));
         ResolvedPool {
             index: Some(index),
             zones: if pool.zones.is_empty() { usual.zones } else { Settled::given(pool.zones.clone()) },
             max_pods_per_node: pool.max_pods_per_node.map_or(usual.max_pods_per_node, Settled::given),
-            image_type: pool.image_type.clone().map_or(usual.image_type, Settled::given),
+            image_type: pool.image_type.clone().map_or(usual.image_type, |image| Settled::given(image.into())),
             disk_type: disk.kind.map_or(usual.disk_type, Settled::given),
             disk_size: disk.size.map_or(usual.disk_size, Settled::given),
             spot: pool.spot,
             reservation: pool.reservation.clone(),
             auto_upgrade: upgrades.auto_upgrade.map_or(usual.auto_upgrade, Settled::given),
             auto_repair: upgrades.auto_repair.map_or(usual.auto_repair, Settled::given),
-            max_surge: upgrades.max_surge.map_or(usual.max_surge, Settled::given),
-            max_unavailable: upgrades.max_unavailable.map_or(usual.max_unavailable, Settled::given),
+            max_surge: upgrades.max_surge.map_or(usual.max_surge, |nodes| Settled::given(nodes.get())),
+            max_unavailable: upgrades
+                .max_unavailable
+                .map_or(usual.max_unavailable, |nodes| Settled::given(nodes.get())),
             version: pool.version.clone(),
             labels,
             ..usual

@@ -94,7 +94,8 @@ pub(super) fn course(resolved: &Resolved) -> Course {
     let (event, hub) = (&resolved.event, &resolved.hub);
     let (organizations, everybody) = match &hub.login {
         Login::Github(github) => {
-            (github.organizations.iter().chain(&github.teams).cloned().collect(), github.allow_all)
+            let organizations = github.organizations.iter().map(ToString::to_string);
+            (organizations.chain(github.teams.iter().map(ToString::to_string)).collect(), github.allow_all)
         }
         Login::Dummy => (Vec::new(), false),
     };

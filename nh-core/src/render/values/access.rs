@@ -57,13 +57,13 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
 fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     let Github { organizations, teams, allow_all, scope } = github;
     values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
-    let allowed: Vec<&str> = organizations.iter().chain(teams).map(String::as_str).collect();
+    let allowed: Vec<&str> = organizations.iter().map(AsRef::as_ref).chain(teams.iter().map(AsRef::as_ref)).collect();
     if !allowed.is_empty() {
         values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
     }
     let place = at!["hub", "config", GITHUB, "scope"];
     match scope {
-        Some(scope) => values.set(place, scope.clone()),
+        Some(scope) => values.set(place, scope.iter().map(AsRef::as_ref).collect::<Vec<&str>>()),
         None if allowed.is_empty() => {
             values.set_because(
                 place,

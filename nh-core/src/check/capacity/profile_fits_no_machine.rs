@@ -1,0 +1,117 @@
+//! NH0328: a server of a profile fits on no machine that a pool would be made of.
+
+use crate::{
+    catalog::MachineFacts,
+    check::{Rule, Sees, Subject},
+    derive::{Dimension, PoolSize, ProfileSeats, allocatable, overhead_total},
+    diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
+    unit::{Cpu, MachineType, Memory},
+};
+
+/// Pods of a node, GKE's default; a server more or less does not hang on it here.
+const PODS: u32 = 110;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0328",
+        name: "profile-fits-no-machine",
+        severity: Severity::Error,
+        summary: "no machine type that pools are chosen from holds a server of a profile",
+        explanation: include_str!("profile_fits_no_machine.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let derived = subject.resolved.pools.iter().filter(|pool| pool.index.is_none());
+    let sized = derived.filter_map(|pool| subject.sizing.pool(pool.name.as_str()));
+    sized.flat_map(|size| size.profiles.iter().filter_map(|profile| misfit(subject, size, profile))).collect()
+}
+
+/// The finding where not one server of `profile` fits on the largest machine type that its pool could be made of.
+fn misfit(subject: &Subject<'_>, size: &PoolSize, profile: &ProfileSeats) -> Option<Finding> {
+    let seats = profile.seats.known().filter(|seats| seats.seats == 0 && profile.runs_here)?;
+    let at = super::profile_path(subject, &profile.slug)?;
+    Some(on_no_derived_node(subject, size, at, profile, seats.binds))
+}
+
+/// The finding where the pool was to be chosen, and no machine type that is chosen from holds the profile.
+fn on_no_derived_node(
+    subject: &Subject<'_>,
+    size: &PoolSize,
+    at: FieldPath,
+    profile: &ProfileSeats,
+    binds: Dimension,
+) -> Finding {
+    let (key, asked, left) = dimension(size, profile, binds);
+    let (name, region) = (&profile.name, &subject.resolved.place.region);
+    let of_the_largest = format!("guarantee at most {left}, which `{}` leaves to a server", size.machine_type);
+    let help = match (smallest_that_holds(subject, size, profile), largest(subject, size, binds)) {
+        (Some(machine), _) => {
+            format!("{of_the_largest}, or list a user pool of `{machine}` in `cluster.nodePools`, on which it fits")
+        }
+        (None, Some((machine, most))) => {
+            format!("guarantee at most {most}, which `{machine}`, the largest of `{region}`, leaves to a server")
+        }
+        (None, None) => of_the_largest,
+    };
+    RULE.finding(format!("a server of `{name}` fits on no machine that a pool is made of"))
+        .at(at.key(key).key("guarantee"), asked)
+        .help(help)
+}
+
+/// The machine types that the region offers, as far as that is known, each with what it leaves to servers.
+fn offered<'a>(subject: &Subject<'a>, size: &PoolSize) -> Vec<(&'a MachineType, Cpu, Memory)> {
+    let catalog = subject.catalog;
+    let zones = catalog.zones_in(&subject.resolved.place.region);
+    let kept = overhead_total(&size.overhead);
+    let in_region = |machine: &&MachineFacts| {
+        catalog.zones_of(&machine.name).is_some_and(|mut offering| offering.any(|zone| zones.contains(&zone)))
+    };
+    let left = |machine: &'a MachineFacts| {
+        let node = allocatable(machine, PODS, Memory::from_gib(0), None);
+        let cpu = node.cpu.millicores().saturating_sub(kept.cpu.millicores());
+        (&machine.name, Cpu::from_millicores(cpu), node.memory.saturating_sub(kept.memory))
+    };
+    catalog.machine_types().filter(in_region).map(left).collect()
+}
+
+/// The machine type with the least memory that holds a server of `profile`.
+fn smallest_that_holds<'a>(subject: &Subject<'a>, size: &PoolSize, profile: &ProfileSeats) -> Option<&'a MachineType> {
+    let holds = |(_, cpu, memory): &(_, Cpu, Memory)| *cpu >= profile.request.cpu && *memory >= profile.request.memory;
+    let holding = offered(subject, size).into_iter().filter(holds);
+    holding.min_by_key(|(_, cpu, memory)| (*memory, *cpu)).map(|(name, ..)| name)
+}
+
+/// The machine type that leaves most of what binds, and how much that is.
+fn largest<'a>(subject: &Subject<'a>, size: &PoolSize, binds: Dimension) -> Option<(&'a MachineType, String)> {
+    let offered = offered(subject, size).into_iter();
+    if binds == Dimension::Cpu {
+        return offered.max_by_key(|(_, cpu, _)| *cpu).map(|(name, cpu, _)| (name, in_cpu(cpu)));
+    }
+    offered.max_by_key(|(.., memory)| *memory).map(|(name, _, memory)| (name, in_gibibytes(memory)))
+}
+
+/// The key of what does not fit, what is asked for, and what is left.
+fn dimension(size: &PoolSize, profile: &ProfileSeats, binds: Dimension) -> (&'static str, String, String) {
+    let kept = overhead_total(&size.overhead);
+    let Some(node) = size.allocatable.known() else { return ("memory", String::new(), String::new()) };
+    if binds == Dimension::Cpu {
+        let left = Cpu::from_millicores(node.cpu.millicores().saturating_sub(kept.cpu.millicores()));
+        return ("cpu", format!("{} CPU", profile.request.cpu), in_cpu(left));
+    }
+    ("memory", format!("{}", profile.request.memory), in_gibibytes(node.memory.saturating_sub(kept.memory)))
+}
+
+fn in_cpu(cpu: Cpu) -> String {
+    format!("{}m of CPU", cpu.millicores())
+}
+
+/// Rounded down, so that what is written next time fits.
+fn in_gibibytes(memory: Memory) -> String {
+    format!("{}Gi", memory.gib().floor())
+}

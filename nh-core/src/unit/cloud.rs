@@ -1,0 +1,49 @@
+//! Names of Google Cloud that are no labels after RFC 1035.
+
+use super::shape::shape;
+
+shape!(
+    /// A billing account: three groups of six hexadecimal digits.
+    BillingAccount, "a billing account, three groups of six digits from 0 to 9 and A to F,", "01AB23-45CD67-89EF01",
+    r"^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}$"
+);
+
+shape!(
+    /// The tier of a Cloud SQL instance; whether there is such a tier is for a rule to say.
+    SqlTier, "a tier of Cloud SQL", "db-custom-2-7680", r"^[A-Za-z][A-Za-z0-9-]{1,62}$"
+);
+
+shape!(
+    /// The version of a database of Cloud SQL.
+    SqlVersion, "a version of PostgreSQL as Cloud SQL names it", "POSTGRES_16", r"^[A-Z][A-Z0-9_]{1,62}$"
+);
+
+shape!(
+    /// The image of a node.
+    NodeImageType, "the type of a node image", "COS_CONTAINERD", r"^[A-Za-z][A-Za-z0-9_]{0,62}$"
+);
+
+shape!(
+    /// A place of Google Cloud: a zone, a region, several regions, or `global`.
+    Location, "a location of Google Cloud", "global", r"^[a-z][a-z0-9-]{1,39}$"
+);
+
+shape!(
+    /// The name of a share of Filestore; what a tier allows is for a rule to say.
+    ShareName, "the name of a share of letters, digits, `_`, `.` and `-`", "share", r"^[A-Za-z0-9_.-]{1,63}$"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn billing_accounts_are_hexadecimal() {
+        assert!("01AB23-45CD67-89EF01".parse::<BillingAccount>().is_ok());
+        for text in
+            ["01ab23-45cd67-89ef01", "01AB23-45CD67", "01AB23-45CD67-89EF0G", "billingAccounts/01AB23-45CD67-89EF01"]
+        {
+            assert!(text.parse::<BillingAccount>().is_err(), "{text}");
+        }
+    }
+}

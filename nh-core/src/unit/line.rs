@@ -1,0 +1,62 @@
+//! Free text, which goes into pages, tables and terminals: one line, without what a reader does not see.
+
+use super::shape::shape;
+
+/// Everything but the controls of Unicode (C0, C1), the separators of lines and paragraphs, and the marks that turn
+/// or hide text (U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF; Unicode Technical Report 36).
+macro_rules! visible {
+    ($least:literal, $most:literal) => {
+        concat!(
+            r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{",
+            $least,
+            ",",
+            $most,
+            "}$"
+        )
+    };
+}
+
+shape!(
+    /// What people read as the name of something: a profile, a peer.
+    Title, "one line of at most 100 characters that can be seen", "Small", visible!("1", "100"),
+    |text| !text.trim().is_empty()
+);
+
+shape!(
+    /// A sentence: the description of a profile, the reason why a risk is taken.
+    Line, "one line of at most 500 characters that can be seen", "for the first week", visible!("1", "500"),
+    |text| !text.trim().is_empty()
+);
+
+/// Whether a reader does not see `letter`, or sees others in another order because of it: what [`Title`] refuses.
+pub(crate) const fn is_unseen(letter: char) -> bool {
+    matches!(letter,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_can_be_seen_is_taken() {
+        for text in ["Small", "größer — 12 GiB", "大きい", "`a` | <b>", "🙂"] {
+            assert_eq!(text.parse::<Title>().unwrap().as_str(), text);
+        }
+        let long = "x".repeat(101);
+        for text in ["", "  ", "two\nlines", "\u{1b}[31mred", "a\u{202e}b", "a\u{200b}b", "a\u{2028}b", long.as_str()] {
+            assert!(text.parse::<Title>().is_err(), "{text:?}");
+        }
+        assert!(long.parse::<Line>().is_ok());
+    }
+
+    #[test]
+    fn the_pattern_and_the_function_say_the_same() {
+        for number in (0..0x3000).chain([0xfeff, 0xff00]) {
+            let Some(letter) = char::from_u32(number) else { continue };
+            let accepted = format!("a{letter}b").parse::<Title>().is_ok();
+            assert_eq!(accepted, !is_unseen(letter), "{letter:?}");
+        }
+    }
+}

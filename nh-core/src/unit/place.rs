@@ -1,0 +1,87 @@
+//! Where files, repositories and charts are.
+
+use super::shape::shape;
+
+shape!(
+    /// A file in the repository.
+    RepositoryPath, "the path of a file in the repository, of letters, digits, `.`, `_`, `+` and `-`,",
+    "secrets/deployer-key.json", r"^[A-Za-z0-9_.][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)*$",
+    |text| text.len() <= 255 && !text.split('/').any(|part| part == "." || part == "..")
+);
+
+shape!(
+    /// A folder of a node.
+    NodeFolder, "a folder of a node, from `/` on,", "/var/lib/nh/data-cache", r"^(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)+/?$",
+    |text| text.len() <= 255 && !text.split('/').any(|part| part == "." || part == "..")
+);
+
+/// A host, with a port if wanted.
+macro_rules! host {
+    () => {
+        r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?"
+    };
+}
+
+shape!(
+    /// Where Git clones from; no password stands in it.
+    GitUrl, "an address that Git clones from, without a password,", "https://github.com/example/lessons",
+    concat!(
+        "^(?:https://", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
+        r"|ssh://[A-Za-z0-9._-]+@", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
+        r"|[A-Za-z0-9._-]+@[A-Za-z0-9][A-Za-z0-9.-]{0,252}:[A-Za-z0-9._~/%+-]{1,500})$"
+    )
+);
+
+shape!(
+    /// A branch of Git, after `git check-ref-format`.
+    GitBranch, "a branch of Git", "main", r"^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,199}$",
+    |text| !text.contains("..") && !text.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.ends_with('.') || part.rsplit_once('.').is_some_and(|(_, end)| end == "lock"))
+);
+
+shape!(
+    /// Where helm fetches a chart.
+    ChartRepository, "the address of a chart repository, `https://…` or `oci://…`,", "https://hub.jupyter.org/helm-chart/",
+    concat!("^(?:https|oci)://", host!(), r"(?:/[A-Za-z0-9._~/%+-]{0,500})?$")
+);
+
+shape!(
+    /// What pip installs: a name, with a version or an address if wanted.
+    Requirement, "a requirement as pip reads it, in one line of ASCII,", "git+https://github.com/example/tool@v1.2.0",
+    r"^[A-Za-z0-9][ -~]{0,499}$"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_repositories() {
+        for text in ["https://github.com/a/b.git", "git@github.com:a/b.git", "ssh://git@example.org:2222/a"] {
+            assert!(text.parse::<GitUrl>().is_ok(), "{text}");
+        }
+        for text in [
+            "a/b",
+            "http://example.org/a",
+            "https://me:pass@example.org/a",
+            "--upload-pack=x",
+            "https://a/b;c",
+            "ext::sh -c id",
+            "https://example.org/a b",
+            "file:///etc",
+        ] {
+            assert!(text.parse::<GitUrl>().is_err(), "{text}");
+        }
+        assert!("release/2027".parse::<GitBranch>().is_ok());
+        for text in ["--force", "a..b", "a b", "a//b", "/a", "a/", "a.lock", "$(id)"] {
+            assert!(text.parse::<GitBranch>().is_err(), "{text}");
+        }
+        for text in ["../key.json", "/etc/passwd", "a//b", "a b", "-a"] {
+            assert!(text.parse::<RepositoryPath>().is_err(), "{text}");
+        }
+        for text in ["tmp", "/a/../b", "/", "/a b"] {
+            assert!(text.parse::<NodeFolder>().is_err(), "{text}");
+        }
+        assert!("oci://ghcr.io/example/charts".parse::<ChartRepository>().is_ok());
+        assert!("example/charts".parse::<ChartRepository>().is_err());
+    }
+}

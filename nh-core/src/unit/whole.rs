@@ -1,0 +1,126 @@
+//! Whole numbers with a least and a most.
+
+use std::fmt;
+
+use serde::de::{self, Unexpected};
+
+/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is reckoned
+/// with it.
+///
+/// ```
+/// use nh_core::unit::Seats;
+/// assert_eq!("1600".parse::<Seats>().unwrap().get(), 1600);
+/// assert_eq!("0".parse::<Seats>().unwrap_err().to_string(), "`0` is not a whole number from 1 to 1,000,000");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
+
+/// Seats of a bootcamp. A million servers at a time are more than any hub has had, and more than 200,000 pods, the
+/// most of a GKE cluster; what needs fewer to fail has rules of its own.
+pub type Seats = Whole<1, 1_000_000>;
+
+/// Seats where none are possible, too.
+pub type SomeSeats = Whole<0, 1_000_000>;
+
+/// Nodes of a pool: a GKE cluster has 15,000 at most ("Quotas and limits" of GKE).
+pub type Nodes = Whole<0, 15_000>;
+
+/// Addresses of Cloud NAT: more than 500 belong to no gateway ("Quotas and limits" of Cloud NAT, 300 a gateway).
+pub type NatAddresses = Whole<0, 300>;
+
+impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
+    /// The number, where it is not outside.
+    pub const fn new(number: u32) -> Option<Self> {
+        if number < LEAST || number > MOST { None } else { Some(Self(number)) }
+    }
+
+    /// The number.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+
+    /// The number as a reader of another form met it, or the fault that says what would do.
+    pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
+        let within = u32::try_from(number).ok().and_then(Self::new);
+        within.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &Self::expected().as_str()))
+    }
+
+    fn expected() -> String {
+        format!("a whole number from {LEAST} to {}", grouped(MOST))
+    }
+}
+
+/// The number with a comma after each thousand.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+impl<const LEAST: u32, const MOST: u32> std::str::FromStr for Whole<LEAST, MOST> {
+    type Err = super::UnitError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().ok().and_then(Self::new).ok_or_else(|| super::UnitError::new(text, Self::expected()))
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> fmt::Display for Whole<LEAST, MOST> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> serde::Serialize for Whole<LEAST, MOST> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0)
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> From<Whole<LEAST, MOST>> for u32 {
+    fn from(number: Whole<LEAST, MOST>) -> Self {
+        number.0
+    }
+}
+
+impl<const MOST: u32> Default for Whole<0, MOST> {
+    fn default() -> Self {
+        Self(0)
+    }
+}
+
+impl<'de, const LEAST: u32, const MOST: u32> de::Deserialize<'de> for Whole<LEAST, MOST> {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number<const LEAST: u32, const MOST: u32>;
+        impl<const LEAST: u32, const MOST: u32> de::Visitor<'_> for Number<LEAST, MOST> {
+            type Value = Whole<LEAST, MOST>;
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&Whole::<LEAST, MOST>::expected())
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+                Whole::read(number)
+            }
+        }
+        deserializer.deserialize_u64(Number)
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> schemars::JsonSchema for Whole<LEAST, MOST> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("WholeFrom{LEAST}To{MOST}").into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "integer", "minimum": LEAST, "maximum": MOST})
+    }
+}
