@@ -200,7 +200,7 @@ fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
     let roster = &bootcamp.roster;
     let named =
         [&roster.admins, &roster.instructors, &roster.participants].into_iter().filter_map(|people| match people {
-            People::File(path) => Some(path.clone()),
+            People::File(path) => Some(path.to_string()),
             People::Listed(_) => None,
         });
     named.collect::<BTreeSet<_>>().into_iter().collect()

@@ -46,6 +46,7 @@ pub fn fill(path: &str, data: &impl Serialize) -> Result<String, TemplateError> 
 /// let fill = |text| fill_text("example.sh.hbs", text, &data);
 ///
 /// assert_eq!(fill("greet {{shellQuote login}}").unwrap(), r"greet 'O'\''Hara'");
+/// assert_eq!(fill("| {{md login}} |").unwrap(), "| O'Hara |");
 /// assert_eq!(fill("on: {{yaml limits.pods}}").unwrap(), "on: \"110\"");
 /// assert_eq!(fill("limits:{{yaml limits indent=2}}").unwrap(), "limits:\n  memory: 6Gi\n  pods: \"110\"");
 /// assert!(fill("{{#if roster}}many{{/if}}").is_err());

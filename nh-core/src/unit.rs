@@ -51,9 +51,10 @@ pub use name::{
     QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
 };
 pub use percent::Percent;
-pub use place::{ChartRepository, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
+pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};
 pub use text::UnitError;
+pub(crate) use text::visible;
 pub use time_span::TimeSpan;
 pub use version::Version;
 pub use whole::{NatAddresses, Nodes, Seats, SomeSeats, Whole};

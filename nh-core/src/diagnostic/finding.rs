@@ -1,7 +1,10 @@
 //! One thing that is wrong.
 
 use super::{Card, Severity};
-use crate::source::{FieldPath, Place, Sources};
+use crate::{
+    source::{FieldPath, Place, Sources},
+    unit::visible,
+};
 
 /// One thing that is wrong: which rule says so, what it says, where, and what would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,27 +35,27 @@ pub struct Label {
 impl Finding {
     /// A finding of the rule of `card`.
     pub fn new(card: &'static Card, message: impl Into<String>) -> Self {
-        Self { card, message: message.into(), labels: Vec::new(), help: None, accepted: None }
+        Self { card, message: visible(&message.into()), labels: Vec::new(), help: None, accepted: None }
     }
 
     /// The same finding, pointing to `path`; the first place is the one that must change.
     #[must_use]
     pub fn at(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
-        self.labels.push(Label { path: path.into(), text: text.into(), key: false });
+        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: false });
         self
     }
 
     /// The same finding, pointing to the key of `path` and not to its value.
     #[must_use]
     pub fn at_key(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
-        self.labels.push(Label { path: path.into(), text: text.into(), key: true });
+        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: true });
         self
     }
 
     /// The same finding, with what would satisfy the rule.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(&help.into()));
         self
     }
 

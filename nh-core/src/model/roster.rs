@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use std::collections::BTreeMap;
 
-use crate::unit::Login;
+use crate::unit::{FileName, Login};
 
 /// The people who may log in, by role.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -40,7 +40,7 @@ pub enum People {
     /// Written in place.
     Listed(Vec<Login>),
     /// In a file beside `bootcamp.yaml`.
-    File(String),
+    File(FileName),
 }
 
 impl Default for People {
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for People {
                 formatter.write_str("a list of logins or the name of a file")
             }
             fn visit_str<E: serde::de::Error>(self, path: &str) -> Result<People, E> {
-                Ok(People::File(path.to_owned()))
+                path.parse().map(People::File).map_err(E::custom)
             }
             fn visit_seq<A: serde::de::SeqAccess<'de>>(self, list: A) -> Result<People, A::Error> {
                 Vec::deserialize(serde::de::value::SeqAccessDeserializer::new(list)).map(People::Listed)
@@ -121,10 +121,10 @@ impl JsonSchema for People {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "People".into()
     }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "description": "A list of logins, or the name of a file that holds them (CSV, YAML or one login a line).",
-            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+            "anyOf": [generator.subschema_for::<FileName>(), {"type": "array", "items": generator.subschema_for::<Login>()}],
         })
     }
 }

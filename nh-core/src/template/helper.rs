@@ -3,6 +3,7 @@
 //! | helper | example | gives |
 //! | --- | --- | --- |
 //! | `shellQuote` | `{{shellQuote login}}` | one word of a POSIX shell: `'O'\''Hara'` |
+//! | `md` | `{{md name}}` | text in a line or table of Markdown that means nothing but itself: `a \| b` |
 //! | `yaml` | `{{yaml tag}}` | a scalar that keeps its type: `"007"` |
 //! | `yaml` | `key:{{yaml map indent=2}}` | a map or list on lines of its own, moved in |
 //! | `if`, `unless` | `{{#if staging}}…{{/if}}` | as ever, but a missing name is an error |
@@ -19,6 +20,7 @@ pub fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Branch { when: true }));
     registry.register_helper("unless", Box::new(Branch { when: false }));
     registry.register_helper("shellQuote", Box::new(shell_quote));
+    registry.register_helper("md", Box::new(markdown));
     registry.register_helper("yaml", Box::new(yaml_text));
 }
 
@@ -57,6 +59,30 @@ fn shell_quote(
     };
     // Within single quotes only the quote itself means anything: end the quotes, escape one, begin again.
     Ok(write!(out, "'{}'", word.replace('\'', r"'\''"))?)
+}
+
+/// What begins something in a line of Markdown, of a table or of MyST: CommonMark lets each be escaped.
+const OF_MARKDOWN: &str = r"\`*_{}[]<>|~$&#!^";
+
+fn markdown(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let JsonValue::String(text) = argument(helper, "md")?.value() else {
+        return Err(RenderErrorReason::InvalidParamType("text").into());
+    };
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if OF_MARKDOWN.contains(letter) {
+            escaped.push('\\');
+        }
+        // A line break would end a table; the texts of the model have none.
+        escaped.push(if letter == '\n' { ' ' } else { letter });
+    }
+    Ok(out.write(&escaped)?)
 }
 
 fn yaml_text(

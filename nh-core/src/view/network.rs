@@ -61,7 +61,7 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
     if !given.peers.is_empty() {
         let mut peers = Table::new("Peered networks, whose addresses are taken", &["Name", "Addresses"]);
         for peer in &given.peers {
-            peers.row([plain(&peer.name), literal(peer.range.to_string())]);
+            peers.row([plain(peer.name.as_str()), literal(peer.range.to_string())]);
         }
         html = html.child(peers.into_element());
     }

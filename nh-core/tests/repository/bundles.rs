@@ -15,12 +15,13 @@ use tempfile::TempDir;
 
 use crate::tools::repository;
 
-/// The fixtures: a course as it was, the same today, a small and a large one.
-pub const FIXTURES: [&str; 4] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"];
+/// The fixtures: a course as it was, the same today, a small and a large one, and one whose texts mean harm.
+pub const FIXTURES: [&str; 5] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands", "hostile"];
 
 /// A fixture as render takes it; an error that nobody has accepted yet is another test's business.
 pub fn checked(fixture: &str) -> Checked {
-    let file = repository().join("fixtures/bootcamps").join(fixture).join("bootcamp.yaml");
+    let folder = if fixture == "hostile" { "fixtures" } else { "fixtures/bootcamps" };
+    let file = repository().join(folder).join(fixture).join("bootcamp.yaml");
     let mut parsed = parse::parse(folder::collect(&file).unwrap());
     let circumstances = Circumstances::default();
     let verdict = check::check(&parsed, circumstances);
