@@ -124,7 +124,7 @@ impl JsonSchema for People {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "description": "A list of logins, or the name of a file that holds them (CSV, YAML or one login a line).",
-            "anyOf": [generator.subschema_for::<FileName>(), {"type": "array", "items": generator.subschema_for::<Login>()}],
+            "anyOf": [generator.subschema_for::<FileName>(), {"type": "array", "items": {"type": "string"}}],
         })
     }
 }

@@ -61,7 +61,7 @@ fn shell_quote(
     Ok(write!(out, "'{}'", word.replace('\'', r"'\''"))?)
 }
 
-/// What begins something in a line of Markdown, of a table or of MyST: CommonMark lets each be escaped.
+/// What begins something in a line of Markdown, of a table or of MyST: `CommonMark` lets each be escaped.
 const OF_MARKDOWN: &str = r"\`*_{}[]<>|~$&#!^";
 
 fn markdown(

@@ -41,6 +41,7 @@ pub(crate) fn with_article(formatter: &mut std::fmt::Formatter<'_>, name: &str) 
 
 /// `name` as a sentence with its article.
 pub(crate) fn sentence(name: &str) -> String {
+    let name = name.trim_end_matches(',');
     let bare =
         ["a ", "an ", "the "].into_iter().find_map(|article| name.strip_prefix(article).map(|rest| (article, rest)));
     match bare {
