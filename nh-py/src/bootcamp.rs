@@ -140,7 +140,7 @@ impl Bootcamp {
     /// How many people may have a server running at the same time, at most.
     #[getter]
     fn seats(&self) -> u32 {
-        self.course.bootcamp.event.seats
+        self.course.bootcamp.event.seats.get()
     }
 
     /// Every text that was read, by name; the main one as `to_yaml` has it.

@@ -157,7 +157,7 @@ fn questions_become_changes() {
     let kinds: Vec<_> =
         larger.cluster.node_pools.iter().map(|pool| (pool.machine_type.as_str(), pool.nodes.max)).collect();
     assert_eq!(kinds, [("n2-standard-4", 1), ("n2-highmem-32", 40)], "the core pool is not asked about");
-    assert_eq!((larger.event.seats, larger.hub.placeholders.unwrap().count), (2000, 5));
+    assert_eq!((larger.event.seats.get(), larger.hub.placeholders.unwrap().count), (2000, 5));
     let memory = &larger.hub.profiles[0].memory;
     assert_eq!((memory.guarantee.to_string(), memory.limit.unwrap().to_string()), ("4Gi".to_owned(), "4Gi".to_owned()));
     let core = ask(WhatIf { pool: Some("core".to_owned()), nodes: Some(3), ..WhatIf::default() });

@@ -90,7 +90,8 @@ impl WhatIf {
         let meant = match &self.profile {
             None => item.parse().ok().and_then(|index: usize| profiles.get(index)),
             Some(name) => profiles.iter().find(|profile| {
-                profile.name == *name || profile.slug.as_ref().is_some_and(|slug| slug.as_str() == name)
+                profile.name.as_str() == name.as_str()
+                    || profile.slug.as_ref().is_some_and(|slug| slug.as_str() == name)
             }),
         };
         changes.push((format!("{path}.guarantee"), Some(memory.clone())));
