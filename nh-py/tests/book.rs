@@ -1,0 +1,31 @@
+//! The book, built by both of its engines with the module as it stands, every cell executed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
+#[path = "book/copy.rs"]
+mod copy;
+#[path = "book/course.rs"]
+mod course;
+#[path = "book/fault.rs"]
+mod fault;
+#[path = "book/jupyter_book.rs"]
+mod jupyter_book;
+#[path = "support/module.rs"]
+mod module;
+#[path = "../../nh-core/tests/support/process.rs"]
+mod process;
+#[path = "../../nh-core/tests/support/python.rs"]
+mod python;
+#[path = "book/sphinx.rs"]
+mod sphinx;
+#[path = "../../nh-core/tests/support/tools.rs"]
+mod tools;
+
+/// What builds the book, as `docs/requirements.txt` names it.
+fn interpreter() -> Option<std::path::PathBuf> {
+    python::venv("docs/requirements.txt")
+}
