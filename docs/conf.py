@@ -20,7 +20,6 @@ suppress_warnings = ["myst.header"]
 
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
-nb_execution_show_tb = True
 nb_execution_timeout = 120
 nb_merge_streams = True
 

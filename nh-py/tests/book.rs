@@ -20,6 +20,8 @@ mod module;
 mod process;
 #[path = "../../nh-core/tests/support/python.rs"]
 mod python;
+#[path = "book/reference.rs"]
+mod reference;
 #[path = "book/sphinx.rs"]
 mod sphinx;
 #[path = "../../nh-core/tests/support/tools.rs"]

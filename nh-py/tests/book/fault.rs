@@ -13,13 +13,13 @@ const ERROR_IN_A_CELL: &str = "```{code-cell} python\nimport nhbootcamp\nnhbootc
 fn sphinx_stops_at_a_dead_link_an_unknown_rule_and_an_error_in_a_cell() {
     let Some(interpreter) = interpreter() else { return };
     let copy = Copy::small(GOOD);
-    let output = sphinx::build(&interpreter, &copy, 1);
+    let output = sphinx::build(&interpreter, &copy);
     assert!(output.status.success(), "{}", said(&output));
     for (fault, named) in
         [(DEAD_LINK, "19-nothing"), (UNKNOWN_RULE, "NH0199.md"), (ERROR_IN_A_CELL, "UnknownRuleError")]
     {
         let copy = Copy::small(fault);
-        let output = sphinx::build(&interpreter, &copy, 1);
+        let output = sphinx::build(&interpreter, &copy);
         let text = said(&output);
         assert!(!output.status.success() && text.contains(named), "{fault}\n{text}");
     }

@@ -8,13 +8,10 @@ use crate::copy::Copy;
 use crate::jupyter_book::said;
 use crate::{interpreter, module};
 
-/// Builds it as the workflow that publishes it does, so many pages at the same time.
-///
-/// With more than one at a time Sphinx does not say what the error in a cell was.
-pub fn build(interpreter: &Path, copy: &Copy, pages: u8) -> Output {
+/// Builds it as the workflow that publishes it does.
+pub fn build(interpreter: &Path, copy: &Copy) -> Output {
     module::run(interpreter, &copy.beside("jupyter"))
-        .args(["-m", "sphinx", "-q", "-W", "--keep-going", "-n"])
-        .arg(format!("--jobs={pages}"))
+        .args(["-m", "sphinx", "-q", "-W", "-T", "--keep-going", "-n", "-j", "2"])
         .arg(copy.docs())
         .arg(copy.beside("html"))
         .output()
@@ -25,7 +22,7 @@ pub fn build(interpreter: &Path, copy: &Copy, pages: u8) -> Output {
 fn sphinx_executes_every_chapter_without_a_warning() {
     let Some(interpreter) = interpreter() else { return };
     let copy = Copy::whole();
-    let output = build(&interpreter, &copy, 2);
+    let output = build(&interpreter, &copy);
     assert!(output.status.success(), "{}", said(&output));
     let mut chapters = 0;
     for entry in fs::read_dir(copy.docs().join("guide")).unwrap() {

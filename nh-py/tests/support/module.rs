@@ -52,7 +52,7 @@ pub fn run(program: impl AsRef<OsStr>, own: &Path) -> Command {
     command
 }
 
-/// Jupyter's and IPython's folders, each below `own`: a person's kernels and settings are not part of a test.
+/// The folders of Jupyter and of its kernels, each below `own`: a person's kernels and settings are not part of a test.
 pub fn isolation(own: &Path) -> impl Iterator<Item = (&'static str, PathBuf)> {
     ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"]
         .into_iter()
