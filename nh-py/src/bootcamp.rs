@@ -269,7 +269,7 @@ impl Bootcamp {
     /// >>> import nhbootcamp as nh
     /// >>> sizing = nh.load("fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").sizing
     /// >>> [(pool.name, pool.machine_type, pool.holds) for pool in sizing.pools]
-    /// [('user', 'm1-ultramem-40', 1900)]
+    /// [('user', 'm1-ultramem-40', 2425), ('user-always', 'n1-highmem-8', 4)]
     /// ```
     #[getter]
     fn sizing(slf: &Bound<'_, Self>) -> Sizing {

@@ -25,10 +25,10 @@ use crate::{
 /// ```python
 /// >>> import nhbootcamp as nh
 /// >>> report = nh.load("fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").check()
-/// >>> report.is_clean, len(report) == len(report.accepted)
-/// (True, True)
-/// >>> sorted({finding.severity for finding in report.by(family="capacity")})
-/// ['error', 'warning']
+/// >>> report.is_clean, len(report.errors), len(report.accepted) > 0
+/// (False, 0, True)
+/// >>> {finding.card.family for finding in report.by(family="capacity", severity="warning")}
+/// {'Pools and capacity'}
 /// ```
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Report {

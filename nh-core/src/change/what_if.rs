@@ -53,7 +53,7 @@ impl WhatIf {
         if let Some(seats) = self.seats {
             changes.push(("event.seats".to_owned(), Some(Value::from(seats))));
         }
-        self.change_profile(bootcamp, &mut changes);
+        self.change_profile(bootcamp, parsed, catalog, &mut changes);
         if let Some(count) = self.placeholders {
             let written = parsed.written();
             let is_map = written.as_ref().and_then(|value| value.at(&["hub", "placeholders"])?.as_map()).is_some();
@@ -66,7 +66,7 @@ impl WhatIf {
         changes
     }
 
-    fn change_profile(&self, bootcamp: &Bootcamp, changes: &mut Vec<Change>) {
+    fn change_profile(&self, bootcamp: &Bootcamp, parsed: &Parsed, catalog: &Catalog, changes: &mut Vec<Change>) {
         let Some(guarantee) = self.guarantee else { return };
         let memory = Value::from(guarantee.to_string());
         let profiles = &bootcamp.hub.profiles;
@@ -84,19 +84,18 @@ impl WhatIf {
             changes.push(("hub.profiles[0]".to_owned(), Some(profile)));
             return;
         }
-        let by_default = || profiles.iter().position(|profile| profile.default).unwrap_or(0).to_string();
-        let item = self.profile.clone().map_or_else(by_default, |name| format!("\"{name}\""));
-        let path = format!("hub.profiles[{item}].memory");
         let meant = match &self.profile {
-            None => item.parse().ok().and_then(|index: usize| profiles.get(index)),
-            Some(name) => profiles.iter().find(|profile| {
-                profile.name.as_str() == name.as_str()
-                    || profile.slug.as_ref().is_some_and(|slug| slug.as_str() == name)
-            }),
+            None => Some(profiles.iter().position(|profile| profile.default).unwrap_or(0)),
+            Some(name) => named_profile(name, parsed, catalog),
         };
+        // Whoever names a profile that is not there is told so by the change.
+        let item =
+            meant.map_or_else(|| format!("{:?}", self.profile.as_deref().unwrap_or_default()), |at| at.to_string());
+        let path = format!("hub.profiles[{item}].memory");
+        let limit = meant.and_then(|index| profiles.get(index)).and_then(|profile| profile.memory.limit);
         changes.push((format!("{path}.guarantee"), Some(memory.clone())));
         // Nobody may use less than what they are sure of.
-        if meant.and_then(|profile| profile.memory.limit).is_some_and(|limit| limit < guarantee) {
+        if limit.is_some_and(|limit| limit < guarantee) {
             changes.push((format!("{path}.limit"), Some(memory)));
         }
     }
@@ -168,6 +167,13 @@ impl WhatIf {
         });
         Some((path.clone(), Some(pool(most.unwrap_or(derived.nodes.max)))))
     }
+}
+
+/// The place in the document of the profile with this name or slug, given or derived.
+fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Option<usize> {
+    let resolved = resolve(parsed, catalog)?;
+    let mut profiles = resolved.hub.profiles.iter();
+    profiles.find(|profile| profile.name == name || profile.slug.as_str() == name)?.index
 }
 
 /// The document `value` with the texts that stand beside it.

@@ -5,7 +5,7 @@
 >>> bootcamp.check().summary.split(", ")[0]
 '0 errors'
 >>> bootcamp.sizing.pool("user").holds
-1900
+2425
 
 Objects never change. They compare, hash, copy and pickle by what they say, so that a sweep over many variants runs
 through `multiprocessing` or Dask as it is. Whatever is a table has `rows()`, which `pandas.DataFrame` and

@@ -1,0 +1,81 @@
+//! The module in a real Python: its wheel, its tests, its types.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+)]
+
+#[path = "../../nh-core/tests/support/python.rs"]
+mod python;
+#[path = "../../nh-core/tests/support/tools.rs"]
+mod tools;
+#[path = "support/wheel.rs"]
+mod wheel;
+
+use std::{path::Path, process::Command};
+
+/// Runs a Python program that is to succeed.
+fn run_python(arguments: &[&str]) -> Option<String> {
+    let python = wheel::python_with_module(wheel::REQUIREMENTS)?;
+    Some(wheel::run(Command::new(python).args(arguments)))
+}
+
+#[test]
+fn pytest_passes() {
+    let Some(said) = run_python(&["-m", "pytest", "--config-file", "nh-py/pyproject.toml", "nh-py/tests/python"])
+    else {
+        return;
+    };
+    assert!(said.contains(" passed"), "{said}");
+}
+
+#[test]
+fn the_types_are_those_of_the_module() {
+    let Some(said) = run_python(&["-m", "mypy.stubtest", "nhbootcamp"]) else { return };
+    assert!(said.contains("Success"), "{said}");
+}
+
+#[test]
+fn programs_that_use_the_module_pass_a_strict_type_check() {
+    let cache = tools::target().join("mypy").display().to_string();
+    let strict = ["-m", "mypy", "--strict", "--cache-dir", &cache, "nh-py/tests/python/typed.py", "nh-py/benches"];
+    let Some(said) = run_python(&strict) else { return };
+    assert!(said.contains("Success"), "{said}");
+}
+
+/// One wheel for every CPython from 3.10 on, and all that belongs into it.
+#[test]
+fn the_wheel_is_for_every_python_and_holds_its_types_and_licence() {
+    let Some(python) = wheel::python_with_module(wheel::REQUIREMENTS) else { return };
+    let list = "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep='\\n')";
+    let path = python.with_file_name("installed.whl");
+    let listed = wheel::run(Command::new(&python).args(["-c", list]).arg(path));
+    for needed in ["nhbootcamp/__init__.py", "nhbootcamp/_nhbootcamp.pyi", "nhbootcamp/py.typed", "/licenses/LICENSE"] {
+        assert!(listed.lines().any(|name| name.ends_with(needed)), "`{needed}` is not in the wheel:\n{listed}");
+    }
+    let built = std::fs::read_dir(tools::target().join("wheel")).unwrap().next().unwrap().unwrap().path();
+    let name = built.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(name.contains("-cp310-abi3-"), "{name}");
+}
+
+/// What a person does: `pip install ./nh-py` into an environment that has nothing.
+#[test]
+fn pip_installs_it_from_its_folder() {
+    let Some(builder) = python::venv(wheel::REQUIREMENTS) else { return };
+    let folder = tempfile_folder();
+    wheel::run(Command::new(&builder).args(["-m", "venv", "--clear"]).arg(&folder));
+    let python = folder.join("bin/python");
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]);
+    // A release takes minutes to compile; what is tried here is the way, not the speed.
+    install.args(["--config-settings", "build-args=--profile dev --locked", "./nh-py"]);
+    wheel::run(install.env("CARGO_TARGET_DIR", tools::target()));
+    let try_it = "import nhbootcamp as nh; print(nh.load('fixtures/bootcamps/smallest/bootcamp.yaml').check().summary)";
+    assert_eq!(wheel::run(Command::new(&python).args(["-c", try_it])), "no findings\n");
+}
+
+fn tempfile_folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("fresh-environment")
+}

@@ -1,0 +1,106 @@
+"""Other bootcamps: `replace` and `what_if`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nhbootcamp as nh
+import pytest
+from conftest import TINY, load
+
+
+def at(document: Any, path: list[Any]) -> Any:
+    for step in path:
+        document = document[step]
+    return document
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "place"),
+    [
+        ("event.seats", 2000, ["event", "seats"]),
+        ("cluster.nodePools[1].machineType", "n2-highmem-32", ["cluster", "nodePools", 1, "machineType"]),
+        ("cluster.nodePools[user].machineType", "n2-highmem-32", ["cluster", "nodePools", 1, "machineType"]),
+        ("cluster.nodePools.user.nodes", {"min": 1, "max": 3}, ["cluster", "nodePools", 1, "nodes"]),
+        ("hub.profiles[0].memory.guarantee", "1Gi", ["hub", "profiles", 0, "memory", "guarantee"]),
+        ("budget", {"amount": "9000 USD"}, ["budget"]),
+        ("hub.values.singleuser.extraEnv", {"A": "no", "B": "1"}, ["hub", "values", "singleuser", "extraEnv"]),
+    ],
+)
+def test_one_field_changes_and_nothing_else(path: str, value: Any, place: list[Any]) -> None:
+    bootcamp = load("neurohackademy-2020")
+    before = bootcamp.to_dict()
+    changed = bootcamp.replace({path: value})
+    after = changed.to_dict()
+    assert at(after, place) == value and bootcamp.to_dict() == before and changed != bootcamp
+    made = nh.Bootcamp.from_dict(before, documents=bootcamp.documents).replace({path: value})
+    assert made.to_dict() == after and made.sizing == changed.sizing
+    back = changed.replace({path: at(before, place)}) if place[0] in before and path != "hub.values.singleuser.extraEnv" else None
+    assert back is None or back.to_dict() == before
+
+
+def test_a_changed_value_leaves_the_text_as_it_is() -> None:
+    bootcamp = load("neurohackademy-2020")
+    text = bootcamp.replace({"event.seats": 4321}).to_yaml()
+    assert text.replace("4321", str(bootcamp.seats), 1) == bootcamp.to_yaml() and "#" in text
+
+
+def test_nothing_takes_out() -> None:
+    bootcamp = load("neurohackademy-2020").replace({"cluster.nodePools[user]": None, "hub.placeholders": 3})
+    assert [pool["name"] for pool in bootcamp.to_dict()["cluster"]["nodePools"]].count("user") == 0
+    assert bootcamp.replace({}) == bootcamp
+    assert "placeholders" not in bootcamp.replace({"hub.placeholders": None}).to_dict()["hub"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ({"event.seat": 1}, nh.ChangeError, "did you mean `event.seats`"),
+        ({"cluster.nodePools[usr].machineType": "x"}, nh.ChangeError, "did you mean `cluster.nodePools\\[user\\].machineType`"),
+        ({"name.first": "x"}, nh.ChangeError, "replace `name` as a whole"),
+        ({"": 1}, nh.ChangeError, "no path"),
+        ({"event.seats": "many"}, nh.DocumentError, "event.seats"),
+        ({"event": None}, nh.DocumentError, "lacks the key `event`"),
+        ({"event.seats": {1, 2}}, TypeError, "set"),
+        ({1: 1}, TypeError, "str"),
+    ],
+)
+def test_what_leads_nowhere_is_refused(changes: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        load("neurohackademy-2020").replace(changes)
+
+
+def test_texts_beside_can_change() -> None:
+    bootcamp = nh.Bootcamp.from_dict(TINY | {"roster": {"participants": "roster.csv"}}, documents={"roster.csv": "login\na-b\n"})
+    assert "NH0802" not in [finding.rule for finding in bootcamp.check()]
+    other = bootcamp.replace({}, documents={"roster.csv": "login\na b\n"})
+    assert "NH0802" in [finding.rule for finding in other.check()]
+
+
+def test_questions() -> None:
+    bootcamp = load("neurohackademy-2020")
+    other = bootcamp.what_if(seats=2000, machine_type="n2-highmem-32", guarantee="8Gi", nodes=90)
+    assert other.seats == 2000
+    assert {pool.machine_type for pool in other.sizing.pools} == {"n2-highmem-32"}
+    assert {pool.most_nodes for pool in other.sizing.pools} == {90}
+    one = bootcamp.what_if(machine_type="n2-highmem-32", pool="user")
+    assert [pool.machine_type for pool in one.sizing.pools] == ["n2-highmem-32", "n1-highmem-8"]
+    large = bootcamp.what_if(guarantee="100Gi", profile="large")
+    assert large.sizing.pools[0].profile("large").request["memory_gib"] == 100.0
+    assert bootcamp.what_if() == bootcamp
+    for wrong in ({"machine_type": ""}, {"guarantee": "much"}):
+        with pytest.raises(ValueError):
+            bootcamp.what_if(**wrong)
+    for nowhere in ({"pool": "usr", "nodes": 1}, {"pool": "usr", "machine_type": "e2-standard-4"}, {"profile": "no", "guarantee": "1Gi"}):
+        with pytest.raises(nh.ChangeError):
+            bootcamp.what_if(**nowhere)  # type: ignore[arg-type]
+
+
+def test_a_derived_pool_is_written_with_what_it_needs() -> None:
+    tiny = nh.Bootcamp.from_dict(TINY)
+    for seats, machine_type in ((20, "n2-highmem-4"), (2000, "n2-highmem-4"), (2000, "n2-standard-32")):
+        pool = tiny.what_if(seats=seats, machine_type=machine_type).sizing.pool("user")
+        assert pool.machine_type == machine_type and pool.most_nodes == pool.nodes_with_headroom
+    # Without a machine type derivation goes on choosing one.
+    assert "cluster" not in tiny.what_if(seats=2000).to_dict()
+    assert tiny.what_if(guarantee="8Gi").sizing.pools[0].profiles[0].request["memory_gib"] == 8.0

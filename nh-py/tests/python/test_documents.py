@@ -1,0 +1,165 @@
+"""In and out of documents, and what is said of those that are none."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import pickle
+import types
+from pathlib import Path
+from typing import Any
+
+import nhbootcamp as nh
+import pytest
+from conftest import BOOTCAMPS, TINY, load
+
+
+@pytest.mark.parametrize("name", BOOTCAMPS)
+def test_documents_go_out_and_come_back(name: str) -> None:
+    bootcamp = load(name)
+    beside = bootcamp.documents
+    assert nh.parse(bootcamp.to_yaml(), documents=beside).check().summary == bootcamp.check().summary
+    made = nh.Bootcamp.from_dict(bootcamp.to_dict(), documents=beside)
+    assert made.check().summary == bootcamp.check().summary
+    assert made.sizing == bootcamp.sizing and made.cost() == bootcamp.cost() and made.plan() == bootcamp.plan()
+    assert made.to_dict() == bootcamp.to_dict() == nh.parse(made.to_yaml(), documents=beside).to_dict()
+
+
+def test_numbers_that_are_meant_as_text_stay() -> None:
+    text = nh.Bootcamp.from_dict(TINY).to_yaml() + "cluster: {version: 1.30}\n"
+    assert nh.parse(text).to_dict()["cluster"]["version"] == "1.30"
+    assert nh.parse(text).replace({"hub.placeholders": 3}).to_dict()["cluster"]["version"] == "1.30"
+
+
+def test_a_dict_gives_findings_by_path() -> None:
+    report = nh.Bootcamp.from_dict(TINY | {"budget": {"amount": "10 USD"}}).check()
+    finding = report.by(family="cost")[0]
+    label = finding.labels[0]
+    assert label.path.startswith("budget") and (label.file, label.line, label.column) == (None, None, None)
+    assert f"--> {label.path}" in finding.to_text()
+
+
+def test_a_dict_may_hold_what_python_has() -> None:
+    class Seats:
+        def __index__(self) -> int:
+            return 20
+
+    event = types.MappingProxyType({"starts": datetime.date(2027, 7, 26), "ends": "2027-07-30", "seats": Seats()})
+    assert nh.Bootcamp.from_dict(TINY | {"event": event}) == nh.Bootcamp.from_dict(TINY)
+    login = {"github": {"organizations": ("example",)}}
+    assert nh.Bootcamp.from_dict(TINY | {"hub": {"host": "hub.example.org", "login": login}}).seats == 20
+
+
+def endless() -> dict[str, Any]:
+    document = copy.deepcopy(TINY)
+    document["hub"]["values"] = document
+    return document
+
+
+@pytest.mark.parametrize(
+    ("document", "error"),
+    [
+        ({}, nh.DocumentError),
+        ({"name": "tiny"}, nh.DocumentError),
+        (TINY | {"event": 1}, nh.DocumentError),
+        ([], nh.DocumentError),
+        (None, nh.DocumentError),
+        ("name: tiny", nh.DocumentError),
+        (TINY | {"name": object()}, TypeError),
+        (TINY | {1: 2}, TypeError),
+        (TINY | {"name": {1, 2}}, TypeError),
+        (TINY | {"name": b"tiny"}, TypeError),
+        (TINY | {"name": float("nan")}, ValueError),
+        (TINY | {"name": 2**64}, ValueError),
+        (TINY | {"name": "\ud800"}, UnicodeEncodeError),
+        (endless(), ValueError),
+    ],
+)
+def test_what_is_no_bootcamp_is_refused(document: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        nh.Bootcamp.from_dict(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\0", "- 1", "a: [", "&a [*a, *a]", "name: tiny", "\t", "a: 1\n---\nb: 2", "{" * 10_000, "x" * 5_000_000, "?", "%YAML 9"],
+)
+def test_texts_that_are_none_have_a_report(text: str) -> None:
+    with pytest.raises(nh.DocumentError) as caught:
+        nh.parse(text)
+    report = caught.value.report
+    assert report.errors and not report.is_clean and str(caught.value).startswith("error[NH00")
+    assert report._repr_html_()
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is nh.DocumentError and again.report == report and str(again) == str(caught.value)
+    assert again.report[0] == report[0]
+
+
+def test_errors_are_one_hierarchy() -> None:
+    errors = [thing for thing in vars(nh).values() if isinstance(thing, type) and issubclass(thing, Exception)]
+    assert len(errors) == 8 and all(issubclass(error, nh.Error) and error.__module__ == "nhbootcamp" for error in errors)
+    assert issubclass(nh.FolderError, OSError) and issubclass(nh.UnknownRuleError, KeyError)
+
+
+def test_plan_and_render_refuse_errors_and_say_which() -> None:
+    ranges = {"nodes": "10.60.32.0/20", "pods": "10.60.0.0/14"}
+    bootcamp = nh.Bootcamp.from_dict(TINY | {"network": {"ranges": ranges}})
+    for ask in (bootcamp.plan, bootcamp.render):
+        with pytest.raises(nh.FindingsError, match="NH0101") as caught:
+            ask()
+        assert caught.value.report.by(rule="NH0101") and caught.value.report == bootcamp.check()
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert again.report == caught.value.report and str(again) == str(caught.value)
+
+
+def test_files_and_tables_that_are_not_there(tmp_path: Path) -> None:
+    for path in (tmp_path / "no.yaml", tmp_path, str(tmp_path)):
+        with pytest.raises(nh.FolderError):
+            nh.load(path)
+    (tmp_path / "latin.yaml").write_bytes(b"name: \xff")
+    with pytest.raises(nh.FolderError, match="UTF-8"):
+        nh.load(tmp_path / "latin.yaml")
+    with pytest.raises(nh.FolderError):
+        nh.load("fixtures/bootcamps/smallest/bootcamp.yaml", catalog=tmp_path / "no")
+    with pytest.raises(nh.CatalogError, match="did you mean"):
+        nh.parse("", catalog={"prices.csv": ""})
+
+
+def test_a_catalogue_changes_prices_and_is_part_of_the_bootcamp(tmp_path: Path) -> None:
+    from conftest import ROOT
+
+    bootcamp = load("smallest")
+    table = (ROOT / "nh-core/data/asserted_prices.csv").read_text(encoding="utf-8")
+    dearer = "\n".join(line.replace(",0.10,", ",9.10,") if line.startswith("gke_cluster_fee") else line for line in table.splitlines())
+    assert dearer != table.rstrip()
+    (tmp_path / "asserted_prices.csv").write_text(dearer, encoding="utf-8")
+    path = "fixtures/bootcamps/smallest/bootcamp.yaml"
+    by_folder, by_text = nh.load(path, catalog=tmp_path), nh.load(path, catalog={"asserted_prices.csv": dearer})
+    assert by_folder == by_text != bootcamp and by_folder.cost().total > bootcamp.cost().total
+    again = pickle.loads(pickle.dumps(by_folder))
+    assert again == by_folder and again.cost() == by_folder.cost() and list(again.catalog) == ["asserted_prices.csv"]
+    assert by_folder.what_if(seats=30).catalog == by_folder.catalog
+
+
+def test_a_bundle_is_written_all_or_nothing(tmp_path: Path) -> None:
+    bundle = load("smallest").render()
+    assert bundle.write(tmp_path)["added"] == len(bundle)
+    assert bundle.write(str(tmp_path)) == {"added": 0, "changed": 0, "removed": 0, "unchanged": len(bundle)}
+    readme = tmp_path / "README.md"
+    readme.write_text("mine", encoding="utf-8")
+    with pytest.raises(nh.FolderError, match="README.md"):
+        bundle.write(tmp_path)
+    assert readme.read_text(encoding="utf-8") == "mine"
+    assert bundle.write(tmp_path, overwrite_edited=True)["changed"] == 1
+    assert {path: (tmp_path / path).read_text(encoding="utf-8") for path in bundle} == dict(bundle)
+
+
+def test_rules_can_be_read() -> None:
+    cards = nh.rules()
+    assert [card.code for card in cards] == sorted(card.code for card in cards) and len(cards) > 60
+    for card in cards:
+        assert nh.explain(card.code) == nh.explain(card.name) == card and card.text and card.summary
+        assert card._repr_markdown_().startswith(f"### {card.code} {card.name}")
+    with pytest.raises(KeyError) as caught:
+        nh.explain("NH9999")
+    assert str(caught.value) == "there is no rule `NH9999`; `rules()` lists them all"
