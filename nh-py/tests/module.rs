@@ -45,7 +45,7 @@ fn programs_that_use_the_module_pass_a_strict_type_check() {
     assert!(said.contains("Success"), "{said}");
 }
 
-/// One wheel for every CPython from 3.10 on, and all that belongs into it.
+/// One wheel for every `CPython` from 3.10 on, and all that belongs into it.
 #[test]
 fn the_wheel_is_for_every_python_and_holds_its_types_and_licence() {
     let Some(python) = wheel::python_with_module(wheel::REQUIREMENTS) else { return };

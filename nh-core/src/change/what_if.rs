@@ -173,7 +173,7 @@ impl WhatIf {
 fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Option<usize> {
     let resolved = resolve(parsed, catalog)?;
     let mut profiles = resolved.hub.profiles.iter();
-    profiles.find(|profile| profile.name == name || profile.slug.as_str() == name)?.index
+    profiles.find(|profile| profile.name.as_str() == name || profile.slug.as_str() == name)?.index
 }
 
 /// The document `value` with the texts that stand beside it.

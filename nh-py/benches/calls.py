@@ -1,0 +1,45 @@
+"""How long calls take through Python; `calls.rs` runs this beside the same calls in Rust.
+
+Prints one JSON object: for each call the median of its times in seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import nhbootcamp as nh
+
+
+def main(folder: Path, times: int) -> None:
+    text = (folder / "bootcamp.yaml").read_text(encoding="utf-8")
+    beside = {name: (folder / name).read_text(encoding="utf-8") for name in ("roster.csv", "outputs.yaml")}
+
+    def fresh() -> nh.Bootcamp:
+        return nh.parse(text, documents=beside)
+
+    calls: dict[str, Callable[[], object]] = {
+        "parse": fresh,
+        "check": lambda: fresh().check(),
+        "sizing": lambda: fresh().sizing.holds,
+        "cost": lambda: fresh().cost().total,
+        "plan": lambda: len(fresh().plan()),
+        "render": lambda: len(fresh().render()),
+    }
+    answer: dict[str, float] = {}
+    for name, call in calls.items():
+        taken = []
+        for _ in range(times):
+            began = time.perf_counter()
+            call()
+            taken.append(time.perf_counter() - began)
+        answer[name] = statistics.median(taken)
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

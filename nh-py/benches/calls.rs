@@ -1,0 +1,92 @@
+//! What calls cost through Python, as a ratio to the same calls in Rust, on the fixture of 2020.
+//!
+//! `cargo bench -p nh-py` with a Python in `NH_PYTHON` into which `pip install ./nh-py` has put the module as a release.
+
+#![expect(clippy::unwrap_used, reason = "a bench that cannot read its fixture has nothing to say")]
+#![expect(clippy::print_stdout, reason = "its output is what a bench is for")]
+
+use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::Command, time::Instant};
+
+use nh_core::{
+    catalog::Catalog,
+    check::{self, Circumstances, Verdict},
+    derive::{self, Resolved},
+    inventory::Inventory,
+    parse::{self, Parsed},
+    plan, render,
+    source::Documents,
+};
+
+/// How often each call is made; the median is what counts.
+const TIMES: usize = 101;
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/bootcamps/neurohackademy-2020");
+    let text = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    let (main, roster, outputs) = (text("bootcamp.yaml"), text("roster.csv"), text("outputs.yaml"));
+    let fresh = || {
+        let documents = Documents::new("bootcamp.yaml", main.as_str());
+        parse::parse(documents.with("roster.csv", roster.as_str()).with("outputs.yaml", outputs.as_str()))
+    };
+    let judged = || check::check(&fresh(), Circumstances::default());
+    let planned = |verdict: &Verdict| plan::plan(verdict.checked.as_ref().unwrap(), &Inventory::empty());
+    let in_rust = [
+        ("parse", median(|| _ = black_box(fresh()))),
+        ("check", median(|| _ = black_box(judged()))),
+        ("sizing", median(|| _ = black_box(sizing(&fresh())))),
+        ("cost", median(|| _ = black_box(cost(&fresh())))),
+        ("plan", median(|| _ = black_box(planned(&judged())))),
+        (
+            "render",
+            median(|| {
+                let verdict = judged();
+                _ = black_box(render::render(verdict.checked.as_ref().unwrap(), &planned(&verdict)).unwrap());
+            }),
+        ),
+    ];
+    let Some(python) = env::var_os("NH_PYTHON") else {
+        println!("skipped: `NH_PYTHON` names no Python that has the module");
+        return;
+    };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/calls.py");
+    let output = Command::new(python).arg(script).arg(&folder).arg(TIMES.to_string()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let in_python: BTreeMap<String, f64> = serde_json::from_slice(&output.stdout).unwrap();
+    for (name, rust) in in_rust {
+        let python = in_python[name];
+        println!(
+            "{name:<8} {:8.3} ms in Rust {:8.3} ms in Python  ratio {:.2}",
+            rust * 1e3,
+            python * 1e3,
+            python / rust
+        );
+    }
+}
+
+fn resolved(parsed: &Parsed) -> Resolved {
+    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
+    derive::resolve(parsed.bootcamp.as_ref().unwrap(), people, parsed.outputs.clone(), Catalog::embedded())
+}
+
+fn sizing(parsed: &Parsed) -> derive::Sizing {
+    derive::size(parsed.bootcamp.as_ref().unwrap(), &resolved(parsed), Catalog::embedded())
+}
+
+fn cost(parsed: &Parsed) -> derive::Cost {
+    let resolved = resolved(parsed);
+    let sizing = derive::size(parsed.bootcamp.as_ref().unwrap(), &resolved, Catalog::embedded());
+    derive::price(&resolved, &sizing, Catalog::embedded())
+}
+
+/// The median of what a call takes, in seconds.
+fn median(call: impl Fn()) -> f64 {
+    let mut taken: Vec<f64> = (0..TIMES)
+        .map(|_| {
+            let began = Instant::now();
+            call();
+            began.elapsed().as_secs_f64()
+        })
+        .collect();
+    taken.sort_by(f64::total_cmp);
+    taken[TIMES / 2]
+}
