@@ -29,6 +29,8 @@ html_theme_options = {
     "repository_url": project_file["github"],
     "path_to_docs": "docs",
     "use_repository_button": True,
+    # The sidebar has a field for searching already.
+    "navbar_persistent": [],
     "show_navbar_depth": 1,
     "max_navbar_depth": 2,
 }
