@@ -34,7 +34,10 @@ pub struct Judged {
 pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
     let parsed = parse::parse(documents(&input.file)?);
     let catalog = match &input.catalog {
-        Some(folder) => Cow::Owned(Catalog::with_files(&folder::read_catalog(folder)?)?),
+        Some(folder) => {
+            let tables = folder::read_catalog(folder)?;
+            Cow::Owned(Catalog::with_files(&tables).map_err(|error| error.in_folder(folder))?)
+        }
         None => Cow::Borrowed(Catalog::embedded()),
     };
     let verdict = check::check(&parsed, Circumstances { catalog: &catalog, as_of: input.as_of, inventory: None });

@@ -98,7 +98,7 @@ impl Catalog {
     /// let error = Catalog::with_files(&files).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "`asserted_prices.csv`, line 2: `free` in column `usd` is not a number of zero or more"
+    ///     "`asserted_prices.csv:2`: column `usd` has `free`, which is not a price of 0 to 1,000 US dollars"
     /// );
     /// ```
     pub fn with_files(files: &BTreeMap<String, String>) -> Result<Self, CatalogError> {

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use nh_core::{
+    catalog::Catalog,
     change::{Change, WhatIf, change},
     client::folder,
     source::Documents,
@@ -69,7 +70,10 @@ impl Bootcamp {
             None => Ok(std::collections::BTreeMap::new()),
             Some(Tables::Texts(texts)) => Ok(texts),
             Some(Tables::Folder(path)) => {
-                py.detach(|| folder::read_catalog(&path)).map_err(|cause| error::folder(&cause))
+                let texts = py.detach(|| folder::read_catalog(&path)).map_err(|cause| error::folder(&cause))?;
+                // Read here too, for later nobody knows any more which folder they are from.
+                let unfit = py.detach(|| Catalog::with_files(&texts)).err();
+                unfit.map_or(Ok(texts), |cause| Err(error::catalog(&cause.in_folder(&path))))
             }
         }
     }

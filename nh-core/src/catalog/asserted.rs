@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{CatalogError, Price, Provenance, table::Files};
-use crate::unit::Money;
 
 /// What has a price that no machine-readable list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -81,7 +80,7 @@ pub fn read_asserted(files: &Files<'_>) -> Result<BTreeMap<AssertedItem, Price>,
             region => format!(", for {region}"),
         };
         let price = Price {
-            amount: Money::usd(row.number(2)?),
+            amount: row.price(2)?,
             unit: row.text(1).to_owned(),
             provenance: Provenance::Asserted,
             confidence: row.confidence(4)?,

@@ -1,5 +1,7 @@
 //! Why a file of the catalogue cannot be used, and what to do about it.
 
+use std::path::Path;
+
 /// Why a file of the catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -7,7 +9,7 @@ pub enum CatalogError {
     /// A file that is none of the catalogue's.
     #[error("`{file}` is not a table of the catalogue")]
     UnknownFile {
-        /// The name of the file.
+        /// The name of the file, with its folder where that is known.
         file: String,
         /// The nearest name that there is.
         nearest: &'static str,
@@ -15,7 +17,7 @@ pub enum CatalogError {
     /// The file is not CSV.
     #[error("`{file}` is not CSV with the same number of fields in each line")]
     Csv {
-        /// The name of the file.
+        /// The name of the file, with its folder where that is known.
         file: String,
         /// What the reader says, with the line.
         #[source]
@@ -24,7 +26,7 @@ pub enum CatalogError {
     /// A column is missing.
     #[error("`{file}` has no column `{column}`")]
     MissingColumn {
-        /// The name of the file.
+        /// The name of the file, with its folder where that is known.
         file: String,
         /// The missing column.
         column: &'static str,
@@ -34,7 +36,7 @@ pub enum CatalogError {
     /// A row is missing.
     #[error("`{file}` has no row `{row}`")]
     MissingRow {
-        /// The name of the file.
+        /// The name of the file, with its folder where that is known.
         file: String,
         /// The missing row.
         row: &'static str,
@@ -42,15 +44,15 @@ pub enum CatalogError {
     /// Two rows say something about the same thing.
     #[error("`{file}` has two rows for `{row}`")]
     DuplicateRow {
-        /// The name of the file.
+        /// The name of the file, with its folder where that is known.
         file: String,
         /// What both are about.
         row: String,
     },
     /// A field is not what its column holds.
-    #[error("`{file}`, line {line}: `{written}` in column `{column}` is not {expected}")]
+    #[error("`{file}:{line}`: column `{column}` has `{written}`, which is not {expected}")]
     Field {
-        /// The name of the file.
+        /// The name of the file, with its folder where that is known.
         file: String,
         /// The line, counted from 1.
         line: u64,
@@ -64,6 +66,19 @@ pub enum CatalogError {
 }
 
 impl CatalogError {
+    /// The same about a file in `folder`, so that a person sees which of two files of one name is meant.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &Path) -> Self {
+        let (Self::UnknownFile { file, .. }
+        | Self::Csv { file, .. }
+        | Self::MissingColumn { file, .. }
+        | Self::MissingRow { file, .. }
+        | Self::DuplicateRow { file, .. }
+        | Self::Field { file, .. }) = &mut self;
+        *file = folder.join(&*file).display().to_string();
+        self
+    }
+
     /// What to do about it.
     pub fn hint(&self) -> String {
         match self {
@@ -71,7 +86,8 @@ impl CatalogError {
             Self::Csv { .. } => "put quotation marks round fields that hold a comma".to_owned(),
             Self::MissingColumn { needed, .. } => format!("the first line names the columns: `{needed}`"),
             Self::MissingRow { file, row } => {
-                format!("a file replaces the whole table: copy the row `{row}` from the embedded `{file}`")
+                let name = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
+                format!("a file replaces the whole table: copy the row `{row}` from the embedded `{name}`")
             }
             Self::DuplicateRow { row, .. } => format!("leave one of the rows for `{row}`"),
             Self::Field { expected, .. } => format!("write {expected}"),

@@ -47,8 +47,8 @@ pub enum Provenance {
 /// What a family's vCPU and GiB cost an hour.
 #[derive(Debug, Clone, Copy)]
 struct Rates {
-    on_demand: (f64, f64),
-    spot: Option<(f64, f64)>,
+    on_demand: (Money, Money),
+    spot: Option<(Money, Money)>,
 }
 
 /// The tables of prices.
@@ -56,9 +56,9 @@ struct Rates {
 pub struct Prices {
     rates: ByRegion<Rates>,
     rates_source: String,
-    disks: ByRegion<f64>,
+    disks: ByRegion<Money>,
     disks_source: String,
-    network: ByRegion<(String, f64)>,
+    network: ByRegion<(String, Money)>,
     network_source: String,
     asserted: BTreeMap<AssertedItem, Price>,
 }
@@ -69,19 +69,19 @@ impl Prices {
         let mut rates = Vec::new();
         let columns = ["family", "region", "vcpu_hour", "gib_hour", "spot_vcpu_hour", "spot_gib_hour"];
         files.rows("core_ram_prices.csv", columns, |row| {
-            let on_demand = (row.number(2)?, row.number(3)?);
-            let spot = row.optional_number(4)?.zip(row.optional_number(5)?);
+            let on_demand = (row.price(2)?, row.price(3)?);
+            let spot = row.optional_price(4)?.zip(row.optional_price(5)?);
             rates.push((row.text(0).to_owned(), row.text(1).to_owned(), Rates { on_demand, spot }));
             Ok(())
         })?;
         let mut disks = Vec::new();
         files.rows("disk_prices.csv", ["type", "region", "gib_month"], |row| {
-            disks.push((row.text(0).to_owned(), row.text(1).to_owned(), row.number(2)?));
+            disks.push((row.text(0).to_owned(), row.text(1).to_owned(), row.price(2)?));
             Ok(())
         })?;
         let mut network = Vec::new();
         files.rows("network_prices.csv", ["item", "region", "unit", "usd"], |row| {
-            network.push((row.text(0).to_owned(), row.text(1).to_owned(), (row.text(2).to_owned(), row.number(3)?)));
+            network.push((row.text(0).to_owned(), row.text(1).to_owned(), (row.text(2).to_owned(), row.price(3)?)));
             Ok(())
         })?;
         let source = |name| TableNote::cited(&files.note(name));
@@ -114,14 +114,14 @@ impl Prices {
         }
         let rates = self.rates.get(&machine.family, region)?;
         let (cpu, memory) = if spot { rates.spot? } else { rates.on_demand };
-        let hour = Money::usd(cpu) * machine.billed_cpu.cores() + Money::usd(memory) * machine.memory.gib();
+        let hour = cpu * machine.billed_cpu.cores() + memory * machine.memory.gib();
         Some(listed(hour, "node-hour", &self.rates_source))
     }
 
     /// The GiB-month of a disk.
     pub fn disk(&self, disk: &str, region: &str) -> Option<Price> {
         if let Some(amount) = self.disks.get(disk, region) {
-            return Some(listed(Money::usd(*amount), "gib-month", &self.disks_source));
+            return Some(listed(*amount, "gib-month", &self.disks_source));
         }
         if disk == "hyperdisk-balanced" { self.asserted(AssertedItem::HyperdiskBalanced) } else { None }
     }
@@ -129,7 +129,7 @@ impl Prices {
     /// An address, a gateway, traffic.
     pub fn network(&self, item: NetworkItem, region: &str) -> Option<Price> {
         let (unit, amount) = self.network.get(item.name(), region)?;
-        Some(listed(Money::usd(*amount), unit, &self.network_source))
+        Some(listed(*amount, unit, &self.network_source))
     }
 
     /// A price that no list has.

@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, str::FromStr};
 use serde::Serialize;
 
 use super::CatalogError;
+use crate::unit::Money;
 
 /// Where a table comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -145,6 +146,11 @@ fn places<const N: usize>(file: &str, columns: [&'static str; N], header: &[&str
     Ok(places)
 }
 
+/// The most that one unit can cost. The dearest unit of the embedded tables is a GiB-month of Filestore's tier `REGIONAL`
+/// at 0.525 USD (`asserted_prices.csv`): two thousand times as much is no contract but another unit or currency, such as
+/// the nanodollars of Google's billing catalogue, where a vCPU-hour is 63,200,000.
+const MOST_DOLLARS: f64 = 1000.0;
+
 /// One row of a table.
 pub struct Row<'a, const N: usize> {
     file: &'static str,
@@ -174,6 +180,17 @@ impl<const N: usize> Row<'_, N> {
     /// The field as a number, absent where it is empty.
     pub fn optional_number(&self, index: usize) -> Result<Option<f64>, CatalogError> {
         self.optional(index).map(|_| self.number(index)).transpose()
+    }
+
+    /// The field as a price of one unit.
+    pub fn price(&self, index: usize) -> Result<Money, CatalogError> {
+        let price = self.text(index).parse().ok().filter(|price| (0.0..=MOST_DOLLARS).contains(price));
+        price.map(Money::usd).ok_or_else(|| self.refuse(index, "a price of 0 to 1,000 US dollars"))
+    }
+
+    /// The field as a price, absent where it is empty.
+    pub fn optional_price(&self, index: usize) -> Result<Option<Money>, CatalogError> {
+        self.optional(index).map(|_| self.price(index)).transpose()
     }
 
     /// The field as a letter of confidence: A is proved, C is to be checked before relying on it.

@@ -147,8 +147,14 @@ fn what_is_wrong_with_a_table_is_said_with_place_and_remedy() {
         (
             "disk_prices.csv",
             "# source: us\n\ntype,region,gib_month\npd-ssd,us-east1,0.2\npd-ssd,us-east4,-1\n",
-            "`disk_prices.csv`, line 5: `-1` in column `gib_month` is not a number of zero or more",
-            "write a number of zero or more",
+            "`disk_prices.csv:5`: column `gib_month` has `-1`, which is not a price of 0 to 1,000 US dollars",
+            "write a price of 0 to 1,000 US dollars",
+        ),
+        (
+            "core_ram_prices.csv",
+            "family,region,vcpu_hour,gib_hour,spot_vcpu_hour,spot_gib_hour\nn2,us-east1,31611000,4237000,,\n",
+            "`core_ram_prices.csv:2`: column `vcpu_hour` has `31611000`, which is not a price of 0 to 1,000 US dollars",
+            "write a price of 0 to 1,000 US dollars",
         ),
         (
             "disk_prices.csv",
@@ -185,4 +191,12 @@ fn what_is_wrong_with_a_table_is_said_with_place_and_remedy() {
         let error = replaced(file, text).unwrap_err();
         assert_eq!((error.to_string().as_str(), error.hint().as_str()), (message, hint));
     }
+}
+
+#[test]
+fn a_table_of_a_folder_is_named_with_it() {
+    let folder = std::path::Path::new("our/prices");
+    let missing = replaced("assumptions.csv", "name,value,unit,confidence,source\n").unwrap_err().in_folder(folder);
+    assert_eq!(missing.to_string(), "`our/prices/assumptions.csv` has no row `daemonset_cpu`");
+    assert!(missing.hint().ends_with("from the embedded `assumptions.csv`"), "{}", missing.hint());
 }
