@@ -11,17 +11,32 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::Arguments;
-use outcome::Outcome;
+use args::{Arguments, ColorChoice};
+use outcome::{Ended, Outcome};
 use printer::Printer;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let printer = Printer::new(arguments.color);
-    let outcome = command::run(&arguments, printer).unwrap_or_else(|error| {
+    match Arguments::try_parse() {
+        Ok(arguments) => {
+            let printer = Printer::new(arguments.color);
+            ended(command::run(&arguments, printer), printer)
+        }
+        Err(error) if error.use_stderr() => error.exit(),
+        // Help and version are data as any other: who asked for them learns where they could not be printed.
+        Err(asked) => {
+            let printer = Printer::new(ColorChoice::Auto);
+            let text = asked.render();
+            let text = if printer.color() { text.ansi().to_string() } else { text.to_string() };
+            ended(printer.data(&text).map(|()| Outcome::Clean).map_err(Into::into), printer)
+        }
+    }
+}
+
+/// The exit code, after an error was told.
+fn ended(ended: Ended, printer: Printer) -> ExitCode {
+    let outcome = ended.unwrap_or_else(|error| {
         printer.error(error.as_ref());
         Outcome::Failure
     });
-    // A reader that went away, as `head` does, is no failure of ours.
     outcome.into()
 }

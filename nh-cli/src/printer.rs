@@ -5,7 +5,14 @@ use std::{
     io::{self, IsTerminal, Write},
 };
 
+use nh_core::{catalog::CatalogError, client::folder::FolderError};
+
 use crate::args::ColorChoice;
+
+/// Data could not be printed, as where a disk is full.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write to standard output")]
+pub struct Unprinted(#[source] io::Error);
 
 /// Where a command's output goes, and whether it is coloured.
 #[derive(Debug, Clone, Copy)]
@@ -39,11 +46,12 @@ impl Printer {
 
     /// Data, as it is.
     #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
-    pub fn data(self, text: &str) -> io::Result<()> {
+    pub fn data(self, text: &str) -> Result<(), Unprinted> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            // A reader that went away, as `head` does, is no failure of ours.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            result => result,
+            result => result.map_err(Unprinted),
         }
     }
 
@@ -54,8 +62,8 @@ impl Printer {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
-    /// An error and what caused it, each cause once.
-    pub fn error(self, error: &dyn Error) {
+    /// An error and what caused it, each cause once, and what to do where the error knows.
+    pub fn error(self, error: &(dyn Error + 'static)) {
         let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
         self.message(&format!("{bold}error{reset}: {error}"));
         let mut cause = error.source();
@@ -63,5 +71,17 @@ impl Printer {
             self.message(&format!("  because: {inner}"));
             cause = inner.source();
         }
+        if let Some(hint) = hint(error) {
+            self.message(&format!("hint: {hint}"));
+        }
+    }
+}
+
+/// What to do about an error, where it is not in its words.
+fn hint(error: &(dyn Error + 'static)) -> Option<String> {
+    match error.downcast_ref() {
+        // Only `nh init` writes one file, and asks whether it may replace it.
+        Some(FolderError::Exists { .. }) => Some("`--force` replaces it; or give another file".to_owned()),
+        _ => error.downcast_ref().map(CatalogError::hint),
     }
 }

@@ -132,7 +132,8 @@ fn a_bundle_that_cannot_be_written_changes_nothing() {
     fs::write(home.path().join("charts"), "a file\n").unwrap();
     let error =
         folder::write(home.path(), &bundle(&[("a.yaml", "two\n"), ("charts/b.yaml", "x\n")]), false).unwrap_err();
-    assert!(matches!(error, FolderError::Write { .. } | FolderError::Read { .. }), "{error}");
+    let why = "is a file, and a folder is wanted there; move it away, or give another place";
+    assert_eq!(error.to_string(), format!("`{}` {why}", home.path().join("charts").display()));
     assert_eq!(tree(home.path()), bundle(&[("a.yaml", "one\n"), ("charts", "a file\n")]));
 }
 
@@ -146,4 +147,118 @@ fn one_file_is_replaced_only_when_asked() {
     folder::write_file(&path, "two\n", true).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "two\n");
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_or_removed_through_a_link() {
+    use std::os::unix::fs::symlink;
+    let home = tempfile::tempdir().unwrap();
+    let (out, elsewhere) = (home.path().join("course"), home.path().join("elsewhere"));
+    let first = bundle(&[("a.yaml", "one\n"), ("charts/hub/b.yaml", "two\n")]);
+    folder::write(&out, &first, false).unwrap();
+    let second = bundle(&[("a.yaml", "1\n"), ("charts/hub/b.yaml", "2\n"), ("charts/hub/c.yaml", "3\n")]);
+    let refused = |link: &Path| {
+        let before = tree(&elsewhere);
+        for overwrite_edited in [false, true] {
+            let error = folder::write(&out, &second, overwrite_edited).unwrap_err();
+            assert!(matches!(&error, FolderError::Link { path, target } if path == link && *target == elsewhere));
+            assert!(error.to_string().ends_with("take the link away, or write elsewhere"), "{error}");
+        }
+        assert!(matches!(folder::compare(&out, &second), Err(FolderError::Link { .. })));
+        assert_eq!(tree(&elsewhere), before);
+        assert_eq!(fs::read_to_string(out.join("a.yaml")).unwrap(), "one\n");
+    };
+    // A link to a folder, empty and with the same files, which no difference would stop at.
+    fs::create_dir_all(elsewhere.join("hub")).unwrap();
+    fs::remove_dir_all(out.join("charts")).unwrap();
+    symlink(&elsewhere, out.join("charts")).unwrap();
+    refused(&out.join("charts"));
+    fs::write(elsewhere.join("hub/b.yaml"), "two\n").unwrap();
+    refused(&out.join("charts"));
+    // What a dropped file would have been is a person's now, and stays.
+    let third = bundle(&[("a.yaml", "one\n")]);
+    assert!(folder::write(&out, &third, false).unwrap().removed.is_empty());
+    assert_eq!(fs::read_to_string(elsewhere.join("hub/b.yaml")).unwrap(), "two\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_file_is_refused() {
+    use std::os::unix::fs::symlink;
+    let home = tempfile::tempdir().unwrap();
+    let (out, victim) = (home.path().join("course"), home.path().join("victim"));
+    fs::create_dir(&out).unwrap();
+    fs::write(&victim, "theirs\n").unwrap();
+    for name in ["a.yaml", MANIFEST] {
+        // One that leads to a file, and one that leads nowhere.
+        for target in [&victim, &home.path().join("nowhere")] {
+            symlink(target, out.join(name)).unwrap();
+            let error = folder::write(&out, &bundle(&[("a.yaml", "theirs\n"), ("new/b", "")]), true).unwrap_err();
+            assert!(matches!(&error, FolderError::Link { target: to, .. } if to == target), "{error}");
+            let error = folder::write_file(&out.join(name), "ours\n", true).unwrap_err();
+            assert!(matches!(&error, FolderError::Link { .. }), "{error}");
+            fs::remove_file(out.join(name)).unwrap();
+        }
+    }
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "theirs\n");
+    assert!(!home.path().join("nowhere").exists());
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 0, "nothing is left of what was refused");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_itself_may_be_a_link_to_one() {
+    use std::os::unix::fs::symlink;
+    let home = tempfile::tempdir().unwrap();
+    let (real, link) = (home.path().join("real"), home.path().join("link"));
+    symlink(&real, &link).unwrap();
+    let files = bundle(&[("a.yaml", "one\n")]);
+    let error = folder::write(&link.join("below"), &files, false).unwrap_err();
+    assert!(matches!(&error, FolderError::LooseLink { path, target } if *path == link && *target == real), "{error}");
+    fs::create_dir(&real).unwrap();
+    folder::write(&link, &files, false).unwrap();
+    assert_eq!(tree(&real), files);
+    assert!(folder::compare(&link, &files).unwrap().is_empty());
+}
+
+#[test]
+fn what_stands_in_the_way_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "theirs\n").unwrap();
+    fs::create_dir_all(home.path().join("out/a.yaml")).unwrap();
+    let files = bundle(&[("a.yaml", "one\n")]);
+    for (out, path, stands, wanted) in [
+        (&file, &file, "a file", "a folder"),
+        (&file.join("below/it"), &file, "a file", "a folder"),
+        (&home.path().join("out"), &home.path().join("out/a.yaml"), "a folder", "a file"),
+    ] {
+        for error in [folder::write(out, &files, true).unwrap_err(), folder::compare(out, &files).unwrap_err()] {
+            let said = format!("`{}` is {stands}, and {wanted} is wanted there; move it away", path.display());
+            assert!(error.to_string().starts_with(&said), "{error}");
+        }
+    }
+    let error = folder::write_file(&home.path().join("out"), "one\n", true).unwrap_err();
+    assert!(matches!(error, FolderError::Folder { .. }), "{error}");
+    let error = folder::write_file(&file.join("a.yaml"), "one\n", true).unwrap_err();
+    assert!(matches!(error, FolderError::InTheWay { .. }), "{error}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "theirs\n");
+}
+
+#[test]
+fn a_folder_without_a_table_replaces_nothing_and_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    for others in [None, Some("notes.txt"), Some("price.csv")] {
+        if let Some(name) = others {
+            fs::write(home.path().join(name), "").unwrap();
+        }
+        let error = folder::read_catalog(home.path()).unwrap_err();
+        assert!(matches!(&error, FolderError::NoTables { tables, .. } if tables.len() == 11), "{error}");
+        assert!(error.to_string().contains("they are `machine_types.csv`, "), "{error}");
+    }
+    let error = folder::read_catalog(&home.path().join("notes.txt")).unwrap_err();
+    assert!(matches!(error, FolderError::InTheWay { wanted: "a folder", .. }), "{error}");
+    fs::write(home.path().join("charts.csv"), "name").unwrap();
+    assert_eq!(folder::read_catalog(home.path()).unwrap().len(), 2, "a wrong name is told when the tables are read");
 }

@@ -37,8 +37,8 @@ struct WrongFlag {
 /// Asks for what no flag gives, and writes the file.
 pub fn run(args: &Init, printer: Printer) -> Ended {
     let to_stdout = args.file == Path::new("-");
-    if !to_stdout && !args.force && args.file.exists() {
-        return Err(Box::new(folder::FolderError::Exists { path: args.file.clone() }));
+    if !to_stdout {
+        folder::check_file(&args.file, args.force)?;
     }
     let answers = answers(args, printer)?;
     let text = starter::starter(&answers, Catalog::embedded())?;
@@ -50,9 +50,7 @@ pub fn run(args: &Init, printer: Printer) -> Ended {
     let schema = serde_json::to_string_pretty(&schema::bootcamp())? + "\n";
     // A schema of an earlier version is ours to replace; anything else of that name is somebody's.
     let ours = std::fs::read_to_string(&schema_file).is_ok_and(|text| text.contains("\"title\": \"Bootcamp\""));
-    if schema_file.exists() && !ours && !args.force {
-        return Err(Box::new(folder::FolderError::Exists { path: schema_file }));
-    }
+    folder::check_file(&schema_file, ours || args.force)?;
     folder::write_file(&args.file, &text, args.force)?;
     folder::write_file(&schema_file, &schema, true)?;
     let file = args.file.display();

@@ -22,6 +22,15 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
             printer.message(&format!("`{out}` is up to date: {} files", bundle.len()));
             return Ok(Outcome::Clean);
         }
+        // All of it as one difference tells nothing: most often the folder is another one, or not written yet.
+        if differences.are_all_new(bundle.files()) {
+            let why = if args.out.exists() { "has nothing of the bundle" } else { "does not exist" };
+            printer.message(&format!(
+                "`{out}` {why}: all {} files would be added; `nh render` without `--check` writes them",
+                bundle.len()
+            ));
+            return Ok(Outcome::Findings);
+        }
         printer.data(&differences.to_diff(bundle.files()))?;
         let count = differences.changes.len();
         printer.message(&format!("`{out}` is out of date: {count} of {} files would change", bundle.len()));

@@ -2,11 +2,14 @@
 //!
 //! Reading collects the documents that a bootcamp names. Writing is all or nothing as far as a file system
 //! lets it be: everything is written beside its place first, a file that a person edited is recognised by the
-//! hash in the manifest and stops the writing before it begins, and files of others are left alone.
+//! hash in the manifest and stops the writing before it begins, files of others are left alone, and a symbolic
+//! link in the folder is refused, not followed.
 
 mod differences;
 mod manifest;
+mod place;
 mod read;
+mod stage;
 mod text;
 mod write;
 
@@ -14,6 +17,7 @@ use std::{io, path::PathBuf};
 
 pub use differences::{Change, Differences, compare};
 pub use manifest::MANIFEST;
+pub use place::check_file;
 pub use read::{collect, read_catalog, read_main, with_named_documents};
 pub use text::read_stream;
 pub use write::{Edited, Written, write, write_file};
@@ -51,6 +55,46 @@ pub enum FolderError {
         /// What the system says.
         source: io::Error,
     },
+    /// A symbolic link stands where something is to be written; nothing was changed.
+    #[error(
+        "`{}` is a symbolic link to `{}`, and nothing is written through one; take the link away, or write elsewhere",
+        path.display(), target.display()
+    )]
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
+    /// The folder is a symbolic link to what is not there; nothing was changed.
+    #[error(
+        "`{}` is a symbolic link to `{}`, where there is nothing; make that folder, or write elsewhere",
+        path.display(), target.display()
+    )]
+    LooseLink {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
+    /// Something else stands where a file or a folder is wanted; nothing was changed.
+    #[error("`{}` is {stands}, and {wanted} is wanted there; move it away, or give another place", path.display())]
+    InTheWay {
+        /// The path.
+        path: PathBuf,
+        /// What stands there.
+        stands: &'static str,
+        /// What is wanted there.
+        wanted: &'static str,
+    },
+    /// A folder that is to replace parts of the catalogue has no table of it.
+    #[error("`{}` has none of the catalogue's tables; they are {}", path.display(), named(tables))]
+    NoTables {
+        /// The folder.
+        path: PathBuf,
+        /// The names that are looked for.
+        tables: Vec<String>,
+    },
     /// A file is there already and was not to be replaced.
     #[error("`{}` exists already; nothing was written", path.display())]
     Exists {
@@ -68,6 +112,10 @@ pub enum FolderError {
     /// Files were edited since they were written, or stand there and are not ours; nothing was changed.
     #[error("{}", edited_message(.0))]
     Edited(Vec<Edited>),
+}
+
+fn named(files: &[String]) -> String {
+    files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn edited_message(edited: &[Edited]) -> String {

@@ -1,10 +1,11 @@
 //! What would change if a bundle were written.
 
-use std::{collections::BTreeMap, fmt::Write, fs, io, path::Path};
+use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
 use super::{
     FolderError,
     manifest::{Manifest, hash, stays_inside},
+    place::{check_folder, has_file},
 };
 use crate::render::STARTING_POINT;
 
@@ -35,6 +36,11 @@ impl Differences {
         self.changes.is_empty()
     }
 
+    /// Whether the folder has not one of `files`, the texts of the bundle.
+    pub fn are_all_new(&self, files: &BTreeMap<String, String>) -> bool {
+        self.changes.len() == files.len() && self.changes.values().all(|change| *change == Change::Added)
+    }
+
     /// The differences as a unified diff against `files`, the texts of the bundle.
     pub fn to_diff(&self, files: &BTreeMap<String, String>) -> String {
         let mut text = String::new();
@@ -57,6 +63,7 @@ impl Differences {
 
 /// Compares the folder with the bundle of `files`.
 pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differences, FolderError> {
+    check_folder(folder)?;
     let manifest = Manifest::read(folder)?;
     let mut changes = BTreeMap::new();
     for (path, text) in files {
@@ -72,7 +79,7 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
         }
     }
     for path in manifest.files.keys().filter(|path| !files.contains_key(*path)) {
-        if present(folder, path)?.is_some() {
+        if is_left(folder, path)? {
             changes.insert(path.clone(), Change::Removed);
         }
     }
@@ -82,11 +89,18 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
 /// The bytes of a file of the bundle; absent where there is none.
 pub(super) fn present(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, FolderError> {
     debug_assert!(stays_inside(path), "a bundle's paths stay in its folder");
+    if !has_file(folder, path)? {
+        return Ok(None);
+    }
     let full = folder.join(path);
-    match fs::read(&full) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
-        Err(source) => Err(FolderError::Read { path: full, source }),
+    fs::read(&full).map(Some).map_err(|source| FolderError::Read { path: full, source })
+}
+
+/// Whether a file that the bundle has no more is still there. What a person put in its place, a link or a folder, is theirs.
+fn is_left(folder: &Path, path: &str) -> Result<bool, FolderError> {
+    match has_file(folder, path) {
+        Err(FolderError::Link { .. } | FolderError::InTheWay { .. }) => Ok(false),
+        found => found,
     }
 }
 

@@ -1,11 +1,11 @@
 //! The manifest: what was written, by hash, so that a person's edit is recognised.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::FolderError;
+use super::{FolderError, place::has_file};
 
 /// The name of the manifest in the folder of a bundle.
 pub const MANIFEST: &str = ".nh-manifest.json";
@@ -28,12 +28,11 @@ impl Manifest {
 
     /// The manifest in `folder`; empty where there is none.
     pub(super) fn read(folder: &Path) -> Result<Self, FolderError> {
+        if !has_file(folder, MANIFEST)? {
+            return Ok(Self::default());
+        }
         let path = folder.join(MANIFEST);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(source) => return Err(FolderError::Read { path, source }),
-        };
+        let text = fs::read_to_string(&path).map_err(|source| FolderError::Read { path: path.clone(), source })?;
         let manifest: Self = serde_json::from_str(&text)
             .map_err(|error| FolderError::Manifest { path: path.clone(), reason: error.to_string() })?;
         // A manifest names what may be removed: a path that leads out of the folder is not ours.

@@ -4,9 +4,11 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     FolderError,
+    place::in_the_way,
     text::{Failure, read_text},
 };
 use crate::{
+    catalog::Catalog,
     source::{Documents, Unreadable},
     yaml::{self, Kind, Node},
 };
@@ -78,7 +80,15 @@ fn lies_below(file: &str) -> bool {
 }
 
 /// The tables of a folder that replaces parts of the catalogue, by file name.
+///
+/// A folder without one is refused: to go on with the embedded tables would be to price without a word what somebody
+/// believes to be priced otherwise.
 pub fn read_catalog(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
+    if let Ok(metadata) = fs::metadata(folder)
+        && !metadata.is_dir()
+    {
+        return Err(in_the_way(folder, &metadata, "a folder"));
+    }
     let entries = fs::read_dir(folder).map_err(|source| FolderError::Read { path: folder.to_owned(), source })?;
     let mut files = BTreeMap::new();
     for entry in entries {
@@ -88,6 +98,11 @@ pub fn read_catalog(folder: &Path) -> Result<BTreeMap<String, String>, FolderErr
         {
             files.insert(name.to_owned(), read_main(&path)?);
         }
+    }
+    let tables = Catalog::embedded().tables();
+    if !tables.iter().any(|table| files.contains_key(&table.file)) {
+        let tables = tables.iter().map(|table| table.file.clone()).collect();
+        return Err(FolderError::NoTables { path: folder.to_owned(), tables });
     }
     Ok(files)
 }

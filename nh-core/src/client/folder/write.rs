@@ -1,15 +1,13 @@
 //! Writing a bundle: everything beside its place first, then into place.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     FolderError,
     differences::{Change, compare, is_ours, present},
     manifest::{MANIFEST, Manifest, stays_inside},
+    place::check_file,
+    stage::Stage,
 };
 
 /// A file that a person has written or edited.
@@ -45,7 +43,7 @@ pub struct Written {
 ///
 /// Files that a person edited, or that stand in the way and are not ours, stop it before anything is changed,
 /// unless `overwrite_edited`. Files of earlier runs that the bundle has no more are removed. What is not ours
-/// and not in the way is left alone.
+/// and not in the way is left alone. Nothing is written through a symbolic link below `folder`, which may be one itself.
 pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: bool) -> Result<Written, FolderError> {
     if let Some(path) = files.keys().find(|path| !stays_inside(path)) {
         let source = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
@@ -58,13 +56,13 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
         return Err(FolderError::Edited(edited));
     }
     let mut written = Written { unchanged: files.len(), ..Written::default() };
-    let mut staged: Vec<(tempfile::NamedTempFile, PathBuf)> = Vec::new();
+    let mut stage = Stage::default();
     for (path, change) in &differences.changes {
         match change {
             Change::Removed => written.removed.push(path.clone()),
             Change::Added | Change::Changed { .. } => {
                 let text = files.get(path).map_or("", String::as_str);
-                staged.push((stage(&folder.join(path), text, is_program(path))?, folder.join(path)));
+                stage.add(folder.join(path), text, is_program(path))?;
                 written.unchanged -= 1;
                 if *change == Change::Added {
                     written.added.push(path.clone());
@@ -75,34 +73,27 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
         }
     }
     let next = Manifest::of(files);
-    let record = (next != manifest).then(|| stage(&folder.join(MANIFEST), &next.to_text(), false)).transpose()?;
-    // All bytes are on the disk by now; what follows are renames.
-    for (file, place) in staged {
-        file.persist(&place).map_err(|error| FolderError::Write { path: place, source: error.error })?;
+    let mut record = Stage::default();
+    if next != manifest {
+        record.add(folder.join(MANIFEST), &next.to_text(), false)?;
     }
+    // All bytes are on the disk by now; what follows are renames.
+    stage.commit(true)?;
     for path in &written.removed {
         let full = folder.join(path);
         fs::remove_file(&full).map_err(|source| FolderError::Write { path: full.clone(), source })?;
         remove_empty_parents(folder, &full);
     }
-    if let Some(record) = record {
-        let place = folder.join(MANIFEST);
-        record.persist(&place).map_err(|error| FolderError::Write { path: place, source: error.error })?;
-    }
+    record.commit(true)?;
     Ok(written)
 }
 
-/// Writes one file, whole or not at all; one that is there already is replaced only if `replace`.
+/// Writes one file, whole or not at all; one that is there already is replaced only if `replace`, a link never.
 pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderError> {
-    let staged = stage(path, text, false)?;
-    let persisted = if replace { staged.persist(path) } else { staged.persist_noclobber(path) };
-    match persisted {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(FolderError::Exists { path: path.to_owned() })
-        }
-        Err(error) => Err(FolderError::Write { path: path.to_owned(), source: error.error }),
-    }
+    check_file(path, replace)?;
+    let mut stage = Stage::default();
+    stage.add(path.to_owned(), text, false)?;
+    stage.commit(replace)
 }
 
 /// Scripts can be run; nothing else can.
@@ -121,26 +112,6 @@ fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>
         }
     }
     Ok(edited)
-}
-
-/// A temporary file beside `place`, so that the rename stays on one file system.
-fn stage(place: &Path, text: &str, executable: bool) -> Result<tempfile::NamedTempFile, FolderError> {
-    let failed = |source| FolderError::Write { path: place.to_owned(), source };
-    let parent = place.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(failed)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".nh-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A temporary file is private; a bundle is for everybody, as the umask allows.
-        builder.permissions(fs::Permissions::from_mode(if executable { 0o777 } else { 0o666 }));
-    }
-    #[cfg(not(unix))]
-    let _ = executable;
-    let mut file = builder.tempfile_in(parent).map_err(failed)?;
-    io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
-    Ok(file)
 }
 
 /// Removes the folders that a removed file leaves empty, up to `folder`.

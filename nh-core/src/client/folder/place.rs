@@ -1,0 +1,84 @@
+//! What stands where something is to be written: a link is never written through, whatever it leads to.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::FolderError;
+
+/// Refuses `folder` where it neither is one nor can be made. A link to a folder is one: a person named it.
+pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
+    // The nearest part that is there decides: what follows it can be made.
+    for part in folder.ancestors().filter(|part| !part.as_os_str().is_empty()) {
+        match fs::metadata(part) {
+            Ok(metadata) if metadata.is_dir() => return Ok(()),
+            Ok(metadata) => return Err(in_the_way(part, &metadata, "a folder")),
+            Err(error) if is_absent(&error) => {
+                if let Ok(target) = fs::read_link(part) {
+                    return Err(FolderError::LooseLink { path: part.to_owned(), target });
+                }
+            }
+            Err(source) => return Err(FolderError::Read { path: part.to_owned(), source }),
+        }
+    }
+    Ok(())
+}
+
+/// Whether there is a file at `path` below `folder`; refuses links on the way to it, and what is not a file.
+pub(super) fn has_file(folder: &Path, path: &str) -> Result<bool, FolderError> {
+    let mut place = folder.to_owned();
+    let mut parts = Path::new(path).components().peekable();
+    while let Some(part) = parts.next() {
+        place.push(part);
+        let Some(metadata) = metadata_of(&place)? else { return Ok(false) };
+        match parts.peek() {
+            Some(_) if !metadata.is_dir() => return Err(in_the_way(&place, &metadata, "a folder")),
+            None if !metadata.is_file() => return Err(in_the_way(&place, &metadata, "a file")),
+            _ => {}
+        }
+    }
+    Ok(true)
+}
+
+/// Refuses a place where one file cannot be written; where there is one already, unless `replace`.
+///
+/// [`write_file`](super::write_file) asks this itself. Who asks a person many questions first asks this before them.
+pub fn check_file(path: &Path, replace: bool) -> Result<(), FolderError> {
+    check_folder(path.parent().unwrap_or(Path::new("")))?;
+    match metadata_of(path)? {
+        None => Ok(()),
+        Some(metadata) if metadata.is_dir() => Err(FolderError::Folder { path: path.to_owned() }),
+        Some(metadata) if !metadata.is_file() => Err(in_the_way(path, &metadata, "a file")),
+        Some(_) if replace => Ok(()),
+        Some(_) => Err(FolderError::Exists { path: path.to_owned() }),
+    }
+}
+
+/// What is at `place`, absent where nothing is; refuses links.
+fn metadata_of(place: &Path) -> Result<Option<fs::Metadata>, FolderError> {
+    match fs::symlink_metadata(place) {
+        Ok(metadata) if metadata.is_symlink() => {
+            // A link that is gone by now leads nowhere; that it was one is what counts.
+            let target = fs::read_link(place).unwrap_or_default();
+            Err(FolderError::Link { path: place.to_owned(), target })
+        }
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(source) => Err(FolderError::Read { path: place.to_owned(), source }),
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// The error that something else stands where `wanted` is to be.
+pub(super) fn in_the_way(place: &Path, metadata: &fs::Metadata, wanted: &'static str) -> FolderError {
+    let stands = match metadata.file_type() {
+        kind if kind.is_dir() => "a folder",
+        kind if kind.is_file() => "a file",
+        _ => "a device or a pipe",
+    };
+    FolderError::InTheWay { path: PathBuf::from(place), stands, wanted }
+}

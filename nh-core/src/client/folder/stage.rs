@@ -1,0 +1,109 @@
+//! Files beside their places: all bytes are on the disk before the first file is put into its place.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::FolderError;
+
+/// Files that are written and not yet in their places. Dropped before [`commit`](Self::commit), it leaves nothing.
+#[derive(Debug, Default)]
+pub(super) struct Stage {
+    files: Vec<(tempfile::NamedTempFile, PathBuf)>,
+    /// Folders that were made for them, the outer before the inner.
+    made: Vec<PathBuf>,
+}
+
+impl Stage {
+    /// Writes a temporary file beside `place`, so that the rename stays on one file system.
+    pub(super) fn add(&mut self, place: PathBuf, text: &str, executable: bool) -> Result<(), FolderError> {
+        match self.written(&place, text, executable) {
+            Ok(file) => {
+                self.files.push((file, place));
+                Ok(())
+            }
+            Err(source) => Err(FolderError::Write { path: place, source }),
+        }
+    }
+
+    fn written(&mut self, place: &Path, text: &str, executable: bool) -> io::Result<tempfile::NamedTempFile> {
+        // A bare name has the empty parent, which is the folder that the process stands in.
+        let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        self.make(parent)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".nh-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // A temporary file is private; a bundle is for everybody, as the umask allows.
+            builder.permissions(fs::Permissions::from_mode(if executable { 0o777 } else { 0o666 }));
+        }
+        #[cfg(not(unix))]
+        let _ = executable;
+        let mut file = builder.tempfile_in(parent)?;
+        io::Write::write_all(&mut file, text.as_bytes())?;
+        Ok(file)
+    }
+
+    /// Makes `folder` and those above it that are not there.
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.is_dir());
+        for part in missing.collect::<Vec<_>>().into_iter().rev() {
+            match fs::create_dir(part) {
+                Ok(()) => self.made.push(part.to_owned()),
+                // `a/..` is there as soon as `a` is.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && part.is_dir() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts every file into its place; a file that is there already is replaced only if `replace`.
+    pub(super) fn commit(mut self, replace: bool) -> Result<(), FolderError> {
+        for (file, place) in std::mem::take(&mut self.files) {
+            let persisted = if replace { file.persist(&place) } else { file.persist_noclobber(&place) };
+            match persisted {
+                Ok(_) => {}
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(FolderError::Exists { path: place });
+                }
+                Err(error) => return Err(FolderError::Write { path: place, source: error.error }),
+            }
+        }
+        self.made.clear();
+        Ok(())
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.files.clear();
+        for folder in self.made.iter().rev() {
+            // What somebody put a file into since stays, and so does what is above it.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_committed_leaves_no_folder_behind() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("file"), "theirs").unwrap();
+        let mut stage = Stage::default();
+        stage.add(home.path().join("new/inner/a"), "one", false).unwrap();
+        assert!(stage.add(home.path().join("file/b"), "two", false).is_err());
+        assert!(home.path().join("new/inner").is_dir());
+        drop(stage);
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+        let mut stage = Stage::default();
+        stage.add(home.path().join("new/../other/a"), "one", false).unwrap();
+        stage.commit(false).unwrap();
+        assert_eq!(fs::read_to_string(home.path().join("other/a")).unwrap(), "one");
+    }
+}
