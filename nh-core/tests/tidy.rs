@@ -78,8 +78,8 @@ fn a_module_uses_only_layers_above_its_own() {
         }
         let own_layer = layer(own).unwrap_or_else(|| panic!("{file}: the module `{own}` has no layer"));
         let text = code(&text);
-        for (position, _) in text.match_indices("crate::") {
-            let rest = &text[position + "crate::".len()..];
+        for (position, start) in paths_from_the_root(&file, &text) {
+            let rest = &text[position + start.len()..];
             let names: Vec<&str> = match rest.strip_prefix('{') {
                 // `use crate::{a::B, c}`: the first name of every path at the outer level.
                 Some(group) => outer_names(group),
@@ -91,6 +91,23 @@ fn a_module_uses_only_layers_above_its_own() {
             }
         }
     }
+}
+
+/// Where paths from the crate's root begin: `crate::`, and as many `super::` as lead there from a file.
+fn paths_from_the_root(file: &str, text: &str) -> Vec<(usize, String)> {
+    let climb = "super::".repeat(file.split('/').count());
+    ["crate::".to_owned(), climb]
+        .into_iter()
+        .flat_map(|start| text.match_indices(&start).map(|(at, _)| (at, start.clone())).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn a_climb_to_the_root_is_seen() {
+    let found = |file, text| paths_from_the_root(file, text).len();
+    assert_eq!(found("unit/memory.rs", "use super::super::client::folder;"), 1);
+    assert_eq!(found("unit/memory.rs", "use super::money::Money;"), 0);
+    assert_eq!(found("unit.rs", "use super::client;\nfn f() { crate::plan::plan() }"), 2);
 }
 
 fn outer_names(group: &str) -> Vec<&str> {

@@ -67,9 +67,15 @@ shape!(
     RoleName, "a role", "roles/container.admin",
     "^(?:(?:projects|organizations)/[a-z0-9:.-]{1,60}/)?roles/[A-Za-z0-9_.]{1,100}$"
 );
-shape!(
+text_type!(
     /// A machine type of Compute Engine.
-    MachineType, "a machine type", "n2-highmem-16", "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", |text| text.len() <= 63
+    MachineType, "a machine type", "n2-highmem-16", "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", |text| {
+        let word = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        text.len() <= 63
+            && text.starts_with(|first: char| first.is_ascii_lowercase())
+            && text.contains('-')
+            && text.split('-').all(|part| !part.is_empty() && word(part))
+    }
 );
 shape!(
     /// The metric of a quota as `gcloud compute regions describe` names it.
@@ -126,5 +132,21 @@ impl Login {
             && !self.0.ends_with('-')
             && !self.0.contains("--")
             && self.0.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machine_types_have_the_shape_that_the_schema_says() {
+        let schema = schemars::schema_for!(MachineType);
+        let pattern = regex_lite::Regex::new(schema.get("pattern").unwrap().as_str().unwrap()).unwrap();
+        for text in
+            ["n2-highmem-16", "a-b", "n2", "", "-a", "a-", "a--b", "N2-a", "2n-a", "a-B", "a-b c", "a_b-c", "é-a"]
+        {
+            assert_eq!(text.parse::<MachineType>().is_ok(), pattern.is_match(text), "{text}");
+        }
     }
 }

@@ -1,5 +1,62 @@
 //! Texts with a shape: one regular expression is what the type accepts and what the JSON schema says.
 
+use std::sync::OnceLock;
+
+use regex_lite::Regex;
+
+/// The shape of a text: a pattern, compiled when it is asked for.
+///
+/// A repetition such as `{0,252}` is spelt out when it is compiled, which takes longer than all else that a small file
+/// asks of its types. So the pattern without its large bounds is asked first: where the whole text is no longer than the
+/// smallest of them, no part of it can be, and both patterns say the same.
+pub struct Shape {
+    pattern: &'static str,
+    loose: OnceLock<Option<(Regex, usize)>>,
+    strict: OnceLock<Option<Regex>>,
+}
+
+/// Bounds from here on are left out of the pattern that is asked first.
+const LARGE: usize = 40;
+
+impl Shape {
+    /// The shape that `pattern` describes; a pattern that is none accepts nothing, and a test reads every one.
+    pub const fn new(pattern: &'static str) -> Self {
+        Self { pattern, loose: OnceLock::new(), strict: OnceLock::new() }
+    }
+
+    /// Whether `text` is of this shape.
+    pub fn is_of(&self, text: &str) -> bool {
+        let loose = self.loose.get_or_init(|| {
+            let (pattern, smallest) = without_large_bounds(self.pattern);
+            Some((Regex::new(&pattern).ok()?, smallest))
+        });
+        let Some((loose, smallest)) = loose else { return false };
+        if text.len() <= *smallest || !loose.is_match(text) {
+            return loose.is_match(text);
+        }
+        self.strict.get_or_init(|| Regex::new(self.pattern).ok()).as_ref().is_some_and(|strict| strict.is_match(text))
+    }
+}
+
+/// `pattern` with `{2,}` for `{2,200}`, and the smallest of the bounds that went.
+fn without_large_bounds(pattern: &str) -> (String, usize) {
+    let (mut loose, mut smallest) = (String::with_capacity(pattern.len()), usize::MAX);
+    let mut parts = pattern.split_inclusive('}');
+    for part in &mut parts {
+        let bound = part
+            .rsplit_once(',')
+            .and_then(|(before, most)| Some((before, most.strip_suffix('}')?.parse().ok()?)))
+            .filter(|(_, most)| *most >= LARGE);
+        if let Some((before, most)) = bound {
+            smallest = smallest.min(most);
+            loose.extend([before, ",}"]);
+        } else {
+            loose.push_str(part);
+        }
+    }
+    (loose, smallest)
+}
+
 /// Declares a text with a shape: its doc, what it is called in messages, an example, the pattern, and what a pattern
 /// cannot say. Patterns keep to what Rust, Go and JavaScript read alike.
 macro_rules! shape {
@@ -8,11 +65,9 @@ macro_rules! shape {
     };
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr, $also:expr) => {
         $crate::unit::shape::text_type!($(#[$doc])* $type, $what, $example, $pattern, |text| {
-            static PATTERN: std::sync::LazyLock<Option<regex_lite::Regex>> =
-                std::sync::LazyLock::new(|| regex_lite::Regex::new($pattern).ok());
+            static SHAPE: $crate::unit::shape::Shape = $crate::unit::shape::Shape::new($pattern);
             let also: fn(&str) -> bool = $also;
-            // A pattern that is none accepts nothing; a test reads the example of every type.
-            PATTERN.as_ref().is_some_and(|pattern| pattern.is_match(text)) && also(text)
+            SHAPE.is_of(text) && also(text)
         });
     };
 }
@@ -83,3 +138,29 @@ macro_rules! text_type {
     };
 }
 pub(crate) use {shape, text_type};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_large_bounds_of_repetitions_go() {
+        assert_eq!(
+            without_large_bounds("^[a-z]{1,100}(?:b{2,9}c{64}){0,63}$"),
+            ("^[a-z]{1,}(?:b{2,9}c{64}){0,}$".into(), 63)
+        );
+        assert_eq!(without_large_bounds(r"^[^,\]\\{}]+$"), (r"^[^,\]\\{}]+$".into(), usize::MAX));
+    }
+
+    #[test]
+    fn a_shape_says_what_its_pattern_says() {
+        let pattern = "^a{0,60}:[ab]{2,50}$";
+        let (shape, whole) = (Shape::new(pattern), Regex::new(pattern).unwrap());
+        for (first, second) in (0..70).flat_map(|first| (0..60).map(move |second| (first, second))) {
+            for end in ["", "c"] {
+                let text = format!("{}:{}{end}", "a".repeat(first), "b".repeat(second));
+                assert_eq!(shape.is_of(&text), whole.is_match(&text), "{text}");
+            }
+        }
+    }
+}

@@ -260,11 +260,7 @@ fn shells_have_nothing_against_the_scripts() {
         let output = Process::new(&bash).arg("-n").arg(path).output().unwrap();
         assert!(output.status.success(), "{}", text(&output));
     }
-    // Nothing else stands on it, so a machine without it is a good machine.
-    let Some(shellcheck) = tools::program_on_path("shellcheck") else {
-        eprintln!("skipped: `shellcheck` is not there (Debian: shellcheck)");
-        return;
-    };
+    let Some(shellcheck) = tools::shellcheck() else { return };
     let output = Process::new(shellcheck).args(&paths).output().unwrap();
     assert!(output.status.success(), "{}", text(&output));
 }

@@ -13,7 +13,7 @@ use crate::tools;
 
 #[test]
 fn bash_and_shellcheck_accept_every_script() {
-    let shellcheck = tools::program_on_path("shellcheck");
+    let shellcheck = tools::shellcheck();
     for (fixture, bundle) in bundles() {
         let scripts: Vec<String> =
             bundle.paths().filter(|path| Bundle::is_executable(path)).map(str::to_owned).collect();

@@ -61,6 +61,11 @@ pub fn gcloud() -> Option<Command> {
     Some(command)
 }
 
+/// Reads the scripts that we write as a second reader beside bash.
+pub fn shellcheck() -> Option<PathBuf> {
+    program_on_path("shellcheck").or_else(|| absent("`shellcheck` is not there", "Debian: shellcheck"))
+}
+
 /// The program `name` of the machine itself.
 pub fn program_on_path(name: &str) -> Option<PathBuf> {
     let folders: Vec<_> = env::var_os("PATH").iter().flat_map(env::split_paths).collect();
