@@ -24,6 +24,7 @@ mod line;
 mod memory;
 mod money;
 mod name;
+mod number;
 mod percent;
 mod place;
 mod secret;
@@ -50,6 +51,7 @@ pub use name::{
     BootcampName, EmailAddress, EnvironmentName, FolderName, Host, Login, MachineType, Namespace, ProjectId,
     QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
 };
+pub(crate) use number::{counted, grouped, people};
 pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};

@@ -1,12 +1,6 @@
 //! Words that several rules put together in the same way.
 
-/// A number and its noun: `1 node`, `25 nodes`.
-pub(super) fn counted(number: impl Into<u64>, noun: &str) -> String {
-    match number.into() {
-        1 => format!("1 {noun}"),
-        number => format!("{number} {noun}s"),
-    }
-}
+pub(super) use crate::unit::{counted, grouped, people};
 
 /// Literals in backticks with commas between, the last after `and`.
 pub(super) fn listed<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -29,8 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_not_many_and_the_last_comes_after_and() {
-        assert_eq!((counted(1u32, "node"), counted(0u32, "node")), ("1 node".to_owned(), "0 nodes".to_owned()));
+    fn the_last_comes_after_and() {
         assert_eq!(listed::<&str>([]), "");
         assert_eq!(listed(["a", "b", "c"]), "`a`, `b` and `c`");
         assert_eq!((one_of(["a"]), one_of(["a", "b"])), ("`a`".to_owned(), "one of `a` and `b`".to_owned()));

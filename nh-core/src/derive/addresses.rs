@@ -3,7 +3,7 @@
 use crate::{
     catalog::{Assumption, Catalog},
     model::FilestoreTier,
-    unit::Cidr,
+    unit::{Cidr, counted},
 };
 use serde::Serialize;
 
@@ -96,19 +96,23 @@ fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, 
             tier => (256, format!("the tier `{}` takes a /24", tier.map_or("ZONAL", FilestoreTier::name))),
         },
         RangePurpose::Sql => (256, "private services access takes a /24 at least".to_owned()),
-        RangePurpose::Nodes => (nodes, format!("{nodes} nodes at most, {surge} of them while upgrading")),
+        RangePurpose::Nodes => (nodes, format!("{} at most, {surge} of them while upgrading", counted(nodes, "node"))),
         RangePurpose::Pods => {
             let block = |pool: &ResolvedPool| pool.most_nodes() * pod_block(*pool.max_pods_per_node);
             let needed = resolved.pools.iter().map(block).sum();
-            (needed, format!("{nodes} nodes at most, each with a block of twice its pods"))
+            (needed, format!("{} at most, each with a block of twice its pods", counted(nodes, "node")))
         }
         RangePurpose::Proxies => (64, "the load balancer's proxies take a /26 at least".to_owned()),
         RangePurpose::Services => {
             let each = catalog.assumption(Assumption::ServicesPerEnvironment).count();
             let system = catalog.assumption(Assumption::ServicesOfSystem).count();
-            let environments = resolved.environments.len().max(1);
-            let needed = u64::from(system) + u64::from(each) * environments as u64;
-            (needed, format!("about {system} of the cluster and {each} for each of {environments} environments"))
+            let environments = resolved.environments.len().max(1) as u64;
+            let of_each = match environments {
+                1 => "its environment".to_owned(),
+                several => format!("each of {several} environments"),
+            };
+            let needed = u64::from(system) + u64::from(each) * environments;
+            (needed, format!("about {system} of the cluster and {each} for {of_each}"))
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::unit::UnitError;
+pub(super) use crate::unit::counted;
 
 /// Digits of the mark that a shortened name ends with: 65,536 marks, for a handful of bootcamps in a project.
 const MARK_DIGITS: usize = 4;
@@ -41,13 +42,6 @@ pub(super) fn label(text: &str) -> String {
         }
     }
     label.trim_end_matches('-').to_owned()
-}
-
-/// A number of things, with the plural that they need.
-pub(super) fn counted(number: impl Into<u64>, thing: &str) -> String {
-    let number: u64 = number.into();
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
 }
 
 /// The FNV-1a hash in 32 bits: five lines, the same on every machine and in every release.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{Bootcamp, Database, Nat, Outputs, Terminator},
-    unit::ResourceName,
+    unit::{ResourceName, grouped},
 };
 
 /// The least range of nodes, 1,020 of them: a range of addresses costs nothing, and is hard to widen later.
@@ -97,7 +97,7 @@ fn wanted(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<Wanted> {
     want(
         RangePurpose::Pods,
         prefix_for(2 * pods).min(LEAST_PODS_PREFIX),
-        format!("the {pods} pod addresses of {} and as many again", counted(nodes, "node")),
+        format!("the {} pod addresses of {} and as many again", grouped(pods), counted(nodes, "node")),
     );
     if bootcamp.hub.tls.terminator == Some(Terminator::Gateway) {
         want(RangePurpose::Proxies, PROXIES_PREFIX, "the proxies of Google's load balancer".to_owned());

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{self, Unexpected};
 
+use super::grouped;
+
 /// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is reckoned
 /// with it.
 ///
@@ -48,19 +50,6 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
     fn expected() -> String {
         format!("a whole number from {LEAST} to {}", grouped(MOST))
     }
-}
-
-/// The number with a comma after each thousand.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 impl<const LEAST: u32, const MOST: u32> std::str::FromStr for Whole<LEAST, MOST> {

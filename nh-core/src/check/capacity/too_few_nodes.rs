@@ -1,7 +1,10 @@
 //! NH0302: a pool turns people away at the fullest session.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{self, counted},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -28,9 +31,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             }
             let seats = size.seats_per_node.known().copied().unwrap_or_default();
             let finding = RULE
-                .finding(format!("`{}` holds {holds} people, and {} come at once", *pool.name, size.expected))
+                .finding(format!(
+                    "`{}` holds {}, and {} come at once",
+                    *pool.name,
+                    wording::people(holds),
+                    wording::grouped(size.expected)
+                ))
                 .at(path.key("nodes").key("max"), format!("{} of {seats:.1} seats", counted(size.most_nodes, "node")))
-                .at("event.seats", format!("{} at the fullest session", subject.sizing.fullest))
+                .at("event.seats", format!("{} at the fullest session", wording::grouped(subject.sizing.fullest)))
                 .help(match size.nodes_with_headroom.known() {
                     Some(more) => format!("write `max: {more}`; {needed} hold them without anything to spare"),
                     None => format!("write `max: {needed}`"),

@@ -3,7 +3,10 @@
 use super::standby;
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, people},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -34,8 +37,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let start = standby::start_time(subject);
     vec![
         RULE.finding(format!(
-            "{} servers may start at once, and {waiting} people come in the {} s that a start takes",
-            **limit,
+            "{} may start at once, and {} come in the {} s that a start takes",
+            counted(**limit, "server"),
+            people(waiting),
             start.total()
         ))
         .at("hub.spawning.concurrent", "the others are told to try again")

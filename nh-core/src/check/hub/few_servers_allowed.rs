@@ -1,7 +1,10 @@
 //! NH0519: fewer servers may run than people take part.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, people},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -26,9 +29,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("{} servers may run, and {fullest} people come to the fullest session", **limit))
-            .at("hub.spawning.activeLimit", "")
-            .at("event.seats", "")
-            .help(format!("write {} or more, or leave it out: it is the seats then", subject.resolved.event.seats)),
+        RULE.finding(format!(
+            "{} may run, and {} come to the fullest session",
+            counted(**limit, "server"),
+            people(fullest)
+        ))
+        .at("hub.spawning.activeLimit", "")
+        .at("event.seats", "")
+        .help(format!("write {} or more, or leave it out: it is the seats then", subject.resolved.event.seats)),
     ]
 }

@@ -3,7 +3,10 @@
 use super::standby::{self, DAY, Standby};
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, people},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -51,13 +54,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!(
             "{} stand ready, and at most {} come while a node starts",
             counted(count, "placeholder"),
-            counted_people(needed)
+            people(needed)
         ))
         .at(path, now)
         .help(format!("write {needed}{then}, or leave the number out and have it derived")),
     ]
-}
-
-fn counted_people(number: u32) -> String {
-    if number == 1 { "1 person".to_owned() } else { format!("{number} people") }
 }

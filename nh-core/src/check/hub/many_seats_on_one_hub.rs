@@ -1,7 +1,7 @@
 //! NH0528: one hub for more than a thousand seats.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording::people},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -28,8 +28,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !(from + 1..=to).contains(&fullest) {
         return Vec::new();
     }
-    vec![RULE.finding(format!("one hub and one proxy serve {fullest} people")).at("event.seats", "").help(format!(
-        "rehearse with {} people who log in within minutes; spread arrivals; keep placeholders ready",
-        fullest / 2
+    vec![RULE.finding(format!("one hub and one proxy serve {}", people(fullest))).at("event.seats", "").help(format!(
+        "rehearse with {} who log in within minutes; spread arrivals; keep placeholders ready",
+        people(fullest / 2)
     ))]
 }

@@ -1,7 +1,7 @@
 //! NH0527: hub or proxy is too small for so many people.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording},
     derive::{ResolvedResources, usual_resources},
     diagnostic::{Card, Finding, Severity},
     model::PodResources,
@@ -45,7 +45,7 @@ fn finding(
     if !memory && cpu.is_none() {
         return None;
     }
-    let mut finding = RULE.finding(format!("the {pod} is small for {seats} seats"));
+    let mut finding = RULE.finding(format!("the {pod} is small for {}", wording::counted(seats, "seat")));
     if memory {
         let key = if given.memory_limit.is_some() { "memoryLimit" } else { "memory" };
         finding = finding.at(at(key), format!("{} is what others need", usual.memory));

@@ -1,7 +1,10 @@
 //! NH0529: more people at once than one hub serves.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{
+        Rule, Sees, Subject,
+        wording::{grouped, people},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -29,8 +32,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let hubs = fullest.div_ceil(MOST);
     vec![
-        RULE.finding(format!("{fullest} people at once are more than one hub serves"))
+        RULE.finding(format!("{} at once are more than one hub serves", people(fullest)))
             .at("event.seats", "")
-            .help(format!("plan {hubs} bootcamps with at most {MOST} seats, each with its own hub and host; or sessions one after the other")),
+            .help(format!("plan {hubs} bootcamps with at most {} seats, each with its own hub and host; or sessions one after the other", grouped(MOST))),
     ]
 }

@@ -1,7 +1,10 @@
 //! NH1103: changes are tried on everybody first.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{
+        Rule, Sees, Subject,
+        wording::{self, listed},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -30,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let only = listed(environments.iter().map(|environment| &environment.name));
     vec![
-        RULE.finding(format!("every change is tried on {seats} people first"))
+        RULE.finding(format!("every change is tried on {} first", wording::people(seats)))
             .at("environments", format!("{only} alone"))
             .at("event.seats", "")
             .help(

@@ -1,7 +1,7 @@
 //! NH0901: nobody notices from outside when the hub is away.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -28,8 +28,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("no check from outside notices when the hub of {seats} people does not answer"))
-            .at("monitoring.uptime", "")
-            .help("write `uptime: {every: 1m}` below `monitoring`"),
+        RULE.finding(format!(
+            "no check from outside notices when the hub of {} does not answer",
+            wording::people(seats)
+        ))
+        .at("monitoring.uptime", "")
+        .help("write `uptime: {every: 1m}` below `monitoring`"),
     ]
 }

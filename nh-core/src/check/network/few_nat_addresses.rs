@@ -1,7 +1,10 @@
 //! NH0111: the NAT addresses have too few ports for all nodes.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, grouped},
+    },
     derive::PORTS_PER_NAT_ADDRESS,
     diagnostic::{Card, Finding, Severity},
 };
@@ -27,16 +30,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if needed <= had || !(nat.addresses.is_given() || nat.min_ports.is_given()) {
         return Vec::new();
     }
+    let (promised, nodes) = (grouped(ports), counted(nodes, "node"));
     let enough = needed.div_ceil(u64::from(PORTS_PER_NAT_ADDRESS));
     let from = match nat.min_ports.why() {
-        Some(why) => format!("{nodes} nodes with {ports} ports each, from {why}"),
-        None => format!("{nodes} nodes with {ports} ports each"),
+        Some(why) => format!("{nodes} with {promised} ports each, from {why}"),
+        None => format!("{nodes} with {promised} ports each"),
     };
     vec![
-        RULE.finding(format!("nodes are promised {needed} ports, of which NAT has {had}"))
+        RULE.finding(format!("nodes are promised {} ports, of which NAT has {}", grouped(needed), grouped(had)))
             .at(
                 "network.nat.addresses",
-                format!("{} of {PORTS_PER_NAT_ADDRESS} ports", counted(*nat.addresses, "address")),
+                format!("{} of {} ports", counted(*nat.addresses, "address"), grouped(PORTS_PER_NAT_ADDRESS)),
             )
             .at("network.nat.minPorts", from)
             .help(format!("write `addresses: {enough}`, or give each node fewer ports at least")),

@@ -1,7 +1,10 @@
 //! NH0110: a node may get too few ports for the people on it.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, grouped},
+    },
     derive::{CONNECTIONS_PER_SEAT, PoolSize},
     diagnostic::{Card, Finding, Severity},
 };
@@ -32,9 +35,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let people = counted(seats, "seat");
     vec![
-        RULE.finding(format!("a node of `{}` may want {needed} ports, and gets {most} at most", pool.name))
-            .at("network.nat.maxPorts", format!("for {people} with {CONNECTIONS_PER_SEAT} connections each"))
-            .help(format!("write `maxPorts: {}`, or leave it out and have it derived", needed.next_power_of_two())),
+        RULE.finding(format!(
+            "a node of `{}` may want {} ports, and gets {} at most",
+            pool.name,
+            grouped(needed),
+            grouped(most)
+        ))
+        .at("network.nat.maxPorts", format!("for {people} with {CONNECTIONS_PER_SEAT} connections each"))
+        .help(format!("write `maxPorts: {}`, or leave it out and have it derived", needed.next_power_of_two())),
     ]
 }
 

@@ -1,7 +1,10 @@
 //! NH0104: the range of nodes is too small for the pools.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, grouped},
+    },
     derive::RangePurpose,
     diagnostic::{Card, Finding, Severity},
 };
@@ -25,9 +28,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     // Google keeps four addresses of every primary range.
     let enough = super::prefix_for(used.needed + 4);
     vec![
-        RULE.finding(format!("`nodes` has room for {} and must hold {}", counted(used.holds, "node"), used.needed))
-            .at("network.ranges.nodes", format!("a /{} less the 4 that Google keeps", range.prefix()))
-            .at("cluster.nodePools", used.because.as_str())
-            .help(format!("take a /{enough} or larger, or leave it out and have it derived")),
+        RULE.finding(format!(
+            "`nodes` has room for {} and must hold {}",
+            counted(used.holds, "node"),
+            grouped(used.needed)
+        ))
+        .at("network.ranges.nodes", format!("a /{} less the 4 that Google keeps", range.prefix()))
+        .at("cluster.nodePools", used.because.as_str())
+        .help(format!("take a /{enough} or larger, or leave it out and have it derived")),
     ]
 }

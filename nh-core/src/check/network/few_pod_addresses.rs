@@ -1,7 +1,10 @@
 //! NH0105: the range of pods is too small for the pools.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, grouped},
+    },
     derive::{RangePurpose, pod_block},
     diagnostic::{Card, Finding, Severity},
 };
@@ -23,12 +26,12 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((range, used)) = super::too_small(subject, RangePurpose::Pods) else { return Vec::new() };
     let mut finding = RULE
-        .finding(format!("`pods` has {} addresses and needs {}", used.holds, used.needed))
+        .finding(format!("`pods` has {} addresses and needs {}", grouped(used.holds), grouped(used.needed)))
         .at("network.ranges.pods", format!("holds {}", counted(used.nodes.unwrap_or(0), "node")));
     let largest = subject.resolved.pools.iter().max_by_key(|pool| pool.most_nodes());
     if let Some((index, pool)) = largest.and_then(|pool| Some((pool.index?, pool))) {
         let (nodes, pods) = (counted(pool.most_nodes(), "node"), *pool.max_pods_per_node);
-        let label = format!("{nodes}, each with {} addresses for {pods} pods", pod_block(pods));
+        let label = format!("{nodes}, each with {} addresses for {pods} pods", grouped(pod_block(pods)));
         finding = finding.at(format!("cluster.nodePools[{index}].nodes"), label);
     }
     let held = super::prefix_for(used.needed).min(range.prefix());

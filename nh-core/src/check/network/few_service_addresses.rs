@@ -1,7 +1,7 @@
 //! NH0106: the range of services is too small for what the bundle brings.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording::grouped},
     derive::RangePurpose,
     diagnostic::{Card, Finding, Severity},
 };
@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((_, used)) = super::too_small(subject, RangePurpose::Services) else { return Vec::new() };
     let enough = super::prefix_for(used.needed);
     vec![
-        RULE.finding(format!("`services` has {} addresses and needs {}", used.holds, used.needed))
+        RULE.finding(format!("`services` has {} addresses and needs {}", grouped(used.holds), grouped(used.needed)))
             .at("network.ranges.services", used.because.as_str())
             .help(format!(
                 "take a /{enough} or larger, or leave it out and have a /20 derived; it cannot be changed later"

@@ -30,6 +30,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("private nodes have no way to the Internet")
             .at("network.nat.addresses", "turns Cloud NAT off")
             .at("cluster.privateNodes", said)
-            .help("write `addresses: 1`, or take it out: one address carries 64512 connections to one server"),
+            .help("write `addresses: 1`, or take it out: one address carries 64,512 connections to one server"),
     ]
 }

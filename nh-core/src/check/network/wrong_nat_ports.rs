@@ -1,7 +1,7 @@
 //! NH0112: a node cannot have this number of ports.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -32,8 +32,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, ports)| !ports.is_power_of_two() || !(LEAST..=MOST).contains(ports))
         .map(|(key, ports)| {
             let enough = ports.clamp(LEAST, MOST).next_power_of_two();
-            RULE.finding(format!("a node cannot have {ports} ports"))
-                .at(format!("network.nat.{key}"), format!("not a power of two from {LEAST} to {MOST}"))
+            RULE.finding(format!("a node cannot have {} ports", grouped(ports)))
+                .at(format!("network.nat.{key}"), format!("not a power of two from {LEAST} to {}", grouped(MOST)))
                 .help(format!("write `{key}: {enough}`"))
         })
         .collect();
@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         && least >= most
     {
         findings.push(
-            RULE.finding(format!("a node cannot grow from {least} to {most} ports"))
+            RULE.finding(format!("a node cannot grow from {} to {} ports", grouped(least), grouped(most)))
                 .at("network.nat.maxPorts", "")
                 .at("network.nat.minPorts", "")
                 .help(format!("write `maxPorts: {}`, or leave it out", least.saturating_mul(4).min(MOST))),

@@ -1,7 +1,7 @@
 //! NH0202: a quota that is needed is not granted yet.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -29,11 +29,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let (metric, needed) = (&quota.metric, need.needed);
             let best = quota.granted.max(quota.requested.unwrap_or(0));
             let (message, help) = if best >= needed {
-                let message = format!("the plan needs {needed} of `{metric}`, of which {} are granted", quota.granted);
+                let message = format!(
+                    "the plan needs {} of `{metric}`, of which {} are granted",
+                    grouped(needed),
+                    grouped(quota.granted)
+                );
                 (message, format!("rehearse only when `granted: {best}` can be written here"))
             } else {
-                let message = format!("the plan may need {needed} of `{metric}`, and has {best}");
-                (message, format!("ask for {needed}, or ask Google what the machine type draws on"))
+                let message = format!("the plan may need {} of `{metric}`, and has {}", grouped(needed), grouped(best));
+                (message, format!("ask for {}, or ask Google what the machine type draws on", grouped(needed)))
             };
             let (largest, pool) = super::largest(subject, need);
             let mut finding = RULE.finding(message).at(format!("quotas[{index}].granted"), largest);

@@ -1,7 +1,7 @@
 //! NH0201: a quota is too small for the plan.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -30,12 +30,20 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             };
             let (largest, pool) = super::largest(subject, need);
             let mut finding = RULE
-                .finding(format!("the plan needs {needed} of `{}`, and the project {verb} {had}", quota.metric))
+                .finding(format!(
+                    "the plan needs {} of `{}`, and the project {verb} {}",
+                    grouped(needed),
+                    quota.metric,
+                    grouped(had)
+                ))
                 .at(format!("quotas[{index}].{key}"), largest);
             if let Some(pool) = pool {
                 finding = finding.at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, and what an upgrade adds");
             }
-            finding.help(format!("ask for {needed}; what is more than that is for the day on which something breaks"))
+            finding.help(format!(
+                "ask for {}; what is more than that is for the day on which something breaks",
+                grouped(needed)
+            ))
         })
         .collect()
 }

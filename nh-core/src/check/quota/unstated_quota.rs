@@ -1,7 +1,7 @@
 //! NH0203: a quota that is needed is not written.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording::grouped},
     derive::{CPUS_PER_FAMILY, QuotaNeed},
     diagnostic::{Card, Finding, Severity},
 };
@@ -38,15 +38,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn finding(subject: &Subject<'_>, need: &QuotaNeed, needed: u64, usual: Option<u64>) -> Finding {
     let (largest, pool) = super::largest(subject, need);
     let known = match usual {
-        Some(usual) => format!("new projects have about {usual}"),
+        Some(usual) => format!("new projects have about {}", grouped(usual)),
         None => "nothing is said of it".to_owned(),
     };
     let mut finding = RULE
-        .finding(format!("the plan needs {needed} of `{}`, and no quota is written", need.metric))
+        .finding(format!("the plan needs {} of `{}`, and no quota is written", grouped(needed), need.metric))
         .at("quotas", known);
     if let Some(pool) = pool {
         finding = finding.at(format!("cluster.nodePools[{pool}].machineType"), largest);
     }
-    finding
-        .help(format!("look up what is granted, ask for {needed}, and add `{{metric: {}, granted: …}}`", need.metric))
+    finding.help(format!(
+        "look up what is granted, ask for {}, and add `{{metric: {}, granted: …}}`",
+        grouped(needed),
+        need.metric
+    ))
 }

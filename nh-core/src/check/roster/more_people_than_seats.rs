@@ -1,7 +1,7 @@
 //! NH0808: more people are on the roster than there are seats.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -20,13 +20,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let (people, seats) = (subject.resolved.people.len(), subject.resolved.event.seats);
-    if people <= seats as usize {
+    let (people, seats) = (subject.resolved.people.len() as u64, subject.resolved.event.seats);
+    if people <= u64::from(seats) {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("{people} people are on the roster, and {seats} may have a server at the same time"))
-            .at("event.seats", "")
-            .help(format!("write `seats: {people}` if all may come at once; more cost nothing until people come")),
+        RULE.finding(format!(
+            "{} are on the roster, and {} may have a server at the same time",
+            wording::people(people),
+            wording::grouped(seats)
+        ))
+        .at("event.seats", "")
+        .help(format!("write `seats: {people}` if all may come at once; more cost nothing until people come")),
     ]
 }

@@ -1,7 +1,7 @@
 //! NH0809: many more seats than people who may take them.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording},
     diagnostic::{Card, Finding, Severity},
     model::Login,
 };
@@ -32,8 +32,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !by_roster || people == 0 || seats * 100 <= people * ROOM {
         return Vec::new();
     }
+    let on_it = wording::people(people) + if people == 1 { " is" } else { " are" };
     vec![
-        RULE.finding(format!("{seats} seats are planned, and {people} people are on the roster"))
+        RULE.finding(format!("{} are planned, and {} on the roster", wording::counted(seats, "seat"), on_it))
             .at("event.seats", "")
             .help(format!(
                 "write `seats: {}`, a tenth more than people, unless many are still to register",

@@ -1,7 +1,10 @@
 //! NH0705: people may fill more than the share holds.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{
+        Rule, Sees, Subject,
+        wording::{self, grouped},
+    },
     derive::{ResolvedHomes, people_expected},
     diagnostic::{Card, Finding, Severity},
     unit::Memory,
@@ -40,9 +43,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let less = (room / people.max(1)) >> 20;
     vec![
         RULE.finding(format!(
-            "{people} people with {quota} each may fill {:.0} GiB of {:.0}",
-            wanted.gib(),
-            datasets.capacity.gib()
+            "{} with {quota} each may fill {} GiB of {}",
+            wording::people(people),
+            grouped(wanted.gib_rounded_up()),
+            grouped(datasets.capacity.gib_rounded_up())
         ))
         .at("hub.homes.shared.quota", "")
         .at("datasets.filestore.capacity", "the datasets lie on it, too")

@@ -1,7 +1,10 @@
 //! NH0703: more nodes than the share takes clients.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, grouped},
+    },
     diagnostic::{Card, Finding, Severity},
     model::FilestoreTier,
     unit::Memory,
@@ -42,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let capacity = Memory::from_gib(nodes.div_ceil(500) * 256).max(Memory::from_gib(1_024));
     let largest = subject.resolved.pools.iter().max_by_key(|pool| pool.nodes.max).and_then(|pool| pool.index);
     let mut finding = RULE
-        .finding(format!("{nodes} nodes mount a share that takes {most} clients"))
+        .finding(format!("{} mount a share that takes {} clients", counted(nodes, "node"), grouped(most)))
         .at("datasets.filestore.tier", "");
     if let Some(index) = largest {
         finding = finding.at(format!("cluster.nodePools[{index}].nodes"), "each node is a client");

@@ -3,7 +3,10 @@
 use super::Folder;
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{
+        Rule, Sees, Subject,
+        wording::{self, counted},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -34,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let broken = datasets.cache.is_some() && !matches!(folder, None | Some(Folder::Disk));
     let (readers, who) = match &datasets.cache {
         Some(_) if !broken => (nodes, counted(nodes, "node")),
-        _ => (people, format!("{people} people")),
+        _ => (people, wording::people(people)),
     };
     let rate = super::read_rate(datasets.tier, datasets.capacity);
     let amount = each.gib() * 1024.0 * f64::from(readers);

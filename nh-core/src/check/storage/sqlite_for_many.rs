@@ -1,7 +1,7 @@
 //! NH0708: the hub's state of many people is in one file.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Rule, Sees, Subject, wording},
     derive::{ResolvedDatabase, people_expected},
     diagnostic::{Card, Finding, Severity},
 };
@@ -30,7 +30,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![
         RULE.finding(format!(
-            "the servers and tokens of {people} people are in one file, which is written to by one at a time"
+            "the servers and tokens of {} are in one file, which is written to by one at a time",
+            wording::people(people)
         ))
         .at("database", "")
         .help("write `database: {cloudSql: {}}`"),

@@ -113,7 +113,7 @@ impl Settling<'_> {
     fn placeholder_count(&self) -> (u32, String) {
         let fullest = self.event.fullest();
         if let Some(share) = self.bootcamp.hub.spawning.ready_share {
-            return (share.of(fullest), format!("`spawning.readyShare`, {share} of {fullest} people"));
+            return (share.of(fullest), format!("`spawning.readyShare`, {share} of {}", crate::unit::people(fullest)));
         }
         let per_second = self.event.arrivals_per_second();
         let (start, seconds) = (self.start.why(), self.start.total());

@@ -9,7 +9,7 @@ use crate::{
         node_overhead, nodes_for, overhead_total,
     },
     model::{NodeCount, Purpose},
-    unit::{MachineType, Memory, Percent, ResourceName, Zone},
+    unit::{self, MachineType, Memory, Percent, ResourceName, Zone},
 };
 
 /// Seats on a node that make good steps: 2i2c counts on three or four at least and about a hundred at most
@@ -54,18 +54,20 @@ impl Settling<'_> {
         let (machine, nodes) = if let Some(best) = self.best(&offered, people, profiles, room, headroom) {
             let Candidate { machine, seats, nodes, usd_per_hour } = best;
             let why = format!(
-                "{people} people at the fullest session: {seats:.0} on a node, and {usd_per_hour:.2} USD an \
+                "{} at the fullest session: {seats:.0} on a node, and {usd_per_hour:.2} USD an \
                  hour for {}, the least of the types that seat about {:.0} to {most:.0}",
+                unit::people(people),
                 counted(nodes, "node"),
                 SEATS_ON_A_NODE.0
             );
-            let nodes_why = format!("{people} people at the fullest session, {seats:.1} on a node and {headroom_why}");
+            let nodes_why =
+                format!("{} at the fullest session, {seats:.1} on a node and {headroom_why}", unit::people(people));
             (Settled::derived(machine.name.clone(), why), Settled::derived(nodes, nodes_why))
         } else {
             let largest = offered.iter().max_by_key(|machine| machine.memory);
             let machine = largest.map_or_else(|| certain("n2-highmem-16"), |machine| machine.name.clone());
             let why = "the memory and CPU of the profiles, although no type that was looked at holds each of them";
-            let nodes_why = format!("{people} people at the fullest session, each on a node of their own");
+            let nodes_why = format!("{} at the fullest session, each on a node of their own", unit::people(people));
             (Settled::derived(machine, why), Settled::derived(people.max(1), nodes_why))
         };
         let nodes = Settled { value: NodeCount { min: 0, max: nodes.value }, origin: nodes.origin };

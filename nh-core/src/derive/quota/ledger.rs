@@ -56,7 +56,8 @@ impl Ledger {
     pub fn pool(&mut self, pool: &ResolvedPool, catalog: &Catalog, region: &Region) {
         let (name, nodes) = (&pool.name.value, pool.most_nodes());
         let surge = *pool.max_surge;
-        let counted = format!("pool `{name}`: {} nodes and {surge} while upgrading", pool.nodes.max);
+        let counted =
+            format!("pool `{name}`: {} and {surge} while upgrading", crate::unit::counted(pool.nodes.max, "node"));
         self.sure("INSTANCES", Some(region), counted.clone(), nodes);
         let size = nodes.saturating_mul(pool.disk_size.gib_rounded_up());
         self.sure(disk_metric(*pool.disk_type), Some(region), format!("boot disks of {counted}"), size);
@@ -100,7 +101,12 @@ impl Ledger {
         if let ResolvedHomes::Disks { size, storage_class } = &resolved.hub.homes {
             let amount = people.saturating_mul(size.gib_rounded_up());
             match disk_of_storage_class(storage_class) {
-                Some(kind) => self.sure(disk_metric(kind), Some(region), format!("homes of {people} people"), amount),
+                Some(kind) => self.sure(
+                    disk_metric(kind),
+                    Some(region),
+                    format!("homes of {}", crate::unit::people(people)),
+                    amount,
+                ),
                 None => self.unknown.push(format!(
                     "{amount} GB of home disks: what disks the storage class `{}` makes is not known",
                     **storage_class

@@ -98,7 +98,8 @@ pub fn size_pool(
         if expected == 0 {
             return Reckoned::Known(0);
         }
-        let impossible = || format!("no number of nodes holds {expected} people with {headroom} of the seats free");
+        let impossible =
+            || format!("no number of nodes holds {} with {headroom} of the seats free", crate::unit::people(expected));
         seats_per_node.and_then(|seats| Reckoned::of(nodes_for(expected, *seats, headroom), impossible))
     };
     PoolSize {

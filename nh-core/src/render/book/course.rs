@@ -121,7 +121,7 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         teardown: words::day(*event.teardown),
         freeze: event.freeze.map(words::day),
         timezone: event.timezone.to_string(),
-        seats: words::grouped(event.seats.into()),
+        seats: words::grouped(event.seats),
         sessions: event.sessions.iter().map(|session| in_words(session, event.seats)).collect(),
         several: profiles.len() > 1,
         profiles: profiles.into_iter().map(profile).collect(),
@@ -156,7 +156,7 @@ fn in_words(session: &ResolvedSession, seats: u32) -> Session {
         },
         from: session.at.to_string(),
         until: end(session),
-        people: words::grouped(session.attendance.of(seats).into()),
+        people: words::grouped(session.attendance.of(seats)),
         arrive: words::time(session.arrive_within),
     }
 }

@@ -146,12 +146,12 @@ pub(super) fn running(wanted: Wanted<'_>) -> Running {
         support: SUPPORT,
         pools: pools(resolved, sizing),
         largest_pool: largest.map_or_else(|| "user".to_owned(), |pool| pool.name.to_string()),
-        fullest: words::grouped(sizing.fullest.into()),
-        holds: sizing.totals.holds.known().map(|seats| words::grouped((*seats).into())),
+        fullest: words::grouped(sizing.fullest),
+        holds: sizing.totals.holds.known().map(|seats| words::grouped(*seats)),
         free: sizing.totals.free.known().filter(|free| **free >= 0.0).map(|free| format!("{:.0}%", free * 100.0)),
         headroom: sizing.headroom.to_string(),
         placeholders: placeholders(resolved),
-        active_limit: words::grouped((*resolved.hub.spawning.active_limit).into()),
+        active_limit: words::grouped(*resolved.hub.spawning.active_limit),
         concurrent: *resolved.hub.spawning.concurrent,
         hub_memory: words::memory(resolved.hub.hub_resources.memory_limit),
         calendar: calendar(resolved),
@@ -203,8 +203,8 @@ fn pools(resolved: &Resolved, sizing: &Sizing) -> Vec<Pool> {
             spot: pool.spot,
             max_pods: *pool.max_pods_per_node,
             seats: seats.map_or_else(dash, |seats| format!("{:.0}", seats.floor())),
-            holds: size.and_then(|size| size.holds.known()).map_or_else(dash, |seats| words::grouped((*seats).into())),
-            expected: size.map_or_else(dash, |size| words::grouped(size.expected.into())),
+            holds: size.and_then(|size| size.holds.known()).map_or_else(dash, |seats| words::grouped(*seats)),
+            expected: size.map_or_else(dash, |size| words::grouped(size.expected)),
         }
     };
     resolved.pools.iter().map(row).collect()

@@ -1,5 +1,6 @@
 //! Amounts in the words of people who do not run clusters.
 
+pub(super) use crate::unit::grouped;
 use crate::unit::{Date, Memory, TimeSpan};
 
 const SMALL: [&str; 13] =
@@ -11,19 +12,6 @@ pub(super) fn number(count: u64) -> String {
         Some(word) => (*word).to_owned(),
         None => grouped(count),
     }
-}
-
-/// A number with a comma after each thousand.
-pub(super) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// `count` things, such as "one person" and "12 people".

@@ -25,7 +25,7 @@ impl<'a> Ledger<'a> {
         Some(Line {
             of: CostOf::Releases,
             what: "home disks".to_owned(),
-            note: format!("{people} people with {} each, from the first day on", **size),
+            note: format!("{} with {} each, from the first day on", crate::unit::people(people), **size),
             price,
             per_hour: Box::new(move |moment| if moment.phase == Phase::Before { 0.0 } else { all }),
         })
