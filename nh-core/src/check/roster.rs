@@ -25,5 +25,5 @@ fn at_some(finding: Finding, entries: &[&RosterEntry], say: impl Fn(&RosterEntry
 
 /// So many people and what they do: `1 person logs in`, `7 people log in`.
 fn people(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {many}", crate::unit::grouped(count as u64)) }
 }
