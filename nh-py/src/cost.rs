@@ -17,6 +17,7 @@ use crate::{
     cost_item::CostItem,
     course::json,
     day_cost::DayCost,
+    picture,
     row::{Rows, row},
 };
 
@@ -169,9 +170,10 @@ impl Cost {
     }
 
     /// What each part costs each day, as a picture: SVG.
-    fn svg(&self, py: Python<'_>) -> String {
+    fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let cost = self.cost();
-        py.detach(|| view::cost_by_part_and_day(cost))
+        let text = py.detach(|| view::cost_by_part_and_day(cost));
+        picture::svg(py, text)
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {

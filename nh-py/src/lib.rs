@@ -22,6 +22,7 @@ mod finding;
 mod label;
 mod module;
 mod network;
+mod picture;
 mod plan;
 mod pool_size;
 mod profile_seats;

@@ -10,6 +10,7 @@ use crate::{
     again::{Recipe, Valued, value_methods},
     bootcamp::Bootcamp,
     course::{Course, json},
+    picture,
     range::Range,
     row::{Rows, row},
     sequence::sequence_methods,
@@ -75,11 +76,12 @@ impl Network {
     }
 
     /// The address map, as a picture: SVG.
-    fn svg(&self, py: Python<'_>) -> String {
+    fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let course = self.course();
         let draw =
             || view::address_map(&course.bootcamp.network, &course.resolved().network, &course.sizing().addresses);
-        py.detach(draw)
+        let text = py.detach(draw);
+        picture::svg(py, text)
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {

@@ -14,7 +14,7 @@ use crate::{
     convert,
     cost::dollars,
     course::json,
-    error,
+    error, picture,
     report::Report,
     row::{Rows, row},
     sequence::sequence_methods,
@@ -104,8 +104,9 @@ impl Plan {
     }
 
     /// Who needs whom, as a picture.
-    fn svg(&self, py: Python<'_>) -> String {
-        py.detach(|| self.drafted.to_svg())
+    fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let text = py.detach(|| self.drafted.to_svg());
+        picture::svg(py, text)
     }
 
     /// One row a step: id, area, title, command, reason, needs, `usual_seconds`, `usd_per_hour`, leaves, exists.

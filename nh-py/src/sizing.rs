@@ -11,6 +11,7 @@ use crate::{
     bootcamp::Bootcamp,
     convert,
     course::{Course, json},
+    picture,
     pool_size::PoolSize,
     row::{Rows, row},
 };
@@ -155,9 +156,10 @@ impl Sizing {
     }
 
     /// Seats on a node by each dimension, as a picture: SVG.
-    fn svg(&self, py: Python<'_>) -> String {
+    fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let sizing = self.sizing();
-        py.detach(|| view::seats_by_dimension(sizing))
+        let text = py.detach(|| view::seats_by_dimension(sizing));
+        picture::svg(py, text)
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {

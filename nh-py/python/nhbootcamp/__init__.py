@@ -48,6 +48,7 @@ from ._nhbootcamp import (
     rules,
     schema,
 )
+from ._picture import Svg
 
 __all__ = [
     "Bootcamp",
@@ -73,6 +74,7 @@ __all__ = [
     "Report",
     "Sizing",
     "Step",
+    "Svg",
     "UnknownRuleError",
     "__version__",
     "explain",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -44,3 +45,10 @@ def test_everything_is_shown_and_nothing_runs(name: str) -> None:
         assert "script" not in elements.names and not elements.handlers, type(thing)
         if hasattr(thing, "svg"):
             assert ElementTree.fromstring(thing.svg()).tag.endswith("svg"), type(thing)
+
+
+def test_a_picture_is_a_text_that_a_notebook_draws() -> None:
+    picture = load("smallest").network.svg()
+    assert isinstance(picture, nh.Svg) and picture == str(picture) == picture._repr_svg_()
+    assert type(picture._repr_svg_()) is str
+    assert pickle.loads(pickle.dumps(picture)) == picture
