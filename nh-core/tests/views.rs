@@ -181,7 +181,7 @@ fn styles_hold_nothing_from_outside_and_touch_nothing_outside() {
 #[test]
 fn names_that_would_do_harm_are_shown_as_text() {
     let views = views(&faulty());
-    let hostile = "</style></svg><script>alert('small')</script> & \u{fffd}rest\u{fffd}[31m";
+    let hostile = "</style></svg><script>alert('small')</script> & rest";
     for file in ["sizing.html", "seats-by-dimension.svg"] {
         let document = Document::parse(&views[file]).unwrap();
         assert!(text_of(document.root_element()).contains(hostile), "{file}");

@@ -122,7 +122,7 @@ impl FromStr for Memory {
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse =
-            || UnitError::new(text, "an amount of memory from `1Mi` to `1024Ti`, with its unit, such as `12Gi`");
+            || UnitError::new(text, "an amount of memory from `1Mi` to `1024Ti`, with `Mi` or `Gi` behind it, such as `12Gi`");
         let (number, factor, suffix) = SUFFIXES
             .iter()
             .find_map(|(letters, factor, suffix)| text.strip_suffix(letters).map(|number| (number, *factor, *suffix)))
