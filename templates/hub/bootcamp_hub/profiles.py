@@ -6,6 +6,7 @@ filtered for the person whose server starts.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ def configure_profiles(c: Config, settings: Settings) -> None:
     offered = configured(c, "profile_list", "KubeSpawner")
     if not callable(offered):
         check_profiles(offered or [], settings.profiles, PLACE)
+        offered = [safe(profile) for profile in offered or []]
     if not offered:
         # A callable that returns nothing would make KubeSpawner show an empty form, and it cannot take None at all.
         if "KubeSpawner" in c:
@@ -74,6 +76,16 @@ def check_profiles(profiles: list[Profile], rules: Rules | None, place: str) -> 
         if slugs and not any(role in roles for roles in rules.values()):
             faults.add(f"`{where}` shows no profile to the role `{role}`", f"add `{role}` to one of them")
     faults.stop_if_any()
+
+
+def safe(profile: Profile) -> Profile:
+    """Return a profile of the values whose texts are shown as they are written.
+
+    KubeSpawner's form takes them for HTML. What a configuration file computes is left to it: it may be HTML by intent.
+    """
+    # The slug comes first, for KubeSpawner would make it from the escaped name.
+    escaped = {key: html.escape(profile[key]) for key in ("display_name", "description") if profile.get(key)}
+    return {**profile, "slug": slug_of(profile), **escaped}
 
 
 def visible(profiles: list[Profile], role: str, rules: Rules | None) -> list[Profile]:

@@ -33,6 +33,23 @@ def test_the_form_shows_each_role_its_profiles(load: Load) -> None:
     assert offered(config, "somebody-else") == {"small": True}
 
 
+def test_the_form_shows_texts_of_the_values_as_they_are_written(load: Load) -> None:
+    acting = "</style><script>alert(1)</script>"
+    plain = {"display_name": "R & D", "description": acting, "kubespawner_override": {"mem_guarantee": 2 * GIB}}
+    named = {"slug": "named", "display_name": '<b title="x">&amp;</b>'}
+    changes = {"singleuser": {"profileList": [plain, named]}, **bootcamp(profiles=...)}
+    config = load(changes).config
+    form = servers.form(config, "pia-participant")
+    assert "&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in form
+    assert acting not in form
+    # Once, whoever asks and how often.
+    assert servers.form(config, "pia-participant") == form
+    assert "<h3>R &amp; D</h3>" in form
+    assert "<h3>&lt;b title=&quot;x&quot;&gt;&amp;amp;&lt;/b&gt;</h3>" in form
+    assert offered(config, "pia-participant") == {"r-d": True, "named": False}
+    assert memory(servers.pod(config, "pia-participant", profile="r-d")) == 2 * GIB
+
+
 def test_a_server_starts_with_the_profile_that_was_chosen(load: Load) -> None:
     config = load().config
     assert memory(servers.pod(config, "ines-instructor", profile="very-large")) == 24 * GIB
