@@ -3,11 +3,11 @@
 use super::shape::shape;
 
 /// Everything but the controls of Unicode (C0, C1), the separators of lines and paragraphs, and the marks that turn
-/// or hide text (U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF; Unicode Technical Report 36).
+/// or hide text (U+00AD, U+061C, U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF; Unicode Technical Report 36).
 macro_rules! visible {
     ($least:literal, $most:literal) => {
         concat!(
-            r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{",
+            r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{",
             $least,
             ",",
             $most,
@@ -31,8 +31,8 @@ shape!(
 /// Whether a reader does not see `letter`, or sees others in another order because of it: what [`Title`] refuses.
 pub(crate) const fn is_unseen(letter: char) -> bool {
     matches!(letter,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -45,7 +45,18 @@ mod tests {
             assert_eq!(text.parse::<Title>().unwrap().as_str(), text);
         }
         let long = "x".repeat(101);
-        for text in ["", "  ", "two\nlines", "\u{1b}[31mred", "a\u{202e}b", "a\u{200b}b", "a\u{2028}b", long.as_str()] {
+        for text in [
+            "",
+            "  ",
+            "two\nlines",
+            "\u{1b}[31mred",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "a\u{2028}b",
+            "a\u{ad}b",
+            "a\u{61c}b",
+            long.as_str(),
+        ] {
             assert!(text.parse::<Title>().is_err(), "{text:?}");
         }
         assert!(long.parse::<Line>().is_ok());

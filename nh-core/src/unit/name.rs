@@ -93,7 +93,7 @@ shape!(
 );
 text_type!(
     /// The login of a person, as written; whether the login service can have such a login is for the rules to say.
-    Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
+    Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
     |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
 shape!(

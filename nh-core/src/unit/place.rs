@@ -18,7 +18,7 @@ shape!(
 shape!(
     /// A file beside `bootcamp.yaml` that a person names; no sign of shells, tables, Git's patterns or workflows is in it.
     FileName, "the name of a file, without quotes, brackets and the like,", "roster.csv",
-    r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0022'`|<>$*?\[\]\\{}:;&#!]{1,255}$",
+    r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0022'`|<>$*?\[\]\\{}:;&#!]{1,255}$",
     |text| text.trim() == text
 );
 
