@@ -1,5 +1,7 @@
 """Pictures that a notebook shows and a program can write to a file."""
 
+__all__ = ["Svg"]
+
 
 class Svg(str):
     """The text of an SVG picture. A notebook shows the picture; everywhere else it is a `str`.

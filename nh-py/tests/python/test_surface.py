@@ -12,7 +12,7 @@ from typing import Any
 import nhbootcamp as nh
 import pytest
 from conftest import load, one_of_each
-from nhbootcamp import _errors, _nhbootcamp
+from nhbootcamp import _errors, _nhbootcamp, _picture
 
 OBJECTS = one_of_each()
 NAMES = [f"{index} {type(thing).__name__}" for index, thing in enumerate(OBJECTS)]
@@ -20,7 +20,8 @@ CLASSES = [thing for thing in vars(nh).values() if inspect.isclass(thing) and th
 
 
 def test_all_names_what_there_is() -> None:
-    public = {name for name in (*_nhbootcamp.__all__, *_errors.__all__) if not name.startswith("_") or name == "__version__"}
+    declared = (*_nhbootcamp.__all__, *_errors.__all__, *_picture.__all__)
+    public = {name for name in declared if not name.startswith("_") or name == "__version__"}
     assert set(nh.__all__) == public
     assert all(hasattr(nh, name) for name in nh.__all__)
     assert sorted(nh.__all__, key=str.lower) == sorted(set(nh.__all__), key=str.lower)
