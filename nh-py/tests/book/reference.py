@@ -14,9 +14,9 @@ FOLDER = Path(nhbootcamp.__file__).parent
 
 
 def definitions():
-    """Every class and function of the stub and of the errors' module, by name."""
+    """Every class and function of the stub and of the modules in Python, by name."""
     found = {}
-    for name in ("_nhbootcamp.pyi", "_errors.py"):
+    for name in ("_nhbootcamp.pyi", "_errors.py", "_picture.py"):
         for node in ast.parse((FOLDER / name).read_text()).body:
             if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
                 found.setdefault(node.name, []).append(node)
