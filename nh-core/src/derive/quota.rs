@@ -112,10 +112,12 @@ pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
     }
 }
 
-/// People who may come to have a disk or a server of their own: those on the roster, else the seats.
+/// People who may come to have a disk or a server of their own: those on the roster, and at least the seats where
+/// others may log in, too, or the roster is still empty.
 pub fn people_expected(resolved: &Resolved) -> u64 {
     let people = resolved.people.len() as u64;
-    if people == 0 { u64::from(resolved.event.seats) } else { people }
+    let roster_is_all = people > 0 && !resolved.hub.login.is_open_beyond_roster();
+    if roster_is_all { people } else { people.max(u64::from(resolved.event.seats)) }
 }
 
 /// The quotas that the plan needs.

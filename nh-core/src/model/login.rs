@@ -15,6 +15,18 @@ pub enum Login {
     Dummy,
 }
 
+impl Login {
+    /// Whether people may log in who are not on the roster.
+    pub const fn is_open_beyond_roster(&self) -> bool {
+        match self {
+            Self::Github(github) => {
+                github.allow_all || !github.organizations.is_empty() || !github.teams.is_empty()
+            }
+            Self::Dummy => false,
+        }
+    }
+}
+
 /// Login with GitHub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

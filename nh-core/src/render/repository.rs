@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Bundle, RenderError, Wanted, secret};
 use crate::{
     derive::{AccountPurpose, Resolved, ResolvedDatabase},
-    model::{Credentials, RosterKeeping},
+    model::{Credentials, Login, RosterKeeping},
     template,
 };
 
@@ -29,6 +29,7 @@ struct Page<'a> {
     production: &'a str,
     freeze: Option<String>,
     database: bool,
+    github: bool,
     password_file: String,
     keyless: bool,
     keys: Vec<Key<'a>>,
@@ -92,6 +93,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         production: production.map_or("production", |environment| environment.name.as_str()),
         freeze: resolved.event.freeze.map(|day| day.to_string()),
         database: matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
+        github: matches!(resolved.hub.login, Login::Github(_)),
         password_file: format!("{}/prod.yaml", secret::folder(resolved)),
         keys: if keyless { Vec::new() } else { keys(resolved) },
         keyless,

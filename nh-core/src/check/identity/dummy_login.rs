@@ -28,6 +28,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding("whoever knows the one password is whoever they say they are, admins too")
             .at("hub.login", "")
-            .help("write `login: {github: {}}`, and list people in `roster`"),
+            .help("write `login: {github: {organizations: [NAME]}}`, or `login: {github: {}}` and list people in `roster`"),
     ]
 }

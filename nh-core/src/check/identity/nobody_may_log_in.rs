@@ -3,7 +3,7 @@
 use crate::{
     check::{Rule, Sees, Subject},
     diagnostic::{Card, Finding, Severity},
-    model::People,
+    model::{Login, People},
 };
 
 /// The rule.
@@ -21,19 +21,22 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(github) = super::github(&subject.bootcamp.hub.login) else { return Vec::new() };
-    let roster = &subject.bootcamp.roster;
+    let (login, roster) = (&subject.bootcamp.hub.login, &subject.bootcamp.roster);
     // A file that could not be read has a finding of its own.
     let named = [&roster.admins, &roster.instructors, &roster.participants]
         .into_iter()
         .any(|people| matches!(people, People::File(_)));
-    let open = github.allow_all || !github.organizations.is_empty() || !github.teams.is_empty();
-    if open || named || !subject.roster.is_empty() {
+    if login.is_open_beyond_roster() || named || !subject.roster.is_empty() {
         return Vec::new();
     }
-    vec![
-        RULE.finding("the roster is empty, and no organization of GitHub is let in")
+    vec![match login {
+        Login::Github(_) => RULE
+            .finding("the roster is empty, and no organization of GitHub is let in")
             .at("hub.login.github", "")
             .help("write `organizations: [NAME]` below `github`, or list people in `roster`"),
-    ]
+        Login::Dummy => RULE
+            .finding("the roster is empty, and the one password is for the people on it")
+            .at("hub.login", "")
+            .help("list people in `roster`, or write `login: {github: {organizations: [NAME]}}`"),
+    }]
 }

@@ -3,7 +3,6 @@
 use crate::{
     check::{Rule, Sees, Subject, wording},
     diagnostic::{Card, Finding, Severity},
-    model::Login,
 };
 
 /// The rule.
@@ -25,11 +24,7 @@ const ROOM: u64 = 120;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (people, seats) = (subject.resolved.people.len() as u64, u64::from(subject.resolved.event.seats));
-    let by_roster = match &subject.bootcamp.hub.login {
-        Login::Github(github) => !github.allow_all && github.organizations.is_empty() && github.teams.is_empty(),
-        Login::Dummy => true,
-    };
-    if !by_roster || people == 0 || seats * 100 <= people * ROOM {
+    if subject.bootcamp.hub.login.is_open_beyond_roster() || people == 0 || seats * 100 <= people * ROOM {
         return Vec::new();
     }
     let on_it = wording::people(people) + if people == 1 { " is" } else { " are" };

@@ -13,8 +13,9 @@ pub(super) fn everything(why: &'static str) -> Settled<f64> {
 /// The fraction of the seats that chooses each profile.
 ///
 /// A profile without a share that participants cannot see is chosen, at most, by those who can; any other
-/// without a share is not counted on: the default profile takes what the others leave.
-pub(super) fn shares(profiles: &[Profile], default: usize, people: &[Person]) -> Vec<Settled<f64>> {
+/// without a share is not counted on: the default profile takes what the others leave. Where people may log in who
+/// are not on the roster, `seats` of them or more are expected; else it is 0.
+pub(super) fn shares(profiles: &[Profile], default: usize, people: &[Person], seats: usize) -> Vec<Settled<f64>> {
     let closed = |profile: &Profile| !profile.roles.is_empty() && !profile.roles.contains(&Role::Participant);
     let open_ended =
         |(index, profile): &(usize, &Profile)| *index != default && profile.share.is_none() && closed(profile);
@@ -26,9 +27,9 @@ pub(super) fn shares(profiles: &[Profile], default: usize, people: &[Person]) ->
             Some(share) => Settled::given(share.fraction()),
             None if open_ended(&(index, profile)) && !people.is_empty() => {
                 let may = people.iter().filter(|person| profile.roles.contains(&person.role)).count();
-                let why =
-                    format!("{may} of {} people who may choose it, and {closed_count} such profiles", people.len());
-                Settled::derived(ratio(may, people.len() * closed_count), why)
+                let all = people.len().max(seats);
+                let why = format!("{may} of {all} people who may choose it, and {closed_count} such profiles");
+                Settled::derived(ratio(may, all * closed_count), why)
             }
             None => Settled::derived(0.0, "the lack of a given share: the default profile takes what is left"),
         })
