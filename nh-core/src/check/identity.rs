@@ -13,6 +13,8 @@ pub(super) mod nobody_may_log_in;
 pub(super) mod open_metadata_server;
 pub(super) mod powerless_deployer;
 pub(super) mod powerless_node;
+pub(super) mod refused_login_value;
+pub(super) mod secret_in_values;
 pub(super) mod shared_oauth_app;
 pub(super) mod unpinned_action;
 pub(super) mod unused_account;

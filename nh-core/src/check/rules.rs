@@ -113,6 +113,8 @@ pub static RULES: &[&Rule] = &[
     &identity::no_offline_key::RULE,
     &identity::unpinned_action::RULE,
     &identity::open_metadata_server::RULE,
+    &identity::secret_in_values::RULE,
+    &identity::refused_login_value::RULE,
     &storage::cache_not_on_disk::RULE,
     &storage::impossible_filestore_capacity::RULE,
     &storage::many_filestore_clients::RULE,

@@ -64,7 +64,8 @@ pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProf
         )];
     }
     let default = given.iter().position(|profile| profile.default).unwrap_or(0);
-    let beyond_roster = if bootcamp.hub.login.is_open_beyond_roster() { bootcamp.event.seats.get() as usize } else { 0 };
+    let beyond_roster =
+        if bootcamp.hub.login.is_open_beyond_roster() { bootcamp.event.seats.get() as usize } else { 0 };
     let shares = shares(given, default, people, beyond_roster);
     slugs(given)
         .into_iter()

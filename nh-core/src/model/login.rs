@@ -19,9 +19,7 @@ impl Login {
     /// Whether people may log in who are not on the roster.
     pub const fn is_open_beyond_roster(&self) -> bool {
         match self {
-            Self::Github(github) => {
-                github.allow_all || !github.organizations.is_empty() || !github.teams.is_empty()
-            }
+            Self::Github(github) => github.allow_all || !github.organizations.is_empty() || !github.teams.is_empty(),
             Self::Dummy => false,
         }
     }

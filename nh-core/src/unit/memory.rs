@@ -121,8 +121,12 @@ impl FromStr for Memory {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse =
-            || UnitError::new(text, "an amount of memory from `1Mi` to `1024Ti`, with `Mi` or `Gi` behind it, such as `12Gi`");
+        let refuse = || {
+            UnitError::new(
+                text,
+                "an amount of memory from `1Mi` to `1024Ti`, with `Mi` or `Gi` behind it, such as `12Gi`",
+            )
+        };
         let (number, factor, suffix) = SUFFIXES
             .iter()
             .find_map(|(letters, factor, suffix)| text.strip_suffix(letters).map(|number| (number, *factor, *suffix)))

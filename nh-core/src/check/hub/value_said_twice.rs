@@ -22,14 +22,15 @@ pub static RULE: Rule = Rule {
 };
 
 /// Values of the chart and the field of the file that makes each; where both stand, the chart's own wins.
-const OWNED: [(&str, &str); 23] = [
+const OWNED: [(&str, &str); 24] = [
     ("cull.every", "hub.culling.every"),
     ("cull.maxAge", "hub.culling.maxAge"),
     ("cull.timeout", "hub.culling.idle"),
+    ("custom.bootcamp.openTo", "hub.login"),
+    ("custom.bootcamp.roster", "roster"),
+    ("custom.bootcamp.rosterPath", "roster.keep"),
     ("hub.activeServerLimit", "hub.spawning.activeLimit"),
     ("hub.concurrentSpawnLimit", "hub.spawning.concurrent"),
-    ("hub.config.Authenticator.admin_users", "roster.admins"),
-    ("hub.config.Authenticator.allowed_users", "roster"),
     ("hub.config.GitHubOAuthenticator.allowed_organizations", "hub.login.github.organizations"),
     ("hub.config.GitHubOAuthenticator.client_id", "environments.production.clientId"),
     ("hub.config.GitHubOAuthenticator.scope", "hub.login.github.scope"),

@@ -3,6 +3,7 @@
 use crate::{
     check::{Rule, Sees, Subject},
     diagnostic::{Card, Finding, Severity},
+    yaml::Value,
 };
 
 /// The rule.
@@ -19,18 +20,26 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// The value by which the hub's own code lets everybody in.
+const OPEN_TO: &[&str] = &["custom", "bootcamp", "openTo"];
+
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(github) = super::github(&subject.bootcamp.hub.login).filter(|github| github.allow_all) else {
-        return Vec::new();
-    };
-    let instead = match (github.organizations.first(), subject.roster.len()) {
+    let github = super::github(&subject.bootcamp.hub.login);
+    let by_field = github.is_some_and(|github| github.allow_all);
+    let by_value = subject.hub_value(OPEN_TO).and_then(Value::as_text) == Some("everybody");
+    let organization = github.and_then(|github| github.organizations.first());
+    let instead = match (organization, subject.roster.len()) {
         (Some(organization), _) => format!("the organization `{organization}` is let in without it"),
         (None, 0) => "list people in `roster`, or write `organizations: [NAME]`".to_owned(),
         (None, _) => "the people on the roster are let in without it".to_owned(),
     };
-    vec![
-        RULE.finding("everybody with a GitHub account gets a server at the bootcamp's expense")
-            .at("hub.login.github.allowAll", "")
-            .help(format!("take it out: {instead}")),
-    ]
+    let places = [(by_field, "hub.login.github.allowAll"), (by_value, "hub.values.custom.bootcamp.openTo")];
+    let mut open = places.into_iter().filter_map(|(is_open, place)| is_open.then_some(place)).peekable();
+    if open.peek().is_none() {
+        return Vec::new();
+    }
+    let whoever = if github.is_some() { "everybody with a GitHub account" } else { "everybody" };
+    let finding = RULE.finding(format!("{whoever} gets a server at the bootcamp's expense"));
+    let finding = open.fold(finding, |finding, place| finding.at(place, ""));
+    vec![finding.help(format!("take it out: {instead}"))]
 }

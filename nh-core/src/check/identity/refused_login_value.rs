@@ -1,0 +1,60 @@
+//! NH0616: the hub does not start with this value.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
+    yaml::Value,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0616",
+        name: "refused-login-value",
+        severity: Severity::Error,
+        summary: "a chart value lets people in beside the roster, and the hub does not start with it",
+        explanation: include_str!("refused_login_value.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+/// What the hub's own code refuses in any authenticator's section, and the field that says the same.
+const REFUSED: [(&str, &str); 5] = [
+    ("allow_all", "hub.login.github.allowAll"),
+    ("allowed_users", "roster"),
+    ("admin_users", "roster.admins"),
+    ("admin_groups", "roster.admins"),
+    ("allow_existing_users", "roster"),
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(sections) = subject.hub_value(&["hub", "config"]).and_then(Value::as_map) else { return Vec::new() };
+    let mut findings = Vec::new();
+    for (section, values) in sections.iter().filter(|(section, _)| section.ends_with("Authenticator")) {
+        for (value, field) in REFUSED {
+            if values.get(value).is_some_and(says_something) {
+                let at = FieldPath::from("hub.values.hub.config").key(section.as_str()).key(value);
+                let finding = RULE
+                    .finding(format!("the hub does not start with `{value}`, which passes over the roster"))
+                    .at_key(at, "")
+                    .help(format!("take it out of `hub.values`, and say it in `{field}`"));
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
+/// Whether Python takes it for true.
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) | Value::Int(0) => false,
+        Value::Text(text) => !text.is_empty(),
+        Value::List(items) => !items.is_empty(),
+        Value::Map(entries) => !entries.is_empty(),
+        Value::Bool(true) | Value::Int(_) | Value::Float(_) => true,
+    }
+}
