@@ -47,7 +47,7 @@ pub enum FilestoreTier {
     BasicSsd,
     /// One zone, 1 TiB and more.
     Zonal,
-    /// Replicated over the region, 1 TiB and more.
+    /// Replicated over the region, 100 GiB and more.
     Regional,
 }
 
