@@ -50,7 +50,7 @@ pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
 pub use delivery::ResolvedDelivery;
 pub use document::{CostDocument, SizeDocument};
-pub use environment::ResolvedEnvironment;
+pub use environment::{ResolvedEnvironment, SUPPORT};
 pub use event::{ResolvedEvent, ResolvedSession};
 pub use hub::resources::usual_resources;
 pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};

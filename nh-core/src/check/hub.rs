@@ -26,6 +26,7 @@ pub(super) mod placeholders_without_priority;
 pub(super) mod pointless_placeholders;
 pub(super) mod rare_culling;
 pub(super) mod removed_kubernetes_api;
+pub(super) mod reserved_namespace;
 pub(super) mod short_start_timeout;
 pub(super) mod small_core_pod;
 pub(super) mod too_many_seats_for_one_hub;

@@ -8,6 +8,9 @@ use crate::{
     unit::{EnvironmentName, Host, Namespace},
 };
 
+/// The release of what all environments share, and its namespace.
+pub const SUPPORT: &str = "support";
+
 /// An environment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -17,8 +17,7 @@ use crate::{
 
 pub(super) use ingress::{GATEWAY, ingress_annotations, ingress_class, listener};
 
-/// The name of the release and of its namespace.
-pub const SUPPORT: &str = "support";
+pub use crate::derive::SUPPORT;
 
 /// The class of the disks of hub, Prometheus and whatever else runs on the core pool.
 pub(super) const STORAGE_CLASS: &str = "bootcamp";

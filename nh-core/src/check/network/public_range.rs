@@ -3,6 +3,7 @@
 use crate::{
     check::{Rule, Sees, Subject},
     diagnostic::{Card, Finding, Severity},
+    source::FieldPath,
     unit::Cidr,
 };
 
@@ -23,10 +24,16 @@ pub static RULE: Rule = Rule {
 /// Addresses that are nobody's: RFC 1918, RFC 6598 (carriers) and RFC 1112 (class E).
 const PRIVATE: [&str; 5] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "240.0.0.0/4"];
 
+/// The ranges of addresses that are nobody's.
+pub(super) fn private_ranges() -> impl Iterator<Item = Cidr> {
+    PRIVATE.iter().filter_map(|range| range.parse().ok())
+}
+
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let private: Vec<Cidr> = PRIVATE.iter().filter_map(|range| range.parse().ok()).collect();
+    let block = subject.bootcamp.network.block.map(|block| (FieldPath::from("network.block"), block));
     super::given_ranges(subject)
-        .filter(|(_, cidr)| !private.iter().any(|range| range.contains(cidr)))
+        .chain(block)
+        .filter(|(_, cidr)| !private_ranges().any(|range| range.contains(cidr)))
         .map(|(path, cidr)| {
             RULE.finding(format!("`{cidr}` is not a private range"))
                 .at(path, format!("{} to {} may be somebody's servers", cidr.first(), cidr.last()))

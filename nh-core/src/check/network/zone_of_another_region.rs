@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Every zone that is written, with its path.
-fn written<'a>(subject: &Subject<'a>) -> Vec<(String, &'a Zone)> {
+pub(super) fn written<'a>(subject: &Subject<'a>) -> Vec<(String, &'a Zone)> {
     let bootcamp = subject.bootcamp;
     let each = |path: String, zones: &'a [Zone]| {
         zones.iter().enumerate().map(move |(index, zone)| (format!("{path}[{index}]"), zone)).collect::<Vec<_>>()

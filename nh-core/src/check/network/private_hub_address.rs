@@ -1,0 +1,35 @@
+//! NH0121: nobody on the Internet reaches the hub's address.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+    unit::Cidr,
+};
+
+use super::public_range::private_ranges;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0121",
+        name: "private-hub-address",
+        severity: Severity::Error,
+        summary: "nobody on the Internet reaches the hub's address",
+        explanation: include_str!("private_hub_address.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let address = subject.bootcamp.network.address.as_ref().and_then(|address| address.ip);
+    let Some((ip, own)) = address.and_then(|ip| Some((ip, Cidr::new(ip, 32)?))) else { return Vec::new() };
+    let special = ip.is_loopback() || ip.is_link_local() || ip.is_multicast() || ip.octets()[0] == 0;
+    if !special && !private_ranges().any(|range| range.contains(&own)) {
+        return Vec::new();
+    }
+    vec![RULE.finding(format!("`{ip}` is no address of the Internet")).at("network.address.ip", "").help(
+        "leave it out, and an address is reserved for the hub; or write one that is: `gcloud compute addresses list`",
+    )]
+}
