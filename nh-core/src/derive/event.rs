@@ -112,7 +112,7 @@ fn session(session: &Session) -> ResolvedSession {
     ResolvedSession {
         days: session.days,
         at: session.at,
-        lasts: session.lasts,
+        lasts: session.lasts.get(),
         attendance: session.attendance.unwrap_or(Percent::ALL),
         arrive_within: session.arrive_within.unwrap_or(ARRIVAL),
     }

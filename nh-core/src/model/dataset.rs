@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{GitBranch, GitUrl, ImageReference, Memory, NodeFolder, ResourceName, ShareName, TimeSpan, Zone};
+use crate::unit::{GitBranch, GitUrl, ImageReference, Memory, NodeFolder, ResourceName, ShareName, SomeTime, Zone};
 
 /// The shared datasets and how people get at them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -99,7 +99,7 @@ pub struct Curriculum {
     /// The branch; `main` if left out.
     pub branch: Option<GitBranch>,
     /// How often; `5m` if left out.
-    pub every: Option<TimeSpan>,
+    pub every: Option<SomeTime>,
     /// The image that runs git, pinned by digest or version.
     pub image: Option<ImageReference>,
 }

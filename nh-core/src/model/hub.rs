@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Login, Profile, Tls};
-use crate::unit::{Cpu, Date, Host, Memory, ObjectName, Percent, Seats, SomeSeats, TimeSpan, Version, Whole};
+use crate::unit::{Cpu, Date, Host, Memory, ObjectName, Percent, Seats, SomeSeats, SomeTime, TimeSpan, Version, Whole};
 use crate::yaml::Value;
 
 /// The JupyterHub.
@@ -141,11 +141,11 @@ impl JsonSchema for Placeholders {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Culling {
     /// After this time without activity; `1h` if left out.
-    pub idle: Option<TimeSpan>,
+    pub idle: Option<SomeTime>,
     /// However busy, after this age; `0` means never, 16 hours if left out.
     pub max_age: Option<TimeSpan>,
     /// How often the culler looks; `10m` if left out.
-    pub every: Option<TimeSpan>,
+    pub every: Option<SomeTime>,
 }
 
 /// How servers are started.
@@ -155,7 +155,7 @@ pub struct Spawning {
     /// How many may start at the same time; derived from the sessions if left out.
     pub concurrent: Option<Seats>,
     /// How long a start may take; derived from node boot and image size if left out.
-    pub timeout: Option<TimeSpan>,
+    pub timeout: Option<SomeTime>,
     /// How many may run at the same time; the seats if left out.
     pub active_limit: Option<Seats>,
     /// The share of the seats that placeholders stand ready for, where their number is derived.

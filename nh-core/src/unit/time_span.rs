@@ -78,3 +78,51 @@ impl fmt::Display for TimeSpan {
 }
 
 text_unit!(TimeSpan, "length of time", Some(r"^(0|(\d+[dhms])+)$"), ["90s", "15m", "8h", "30d"]);
+
+/// A length of time that is not nothing, for what would never happen, or never stop, in no time.
+///
+/// ```
+/// use nh_core::unit::SomeTime;
+/// assert_eq!("15m".parse::<SomeTime>().unwrap().get().seconds(), 900);
+/// assert!("0s".parse::<SomeTime>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SomeTime(TimeSpan);
+
+impl SomeTime {
+    /// The length.
+    pub const fn get(self) -> TimeSpan {
+        self.0
+    }
+}
+
+impl From<SomeTime> for TimeSpan {
+    fn from(time: SomeTime) -> Self {
+        time.0
+    }
+}
+
+impl FromStr for SomeTime {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let time: TimeSpan = text.parse()?;
+        if time.0 == 0 {
+            return Err(UnitError::new(text, "a length of time above zero, such as `90s`, `15m`, `8h` or `30d`"));
+        }
+        Ok(Self(time))
+    }
+}
+
+impl fmt::Display for SomeTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+text_unit!(
+    SomeTime,
+    "length of time above zero",
+    Some(r"^(\d+[dhms])*\d*[1-9]\d*[dhms](\d+[dhms])*$"),
+    ["90s", "15m", "8h", "30d"]
+);

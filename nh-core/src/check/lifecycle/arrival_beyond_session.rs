@@ -23,7 +23,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let sessions = subject.bootcamp.event.sessions.iter().enumerate();
     sessions
         .filter_map(|(index, session)| Some((index, session, session.arrive_within?)))
-        .filter(|(_, session, within)| *within > session.lasts)
+        .filter(|(_, session, within)| *within > session.lasts.get())
         .map(|(index, session, _)| {
             RULE.finding("people are still arriving when the session is over")
                 .at(format!("event.sessions[{index}].arriveWithin"), "the time in which people log in")
