@@ -124,13 +124,21 @@ pub fn check(parsed: &Parsed, circumstances: Circumstances<'_>) -> Verdict {
         if rule.sees == Sees::Inventory && subject.inventory.is_none() {
             report.skipped.push(Skipped { code: rule.card.code, reason: "needs a look at the project".to_owned() });
         } else {
-            report.findings.extend((rule.check)(&subject));
+            let found = (rule.check)(&subject);
+            report.findings.extend(found.into_iter().filter(|finding| !is_about_what_went(finding, parsed)));
         }
     }
     accept::apply(&bootcamp.accept, &mut report);
     let report = in_order(report, parsed);
     let checked = (!report.has_errors()).then(|| Checked::new(bootcamp, resolved, sizing, cost, as_of));
     Verdict { report, checked }
+}
+
+/// Whether a finding is first of all about a field that stands there and could not be read, which has been told: the
+/// rules see it as absent, and to say so beside that would mislead.
+fn is_about_what_went(finding: &Finding, parsed: &Parsed) -> bool {
+    let about = finding.labels.first();
+    about.is_some_and(|label| parsed.taken_out.iter().any(|gone| label.path.strip_prefix(gone).is_some()))
 }
 
 /// Findings by file and place, the main file first; those without a place at the end.

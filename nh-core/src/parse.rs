@@ -43,6 +43,8 @@ pub struct Parsed {
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
+    /// The fields of the main document that stand there and could not be read: to call them absent would be untrue.
+    pub(crate) taken_out: Vec<FieldPath>,
 }
 
 /// More than this is no description of a bootcamp: 4 MiB hold a roster of 100,000 logins.
@@ -81,6 +83,7 @@ pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
 /// Reads the main tree, where there is one, and whatever else it names.
 fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let mut bootcamp: Option<Bootcamp> = None;
+    let mut taken_out = Vec::new();
     if let Some(tree) = sources.node(&FieldPath::root()) {
         let mut rest = Cow::Borrowed(tree);
         let (read, found) = yaml::recover(&mut rest);
@@ -88,13 +91,16 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
         findings.extend(faults::findings(&FieldPath::root(), &found));
         let others = required::others_missing(tree, &found).into_iter().filter(|(path, _)| !path.is_root());
         findings.extend(others.map(|(path, key)| faults::missing(path, &key)));
+        if let Cow::Owned(rest) = &rest {
+            taken_out = rest.removed();
+        }
         if bootcamp.is_none() {
             findings.extend(faults::missing_sections(&rest, &found));
         }
     }
     let roster = bootcamp.as_ref().map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
     let outputs = read_outputs(&mut sources, &mut findings);
-    Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() } }
+    Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, taken_out }
 }
 
 /// Reads a text into a tree that `sources` has at `at` from then on; false where it is not there, not YAML or empty.

@@ -153,8 +153,19 @@ fn only_files_and_pipes_are_opened() {
     assert!(text("people.csv").contains("cannot be read: it is a folder"));
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.csv")).unwrap();
-        assert!(text("zero.csv").contains("cannot be read: it is a device, not a file"));
+        // A report shows what it reads, so a link shows no more than a path does.
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::write(elsewhere.path().join("secret"), "of-somebody-else\n").unwrap();
+        for target in ["/dev/zero".as_ref(), elsewhere.path().join("secret").as_path()] {
+            std::os::unix::fs::symlink(target, folder.path().join("link.csv")).unwrap();
+            let told = text("link.csv");
+            assert!(told.contains("cannot be read: it is a symbolic link that leads out of the folder"), "{told}");
+            assert!(!told.contains("of-somebody-else"), "{told}");
+            fs::remove_file(folder.path().join("link.csv")).unwrap();
+        }
+        fs::write(folder.path().join("linked.csv"), "login\nalice-example\n").unwrap();
+        std::os::unix::fs::symlink("linked.csv", folder.path().join("inside.csv")).unwrap();
+        assert!(!text("inside.csv").contains("cannot be read"), "{}", text("inside.csv"));
         let error = folder::read_main("/dev/zero".as_ref()).unwrap_err();
         assert_eq!(error.to_string(), "cannot read `/dev/zero`: it is a device, not a file");
     }

@@ -38,8 +38,9 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     }
     let written = folder::write(&args.out, bundle.files(), args.overwrite_edited)?;
     printer.message(&format!(
-        "`{out}`: {} files added, {} changed, {} removed, {} unchanged",
+        "`{out}`: {} {} added, {} changed, {} removed, {} unchanged",
         written.added.len(),
+        if written.added.len() == 1 { "file" } else { "files" },
         written.changed.len(),
         written.removed.len(),
         written.unchanged

@@ -142,9 +142,10 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
 }
 
 fn core(sizing: &Sizing, color: bool) -> String {
-    let mut table = Table::new(&["on the core pool", ">pods", ">CPU each", ">memory each"], color);
+    let mut table = Table::new(&["on the core pool", ">pods", ">CPU", ">memory"], color);
     for part in &sizing.core.parts {
-        table.row([part.what.clone(), grouped(part.count), part.each.cpu.to_string(), gib(part.each.memory)]);
+        let all = part.each.times(part.count);
+        table.row([part.what.clone(), grouped(all.pods), all.cpu.to_string(), gib(all.memory)]);
     }
     table.row([
         "all of it".to_owned(),

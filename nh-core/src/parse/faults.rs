@@ -2,11 +2,11 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{REQUIRED, card};
+use super::{REQUIRED, card, required};
 use crate::{
     diagnostic::Finding,
     model::Bootcamp,
-    source::FieldPath,
+    source::{FieldPath, Unreadable},
     yaml::{self, Fault, FaultKind, Kind, Node, Syntax},
 };
 
@@ -37,7 +37,7 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
                 }
                 FaultKind::Invalid { message } => {
                     let finding = Finding::new(&card::WRONG_VALUE, format!("`{path}`: {message}")).at(path, "");
-                    match remedy(message) {
+                    match shorthand(base, fault, message).or_else(|| remedy(message)) {
                         Some(help) => finding.help(help),
                         None => finding,
                     }
@@ -54,9 +54,9 @@ pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
     } else {
         (format!("`{path}`"), format!("{path}.{key}"))
     };
-    Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`"))
-        .at(path.key(key), "")
-        .help(format!("write `{inner}`; `nh schema` describes every key, `nh init` writes a file that has them all"))
+    Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`")).at(path.key(key), "").help(format!(
+        "write `{inner}`; `nh schema` describes every key, and a file that `nh init` writes has all that must be there"
+    ))
 }
 
 /// Findings for required sections that serde did not get to: it stops at the first.
@@ -100,8 +100,30 @@ fn suggestion(written: &str, expected: &[&str]) -> String {
     match nearest(written, expected.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         _ if expected.is_empty() => "it takes no keys".to_owned(),
-        _ => format!("choose from {}", expected.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        _ if expected.len() > MOST_NAMES => {
+            let likeness = |name: &str| strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase());
+            let mut likest = expected.to_vec();
+            likest.sort_by(|left, right| likeness(right).total_cmp(&likeness(left)));
+            likest.truncate(MOST_NAMES);
+            format!("choose from {} and {} others", listed(&likest), expected.len() - MOST_NAMES)
+        }
+        _ => format!("choose from {}", listed(expected)),
     }
+}
+
+/// Of more names than these only the likest are told: a list that goes on for lines is read by nobody.
+const MOST_NAMES: usize = 12;
+
+fn listed(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The map that a scalar in its place most likely means: `{amount: 3000 USD}` for `3000 USD`.
+fn shorthand(base: &FieldPath, fault: &Fault, message: &str) -> Option<String> {
+    let found = message.strip_prefix("expected a map, found the ").filter(|_| base.is_root())?;
+    let value = found.split_once('`')?.1.strip_suffix('`')?;
+    let key = required::natural_key(fault.path().segments())?;
+    Some(format!("write `{{{key}: {value}}}`"))
 }
 
 /// What to do about a wrong value, where the message alone does not say.
@@ -114,6 +136,9 @@ fn remedy(message: &str) -> Option<String> {
     }
     if message.starts_with("expected a map, found") {
         return Some("indent its keys below it, one a line".to_owned());
+    }
+    if message.contains("range of IPv4") && !message.contains("such as") {
+        return Some("write the range as one text, such as `10.60.32.0/20`".to_owned());
     }
     if message.contains("IPv4") && !message.contains("such as") {
         return Some("write four numbers with dots, such as `203.0.113.7`".to_owned());
@@ -141,7 +166,16 @@ pub(super) fn duplicate_keys(tree: &Node, base: &FieldPath) -> Vec<Finding> {
 pub(super) fn unreadable(file: &str, why: &str, at: &FieldPath) -> Finding {
     let finding = Finding::new(&card::UNREADABLE_FILE, format!("`{file}` cannot be read: {why}"));
     let finding = if at.is_root() { finding } else { finding.at(at, "named here") };
-    finding.help("the name is relative to the folder of the bootcamp's own file; it must be a text in UTF-8")
+    finding.help(match why {
+        Unreadable::NO_SUCH_FILE => {
+            "the name is relative to the folder of the bootcamp's own file: look at its spelling"
+        }
+        Unreadable::OUTSIDE | Unreadable::LINK_OUTSIDE => {
+            "only what lies in the folder of the bootcamp's own file is read: put a copy of it there, and name that"
+        }
+        _ if why.contains("UTF-8") => "a spreadsheet saves so as \"CSV UTF-8\", an editor under \"encoding\"",
+        _ => "name a text in UTF-8 that may be read, by its path from the folder of the bootcamp's own file",
+    })
 }
 
 /// A text larger than any bootcamp.

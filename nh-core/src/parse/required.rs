@@ -38,8 +38,32 @@ pub(super) fn others_missing(tree: &Node, told: &[Fault]) -> Vec<(FieldPath, Str
     others
 }
 
+/// The key of the map at `segments` that somebody means who writes its value alone: the only one that must be there, or
+/// where none must, the only one there is or what is guaranteed.
+pub(super) fn natural_key(segments: &[Segment]) -> Option<String> {
+    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Bootcamp>().to_value();
+    let shape = shapes_at(&schema, segments).into_iter().find(|shape| shape["properties"].is_object())?;
+    let required: Vec<&str> = shape["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let keys: Vec<&String> = shape["properties"].as_object()?.keys().collect();
+    match (required.as_slice(), keys.as_slice()) {
+        ([only], _) => Some((*only).to_owned()),
+        ([], [only]) => Some((*only).clone()),
+        ([], _) => keys.into_iter().find(|key| *key == "guarantee").cloned(),
+        _ => None,
+    }
+}
+
 /// The keys that are required of the map at `segments`, of those shapes of it that require `key`.
 fn required_beside<'a>(schema: &'a Value, segments: &[Segment], key: &str) -> Vec<&'a str> {
+    let required = shapes_at(schema, segments).into_iter().map(|shape| {
+        let keys = shape["required"].as_array().into_iter().flatten();
+        keys.filter_map(Value::as_str).collect::<Vec<_>>()
+    });
+    required.into_iter().find(|required| required.contains(&key)).unwrap_or_default()
+}
+
+/// The shapes of what stands at `segments`.
+fn shapes_at<'a>(schema: &'a Value, segments: &[Segment]) -> Vec<&'a Value> {
     let mut shapes = shapes(schema, schema);
     for segment in segments {
         let below = shapes.iter().filter_map(|shape| match segment {
@@ -50,11 +74,7 @@ fn required_beside<'a>(schema: &'a Value, segments: &[Segment], key: &str) -> Ve
         });
         shapes = below.flat_map(|inner| self::shapes(schema, inner)).collect();
     }
-    let required = shapes.iter().map(|shape| {
-        let keys = shape["required"].as_array().into_iter().flatten();
-        keys.filter_map(Value::as_str).collect::<Vec<_>>()
-    });
-    required.into_iter().find(|required| required.contains(&key)).unwrap_or_default()
+    shapes
 }
 
 /// A schema and all that it refers to or offers as a choice.

@@ -8,6 +8,7 @@ mod running;
 mod words;
 
 use serde::Serialize;
+pub(super) use words::dates;
 
 use super::{Bundle, RenderError, Wanted};
 use crate::{

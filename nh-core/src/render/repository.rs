@@ -16,7 +16,7 @@ use crate::{
 struct Page<'a> {
     name: &'a str,
     host: &'a str,
-    starts: String,
+    dates: String,
     ends: String,
     seats: u32,
     repository: Option<&'a str>,
@@ -81,7 +81,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
     Page {
         name: resolved.name.as_str(),
         host: resolved.hub.host.as_str(),
-        starts: resolved.event.starts.to_string(),
+        dates: super::book::dates(resolved.event.starts, resolved.event.ends, |day| day.to_string()),
         ends: resolved.event.ends.to_string(),
         seats: resolved.event.seats,
         repository: resolved.delivery.repository.as_deref(),

@@ -6,6 +6,15 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Unreadable(pub String);
 
+impl Unreadable {
+    /// Nothing is there under that name.
+    pub const NO_SUCH_FILE: &'static str = "there is no such file";
+    /// The name leads out of the folder of the main text.
+    pub const OUTSIDE: &'static str = "it does not lie in the folder of the bootcamp";
+    /// The name is a symbolic link that leads out of that folder.
+    pub const LINK_OUTSIDE: &'static str = "it is a symbolic link that leads out of the folder of the bootcamp";
+}
+
 /// The main text, `bootcamp.yaml`, and every text beside it, by the name that people see.
 ///
 /// The core does no I/O: `client::folder` fills it from a folder, a test from strings.

@@ -35,7 +35,14 @@ pub(crate) fn visible(text: &str) -> String {
 
 /// `name` with its article, which names of names bring along.
 pub(crate) fn with_article(formatter: &mut std::fmt::Formatter<'_>, name: &str) -> std::fmt::Result {
-    let article = if name.starts_with("a ") || name.starts_with("an ") || name.starts_with("the ") { "" } else { "a " };
+    // Some bring the comma along that goes before "such as".
+    let name = name.trim_end_matches(',');
+    let article =
+        if name.starts_with("one ") || name.starts_with("a ") || name.starts_with("an ") || name.starts_with("the ") {
+            ""
+        } else {
+            "a "
+        };
     write!(formatter, "{article}{name}")
 }
 
@@ -48,6 +55,7 @@ pub(crate) fn sentence(name: &str) -> String {
         Some(("a ", rest)) => format!("A {rest}."),
         Some(("an ", rest)) => format!("An {rest}."),
         Some((_, rest)) => format!("The {rest}."),
+        None if name.starts_with("one ") => format!("O{}.", &name[1..]),
         None => format!("A {name}."),
     }
 }

@@ -164,13 +164,14 @@ fn by(seats: Option<u32>, all: &SeatsPerNode, dimension: Dimension) -> Element {
 }
 
 fn core(core: &CoreLoad) -> Element {
-    let mut table = Table::new("On the core pools", &["What", ">Pods", ">CPU each", ">Memory each", "Source"]);
+    let mut table = Table::new("On the core pools", &["What", ">Pods", ">CPU", ">Memory", "Source"]);
     for part in &core.parts {
+        let all = part.each.times(part.count);
         table.row([
             plain(&part.what),
-            plain(grouped(part.count)),
-            plain(part.each.cpu.to_string()),
-            plain(gib(part.each.memory)),
+            plain(grouped(all.pods)),
+            plain(all.cpu.to_string()),
+            plain(gib(all.memory)),
             prose(&part.source).class("nh-wide"),
         ]);
     }

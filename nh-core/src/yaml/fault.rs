@@ -73,19 +73,29 @@ impl std::error::Error for Fault {}
 
 impl serde::de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(FaultKind::Invalid { message: message.to_string() })
+        let message = message.to_string();
+        // The standard library's words for an address say neither what is wanted nor how it looks.
+        let message = if message == "invalid IPv4 address syntax" {
+            "expected an IPv4 address such as `203.0.113.7`, four numbers from 0 to 255".to_owned()
+        } else {
+            message
+        };
+        Self::new(FaultKind::Invalid { message })
     }
 
     fn invalid_type(found: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
-        // `1e9` is whole and not negative, and yet not read as such.
-        if let (serde::de::Unexpected::Float(number), "u32" | "u64") = (&found, expected.to_string().as_str())
+        // `1e9` and `120.0` are whole and not negative, and yet not read as such.
+        let words = wanted(expected);
+        if let serde::de::Unexpected::Float(number) = &found
+            && words.starts_with("a whole number")
             && *number >= 0.0
             && number.fract() == 0.0
         {
             let why = if *number < 1e18 { "written with digits alone" } else { "of at most 18 digits" };
-            return Self::custom(format_args!("expected a whole number {why}, found {}", in_words(&found)));
+            let range = words.trim_end_matches(", not negative");
+            return Self::custom(format_args!("expected {range} {why}, found the number `{number:?}`"));
         }
-        Self::custom(format_args!("expected {}, found {}", wanted(expected), in_words(&found)))
+        Self::custom(format_args!("expected {words}, found {}", in_words(&found)))
     }
 
     fn invalid_value(found: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {

@@ -81,6 +81,28 @@ impl Node {
         child.is_some_and(|child| child.remove(rest))
     }
 
+    /// The paths of everything that was taken out, the outermost only.
+    pub(crate) fn removed(&self) -> Vec<FieldPath> {
+        let below = |segment: Segment, node: &Self| {
+            let inner = node.removed();
+            inner
+                .into_iter()
+                .map(move |path| FieldPath::root().join(std::slice::from_ref(&segment)).join(path.segments()))
+                .collect::<Vec<_>>()
+        };
+        match &self.kind {
+            Kind::Removed => vec![FieldPath::root()],
+            Kind::Map(entries) => {
+                let live = entries.iter().filter(|entry| !entry.shadowed);
+                live.flat_map(|entry| below(Segment::Key(entry.key.clone()), &entry.value)).collect()
+            }
+            Kind::List(items) => {
+                items.iter().enumerate().flat_map(|(index, item)| below(Segment::Index(index), item)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The bytes at which the field at the end of `segments` is shown: a scalar itself, a collection by its
     /// key, what is not written by the nearest field around it.
     pub(crate) fn span_of(&self, segments: &[Segment]) -> Option<Range<usize>> {

@@ -34,7 +34,7 @@ impl Manifest {
         let path = folder.join(MANIFEST);
         let text = fs::read_to_string(&path).map_err(|source| FolderError::Read { path: path.clone(), source })?;
         let manifest: Self = serde_json::from_str(&text)
-            .map_err(|error| FolderError::Manifest { path: path.clone(), reason: error.to_string() })?;
+            .map_err(|error| FolderError::Manifest { path: path.clone(), reason: broken(&error) })?;
         // A manifest names what may be removed: a path that leads out of the folder is not ours.
         match manifest.files.keys().find(|name| !stays_inside(name)) {
             Some(name) => Err(FolderError::Manifest { path, reason: format!("`{name}` leads out of the folder") }),
@@ -46,6 +46,15 @@ impl Manifest {
         // A map of strings always has a JSON form.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
+}
+
+/// Why a text is no manifest, and what to do.
+fn broken(error: &serde_json::Error) -> String {
+    let (line, column) = (error.line(), error.column());
+    format!(
+        "it is broken in line {line}, column {column}; get it back from git, or take it away: then what differs from what is \
+         written counts as a person's work, which only `--overwrite-edited` replaces"
+    )
 }
 
 /// Whether a path of a bundle stays below its folder.

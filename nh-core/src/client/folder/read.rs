@@ -42,7 +42,11 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     let mut documents = Documents::new(name, text);
     for (file, needed) in named {
         if !lies_below(&file) {
-            documents = documents.without(file, Unreadable("it does not lie in the folder of the bootcamp".to_owned()));
+            documents = documents.without(file, Unreadable(Unreadable::OUTSIDE.to_owned()));
+            continue;
+        }
+        if leads_out(folder, &file) {
+            documents = documents.without(file, Unreadable(Unreadable::LINK_OUTSIDE.to_owned()));
             continue;
         }
         documents = match read_text(&folder.join(&file)) {
@@ -77,6 +81,16 @@ fn roster_section(text: &str) -> Option<&str> {
 fn lies_below(file: &str) -> bool {
     use std::path::Component;
     Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+/// Whether a named file is, or is reached through, a symbolic link to what lies elsewhere: the same file as by its path.
+fn leads_out(folder: &Path, file: &str) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match (folder.canonicalize(), folder.join(file).canonicalize()) {
+        (Ok(folder), Ok(target)) => !target.starts_with(folder),
+        // What is not there is told by who reads it.
+        _ => false,
+    }
 }
 
 /// The tables of a folder that replaces parts of the catalogue, by file name.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::FolderError;
-use crate::parse::MOST_BYTES;
+use crate::{parse::MOST_BYTES, source::Unreadable};
 
 /// How long a pipe may stay silent. `scripts/with-roster.sh` of a bundle puts one in the place of a roster, and sops
 /// fills it after a call to Cloud KMS, which takes a second or two; a minute is a pipe that nobody fills.
@@ -41,7 +41,7 @@ impl Failure {
             Self::Silent => "it is a pipe, and nobody writes into it".to_owned(),
             Self::TooLarge => format!("it has more than {MOST_BYTES} bytes, and no description of a bootcamp has"),
             Self::NotText(looks) => looks.clone(),
-            Self::System(error) if error.kind() == io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            Self::System(error) if error.kind() == io::ErrorKind::NotFound => Unreadable::NO_SUCH_FILE.to_owned(),
             Self::System(error) => error.to_string().to_lowercase(),
         }
     }

@@ -124,7 +124,9 @@ fn nodes(resolved: &Resolved, catalog: &Catalog) -> Reckoned<Vec<(u32, Overhead)
 }
 
 impl Overhead {
-    pub(in crate::derive) fn times(self, count: u32) -> Self {
+    /// What `count` of it take.
+    #[must_use]
+    pub fn times(self, count: u32) -> Self {
         Self {
             cpu: Cpu::from_millicores(self.cpu.millicores().saturating_mul(u64::from(count))),
             memory: self.memory.times(u64::from(count)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::{
-    derive::{Resolved, ResolvedHomes, ResolvedProfile, ResolvedSession},
+    derive::{Resolved, ResolvedEvent, ResolvedHomes, ResolvedProfile, ResolvedSession},
     model::{DatasetAccess, Days, Login, Role, RosterKeeping},
     render::{
         support::share,
@@ -27,7 +27,7 @@ pub(super) struct Course {
     everybody: bool,
     organizations: Vec<String>,
     starts: String,
-    ends: String,
+    dates: String,
     teardown: String,
     freeze: Option<String>,
     timezone: String,
@@ -52,7 +52,7 @@ pub(super) struct Course {
 
 #[derive(Serialize)]
 struct Session {
-    days: &'static str,
+    days: String,
     from: String,
     until: String,
     people: String,
@@ -117,12 +117,12 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         everybody,
         organizations,
         starts: words::day(event.starts),
-        ends: words::day(event.ends),
+        dates: words::dates(event.starts, event.ends, words::day),
         teardown: words::day(*event.teardown),
         freeze: event.freeze.map(words::day),
         timezone: event.timezone.to_string(),
         seats: words::grouped(event.seats),
-        sessions: event.sessions.iter().map(|session| in_words(session, event.seats)).collect(),
+        sessions: event.sessions.iter().map(|session| in_words(session, event)).collect(),
         several: profiles.len() > 1,
         profiles: profiles.into_iter().map(profile).collect(),
         staff_profiles: staff.into_iter().map(profile).collect(),
@@ -147,16 +147,17 @@ pub(super) fn contact(resolved: &Resolved) -> Option<String> {
     address.map(ToString::to_string)
 }
 
-fn in_words(session: &ResolvedSession, seats: u32) -> Session {
+fn in_words(session: &ResolvedSession, event: &ResolvedEvent) -> Session {
     Session {
         days: match session.days {
-            Days::Weekdays => "Monday to Friday",
-            Days::Daily => "every day",
-            Days::Weekends => "Saturday and Sunday",
+            _ if event.starts == event.ends => words::day(event.starts),
+            Days::Weekdays => "Monday to Friday".to_owned(),
+            Days::Daily => "every day".to_owned(),
+            Days::Weekends => "Saturday and Sunday".to_owned(),
         },
         from: session.at.to_string(),
         until: end(session),
-        people: words::grouped(session.attendance.of(seats)),
+        people: words::grouped(session.attendance.of(event.seats)),
         arrive: words::time(session.arrive_within),
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn time(span: TimeSpan) -> String {
     }
 }
 
+/// When something is: "from … to …", or "on …" where it is one day.
+pub(in crate::render) fn dates(starts: Date, ends: Date, day: impl Fn(Date) -> String) -> String {
+    if starts == ends { format!("on {}", day(starts)) } else { format!("from {} to {}", day(starts), day(ends)) }
+}
+
 /// A day such as "Monday, 26 July 2027".
 pub(super) fn day(date: Date) -> String {
     date.0.strftime("%A, %-d %B %Y").to_string()
@@ -75,6 +80,9 @@ mod tests {
 
     #[test]
     fn days_and_amounts_are_words() {
+        let [first, last] = ["2027-07-26", "2027-07-27"].map(|text| text.parse().unwrap());
+        assert_eq!(dates(first, last, |day| day.to_string()), "from 2027-07-26 to 2027-07-27");
+        assert_eq!(dates(first, first, day), "on Monday, 26 July 2027");
         assert_eq!(day("2027-07-26".parse().unwrap()), "Monday, 26 July 2027");
         assert_eq!(memory(Memory::from_gib(6)), "6 GiB");
         assert_eq!(memory("24G".parse().unwrap()), "24 GB");
