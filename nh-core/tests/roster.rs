@@ -134,6 +134,14 @@ fn a_header_without_login_is_told_with_what_it_has() {
 }
 
 #[test]
+fn a_row_with_more_fields_than_columns_is_told() {
+    let (people, faults) = read("roster.csv", b"login,role,name\nalice-example,,Example, Alice\nbob-example,,Bob,,\n");
+    assert_eq!(people, ["alice-example/Example", "bob-example/Bob"]);
+    assert!(faults.contains("has 1 row with more fields than its first line has columns"), "{faults}");
+    assert!(faults.contains("roster.csv:2:1"), "{faults}");
+}
+
+#[test]
 fn what_is_no_text_is_told_with_what_it_looks_like() {
     let unmarked: Vec<u8> = "login\nalice-example\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     refuses("roster.csv", unmarked, &["it looks like UTF-16 (little endian, without a byte order mark)"]);

@@ -3,6 +3,7 @@
 use super::places::SHOWN;
 use crate::{diagnostic::Finding, model::Login, parse::RosterEntry};
 
+pub(super) mod admin_by_column;
 pub(super) mod duplicate_login;
 pub(super) mod email_address_in_roster;
 pub(super) mod impossible_login;

@@ -139,6 +139,7 @@ pub static RULES: &[&Rule] = &[
     &roster::no_admins::RULE,
     &roster::more_people_than_seats::RULE,
     &roster::more_seats_than_people::RULE,
+    &roster::admin_by_column::RULE,
     &monitoring::no_uptime_check::RULE,
     &monitoring::nobody_is_told::RULE,
     &monitoring::small_prometheus::RULE,

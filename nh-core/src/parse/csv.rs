@@ -17,8 +17,9 @@ const COLUMNS: [&str; 4] = ["login", "role", "name", "cohort"];
 /// What spreadsheets put between fields, the usual first, and how each is called.
 const DELIMITERS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
-/// A list of maps, one a row, of a CSV text whose header has the column `login`.
-pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
+/// A list of maps, one a row, of a CSV text whose header has the column `login`; beside it the rows, by their place in
+/// the list, that have more fields than the header has columns, so that any of them may stand in a wrong one.
+pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), CsvFault> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
     let blank = body.len() - body.trim_start().len();
@@ -48,16 +49,19 @@ pub(super) fn read(text: &str) -> Result<Node, CsvFault> {
     };
     let header = reader.headers().map_err(|error| broken(&error))?.clone();
     let columns: Vec<Option<&str>> = header.iter().map(known_column).collect();
-    let mut rows = Vec::new();
+    let (mut rows, mut overfull) = (Vec::new(), Vec::new());
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0) + offset;
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
+        if record.iter().skip(columns.len()).any(|field| !field.trim().is_empty()) {
+            overfull.push(rows.len());
+        }
         rows.push(row(text, start, &columns, &record));
     }
-    Ok(Node { span: 0..0, kind: Kind::List(rows) })
+    Ok((Node { span: 0..0, kind: Kind::List(rows) }, overfull))
 }
 
 /// The column that a title of the header means.

@@ -55,7 +55,7 @@ pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
         (format!("`{path}`"), format!("{path}.{key}"))
     };
     Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`")).at(path.key(key), "").help(format!(
-        "write `{inner}`; `nh schema` describes every key, and a file that `nh init` writes has all that must be there"
+        "write `{inner}`; `nh schema` describes every key, `nh init` writes a file to start from"
     ))
 }
 

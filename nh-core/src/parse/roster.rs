@@ -9,7 +9,7 @@ use crate::{
     diagnostic::Finding,
     model::{Bootcamp, People, Person, Role},
     source::{FieldPath, Sources},
-    unit::Login,
+    unit::{Login, counted},
     yaml::{self, Kind, Node},
 };
 
@@ -93,9 +93,20 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
         findings.push(faults::too_large(file, text.len(), MOST_BYTES));
         return false;
     }
-    let tree = if matches!(extension.as_str(), "csv" | "tsv") { csv::read(text) } else { Ok(csv::lines(text)) };
+    let tree =
+        if matches!(extension.as_str(), "csv" | "tsv") { csv::read(text) } else { Ok((csv::lines(text), Vec::new())) };
     match tree {
-        Ok(tree) => {
+        Ok((tree, overfull)) => {
+            if let Some(first) = overfull.first() {
+                let rows = counted(overfull.len() as u64, "row");
+                let message = format!("`{file}` has {rows} with more fields than its first line has columns");
+                findings.push(
+                    Finding::new(&card::WRONG_ROSTER, message)
+                        .at(at.clone().index(*first), "")
+                        .at(at, "named here")
+                        .help("put a field that holds a comma in quotation marks, or give each column a title"),
+                );
+            }
             sources.add(file, at.clone(), tree);
             true
         }

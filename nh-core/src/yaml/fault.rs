@@ -91,9 +91,13 @@ impl serde::de::Error for Fault {
             && *number >= 0.0
             && number.fract() == 0.0
         {
-            let why = if *number < 1e18 { "written with digits alone" } else { "of at most 18 digits" };
+            let (why, number) = if *number < 1e18 {
+                ("written with digits alone", format!("{number:?}"))
+            } else {
+                ("of at most 18 digits", number.to_string())
+            };
             let range = words.trim_end_matches(", not negative");
-            return Self::custom(format_args!("expected {range} {why}, found the number `{number:?}`"));
+            return Self::custom(format_args!("expected {range} {why}, found the number `{number}`"));
         }
         Self::custom(format_args!("expected {words}, found {}", in_words(&found)))
     }
