@@ -14,6 +14,7 @@ pub(super) mod dead_node_image;
 pub(super) mod disks_before_memory;
 pub(super) mod duplicate_pool;
 pub(super) mod fewer_seats_than_expected;
+pub(super) mod impossible_headroom;
 pub(super) mod impossible_node_count;
 pub(super) mod kubernetes_too_old_for_chart;
 pub(super) mod little_headroom;

@@ -1,0 +1,34 @@
+//! NH0537: two profiles have the same name.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0537",
+        name: "duplicate-profile",
+        severity: Severity::Warning,
+        summary: "two profiles have the same name",
+        explanation: include_str!("duplicate_profile.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let profiles = &subject.bootcamp.hub.profiles;
+    let twice = profiles.iter().enumerate().filter_map(|(index, profile)| {
+        let first = profiles.iter().take(index).position(|earlier| earlier.name == profile.name)?;
+        let finding = RULE
+            .finding(format!("two profiles are called `{}`, and people cannot tell them apart", profile.name))
+            .at(format!("hub.profiles[{index}].name"), "the second")
+            .at(format!("hub.profiles[{first}].name"), "the first")
+            .help("write another name, such as one with its memory");
+        Some(finding)
+    });
+    twice.collect()
+}

@@ -1,0 +1,37 @@
+//! NH0539: placeholders end before they start.
+
+use crate::{
+    check::{Rule, Sees, Subject},
+    diagnostic::{Card, Finding, Severity},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    card: Card {
+        code: "NH0539",
+        name: "placeholders-end-before-start",
+        severity: Severity::Error,
+        summary: "placeholders end before they start",
+        explanation: include_str!("placeholders_end_before_start.md"),
+        acceptable: true,
+    },
+    sees: Sees::Files,
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let Some(given) = &subject.bootcamp.hub.placeholders else { return Vec::new() };
+    let resolved = &subject.resolved.hub.placeholders;
+    let (from, until) = (*resolved.from, *resolved.until);
+    // An event that ends before it starts has a finding of its own.
+    if from <= until || (given.from.is_none() && given.until.is_none()) {
+        return Vec::new();
+    }
+    let mut finding = RULE.finding(format!("placeholders stand from {from} until {until}, which is never"));
+    for (key, written) in [("until", given.until), ("from", given.from)] {
+        if written.is_some() {
+            finding = finding.at(format!("hub.placeholders.{key}"), "");
+        }
+    }
+    vec![finding.help("leave `from` and `until` out: they are the event's first and last day then")]
+}
