@@ -54,9 +54,9 @@ pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
     } else {
         (format!("`{path}`"), format!("{path}.{key}"))
     };
-    Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`")).at(path.key(key), "").help(format!(
-        "write `{inner}`; `nh schema` describes every key, `nh init` writes a file to start from"
-    ))
+    Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`"))
+        .at(path.key(key), "")
+        .help(format!("write `{inner}`; `nh schema` describes every key, `nh init` writes a file to start from"))
 }
 
 /// Findings for required sections that serde did not get to: it stops at the first.
