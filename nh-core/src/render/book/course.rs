@@ -25,7 +25,7 @@ pub(super) struct Course {
     roster_only: bool,
     roster_in_secrets: bool,
     everybody: bool,
-    organizations: Vec<String>,
+    organizations: String,
     starts: String,
     dates: String,
     teardown: String,
@@ -94,10 +94,11 @@ pub(super) fn course(resolved: &Resolved) -> Course {
     let (event, hub) = (&resolved.event, &resolved.hub);
     let (organizations, everybody) = match &hub.login {
         Login::Github(github) => {
-            let organizations = github.organizations.iter().map(ToString::to_string);
-            (organizations.chain(github.teams.iter().map(ToString::to_string)).collect(), github.allow_all)
+            let organizations = github.organizations.iter().map(|name| format!("`{name}`"));
+            let teams = github.teams.iter().map(|name| format!("`{name}`"));
+            (organizations.chain(teams).collect::<Vec<_>>().join(" or "), github.allow_all)
         }
-        Login::Dummy => (Vec::new(), false),
+        Login::Dummy => (String::new(), false),
     };
     let for_participants = |profile: &&ResolvedProfile| profile.roles.contains(&Role::Participant);
     let (profiles, staff): (Vec<_>, Vec<_>) = hub.profiles.iter().partition(for_participants);
