@@ -11,6 +11,7 @@ use nh_core::{
     yaml,
 };
 use pyo3::{
+    exceptions::PyValueError,
     prelude::*,
     types::{PyDict, PyMapping},
 };
@@ -236,18 +237,29 @@ impl Bootcamp {
     fn what_if(
         &self,
         py: Python<'_>,
-        seats: Option<u32>,
+        seats: Option<i64>,
         machine_type: Option<&str>,
-        nodes: Option<u32>,
+        nodes: Option<i64>,
         pool: Option<String>,
         guarantee: Option<&str>,
         profile: Option<String>,
-        placeholders: Option<u32>,
+        placeholders: Option<i64>,
     ) -> PyResult<Self> {
+        if pool.is_some() && machine_type.is_none() && nodes.is_none() {
+            return Err(PyValueError::new_err(
+                "`pool` says whose `machine_type` or `nodes` is meant: give one of them",
+            ));
+        }
+        if profile.is_some() && guarantee.is_none() {
+            return Err(PyValueError::new_err("`profile` says whose `guarantee` is meant: give it, too"));
+        }
+        let (seats, nodes) = (convert::count("seats", seats)?, convert::count("nodes", nodes)?);
+        let placeholders = convert::count("placeholders", placeholders)?;
         let machine_type = machine_type.map(convert::unit).transpose()?;
         let guarantee = guarantee.map(convert::unit).transpose()?;
         let question = WhatIf { seats, machine_type, nodes, pool, guarantee, profile, placeholders };
-        let changes = py.detach(|| question.changes(&self.course.parsed, self.course.catalog()));
+        let asked = py.detach(|| question.changes(&self.course.parsed, self.course.catalog()));
+        let changes = asked.map_err(|cause| error::change(&cause))?;
         self.changed(py, &changes, None)
     }
 

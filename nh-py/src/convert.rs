@@ -17,6 +17,9 @@ use serde_json::Value as Json;
 /// Deeper than this nothing is nested that describes a bootcamp; an object that holds itself has no end.
 const MOST_DEPTH: usize = 64;
 
+/// So many values in all are more than any bootcamp has: a roster of 10,000 people has 40,000.
+const MOST_VALUES: usize = 1_000_000;
+
 /// Anything that has a JSON form as plain dicts, lists, strings and numbers.
 pub fn plain<'py, T: Serialize>(py: Python<'py>, value: &T) -> PyResult<Bound<'py, PyAny>> {
     let json = serde_json::to_value(value).map_err(|error| PyValueError::new_err(error.to_string()))?;
@@ -52,10 +55,15 @@ fn from_json<'py>(py: Python<'py>, value: &Json) -> PyResult<Bound<'py, PyAny>> 
 
 /// A value of the document out of Python's own: dicts, lists, strings, numbers, booleans, days and `None`.
 pub fn value(object: &Bound<'_, PyAny>) -> PyResult<Value> {
-    value_at(object, "the value", 0)
+    value_at(object, "the value", 0, &mut 0)
 }
 
-fn value_at(object: &Bound<'_, PyAny>, place: &str, depth: usize) -> PyResult<Value> {
+fn value_at(object: &Bound<'_, PyAny>, place: &str, depth: usize, count: &mut usize) -> PyResult<Value> {
+    // A list that holds another one twice, and so on, has no size of its own that would tell.
+    *count += 1;
+    if *count > MOST_VALUES {
+        return Err(PyValueError::new_err(format!("it holds more than {MOST_VALUES} values")));
+    }
     if depth > MOST_DEPTH {
         return Err(PyValueError::new_err(format!("{place}: it is nested more than {MOST_DEPTH} deep")));
     }
@@ -88,13 +96,13 @@ fn value_at(object: &Bound<'_, PyAny>, place: &str, depth: usize) -> PyResult<Va
             };
             let key = key.to_str()?;
             if let Value::Map(entries) = &mut map {
-                entries.insert(key.to_owned(), value_at(&below, &format!("`{key}`"), depth + 1)?);
+                entries.insert(key.to_owned(), value_at(&below, &format!("`{key}`"), depth + 1, count)?);
             }
         }
         return Ok(map);
     }
     if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
-        let items = object.try_iter()?.map(|item| value_at(&item?, place, depth + 1));
+        let items = object.try_iter()?.map(|item| value_at(&item?, place, depth + 1, count));
         return Ok(Value::List(items.collect::<PyResult<_>>()?));
     }
     if object.is_instance_of::<PyDate>() {
@@ -108,13 +116,21 @@ fn value_at(object: &Bound<'_, PyAny>, place: &str, depth: usize) -> PyResult<Va
 pub fn day(object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
     let Some(object) = object else { return Ok(None) };
     let text: String = if object.is_instance_of::<PyDate>() {
-        object.call_method0("isoformat")?.extract()?
+        // A `datetime` is a date, too, and writes its time behind it.
+        let day = if object.hasattr("date")? { object.call_method0("date")? } else { object.clone() };
+        day.call_method0("isoformat")?.extract()?
     } else {
         object
             .extract()
             .map_err(|_| PyTypeError::new_err("`as_of` is a `datetime.date` or text such as `2027-07-26`"))?
     };
     unit(&text).map(Some)
+}
+
+/// A count of things for the argument `name`.
+pub fn count(name: &str, number: Option<i64>) -> PyResult<Option<u32>> {
+    let number = number.map(u32::try_from).transpose();
+    number.map_err(|_| PyValueError::new_err(format!("`{name}` is a whole number from 0 to {}", u32::MAX)))
 }
 
 /// A measure or name out of its text.

@@ -90,6 +90,9 @@ const NAMES: [(Assumption, &str); 25] = [
     (Assumption::DaysBeforeEvent, "days_before_event"),
 ];
 
+/// More than any of them can mean, be it days, seconds, GiB or pods; a calendar ends soon after.
+const MOST: f64 = 100_000.0;
+
 /// The value of an assumption.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -144,8 +147,12 @@ impl Assumptions {
         files.rows(FILE, ["name", "value", "unit", "confidence", "source"], |row| {
             let index = NAMES.iter().position(|(_, name)| *name == row.text(0));
             let index = index.ok_or_else(|| row.refuse(0, "the name of an assumption"))?;
+            let value = row.number(1)?;
+            if value > MOST {
+                return Err(row.refuse(1, "a number from 0 to 100,000"));
+            }
             found[index] = Some(Assumed {
-                value: row.number(1)?,
+                value,
                 unit: row.text(2).to_owned(),
                 confidence: row.confidence(3)?,
                 source: row.text(4).to_owned(),

@@ -143,7 +143,7 @@ fn a_value_that_aliases_share_is_not_cut() {
 fn questions_become_changes() {
     let ask = |question: WhatIf| {
         let parsed = course();
-        let changed = change(&parsed, &question.changes(&parsed, Catalog::embedded())).unwrap();
+        let changed = change(&parsed, &question.changes(&parsed, Catalog::embedded()).unwrap()).unwrap();
         parse::parse_value(&changed.value, Documents::unwritten("bootcamp.yaml")).bootcamp.unwrap()
     };
     let larger = ask(WhatIf {

@@ -1,11 +1,11 @@
 //! The questions that are asked most, as changes.
 
-use super::Change;
+use super::{Change, ChangeError};
 use crate::{
     catalog::Catalog,
-    derive::{self, Resolved},
+    derive::{self, Resolved, ResolvedPool},
     model::{Bootcamp, Purpose},
-    parse::Parsed,
+    parse::{Parsed, nearest},
     unit::{MachineType, Memory},
     yaml::Value,
 };
@@ -22,9 +22,9 @@ use crate::{
 /// ";
 /// let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
 /// let question = WhatIf { seats: Some(200), machine_type: Some("n2-highmem-8".parse().unwrap()), ..WhatIf::default() };
-/// let changes = question.changes(&parsed, Catalog::embedded());
+/// let changes = question.changes(&parsed, Catalog::embedded()).unwrap();
 /// let changed = change::change(&parsed, &changes).unwrap();
-/// // The pool was derived; now it is written, with as many nodes as this machine type needs.
+/// // The pools were derived; now they are written, the user pool with as many nodes as this machine type needs.
 /// assert!(changed.text.unwrap().contains("machineType: n2-highmem-8"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,13 +47,15 @@ pub struct WhatIf {
 
 impl WhatIf {
     /// The changes that make it so; none where there is no bootcamp.
-    pub fn changes(&self, parsed: &Parsed, catalog: &Catalog) -> Vec<Change> {
-        let Some(bootcamp) = &parsed.bootcamp else { return Vec::new() };
+    ///
+    /// An error names a pool or a profile that the bootcamp does not have, given or derived.
+    pub fn changes(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Change>, ChangeError> {
+        let Some(bootcamp) = &parsed.bootcamp else { return Ok(Vec::new()) };
         let mut changes = Vec::new();
         if let Some(seats) = self.seats {
             changes.push(("event.seats".to_owned(), Some(Value::from(seats))));
         }
-        self.change_profile(bootcamp, parsed, catalog, &mut changes);
+        self.change_profile(bootcamp, parsed, catalog, &mut changes)?;
         if let Some(count) = self.placeholders {
             let written = parsed.written();
             let is_map = written.as_ref().and_then(|value| value.at(&["hub", "placeholders"])?.as_map()).is_some();
@@ -61,16 +63,23 @@ impl WhatIf {
             changes.push((path.to_owned(), Some(Value::from(count))));
         }
         if self.machine_type.is_some() || self.nodes.is_some() {
-            self.change_pools(bootcamp, parsed, catalog, &mut changes);
+            self.change_pools(bootcamp, parsed, catalog, &mut changes)?;
         }
-        changes
+        Ok(changes)
     }
 
-    fn change_profile(&self, bootcamp: &Bootcamp, parsed: &Parsed, catalog: &Catalog, changes: &mut Vec<Change>) {
-        let Some(guarantee) = self.guarantee else { return };
+    fn change_profile(
+        &self,
+        bootcamp: &Bootcamp,
+        parsed: &Parsed,
+        catalog: &Catalog,
+        changes: &mut Vec<Change>,
+    ) -> Result<(), ChangeError> {
+        let Some(guarantee) = self.guarantee else { return Ok(()) };
         let memory = Value::from(guarantee.to_string());
         let profiles = &bootcamp.hub.profiles;
-        if profiles.is_empty() && self.profile.is_none() {
+        let named = self.profile.as_deref().map(|name| named_profile(name, parsed, catalog)).transpose()?;
+        if profiles.is_empty() {
             // The one profile that is derived where none is given, with this memory.
             let profile = Value::Map(
                 [
@@ -82,25 +91,27 @@ impl WhatIf {
                 .collect(),
             );
             changes.push(("hub.profiles[0]".to_owned(), Some(profile)));
-            return;
+            return Ok(());
         }
-        let meant = match &self.profile {
-            None => Some(profiles.iter().position(|profile| profile.default).unwrap_or(0)),
-            Some(name) => named_profile(name, parsed, catalog),
-        };
-        // Whoever names a profile that is not there is told so by the change.
-        let item =
-            meant.map_or_else(|| format!("{:?}", self.profile.as_deref().unwrap_or_default()), |at| at.to_string());
-        let path = format!("hub.profiles[{item}].memory");
-        let limit = meant.and_then(|index| profiles.get(index)).and_then(|profile| profile.memory.limit);
+        let default = || profiles.iter().position(|profile| profile.default);
+        let index = named.flatten().or_else(default).unwrap_or(0);
+        let path = format!("hub.profiles[{index}].memory");
+        let limit = profiles.get(index).and_then(|profile| profile.memory.limit);
         changes.push((format!("{path}.guarantee"), Some(memory.clone())));
         // Nobody may use less than what they are sure of.
         if limit.is_some_and(|limit| limit < guarantee) {
             changes.push((format!("{path}.limit"), Some(memory)));
         }
+        Ok(())
     }
 
-    fn change_pools(&self, bootcamp: &Bootcamp, parsed: &Parsed, catalog: &Catalog, changes: &mut Vec<Change>) {
+    fn change_pools(
+        &self,
+        bootcamp: &Bootcamp,
+        parsed: &Parsed,
+        catalog: &Catalog,
+        changes: &mut Vec<Change>,
+    ) -> Result<(), ChangeError> {
         let pools = bootcamp.cluster.node_pools.iter().enumerate();
         let given: Vec<usize> = match &self.pool {
             Some(name) => pools.filter(|(_, pool)| pool.name.as_str() == name).map(|(index, _)| index).collect(),
@@ -120,60 +131,77 @@ impl WhatIf {
                 changes.push((format!("{path}.{field}"), Some(Value::from(nodes))));
             }
         }
-        match &self.pool {
-            // Whoever names a pool that is not there is told so by the change.
-            Some(name) if given.is_empty() => {
-                let path = format!("cluster.nodePools[\"{name}\"].machineType");
-                changes.push((path, self.machine_type.as_ref().map(|machine_type| Value::from(machine_type.as_str()))));
-            }
-            None if given.is_empty() => changes.extend(self.written_pool(bootcamp, parsed, catalog, changes)),
-            _ => {}
+        if given.is_empty() {
+            let written = self.written_pools(bootcamp, parsed, catalog, changes)?;
+            changes.extend(written);
         }
+        Ok(())
     }
 
-    /// The user pool that would be derived, written down with the wanted machine type and what follows from it.
-    fn written_pool(
+    /// The pools that would be derived, written down: the one that is meant with the wanted machine type and what
+    /// follows from it, the others as they are, for whoever writes one pool writes all.
+    fn written_pools(
         &self,
         bootcamp: &Bootcamp,
         parsed: &Parsed,
         catalog: &Catalog,
         before: &[Change],
-    ) -> Option<Change> {
-        let asked = super::change(parsed, before).ok()?;
+    ) -> Result<Vec<Change>, ChangeError> {
+        let asked = super::change(parsed, before)?;
         let asked = read(parsed, &asked.value);
-        let resolved = resolve(&asked, catalog)?;
-        let derived = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User)?;
-        let machine_type = self.machine_type.as_ref().unwrap_or(&derived.machine_type.value);
-        let path = format!("cluster.nodePools[{}]", bootcamp.cluster.node_pools.len());
-        let pool = |most: u32| {
-            Value::Map(
-                [
-                    ("name".to_owned(), Value::from(derived.name.as_str())),
-                    ("purpose".to_owned(), Value::from("user")),
+        let Some(resolved) = resolve(&asked, catalog) else { return Ok(Vec::new()) };
+        let derived: Vec<&ResolvedPool> = resolved.pools.iter().filter(|pool| pool.index.is_none()).collect();
+        let is_meant = |pool: &ResolvedPool| match &self.pool {
+            Some(name) => pool.name.as_str() == name,
+            None => pool.purpose == Purpose::User,
+        };
+        if let Some(name) = &self.pool
+            && !derived.iter().any(|pool| is_meant(pool))
+        {
+            let names = resolved.pools.iter().map(|pool| pool.name.as_str());
+            return Err(absent("cluster.nodePools", name, nearest(name, names)));
+        }
+        let first = bootcamp.cluster.node_pools.len();
+        let write = |most: Option<u32>| -> Vec<Change> {
+            let written = derived.iter().enumerate().map(|(index, pool)| {
+                let meant = is_meant(pool);
+                let machine_type = self.machine_type.as_ref().filter(|_| meant).unwrap_or(&pool.machine_type);
+                let most = most.filter(|_| meant).unwrap_or(pool.nodes.max);
+                let value = [
+                    ("name".to_owned(), Value::from(pool.name.as_str())),
+                    ("purpose".to_owned(), Value::from(if pool.purpose == Purpose::Core { "core" } else { "user" })),
                     ("machineType".to_owned(), Value::from(machine_type.as_str())),
-                    ("nodes".to_owned(), Value::from([("min", 0), ("max", most)])),
-                ]
-                .into_iter()
-                .collect(),
-            )
+                    ("nodes".to_owned(), Value::from([("min", pool.nodes.min.min(most)), ("max", most)])),
+                ];
+                (format!("cluster.nodePools[{}]", first + index), Some(Value::Map(value.into_iter().collect())))
+            });
+            written.collect()
         };
         let most = self.nodes.or_else(|| {
-            let change = (path.clone(), Some(pool(derived.nodes.max)));
-            let tried = super::change(&asked, &[change]).ok()?;
+            let tried = super::change(&asked, &write(None)).ok()?;
             let tried = read(parsed, &tried.value);
             let (bootcamp, resolved) = (tried.bootcamp.as_ref()?, resolve(&tried, catalog)?);
             let sizing = derive::size(bootcamp, &resolved, catalog);
-            sizing.pool(derived.name.as_str())?.nodes_with_headroom.known().copied()
+            let meant = derived.iter().find(|pool| is_meant(pool) && pool.purpose == Purpose::User)?;
+            sizing.pool(meant.name.as_str())?.nodes_with_headroom.known().copied()
         });
-        Some((path.clone(), Some(pool(most.unwrap_or(derived.nodes.max)))))
+        Ok(write(most))
     }
 }
 
-/// The place in the document of the profile with this name or slug, given or derived.
-fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Option<usize> {
-    let resolved = resolve(parsed, catalog)?;
-    let mut profiles = resolved.hub.profiles.iter();
-    profiles.find(|profile| profile.name.as_str() == name || profile.slug.as_str() == name)?.index
+/// The place in the document of the profile with this name or slug; absent where that profile is derived.
+fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Result<Option<usize>, ChangeError> {
+    let Some(resolved) = resolve(parsed, catalog) else { return Ok(None) };
+    let profiles = &resolved.hub.profiles;
+    let found = profiles.iter().find(|profile| profile.name.as_str() == name || profile.slug.as_str() == name);
+    found.map(|profile| profile.index).ok_or_else(|| {
+        absent("hub.profiles", name, nearest(name, profiles.iter().map(|profile| profile.name.as_str())))
+    })
+}
+
+/// There is no `name` in the list at `path`.
+fn absent(path: &str, name: &str, nearest: Option<&str>) -> ChangeError {
+    ChangeError::Absent { path: format!("{path}[{name}]"), nearest: nearest.map(|name| format!("{path}[{name}]")) }
 }
 
 /// The document `value` with the texts that stand beside it.

@@ -6,7 +6,7 @@ from typing import Any
 
 import nhbootcamp as nh
 import pytest
-from conftest import TINY, load
+from conftest import ROOT, TINY, load
 
 
 def at(document: Any, path: list[Any]) -> Any:
@@ -104,3 +104,47 @@ def test_a_derived_pool_is_written_with_what_it_needs() -> None:
     # Without a machine type derivation goes on choosing one.
     assert "cluster" not in tiny.what_if(seats=2000).to_dict()
     assert tiny.what_if(guarantee="8Gi").sizing.pools[0].profiles[0].request["memory_gib"] == 8.0
+
+
+def test_pools_that_are_derived_are_written_all_together() -> None:
+    small = load("smallest")
+    for question in ({"nodes": 2}, {"seats": 100, "machine_type": "n2-highmem-16"}, {"nodes": 2, "pool": "user"}):
+        other = small.what_if(**question)  # type: ignore[arg-type]
+        assert not other.check().errors, question
+        assert {step.id for step in other.plan()} == {step.id for step in small.plan()}, question
+    assert small.what_if(nodes=2, pool="user").sizing.pool("user").most_nodes == 2
+    profile = small.sizing.pools[0].profiles[0].name
+    assert small.what_if(guarantee="8Gi", profile=profile) == small.what_if(guarantee="8Gi")
+
+
+@pytest.mark.parametrize(
+    ("question", "error"),
+    [
+        ({"guarantee": "8Gi", "profile": "zz"}, nh.ChangeError),
+        ({"nodes": 2, "pool": "zz"}, nh.ChangeError),
+        ({"profile": "zz"}, ValueError),
+        ({"pool": "user"}, ValueError),
+        ({"seats": -1}, ValueError),
+        ({"nodes": 10**12}, ValueError),
+    ],
+)
+def test_questions_about_nothing_are_refused(question: Any, error: type[Exception]) -> None:
+    for name in ("smallest", "thousands"):
+        with pytest.raises(error):
+            load(name).what_if(**question)
+
+
+def test_lists_that_hold_lists_twice_do_not_unfold_without_end() -> None:
+    bomb: Any = 1
+    for _ in range(40):
+        bomb = [bomb, bomb]
+    with pytest.raises(ValueError, match="more than"):
+        nh.Bootcamp.from_dict({"name": bomb})
+
+
+def test_a_catalogue_beyond_the_calendar_is_refused() -> None:
+    table = (ROOT / "nh-core" / "data" / "assumptions.csv").read_text(encoding="utf-8")
+    days = [line for line in table.splitlines() if line.startswith("days_before_event,")][0]
+    far = days.replace(days.split(",")[1], "1e7", 1)
+    with pytest.raises(nh.CatalogError, match="100,000"):
+        nh.load(ROOT / "fixtures" / "bootcamps" / "smallest" / "bootcamp.yaml", {"assumptions.csv": table.replace(days, far)})

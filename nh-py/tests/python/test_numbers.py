@@ -82,7 +82,8 @@ def test_the_day_of_judgement_can_be_moved() -> None:
     later = datetime.date(2026, 7, 27)
     assert bootcamp.check(later) == bootcamp.check("2026-07-27") != bootcamp.check()
     assert bootcamp.check("2020-07-27") == bootcamp.check()
-    for wrong, error in (("27.07.2020", ValueError), (2020, TypeError), (datetime.datetime(2020, 7, 27), ValueError)):
+    assert bootcamp.check(datetime.datetime(2026, 7, 27, 9, 30)) == bootcamp.check(later), "the day of a moment"
+    for wrong, error in (("27.07.2020", ValueError), (2020, TypeError)):
         with pytest.raises(error):
             bootcamp.check(wrong)  # type: ignore[arg-type]
 

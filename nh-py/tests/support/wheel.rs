@@ -9,6 +9,7 @@ use std::{
     fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
+    sync::OnceLock,
 };
 
 use crate::{python, tools};
@@ -16,14 +17,20 @@ use crate::{python, tools};
 /// What builds the wheel.
 pub const REQUIREMENTS: &str = "nh-py/tests/requirements.txt";
 
-/// The Python of a virtual environment that holds what `requirements` names, and the module as it is now.
-pub fn python_with_module(requirements: &str) -> Option<PathBuf> {
-    let builder = python::venv(REQUIREMENTS)?;
-    let python = python::venv(requirements)?;
-    // Test files run at the same time and share environments: one builds and installs, the others wait.
+/// The Python of a virtual environment that holds what [`REQUIREMENTS`] names, and the module as it is now.
+///
+/// It is installed once: a second test that put another build in its place would take it from under the first one.
+pub fn python_with_module() -> Option<PathBuf> {
+    static PYTHON: OnceLock<Option<PathBuf>> = OnceLock::new();
+    PYTHON.get_or_init(install).clone()
+}
+
+fn install() -> Option<PathBuf> {
+    let python = python::venv(REQUIREMENTS)?;
+    // Somebody may run the tests twice at the same time: one builds and installs, the other waits.
     let lock = File::options().create(true).append(true).open(tools::target().join("wheel.lock")).unwrap();
     lock.lock().unwrap();
-    let wheel = build(&builder);
+    let wheel = build(&python);
     let bytes = fs::read(&wheel).unwrap();
     let installed = python.with_file_name("installed.whl");
     if fs::read(&installed).is_ok_and(|before| before == bytes) {
