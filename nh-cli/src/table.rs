@@ -59,20 +59,6 @@ pub fn title(text: &str, color: bool) -> String {
     if color { format!("\n\x1b[1;36m{text}\x1b[0m\n") } else { format!("\n{text}\n") }
 }
 
-/// A whole number with a comma after each thousand.
-pub fn grouped(number: impl Into<i128>) -> String {
-    let number: i128 = number.into();
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if number < 0 { format!("-{text}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,10 +69,5 @@ mod tests {
         table.row(["core".into(), "1".into()]);
         table.row(["a-long-name".into(), "25".into()]);
         assert_eq!(table.to_text(), "  pool         nodes\n  core             1\n  a-long-name     25\n");
-    }
-
-    #[test]
-    fn thousands_are_grouped() {
-        assert_eq!([0i128, 999, 1_000, -1_234_567].map(grouped), ["0", "999", "1,000", "-1,234,567"]);
     }
 }

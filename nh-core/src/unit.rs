@@ -51,7 +51,8 @@ pub use name::{
     BootcampName, EmailAddress, EnvironmentName, FolderName, Host, Login, MachineType, Namespace, ProjectId,
     QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
 };
-pub(crate) use number::{counted, grouped, people};
+pub use number::{counted, grouped};
+pub(crate) use number::{either, people};
 pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use nh_core::{
     catalog::Provenance,
     derive::{self, Cost},
-    unit::Money,
+    unit::{Money, grouped},
 };
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     input,
     outcome::{Ended, Outcome},
     printer::Printer,
-    table::{Table, grouped, title},
+    table::{Table, title},
 };
 
 /// Prints the cost of a bootcamp that could be read, whatever the rules say of it.

@@ -2,14 +2,17 @@
 
 use std::fmt::Write;
 
-use nh_core::derive::{self, Origin, PoolSize, Reckoned, Resolved, Settled, Sizing};
+use nh_core::{
+    derive::{self, Origin, PoolSize, Reckoned, Resolved, Settled, Sizing},
+    unit::{counted, grouped},
+};
 
 use crate::{
     args::{TableForm, Tabular},
     input,
     outcome::{Ended, Outcome},
     printer::Printer,
-    table::{Table, grouped, title},
+    table::{Table, title},
 };
 
 /// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
@@ -92,7 +95,7 @@ fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
             known(&pool.seats_per_node, |seats| format!("{seats:.1}")),
             known(&pool.holds, |seats| grouped(*seats)),
             grouped(pool.expected),
-            known(&pool.nodes, |nodes| format!("{} nodes", grouped(*nodes))),
+            known(&pool.nodes, |nodes| counted(*nodes, "node")),
             known(&pool.free, |free| percent(*free)),
             settled.map_or_else(String::new, |settled| origin(&settled.machine_type)),
         ]);

@@ -1,7 +1,10 @@
 //! Everything that is wrong.
 
 use super::{Finding, Severity};
-use crate::model::Acceptance;
+use crate::{
+    model::Acceptance,
+    unit::{counted, either},
+};
 
 /// Everything that was found, in the order of places; and what could not be looked at.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -50,20 +53,16 @@ impl Report {
         if self.findings.is_empty() && self.skipped.is_empty() {
             return "no findings".to_owned();
         }
-        let counted = |number: usize, one: &str, many: &str| match number {
-            1 => format!("1 {one}"),
-            _ => format!("{number} {many}"),
-        };
         let mut parts = vec![
-            counted(self.count(Severity::Error), "error", "errors"),
-            counted(self.count(Severity::Warning), "warning", "warnings"),
+            counted(self.count(Severity::Error) as u64, "error"),
+            counted(self.count(Severity::Warning) as u64, "warning"),
             format!("{} advice", self.count(Severity::Advice)),
         ];
         if accepted > 0 {
             parts.push(format!("{accepted} accepted"));
         }
         if !self.skipped.is_empty() {
-            parts.push(counted(self.skipped.len(), "rule not judged", "rules not judged"));
+            parts.push(either(self.skipped.len() as u64, "rule not judged", "rules not judged"));
         }
         parts.join(", ")
     }

@@ -6,7 +6,7 @@ use super::{
     address_space::{Scale, Space, taken_of},
     drawing::{Drawing, MARGIN, WIDTH, bar, cut, end_label, label, stripes},
     element::{Element, element},
-    number::{counted, float, grouped, percent},
+    number::{counted, either, float, grouped, percent},
 };
 use crate::{
     derive::{AddressUse, ResolvedNetwork},
@@ -107,7 +107,7 @@ fn both(one: &Row<'_>, other: &Row<'_>) -> Option<Space> {
 fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
     let ranges = rows.iter().filter(|row| !row.is_peer).count() as u64;
     let taken: Vec<Space> = rows.iter().filter_map(|row| Some(row.space.as_ref()?.1)).collect();
-    let count = counted(ranges, "range", "ranges");
+    let count = counted(ranges, "range");
     let mut text = match block {
         Some((name, space)) => {
             let (taken, all) = (taken_of(*space, &taken), space.end - space.first);
@@ -121,7 +121,7 @@ fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
     };
     let overlapping = rows.iter().filter(|row| !row.overlaps.is_empty()).count() as u64;
     if overlapping > 0 {
-        let _ = write!(text, "; {} with another", counted(overlapping, "overlaps", "overlap"));
+        let _ = write!(text, "; {} with another", either(overlapping, "overlaps", "overlap"));
     }
     text
 }

@@ -35,7 +35,7 @@ pub fn bundle(bundle: &Bundle) -> String {
         names.fold(&mut root, |folder, name| folder.folders.entry(name).or_default()).files.insert(file, text);
     }
     let size = bundle.iter().map(|(_, text)| text.len()).sum();
-    let count = format!("{}, {}", counted(bundle.len() as u64, "file", "files"), bytes(size));
+    let count = format!("{}, {}", counted(bundle.len() as u64, "file"), bytes(size));
     let html = fragment("bundle").child(headline(&count)).child(tree(&root).class("nh-tree"));
     html.to_string() + "\n"
 }
@@ -44,7 +44,7 @@ fn tree(folder: &Folder<'_>) -> Element {
     let folders = folder.folders.iter().map(|(name, folder)| {
         let (files, size) = content(folder);
         let name = element("code").text(format!("{name}/"));
-        let count = format!("{}, {}", counted(files as u64, "file", "files"), bytes(size));
+        let count = format!("{}, {}", counted(files as u64, "file"), bytes(size));
         let summary = element("summary").child(name).child(element("span").class("nh-faint").text(count));
         element("li").child(element("details").child(summary).child(tree(folder)))
     });
@@ -54,7 +54,7 @@ fn tree(folder: &Folder<'_>) -> Element {
 
 fn file(name: &str, text: &str) -> Element {
     let lines = text.lines().count();
-    let size = format!("{}, {}", counted(lines as u64, "line", "lines"), bytes(text.len()));
+    let size = format!("{}, {}", counted(lines as u64, "line"), bytes(text.len()));
     let summary =
         element("summary").child(element("code").text(name)).child(element("span").class("nh-faint").text(size));
     let mut shown: String = text.lines().take(MOST_LINES).flat_map(|line| [line, "\n"]).collect();

@@ -15,7 +15,7 @@ use crate::{
 /// The cost as a fragment of HTML: a picture of the days, a table of the parts with the price of each, and, folded, the
 /// days, the sources of the prices, and what is not counted.
 pub fn cost(cost: &Cost) -> String {
-    let days = counted(cost.days.len() as u64, "day", "days");
+    let days = counted(cost.days.len() as u64, "day");
     let mut html = fragment("cost").child(headline(&format!("{} from {} to {}", cost.total, cost.from, cost.until)));
     html = html.child(figures([
         ("All days", format!("{} USD", whole_dollars(cost.total)), format!("{days}, before taxes and discounts")),

@@ -3,7 +3,7 @@
 use super::{
     drawing::{Drawing, MARGIN, WIDTH, bar, cut, dots, end_label, label, line, stripes},
     element::{Element, element},
-    number::{counted, dollars, grouped, whole_dollars},
+    number::{counted, dollars, grouped, people, whole_dollars},
     series::{Bar, Series, bars, days_of_bar, series},
 };
 use crate::{
@@ -52,8 +52,8 @@ pub(super) fn drawing(cost: &Cost) -> Element {
     }
     for (index, day) in bars.iter().enumerate() {
         let x = LEFT + width * f64::from(u32::try_from(index).unwrap_or(u32::MAX));
-        let people = format!("{}, {}", counted(day.people, "person", "people"), counted(day.nodes, "node", "nodes"));
-        let name = format!("{}: {}, {people}", date(cost, day.day), day.amount);
+        let crowd = format!("{}, {}", people(day.people), counted(day.nodes, "node"));
+        let name = format!("{}: {}, {crowd}", date(cost, day.day), day.amount);
         let mut group = element("g").child(element("title").text(name));
         let mut y = BOTTOM;
         for (part, series) in series.iter().enumerate() {

@@ -1,28 +1,17 @@
 //! Numbers as people read them.
 
+pub(super) use crate::unit::{counted, either, people};
 use crate::{
     derive::Reckoned,
-    unit::{Memory, Money},
+    unit::{self, Memory, Money},
 };
 
 /// What stands where no number does.
 pub(super) const NONE: &str = "–";
 
-/// A whole number with a comma after each thousand.
+/// A whole number with a comma after each thousand, and with the sign that is as wide as a digit.
 pub(super) fn grouped(number: impl Into<i128>) -> String {
-    let number = number.into();
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::new();
-    if number < 0 {
-        text.push('−');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    unit::grouped(number).replace('-', "−")
 }
 
 /// A number with one decimal below a hundred, and without from there on.
@@ -76,12 +65,6 @@ pub(super) fn duration(seconds: u32) -> String {
         60..5400 => format!("{} min", seconds.div_ceil(60)),
         _ => format!("{:.1} h", f64::from(seconds) / 3600.0),
     }
-}
-
-/// `1 node`, `2 nodes`.
-pub(super) fn counted(number: impl Into<i128>, one: &str, many: &str) -> String {
-    let number = number.into();
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
 /// The number, or a question mark where it could not be reckoned.

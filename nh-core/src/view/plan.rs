@@ -3,7 +3,7 @@
 use super::{
     element::{Element, element},
     fragment::{badge, figures, fragment, headline},
-    number::{NONE, counted, dollars, duration, grouped, unit_price},
+    number::{NONE, dollars, duration, either, grouped, unit_price},
     table::{Table, cell, faint, plain},
 };
 use crate::plan::{Command, Plan, Step};
@@ -44,7 +44,7 @@ pub fn plan<State>(plan: &Plan<State>) -> String {
         plain(duration(left)),
         plain(unit_price(plan.usd_per_hour())),
     ]);
-    let exist = if existing > 0 { format!("{} already", counted(existing, "exists", "exist")) } else { String::new() };
+    let exist = if existing > 0 { format!("{} already", either(existing, "exists", "exist")) } else { String::new() };
     let html = fragment("plan")
         .child(headline(&format!("`{}` in the project `{}`", document.bootcamp, document.project)))
         .child(figures([

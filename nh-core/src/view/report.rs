@@ -4,7 +4,7 @@ use super::{
     element::{Element, element},
     excerpt::excerpts,
     fragment::{badge, folded, fragment, headline, remarks},
-    number::counted,
+    number::either,
 };
 use crate::{
     diagnostic::{Finding, Report, Severity},
@@ -40,7 +40,7 @@ pub fn report(report: &Report, sources: &Sources) -> String {
     let skipped: Vec<String> =
         report.skipped.iter().map(|skipped| format!("`{}`: {}", skipped.code, skipped.reason)).collect();
     if let Some(list) = remarks(skipped.iter().map(String::as_str)) {
-        let count = counted(skipped.len() as u64, "rule not judged", "rules not judged");
+        let count = either(skipped.len() as u64, "rule not judged", "rules not judged");
         html = html.child(element("details").class("nh-group").child(element("summary").text(count)).child(list));
     }
     let unused: Vec<String> =
@@ -65,7 +65,7 @@ fn group(findings: &[&Finding], [one, many]: [&str; 2], sources: &Sources) -> Op
     let is_accepted = first.accepted.is_some();
     let most = if first.severity() == Severity::Error { MOST_OPEN } else { MOST_OPEN / 2 };
     let few = findings.len() <= most && !is_accepted;
-    let count = element("summary").text(counted(findings.len() as u64, one, many));
+    let count = element("summary").text(either(findings.len() as u64, one, many));
     let group = element("details").class("nh-group").child(count);
     let group = if is_accepted { group } else { group.set("open", "") };
     Some(group.children(findings.iter().map(|finding| shown(finding, few, sources))))

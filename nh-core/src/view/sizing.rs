@@ -3,7 +3,7 @@
 use super::{
     element::{Element, element},
     fragment::{badge, figures, folded, fragment, headline, picture, remarks, summary},
-    number::{NONE, counted, gib, grouped, known, percent},
+    number::{NONE, counted, gib, grouped, known, people, percent},
     seats_by_dimension,
     table::{Table, cell, faint, literal, plain, prose},
 };
@@ -16,8 +16,8 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
     let mut html = fragment("sizing").child(headline(&format!(
         "`{}`: {} for {} at the fullest session",
         resolved.name,
-        counted(resolved.event.seats, "seat", "seats"),
-        counted(sizing.fullest, "person", "people"),
+        counted(resolved.event.seats, "seat"),
+        people(sizing.fullest),
     )));
     html = html.child(figures([
         ("Holds", known(&totals.holds, |seats| grouped(*seats)), "seats, all pools at their most".to_owned()),
@@ -89,7 +89,7 @@ fn origins(resolved: &Resolved, sizing: &Sizing) -> Vec<String> {
             .why()
             .map(|why| format!("machine type `{}` of `{}`: derived from {why}", *settled.machine_type, pool.name));
         let nodes = settled.nodes.why().map(|why| {
-            format!("at most {} of `{}`: derived from {why}", counted(settled.nodes.max, "node", "nodes"), pool.name)
+            format!("at most {} of `{}`: derived from {why}", counted(settled.nodes.max, "node"), pool.name)
         });
         Some(machine.into_iter().chain(nodes))
     };
@@ -212,7 +212,7 @@ fn quotas(quotas: &QuotaNeeds) -> Element {
     }
     let short = quotas.needs.iter().filter(|need| need.is_enough() == Some(false)).count() as u64;
     let short = if short > 0 { format!(", {} too little", grouped(short)) } else { String::new() };
-    let count = counted(quotas.needs.len() as u64, "metric", "metrics");
+    let count = counted(quotas.needs.len() as u64, "metric");
     folded(summary(&format!("Quotas: {count}{short}")))
         .child(table.into_element())
         .children(remarks(quotas.unknown.iter().map(String::as_str)))
