@@ -4,8 +4,12 @@
 
 use nh_core::{
     catalog::{Catalog, Provenance},
-    derive::{self, Cost, CostItem, Dimension, Phase, RangePurpose, Resolved, Sizing},
+    check::{self, Circumstances},
+    derive::{self, Cost, CostItem, Dimension, Phase, RangePurpose, Resolved, Sizing, output::INGRESS_IP},
+    inventory::Inventory,
     model::{Bootcamp, Outputs},
+    parse, plan,
+    source::Documents,
 };
 
 /// A course of one week on nodes that are easily reckoned; a test may write any part anew.
@@ -326,7 +330,7 @@ fn homes_are_at_least_the_seats_where_others_than_the_roster_log_in() {
             "name: nh-2027\nevent: {{starts: 2027-07-26, ends: 2027-07-30, seats: 100}}\n\
              project: {{id: example-project, region: us-east1}}\n{hub}\nroster: {{admins: [nova-lark-admin]}}\n"
         );
-        let parsed = nh_core::parse::parse(nh_core::source::Documents::new("bootcamp.yaml", text));
+        let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
         let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
         let bootcamp = parsed.bootcamp.as_ref().unwrap();
         derive::people_expected(&derive::resolve(bootcamp, people, Outputs::new(), Catalog::embedded()))
@@ -335,5 +339,37 @@ fn homes_are_at_least_the_seats_where_others_than_the_roster_log_in() {
     assert_eq!(admin("dummy"), 1);
     for open in ["organizations: [example]", "teams: ['example:course']", "allowAll: true"] {
         assert_eq!(admin(&format!("{{github: {{{open}}}}}")), 100, "{open}");
+    }
+}
+
+/// Each load balancer keeps an address: the chart's own terminator is one for each environment, an ingress controller
+/// one for all of them.
+#[test]
+fn every_reserved_address_is_paid_for_and_asked_for() {
+    let environments = "environments: {staging: {}, production: {}}";
+    let hub = |terminator: &str| {
+        format!(
+            "hub: {{host: hub.example.org, login: {{github: {{organizations: [example]}}}}, tls: {{terminator: {terminator}, \
+             contactEmail: ops@example.org}}, profiles: [{{name: Small, default: true, memory: {{guarantee: 12Gi}}}}]}}"
+        )
+    };
+    for (terminator, what, addresses) in
+        [("autohttps", "addresses of the hubs", 2), ("traefik", "address of the hub", 1)]
+    {
+        let numbers = course(&[environments, &hub(terminator)]);
+        let nat = numbers.resolved.network.nat.as_ref().map_or(0, |nat| u64::from(*nat.addresses));
+        assert_eq!(numbers.quota("STATIC_ADDRESSES"), nat + addresses, "{terminator}");
+        // 0.005 USD an hour in us-east1, as `network_prices.csv` has it.
+        let hour = numbers.item(what).idle_hour.as_usd();
+        #[expect(clippy::cast_precision_loss, reason = "two at most")]
+        let expected = 0.005 * addresses as f64;
+        assert!((hour - expected).abs() < 1e-9, "{terminator}: {hour}");
+        let text = PARTS[..4].iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join("\n");
+        let text = text + "\n" + environments + "\n" + &hub(terminator) + "\nroster: {admins: [alice-example]}\n";
+        let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), Circumstances::default());
+        let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::empty());
+        let steps = plan.steps().iter().filter(|step| step.id.as_str().starts_with(INGRESS_IP.step));
+        let priced: Vec<_> = steps.map(|step| step.usd_per_hour.map(|price| price.rounded(6))).collect();
+        assert_eq!(priced, vec![Some(0.005); usize::try_from(addresses).unwrap()], "{terminator}");
     }
 }

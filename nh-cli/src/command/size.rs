@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use nh_core::{
     derive::{self, Origin, PoolSize, Reckoned, Resolved, Settled, Sizing},
+    model::Purpose,
     unit::{counted, grouped},
 };
 
@@ -41,7 +42,7 @@ fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
     for pool in &sizing.pools {
         text.push_str(&profiles(pool, color));
     }
-    text.push_str(&core(sizing, color));
+    text.push_str(&core(resolved, sizing, color));
     text.push_str(&quotas(sizing, color));
     text
 }
@@ -144,7 +145,17 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
     title(&format!("A node of `{}`, {}: {node}", pool.name, pool.machine_type), color) + &table.to_text()
 }
 
-fn core(sizing: &Sizing, color: bool) -> String {
+fn core(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+    let mut nodes = Table::new(&["core pool", "machine type", ">least nodes", ">most nodes", "origin"], color);
+    for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
+        nodes.row([
+            pool.name.to_string(),
+            pool.machine_type.to_string(),
+            grouped(pool.nodes.min),
+            grouped(pool.nodes.max),
+            origin(&pool.machine_type),
+        ]);
+    }
     let mut table = Table::new(&["on the core pool", ">pods", ">CPU", ">memory"], color);
     for part in &sizing.core.parts {
         let all = part.each.times(part.count);
@@ -159,7 +170,7 @@ fn core(sizing: &Sizing, color: bool) -> String {
     let room = known(&sizing.core.holds, |holds| {
         format!("its fewest nodes leave {} CPU and {}", holds.cpu, gib(holds.memory))
     });
-    title(&format!("Core pool: {room}"), color) + &table.to_text()
+    title(&format!("Core pool: {room}"), color) + &nodes.to_text() + "\n" + &table.to_text()
 }
 
 fn gib(memory: nh_core::unit::Memory) -> String {

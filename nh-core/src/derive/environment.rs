@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Settled, naming::certain};
+use super::{Resolved, Settled, naming::certain};
 use crate::{
-    model::{Bootcamp, Environment},
+    model::{Bootcamp, Environment, Terminator},
     unit::{EnvironmentName, Host, Namespace},
 };
 
@@ -29,6 +29,22 @@ pub struct ResolvedEnvironment {
     pub client_id: Option<String>,
     /// Its placeholders.
     pub placeholders: Settled<u32>,
+}
+
+impl ResolvedEnvironment {
+    /// Whether it has a load balancer of its own, and so an address beside the hub's.
+    ///
+    /// The chart's own terminator is a load balancer for each release; every other is one for the whole cluster.
+    pub fn has_own_address(&self, terminator: Terminator) -> bool {
+        !self.production && terminator == Terminator::Autohttps
+    }
+}
+
+impl Resolved {
+    /// The environments whose addresses are reserved beside the hub's.
+    pub fn environments_with_own_address(&self) -> impl Iterator<Item = &ResolvedEnvironment> {
+        self.environments.iter().filter(|environment| environment.has_own_address(*self.hub.terminator))
+    }
 }
 
 /// Names under which an environment is production, the better first.

@@ -132,6 +132,9 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
     for metric in ["STATIC_ADDRESSES", "IN_USE_ADDRESSES"] {
         ledger.sure(metric, Some(region), "NAT gateway", nat);
         ledger.sure(metric, Some(region), "the hub", 1);
+        for environment in resolved.environments_with_own_address() {
+            ledger.sure(metric, Some(region), format!("`{}`", environment.name), 1);
+        }
     }
     if !*resolved.cluster.private_nodes {
         let nodes = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();

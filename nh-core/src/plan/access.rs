@@ -3,7 +3,6 @@
 use super::{Area, Argument, Step, StepId, command::gcloud, draft::Draft, filter::is, usual};
 use crate::{
     derive::output::{INGRESS_IP, ingress_step},
-    model::Terminator,
     unit::{EnvironmentName, Host, TimeSpan},
 };
 
@@ -12,11 +11,10 @@ pub(super) fn add(draft: &mut Draft<'_>, services: &StepId) {
     let resolved = draft.resolved;
     let shared = hub_address(draft, services);
     for environment in &resolved.environments {
-        // The chart's own terminator is a load balancer a release; every other is one for the whole cluster.
-        let address = if environment.production || *resolved.hub.terminator != Terminator::Autohttps {
-            shared.clone()
-        } else {
+        let address = if environment.has_own_address(*resolved.hub.terminator) {
             environment_address(draft, services, &environment.name)
+        } else {
+            shared.clone()
         };
         record(draft, services, environment.name.as_str(), &environment.host, &address);
     }

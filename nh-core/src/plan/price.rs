@@ -43,7 +43,11 @@ fn steps_of(of: CostOf, resolved: &Resolved) -> Vec<String> {
             let count = resolved.network.nat.as_ref().map_or(0, |nat| *nat.addresses);
             (1..=count).map(|number| format!("nat-address-{number}")).collect()
         }
-        CostOf::HubAddress => one(output::INGRESS_IP.step),
+        CostOf::HubAddress => {
+            let own =
+                resolved.environments_with_own_address().map(|environment| output::ingress_step(&environment.name));
+            one(output::INGRESS_IP.step).into_iter().chain(own).collect()
+        }
         CostOf::KmsKey => one("kms-key"),
         CostOf::Registry => one("registry"),
         CostOf::DnsZone | CostOf::Releases => Vec::new(),

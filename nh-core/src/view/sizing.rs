@@ -7,7 +7,10 @@ use super::{
     seats_by_dimension,
     table::{Table, cell, faint, literal, plain, prose},
 };
-use crate::derive::{CoreLoad, Dimension, PoolSize, QuotaNeeds, Resolved, SeatsPerNode, Settled, Sizing};
+use crate::{
+    derive::{CoreLoad, Dimension, PoolSize, QuotaNeeds, Resolved, SeatsPerNode, Settled, Sizing},
+    model::Purpose,
+};
 
 /// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
 /// the core pools, and the quotas. What was derived is marked, and says from what.
@@ -35,7 +38,7 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
     html = html.children(remarks(unknown.chain(sizing.unplaced.iter().map(String::as_str))));
     html = html.child(picture("seats on a node", seats_by_dimension::drawing(sizing)));
     html = html.children(sizing.pools.iter().map(profiles));
-    html = html.child(core(&sizing.core)).child(quotas(&sizing.quotas));
+    html = html.child(core(resolved, &sizing.core)).child(quotas(&sizing.quotas));
     html.to_string() + "\n"
 }
 
@@ -163,7 +166,7 @@ fn by(seats: Option<u32>, all: &SeatsPerNode, dimension: Dimension) -> Element {
     if all.binds == dimension { cell().child(element("b").text(grouped(seats))) } else { plain(grouped(seats)) }
 }
 
-fn core(core: &CoreLoad) -> Element {
+fn core(resolved: &Resolved, core: &CoreLoad) -> Element {
     let mut table = Table::new("On the core pools", &["What", ">Pods", ">CPU", ">Memory", "Source"]);
     for part in &core.parts {
         let all = part.each.times(part.count);
@@ -187,7 +190,9 @@ fn core(core: &CoreLoad) -> Element {
         let fits = if core.fits.known() == Some(&true) { "which is enough" } else { "which is too little" };
         format!("their fewest nodes leave {} CPU and {}, {fits}", holds.cpu, gib(holds.memory))
     });
-    folded(summary(&format!("Core pools: {room}"))).child(table.into_element())
+    let pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core);
+    let pools: Vec<_> = pools.map(|pool| format!("`{}`, `{}`", *pool.name, *pool.machine_type)).collect();
+    folded(summary(&format!("Core pools ({}): {room}", pools.join("; ")))).child(table.into_element())
 }
 
 fn quotas(quotas: &QuotaNeeds) -> Element {

@@ -1,11 +1,13 @@
 //! NH1103: changes are tried on everybody first.
 
 use crate::{
+    catalog::NetworkItem,
     check::{
         Rule, Sees, Subject,
         wording::{self, listed},
     },
     diagnostic::{Card, Finding, Severity},
+    model::Terminator,
 };
 
 /// The rule.
@@ -32,12 +34,20 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let only = listed(environments.iter().map(|environment| &environment.name));
+    let own_address = *subject.resolved.hub.terminator == Terminator::Autohttps;
+    let price = subject.catalog.network_price(NetworkItem::AddressUsed, &subject.resolved.place.region);
+    let address = match price {
+        Some(price) if own_address => format!(" and of an address, {} a day", price.amount * 24.0),
+        None if own_address => " and of an address".to_owned(),
+        _ => String::new(),
+    };
     vec![
         RULE.finding(format!("every change is tried on {} first", wording::people(seats)))
             .at("environments", format!("{only} alone"))
             .at("event.seats", "")
-            .help(
-                "add `staging: {}` to `environments`: a hub of its own on the same cluster, for the price of two pods",
-            ),
+            .help(format!(
+                "add `staging: {{}}` to `environments`: a hub of its own on the same cluster, for the price of a few small \
+                 pods{address}"
+            )),
     ]
 }

@@ -90,8 +90,20 @@ impl<'a> Ledger<'a> {
                 f64::from(count),
             ));
         }
-        let note = "reserved for the whole time, at the price of one in use".to_owned();
-        lines.push(self.always(CostOf::HubAddress, "address of the hub", note, address(), 1.0));
+        let others = self.resolved.environments_with_own_address().count();
+        let (what, note) = match others {
+            0 => ("address of the hub", "reserved for the whole time, at the price of one in use".to_owned()),
+            _ => (
+                "addresses of the hubs",
+                format!(
+                    "{}, one for each environment, reserved for the whole time, at the price of those in use",
+                    others + 1
+                ),
+            ),
+        };
+        #[expect(clippy::cast_precision_loss, reason = "environments are counted on fingers")]
+        let count = (others + 1) as f64;
+        lines.push(self.always(CostOf::HubAddress, what, note, address(), count));
         let note = "the first five cost as much as one";
         lines.push(self.asserted(CostOf::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
         if self.resolved.network.dns.is_some() {

@@ -18,7 +18,7 @@ pub enum CostOf {
     NatGateway,
     /// The addresses of the NAT gateway, all together.
     NatAddresses,
-    /// The reserved address of the hub.
+    /// The reserved addresses of the hub, all together: an environment with a load balancer of its own has its own.
     HubAddress,
     /// The key of Cloud KMS.
     KmsKey,
