@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use nh_core::unit::Date;
+use nh_core::unit::{
+    BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, Login, ProjectId, Region, Seats,
+    TimeZone,
+};
 
 /// Proves, prices and renders a JupyterHub bootcamp from its one file.
 #[derive(Debug, Parser)]
@@ -55,9 +58,11 @@ pub struct Input {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one is made in the life of a process")]
 pub enum Command {
     /// Write a `bootcamp.yaml` to start from; asks for what no flag gives.
+    ///
+    /// Where standard input is no terminal, it is read for answers, one a line, in the order of the flags below;
+    /// `--timezone` and `--billing-account` may be empty or left out.
     Init(Init),
     /// Tell what would hurt on the day or on the bill.
     ///
@@ -226,41 +231,51 @@ pub struct Init {
     pub file: PathBuf,
     /// The name of the bootcamp, such as `neurohackademy-2027`.
     #[arg(long)]
-    pub name: Option<String>,
+    pub name: Option<BootcampName>,
     /// The first day.
     #[arg(long, value_name = "DATE")]
-    pub starts: Option<String>,
+    pub starts: Option<Date>,
     /// The last day.
     #[arg(long, value_name = "DATE")]
-    pub ends: Option<String>,
+    pub ends: Option<Date>,
     /// How many people work at the same time, at most.
     #[arg(long, value_name = "NUMBER")]
-    pub seats: Option<String>,
+    pub seats: Option<Seats>,
     /// The region of Google Cloud, such as `us-east1`.
     #[arg(long)]
-    pub region: Option<String>,
+    pub region: Option<Region>,
     /// The id of the Google Cloud project.
     #[arg(long)]
-    pub project: Option<String>,
+    pub project: Option<ProjectId>,
     /// The host of the hub, such as `hub.example.org`.
     #[arg(long)]
-    pub host: Option<String>,
+    pub host: Option<Host>,
     /// The GitHub organisation whose members may log in.
     #[arg(long)]
-    pub organization: Option<String>,
+    pub organization: Option<GithubOrganization>,
     /// Who is told about certificates and alerts.
     #[arg(long, value_name = "EMAIL")]
-    pub contact: Option<String>,
+    pub contact: Option<EmailAddress>,
     /// The GitHub login of the first admin.
     #[arg(long, value_name = "LOGIN")]
-    pub admin: Option<String>,
-    /// The billing account that pays; `gcloud billing accounts list` shows it.
-    #[arg(long, value_name = "ID")]
-    pub billing_account: Option<String>,
-    /// The time zone of sessions, such as `Europe/Berlin`; UTC by default.
+    pub admin: Option<Login>,
+    /// The time zone of sessions, such as `Europe/Berlin`; that of this machine by default.
     #[arg(long, value_name = "NAME")]
-    pub timezone: Option<String>,
+    pub timezone: Option<TimeZone>,
+    /// The billing account that pays; `gcloud billing accounts list` shows it. Without it no budget can be made.
+    #[arg(long, value_name = "ID")]
+    pub billing_account: Option<BillingAccount>,
     /// Replace the file where it exists.
     #[arg(long)]
     pub force: bool,
+}
+
+impl Init {
+    /// Whether an answer is missing that must be there.
+    pub fn lacks_an_answer(&self) -> bool {
+        let dated = self.starts.is_some() && self.ends.is_some();
+        let placed = self.region.is_some() && self.project.is_some() && self.host.is_some();
+        let peopled = self.organization.is_some() && self.contact.is_some() && self.admin.is_some();
+        !(self.name.is_some() && dated && self.seats.is_some() && placed && peopled)
+    }
 }

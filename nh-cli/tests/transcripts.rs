@@ -8,5 +8,6 @@ fn transcripts() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     // This binary holds one test, so nobody else minds where it stands.
     std::env::set_current_dir(root).unwrap();
-    trycmd::TestCases::new().case("nh-cli/tests/cmd/*.md").case("README.md");
+    // `nh init` takes the time zone of the machine.
+    trycmd::TestCases::new().env("TZ", "UTC").case("nh-cli/tests/cmd/*.md").case("README.md");
 }

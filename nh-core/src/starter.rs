@@ -41,8 +41,8 @@ pub struct Answers {
     pub contact: EmailAddress,
     /// Who may do everything on the hub.
     pub admin: Login,
-    /// The billing account that pays, such as `0A1B2C-3D4E5F-607182`.
-    pub billing_account: BillingAccount,
+    /// The billing account that pays, where it is known, such as `0A1B2C-3D4E5F-607182`.
+    pub billing_account: Option<BillingAccount>,
 }
 
 /// Why no file could be written from the answers.
@@ -87,12 +87,12 @@ struct Data<'a> {
     profile: BTreeMap<&'static str, String>,
     admins: [&'a str; 1],
     #[serde(rename = "billingAccount")]
-    billing_account: &'a str,
+    billing_account: Option<&'a str>,
     budget: Option<String>,
     derived: serde_json::Value,
 }
 
-/// The text of a `bootcamp.yaml` made from `answers`; it checks clean.
+/// The text of a `bootcamp.yaml` made from `answers`; it checks clean but for the billing account, where that is not known.
 pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterError> {
     let Answers {
         name,
@@ -149,7 +149,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         contact_email: contact.as_str(),
         profile: BTreeMap::from([("name", PROFILE.to_owned()), ("memory", PROFILE_MEMORY.to_owned())]),
         admins: [admin.as_str()],
-        billing_account,
+        billing_account: billing_account.as_deref(),
         budget: Some(format!("{budget} USD")),
         derived: derived(&resolved, &sizing, catalog, organization),
     };

@@ -29,7 +29,7 @@ fn answers(seats: u32, region: &str) -> Answers {
         organization: "example".parse().unwrap(),
         contact: "ops@example.org".parse().unwrap(),
         admin: "alice-example".parse().unwrap(),
-        billing_account: "0A1B2C-3D4E5F-607182".parse().unwrap(),
+        billing_account: Some("0A1B2C-3D4E5F-607182".parse().unwrap()),
     }
 }
 
@@ -57,6 +57,13 @@ fn a_large_course_is_told_only_what_nobody_could_answer() {
         // What Google has granted to the project: more than a new project has is needed, so somebody must ask.
         assert!(report.findings.iter().all(|finding| finding.card.code == "NH0203"), "{:#?}", report.findings);
     }
+}
+
+#[test]
+fn a_billing_account_can_follow_later() {
+    let without = Answers { billing_account: None, ..answers(40, "us-east1") };
+    let found = findings(&starter(&without, Catalog::embedded()).unwrap());
+    assert!(found.starts_with("warning[NH1006]") && found.contains("0 errors, 1 warning, 0 advice"), "{found}");
 }
 
 #[test]
