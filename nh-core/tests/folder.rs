@@ -262,3 +262,37 @@ fn a_folder_without_a_table_replaces_nothing_and_is_refused() {
     fs::write(home.path().join("charts.csv"), "name").unwrap();
     assert_eq!(folder::read_catalog(home.path()).unwrap().len(), 2, "a wrong name is told when the tables are read");
 }
+
+/// A file that a killed run has left is known by its name and by a lock that nobody holds any more.
+#[test]
+fn what_a_killed_run_left_is_removed_and_nothing_else() {
+    let home = tempfile::tempdir().unwrap();
+    let files = bundle(&[("a.yaml", "one\n"), ("charts/b.yaml", "two\n")]);
+    folder::write(home.path(), &files, false).unwrap();
+    let place = |name: &str| home.path().join(name);
+    let left = [".nh-unfinished-a1B2c3", "charts/.nh-unfinished-Z9y8X7"];
+    let (alive, theirs) =
+        ("charts/.nh-unfinished-aaaaaa", ["theirs/.nh-unfinished-a1B2c3", ".nh-unfinished-notes.txt"]);
+    fs::create_dir(place("theirs")).unwrap();
+    for name in left.into_iter().chain([alive]).chain(theirs) {
+        fs::write(place(name), "half of it").unwrap();
+    }
+    let at_work = fs::File::open(place(alive)).unwrap();
+    at_work.try_lock().unwrap();
+    assert_eq!(folder::write(home.path(), &files, false).unwrap().leftover, 2);
+    assert!(left.iter().all(|name| !place(name).exists()));
+    assert!(theirs.iter().chain([&alive]).all(|name| place(name).exists()));
+    // The run that held it is dead.
+    drop(at_work);
+    assert_eq!(folder::write(home.path(), &files, false).unwrap().leftover, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_is_named_like_a_leftover_stays() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("precious"), "theirs\n").unwrap();
+    std::os::unix::fs::symlink("precious", home.path().join(".nh-unfinished-a1B2c3")).unwrap();
+    assert_eq!(folder::write(home.path(), &bundle(&[("a.yaml", "one\n")]), false).unwrap().leftover, 0);
+    assert_eq!(fs::read_link(home.path().join(".nh-unfinished-a1B2c3")).unwrap(), Path::new("precious"));
+}

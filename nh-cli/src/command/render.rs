@@ -1,6 +1,6 @@
 //! `nh render`: every file of the course's repository.
 
-use nh_core::{client::folder, inventory::Inventory, plan, render};
+use nh_core::{client::folder, inventory::Inventory, plan, render, unit::counted};
 
 use crate::{
     args::Render,
@@ -38,12 +38,15 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     }
     let written = folder::write(&args.out, bundle.files(), args.overwrite_edited)?;
     printer.message(&format!(
-        "`{out}`: {} {} added, {} changed, {} removed, {} unchanged",
-        written.added.len(),
-        if written.added.len() == 1 { "file" } else { "files" },
+        "`{out}`: {} added, {} changed, {} removed, {} unchanged",
+        counted(written.added.len() as u64, "file"),
         written.changed.len(),
         written.removed.len(),
         written.unchanged
     ));
+    if written.leftover > 0 {
+        let files = counted(written.leftover as u64, "unfinished file");
+        printer.message(&format!("removed {files} of a run that was cut off"));
+    }
     Ok(Outcome::Clean)
 }

@@ -1,11 +1,12 @@
 //! The folder on disk: the only place where project files are read and written.
 //!
 //! Reading collects the documents that a bootcamp names. Writing is all or nothing as far as a file system
-//! lets it be: everything is written beside its place first, a file that a person edited is recognised by the
+//! lets it be: everything is written beside its place first (what a killed run leaves there, the next one removes), a file that a person edited is recognised by the
 //! hash in the manifest and stops the writing before it begins, files of others are left alone, and a symbolic
 //! link in the folder is refused, not followed.
 
 mod differences;
+mod leftover;
 mod manifest;
 mod place;
 mod read;

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::FolderError;
+use super::{
+    FolderError,
+    leftover::{RANDOM, UNFINISHED},
+};
 
 /// Files that are written and not yet in their places. Dropped before [`commit`](Self::commit), it leaves nothing.
 #[derive(Debug, Default)]
@@ -32,7 +35,7 @@ impl Stage {
         let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         self.make(parent)?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".nh-");
+        builder.prefix(UNFINISHED).rand_bytes(RANDOM);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -42,6 +45,8 @@ impl Stage {
         #[cfg(not(unix))]
         let _ = executable;
         let mut file = builder.tempfile_in(parent)?;
+        // Tells other runs that this one lives; where a file system has no locks, nothing is ever swept.
+        let _ = file.as_file().try_lock();
         io::Write::write_all(&mut file, text.as_bytes())?;
         Ok(file)
     }

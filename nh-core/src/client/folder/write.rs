@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 use super::{
     FolderError,
     differences::{Change, compare, is_ours, present},
+    leftover::sweep,
     manifest::{MANIFEST, Manifest, stays_inside},
     place::check_file,
     stage::Stage,
@@ -37,6 +38,8 @@ pub struct Written {
     pub removed: Vec<String>,
     /// How many files were as they should be.
     pub unchanged: usize,
+    /// How many files of a run that was killed were removed; they were in no place yet.
+    pub leftover: usize,
 }
 
 /// Writes the bundle of `files` into `folder`, which is made where it is not there.
@@ -55,7 +58,8 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     if !edited.is_empty() && !overwrite_edited {
         return Err(FolderError::Edited(edited));
     }
-    let mut written = Written { unchanged: files.len(), ..Written::default() };
+    let leftover = sweep(folder, files.keys().chain(manifest.files.keys()));
+    let mut written = Written { unchanged: files.len(), leftover, ..Written::default() };
     let mut stage = Stage::default();
     for (path, change) in &differences.changes {
         match change {
