@@ -10,7 +10,7 @@ use nh_core::unit::{
 
 /// Proves, prices and renders a JupyterHub bootcamp from its one file.
 #[derive(Debug, Parser)]
-#[command(name = "nh", version, about, long_about = LONG_ABOUT, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "nh", version, long_about = LONG_ABOUT, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Arguments {
     /// Whether output is coloured.
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
@@ -31,6 +31,9 @@ and writes every file that the course's repository needs. What is left out is de
 const AFTER_HELP: &str = "\
 Begin with `nh init`, then `nh check`. Exit codes: 0 clean, 1 findings or out of date, 2 failure.";
 
+/// The file that is meant where none is named.
+pub const DEFAULT_FILE: &str = "bootcamp.yaml";
+
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
@@ -46,7 +49,7 @@ pub enum ColorChoice {
 #[derive(Debug, Args)]
 pub struct Input {
     /// The bootcamp; `-` reads it from standard input. Files that it names are looked for beside it.
-    #[arg(default_value = "bootcamp.yaml", value_name = "FILE")]
+    #[arg(default_value = DEFAULT_FILE, value_name = "FILE")]
     pub file: PathBuf,
     /// Judge dated rules as of this day; the event's first by default.
     #[arg(long, value_name = "DATE")]
@@ -227,7 +230,7 @@ pub struct Completions {
 #[derive(Debug, Args)]
 pub struct Init {
     /// The file to write; `-` prints it.
-    #[arg(default_value = "bootcamp.yaml", value_name = "FILE")]
+    #[arg(default_value = DEFAULT_FILE, value_name = "FILE")]
     pub file: PathBuf,
     /// The name of the bootcamp, such as `neurohackademy-2027`.
     #[arg(long)]

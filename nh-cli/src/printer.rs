@@ -7,7 +7,7 @@ use std::{
 
 use nh_core::{catalog::CatalogError, client::folder::FolderError};
 
-use crate::args::ColorChoice;
+use crate::args::{ColorChoice, DEFAULT_FILE};
 
 /// Data could not be printed, as where a disk is full.
 #[derive(Debug, thiserror::Error)]
@@ -82,6 +82,12 @@ fn hint(error: &(dyn Error + 'static)) -> Option<String> {
     match error.downcast_ref() {
         // Only `nh init` writes one file, and asks whether it may replace it.
         Some(FolderError::Exists { .. }) => Some("`--force` replaces it; or give another file".to_owned()),
+        // A file that nobody named is looked for where nobody has begun yet.
+        Some(FolderError::Read { path, source })
+            if path.as_os_str() == DEFAULT_FILE && source.kind() == io::ErrorKind::NotFound =>
+        {
+            Some("`nh init` writes one; or give the file".to_owned())
+        }
         _ => error.downcast_ref().map(CatalogError::hint),
     }
 }

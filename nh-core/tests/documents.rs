@@ -138,3 +138,13 @@ proptest! {
         let _ = shown(Documents::new("bootcamp.yaml", text).with("roster.csv", "login\nalice-example\n"));
     }
 }
+
+#[test]
+fn lines_that_end_as_windows_ends_them_are_shown_without_their_ends() {
+    let text = "name: abc\r\nevent: {starts: 2027-07-26, ends: 2027-08-06, seats: 20}\r\nproject:\r\n  bogus: 1\r\n  \
+                region: us-east1\r\n";
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let report = check::check(&parsed, Circumstances::default()).report;
+    let shown = report.to_text(&parsed.sources, Style::default());
+    assert!(shown.contains("  bogus: 1\n") && !shown.contains(['\r', '␍']), "{shown}");
+}

@@ -15,18 +15,32 @@ use crate::{
 
 /// There is no such rule.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no rule `{0}`; `nh explain` lists them all")]
-struct UnknownRule(String);
+#[error("there is no rule `{0}`; {1}")]
+struct UnknownRule(String, String);
 
 /// Prints the page of a rule, or the list of rules.
 pub fn run(args: &Explain, printer: Printer) -> Ended {
     let text = match &args.rule {
-        Some(rule) => page(check::card(rule).ok_or_else(|| UnknownRule(rule.clone()))?),
+        Some(rule) => page(check::card(rule).ok_or_else(|| UnknownRule(rule.clone(), instead_of(rule)))?),
         None => list(),
     };
     printer.data(&text)?;
     Ok(Outcome::Clean)
 }
+
+/// What to ask for instead: the rules whose code or name has what was written in it, where they are few.
+fn instead_of(written: &str) -> String {
+    let written = written.to_lowercase().replace([' ', '_'], "-");
+    let is_like = |card: &&&Card| card.name.contains(&written) || card.code.to_lowercase().ends_with(&written);
+    let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| format!("`{}`", card.name)).collect();
+    match likely.len() {
+        1..=MOST_LIKELY => format!("perhaps {} is meant", likely.join(" or ")),
+        _ => "`nh explain` lists them all".to_owned(),
+    }
+}
+
+/// More rules than these are no help in a sentence.
+const MOST_LIKELY: usize = 4;
 
 fn page(card: &Card) -> String {
     let accepted = if card.acceptable { "can be accepted" } else { "cannot be accepted" };

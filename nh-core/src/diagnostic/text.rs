@@ -98,6 +98,8 @@ fn snippets<'a>(
             let last = here.iter().map(|(place, _, _)| place.span.end).max()?;
             let from = text[..first].rfind('\n').map_or(0, |end| end + 1);
             let to = text[last..].find('\n').map_or(text.len(), |end| last + end);
+            // The end of a line as Windows writes it is no part of what is shown.
+            let to = if to > last && text[..to].ends_with('\r') { to - 1 } else { to };
             let line = text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
             let mut snippet = Snippet::source(&text[from..to]).line_start(line).path(file.to_owned());
             for (place, label, primary) in here {

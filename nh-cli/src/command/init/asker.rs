@@ -12,7 +12,10 @@ use std::{
     time::Duration,
 };
 
-use crate::{args::Init, printer::Printer};
+use crate::{
+    args::{DEFAULT_FILE, Init},
+    printer::Printer,
+};
 
 /// How long a pipe may stay silent before nobody is taken to be there: a program that has inherited a pipe which nobody
 /// fills has to end, and one that does answer writes at once.
@@ -156,7 +159,7 @@ impl Asker {
     /// The command line that gives all answers so far as flags.
     pub fn command_line(&self, args: &Init) -> String {
         let mut text = "nh init".to_owned();
-        if args.file != Path::new("bootcamp.yaml") {
+        if args.file != Path::new(DEFAULT_FILE) {
             let _ = write!(text, " {}", quoted(&args.file.to_string_lossy()));
         }
         if args.force {
