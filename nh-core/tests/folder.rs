@@ -125,6 +125,18 @@ fn nothing_leads_out_of_the_folder() {
 }
 
 #[test]
+fn a_manifest_of_another_version_is_not_guessed_at() {
+    let home = tempfile::tempdir().unwrap();
+    let files = bundle(&[("a.yaml", "one\n")]);
+    folder::write(home.path(), &files, false).unwrap();
+    let known = fs::read_to_string(home.path().join(MANIFEST)).unwrap();
+    fs::write(home.path().join(MANIFEST), known.replace("\"version\": 1", "\"version\": 2")).unwrap();
+    let error = folder::write(home.path(), &bundle(&[("a.yaml", "two\n")]), true).unwrap_err();
+    assert!(error.to_string().contains("its version is 2"), "{error}");
+    assert_eq!(tree(home.path()), files);
+}
+
+#[test]
 fn a_bundle_that_cannot_be_written_changes_nothing() {
     let home = tempfile::tempdir().unwrap();
     folder::write(home.path(), &bundle(&[("a.yaml", "one\n")]), false).unwrap();

@@ -48,7 +48,8 @@ pub enum FolderError {
         /// The path.
         path: PathBuf,
     },
-    /// A file could not be written; nothing was changed.
+    /// A file could not be written. Nothing was changed, unless it was the renaming of a written file that failed: those
+    /// before it are in their places, and the next run goes on from there.
     #[error("cannot write `{}`", path.display())]
     Write {
         /// The path.

@@ -10,6 +10,9 @@ use super::{FolderError, place::has_file};
 /// The name of the manifest in the folder of a bundle.
 pub const MANIFEST: &str = ".nh-manifest.json";
 
+/// The version of the manifest's form that this program writes and reads.
+const VERSION: u32 = 1;
+
 /// The files of a bundle as they were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,7 +26,10 @@ pub(super) struct Manifest {
 impl Manifest {
     /// The manifest of `files`.
     pub(super) fn of(files: &BTreeMap<String, String>) -> Self {
-        Self { version: 1, files: files.iter().map(|(path, text)| (path.clone(), hash(text.as_bytes()))).collect() }
+        Self {
+            version: VERSION,
+            files: files.iter().map(|(path, text)| (path.clone(), hash(text.as_bytes()))).collect(),
+        }
     }
 
     /// The manifest in `folder`; empty where there is none.
@@ -35,6 +41,11 @@ impl Manifest {
         let text = fs::read_to_string(&path).map_err(|source| FolderError::Read { path: path.clone(), source })?;
         let manifest: Self = serde_json::from_str(&text)
             .map_err(|error| FolderError::Manifest { path: path.clone(), reason: broken(&error) })?;
+        if manifest.version != VERSION {
+            let reason =
+                format!("its version is {}, and this nh knows {VERSION}; use the nh that wrote it", manifest.version);
+            return Err(FolderError::Manifest { path, reason });
+        }
         // A manifest names what may be removed: a path that leads out of the folder is not ours.
         match manifest.files.keys().find(|name| !stays_inside(name)) {
             Some(name) => Err(FolderError::Manifest { path, reason: format!("`{name}` leads out of the folder") }),

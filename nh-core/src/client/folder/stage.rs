@@ -1,4 +1,4 @@
-//! Files beside their places: all bytes are on the disk before the first file is put into its place.
+//! Files beside their places: every file is written whole before the first one is put into its place.
 
 use std::{
     fs, io,
@@ -61,6 +61,14 @@ impl Stage {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && part.is_dir() => {}
                 Err(error) => return Err(error),
             }
+        }
+        Ok(())
+    }
+
+    /// Waits until all bytes are on the disk, so that a power cut after [`commit`](Self::commit) leaves no empty file.
+    pub(super) fn sync(&self) -> Result<(), FolderError> {
+        for (file, place) in &self.files {
+            file.as_file().sync_all().map_err(|source| FolderError::Write { path: place.clone(), source })?;
         }
         Ok(())
     }

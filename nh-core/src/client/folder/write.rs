@@ -10,6 +10,7 @@ use super::{
     place::check_file,
     stage::Stage,
 };
+use crate::render::Bundle;
 
 /// A file that a person has written or edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
             Change::Removed => written.removed.push(path.clone()),
             Change::Added | Change::Changed { .. } => {
                 let text = files.get(path).map_or("", String::as_str);
-                stage.add(folder.join(path), text, is_program(path))?;
+                stage.add(folder.join(path), text, Bundle::is_executable(path))?;
                 written.unchanged -= 1;
                 if *change == Change::Added {
                     written.added.push(path.clone());
@@ -81,7 +82,8 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     if next != manifest {
         record.add(folder.join(MANIFEST), &next.to_text(), false)?;
     }
-    // All bytes are on the disk by now; what follows are renames.
+    // A full disk or a refused folder would have stopped it by now; what follows are renames. Nothing is synced: that took
+    // sixty times as long for a bundle of 59 files, and what a power cut takes the next run finds changed and tells of.
     stage.commit(true)?;
     for path in &written.removed {
         let full = folder.join(path);
@@ -97,12 +99,9 @@ pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderEr
     check_file(path, replace)?;
     let mut stage = Stage::default();
     stage.add(path.to_owned(), text, false)?;
+    // Unlike a bundle it cannot be rendered again, and what it replaces may be a person's.
+    stage.sync()?;
     stage.commit(replace)
-}
-
-/// Scripts can be run; nothing else can.
-fn is_program(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "sh")
 }
 
 /// The files among `changes` that hold somebody's work.
