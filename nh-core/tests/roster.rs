@@ -184,3 +184,16 @@ fn only_files_and_pipes_are_opened() {
     let endless = folder::read_stream("<stdin>", std::io::repeat(b'a')).unwrap_err().to_string();
     assert!(endless.starts_with("cannot read `<stdin>`: it has more than 4194304 bytes"), "{endless}");
 }
+
+#[test]
+fn somebody_who_stands_there_three_times_is_one_person() {
+    let rows =
+        "login,role\nada,admin\nada,instructor\nada,participant\nbob,participant\nBob,participant\nBOB,participant\n";
+    let verdict = check::check(&parsed("roster.csv", rows.as_bytes()), Circumstances::default());
+    let told = |code| {
+        let finding = verdict.report.findings.iter().find(|finding| finding.card.code == code);
+        finding.map(|finding| finding.message.as_str()).unwrap_or_default()
+    };
+    assert_eq!(told("NH0804"), "1 login stands on the roster twice");
+    assert_eq!(told("NH0805"), "1 person has two roles");
+}

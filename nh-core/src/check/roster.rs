@@ -1,6 +1,8 @@
 //! Family 08: the roster.
 
-use super::places::SHOWN;
+use std::collections::{HashMap, HashSet, hash_map::Entry};
+
+use super::{Subject, places::SHOWN};
 use crate::{diagnostic::Finding, model::Login, parse::RosterEntry};
 
 pub(super) mod admin_by_column;
@@ -13,6 +15,33 @@ pub(super) mod no_admins;
 pub(super) mod numeric_login;
 pub(super) mod person_in_two_roles;
 pub(super) mod public_roster;
+
+/// Somebody who stands on the roster more than once: how often, and where.
+struct Repeats<'a> {
+    /// How many people they are; whoever stands there three times is one of them.
+    people: usize,
+    /// Every later entry with the first one of the same login, which has the role that counts.
+    entries: Vec<(&'a RosterEntry, &'a RosterEntry)>,
+}
+
+/// Who stands on the roster again in a role that is, or is not, that of the first entry.
+fn repeats<'a>(subject: &Subject<'a>, in_one_role: bool) -> Repeats<'a> {
+    // Admins come before instructors, and these before participants.
+    let mut first: HashMap<String, &RosterEntry> = HashMap::new();
+    let (mut people, mut entries) = (HashSet::new(), Vec::new());
+    for entry in subject.roster {
+        let login = entry.person.login.folded();
+        match first.entry(login.clone()) {
+            Entry::Vacant(place) => drop(place.insert(entry)),
+            Entry::Occupied(place) if (place.get().person.role == entry.person.role) == in_one_role => {
+                people.insert(login);
+                entries.push((entry, *place.get()));
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+    Repeats { people: people.len(), entries }
+}
 
 /// Whether people log in with GitHub, whose logins have a grammar.
 const fn is_github(login: &Login) -> bool {
