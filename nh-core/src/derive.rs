@@ -45,6 +45,7 @@ pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub use allocatable::{Allocatable, allocatable};
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
+pub(crate) use cost::MONTH;
 pub use cost::{Cost, CostItem, CostOf, DayCost, Phase, cost_of_nodes, price};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};

@@ -1,7 +1,7 @@
 //! Family 10: money.
 
 use super::Subject;
-use crate::derive::Phase;
+use crate::derive::{MONTH, Phase};
 
 pub(super) mod address_without_end;
 pub(super) mod budget_without_account;
@@ -18,6 +18,3 @@ fn hours_outside(subject: &Subject<'_>) -> f64 {
     let outside = subject.cost.days.iter().filter(|day| day.phase != Phase::Event).count();
     u32::try_from(outside).map_or(0.0, |days| f64::from(days) * 24.0)
 }
-
-/// Hours of a month, by which Google Cloud's own monthly prices are reckoned: 365 × 24 / 12.
-const MONTH: f64 = 730.0;

@@ -16,6 +16,7 @@ use crate::{
     unit::{Date, Money, TimeSpan},
 };
 use demand::Demand;
+pub(crate) use item::MONTH;
 use item::{Line, lines};
 pub use owner::CostOf;
 pub use span::Phase;

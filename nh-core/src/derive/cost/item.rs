@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Hours of a month, by which Google Cloud's own monthly prices are reckoned: 365 x 24 / 12.
-const MONTH: f64 = 730.0;
+pub const MONTH: f64 = 730.0;
 
 /// Units that are paid for in an hour like a moment.
 type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
