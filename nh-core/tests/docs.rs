@@ -120,3 +120,35 @@ fn every_rule_that_the_book_names_exists() {
     }
     assert!(named.len() > 80, "only {} rules are named", named.len());
 }
+
+/// What a manifest depends on, by the names that the registry has.
+fn libraries(manifest: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(docs().join("..").join(manifest)).unwrap();
+    let mut found = BTreeSet::new();
+    let mut listed = false;
+    for line in text.lines() {
+        if line.starts_with('[') {
+            listed = line.ends_with("dependencies]");
+        } else if let (true, Some((name, rest))) = (listed, line.split_once(" = ")) {
+            let renamed = rest.split_once("package = \"").and_then(|(_, rest)| rest.split_once('"'));
+            found.insert(renamed.map_or(name, |(package, _)| package).to_owned());
+        }
+    }
+    found.remove("nh-core");
+    found
+}
+
+#[test]
+fn the_table_of_libraries_names_each_of_them() {
+    let design = fs::read_to_string(docs().join("design.md")).unwrap();
+    let rows = design.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    let named: BTreeSet<&str> =
+        rows.flat_map(|names| names.split(", ")).filter_map(|name| name.split(' ').next()).collect();
+    for manifest in ["nh-core/Cargo.toml", "nh-cli/Cargo.toml", "nh-py/Cargo.toml"] {
+        let libraries = libraries(manifest);
+        assert!(libraries.len() > 3, "{manifest} was not read");
+        for library in libraries {
+            assert!(named.contains(library.as_str()), "`docs/design.md` does not say why there is {library}");
+        }
+    }
+}
