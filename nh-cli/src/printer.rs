@@ -62,6 +62,14 @@ impl Printer {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// A question, which is answered on the same line.
+    #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
+    pub fn question(self, text: &str) -> io::Result<()> {
+        let mut out = io::stderr().lock();
+        write!(out, "{text}: ")?;
+        out.flush()
+    }
+
     /// An error and what caused it, each cause once, and what to do where the error knows.
     pub fn error(self, error: &(dyn Error + 'static)) {
         let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };

@@ -4,7 +4,7 @@ use std::{
     convert::Infallible,
     error::Error,
     fmt::{Display, Write as _},
-    io::{self, BufRead, IsTerminal, Write as _},
+    io::{self, BufRead, IsTerminal},
     path::Path,
     str::FromStr,
     sync::mpsc::{self, Receiver},
@@ -185,8 +185,7 @@ impl Asker {
     fn answer(&mut self, question: Question, otherwise: &str) -> io::Result<Option<String>> {
         let line = match &mut self.source {
             Source::Terminal => {
-                write!(io::stderr(), "{}{otherwise}: ", question.text)?;
-                io::stderr().flush()?;
+                self.printer.question(&format!("{}{otherwise}", question.text))?;
                 let mut line = String::new();
                 let ended = io::stdin().lock().read_line(&mut line)? == 0;
                 if ended {
