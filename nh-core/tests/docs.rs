@@ -138,12 +138,34 @@ fn libraries(manifest: &str) -> BTreeSet<String> {
     found
 }
 
+/// The versions of each package that the lock file has.
+fn locked() -> BTreeSet<(String, String)> {
+    let text = fs::read_to_string(docs().join("../Cargo.lock")).unwrap();
+    let packages = text.split("[[package]]").skip(1);
+    let field = |package: &str, name: &str| {
+        let line = package.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \""));
+        line.unwrap().trim_end_matches('"').to_owned()
+    };
+    packages.map(|package| (field(package, "name"), field(package, "version"))).collect()
+}
+
 #[test]
-fn the_table_of_libraries_names_each_of_them() {
+fn the_table_of_libraries_names_each_of_them_in_its_version() {
     let design = fs::read_to_string(docs().join("design.md")).unwrap();
+    let (locked, mut named) = (locked(), BTreeSet::new());
     let rows = design.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
-    let named: BTreeSet<&str> =
-        rows.flat_map(|names| names.split(", ")).filter_map(|name| name.split(' ').next()).collect();
+    for row in rows.filter(|row| row.contains(|letter: char| letter.is_ascii_digit())) {
+        // `serde, serde_json 1.0`: the version behind a name is that of the names before it, too.
+        let mut version = "";
+        for name in row.split(", ").collect::<Vec<_>>().into_iter().rev() {
+            let (name, own) = name.split_once(' ').unwrap_or((name, version));
+            version = own;
+            let is_it = |have: &str| have == version || have.starts_with(&format!("{version}."));
+            let found = locked.iter().any(|(package, have)| package == name && is_it(have));
+            assert!(found, "`docs/design.md` says {name} {version}, and `Cargo.lock` has another one");
+            named.insert(name);
+        }
+    }
     for manifest in ["nh-core/Cargo.toml", "nh-cli/Cargo.toml", "nh-py/Cargo.toml"] {
         let libraries = libraries(manifest);
         assert!(libraries.len() > 3, "{manifest} was not read");
