@@ -12,14 +12,6 @@ pub enum NetworkItem {
     AddressUnused,
     /// The hour of a NAT gateway with 32 nodes or more.
     NatGatewayMost,
-    /// A GiB that a NAT gateway processes.
-    NatData,
-    /// A GiB to the Internet, of the first TiB in a month.
-    EgressFirstTib,
-    /// A GiB to the Internet, up to ten TiB in a month.
-    EgressToTenTib,
-    /// A GiB to the Internet, beyond ten TiB in a month.
-    EgressBeyond,
 }
 
 impl NetworkItem {
@@ -29,10 +21,6 @@ impl NetworkItem {
             Self::AddressUsed => "external_address_used",
             Self::AddressUnused => "external_address_unused",
             Self::NatGatewayMost => "nat_gateway_most",
-            Self::NatData => "nat_data",
-            Self::EgressFirstTib => "egress_first_tib",
-            Self::EgressToTenTib => "egress_to_10_tib",
-            Self::EgressBeyond => "egress_beyond",
         }
     }
 }
