@@ -103,8 +103,8 @@ pub enum FolderError {
         /// The path.
         path: PathBuf,
     },
-    /// The manifest cannot be read as one.
-    #[error("`{}` is not a manifest of nh: {reason}", path.display())]
+    /// The manifest is broken, leads out of the folder, or is of another version.
+    #[error("`{}` cannot be used as the manifest: {reason}", path.display())]
     Manifest {
         /// The path.
         path: PathBuf,
