@@ -209,6 +209,19 @@ fn a_gateway_costs_by_the_node_until_32() {
 }
 
 #[test]
+fn days_after_the_third_year_are_said_to_be_left_out() {
+    // The cluster stands from 14 days before the event, 2027-07-12. Three years from then, one with a 29th of February, have
+    // 1,096 days, so that 3 × 366 days end with 2030-07-13.
+    for (teardown, is_cut) in [("2030-07-13", false), ("2030-07-14", true), ("2031-07-13", true)] {
+        let cost =
+            course(&[&format!("event: {{starts: 2027-07-26, ends: 2027-07-30, teardown: {teardown}, seats: 100}}")])
+                .cost;
+        assert_eq!(cost.unknown == ["days after the third year"], is_cut, "{teardown}: {:?}", cost.unknown);
+        assert_eq!((cost.days.len(), cost.from.to_string().as_str()), (1_098, "2027-07-12"));
+    }
+}
+
+#[test]
 fn spot_nodes_cost_less_and_count_twice() {
     let pools = |spot: bool| {
         format!(

@@ -181,6 +181,13 @@ fn zones_offer_what_the_pools_ask_for() {
             "us-east1-b",
             "first known zone",
         ),
+        // Of the zones of its region only this one offers it.
+        (
+            "us-east4",
+            "[{name: u, purpose: user, machineType: a2-ultragpu-1g, nodes: 1}]",
+            "us-east4-c",
+            "a2-ultragpu-1g",
+        ),
         ("us-east1", "[{name: u, purpose: user, machineType: n4-highmem-16, nodes: 1}]", "us-east1-b", "n4-highmem-16"),
         (
             "us-east1",
@@ -280,6 +287,12 @@ fn profiles_are_complete_and_one_is_the_default() {
     for (share, expected) in shares.iter().zip([0.0, 0.55, 0.25, 0.15, 0.05]) {
         assert!((share - expected).abs() < 1e-9, "{shares:?}");
     }
+    // Nobody is counted who may choose what everybody may.
+    assert_eq!(
+        why(&resolved, "/hub/profiles/0/share"),
+        "the lack of a given share: the default profile takes what is left"
+    );
+    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "1 of 10 people who may choose it, and 2 such profiles");
     assert_eq!(resolved.people[0].role, Role::Admin);
 }
 

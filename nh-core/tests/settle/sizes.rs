@@ -114,6 +114,9 @@ fn ranges_hold_the_nodes_and_as_many_again() {
         (600, 110, "/21", "/13"),
         (600, 32, "/21", "/15"),
         (900, 256, "/21", "/12"),
+        // With the core node and one more of each pool they are 510 and 511; Google keeps 4 addresses of a subnet.
+        (507, 110, "/22", "/14"),
+        (508, 110, "/21", "/14"),
     ] {
         let resolved = resolve(&[&pools(nodes, pods)]);
         let prefix =
