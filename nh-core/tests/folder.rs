@@ -39,7 +39,9 @@ fn a_bundle_is_written_compared_changed_and_shrunk() {
     let home = tempfile::tempdir().unwrap();
     let out = home.path().join("course");
     let first = bundle(&[("a.yaml", "one\n"), ("charts/hub/b.yaml", "two\n"), ("scripts/apply.sh", "#!/bin/bash\n")]);
-    assert_eq!(folder::compare(&out, &first).unwrap().changes.len(), 3);
+    let differences = folder::compare(&out, &first).unwrap();
+    assert_eq!(differences.changes.len(), 3);
+    assert!(differences.are_all_new(&first));
     let written = folder::write(&out, &first, false).unwrap();
     assert_eq!((written.added.len(), written.changed.len(), written.unchanged), (3, 0, 0));
     assert_eq!(tree(&out), first);
@@ -48,6 +50,15 @@ fn a_bundle_is_written_compared_changed_and_shrunk() {
     let second = bundle(&[("a.yaml", "one\nmore\n"), ("scripts/apply.sh", "#!/bin/bash\n")]);
     let differences = folder::compare(&out, &second).unwrap();
     assert_eq!(differences.changes["charts/hub/b.yaml"], Change::Removed);
+    // As many changes as files, but none of them adds one.
+    assert!(!differences.are_all_new(&second));
+    let grown = bundle(&[
+        ("a.yaml", "one\n"),
+        ("charts/hub/b.yaml", "two\n"),
+        ("scripts/apply.sh", "#!/bin/bash\n"),
+        ("c", ""),
+    ]);
+    assert!(!folder::compare(&out, &grown).unwrap().are_all_new(&grown));
     let diff = differences.to_diff(&second);
     assert!(
         diff.contains("+++ b/a.yaml") && diff.contains("+more") && diff.contains("--- a/charts/hub/b.yaml"),

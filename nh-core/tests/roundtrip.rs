@@ -266,12 +266,12 @@ fn comments_stand_above_their_keys_and_change_nothing() {
     values.set(&["list"], Value::List(vec![Value::from([("name", "a")]), Value::from([("name", "b")])]));
     values.explain(&["list", "0"], "about the item");
     values.explain(&["list", "0", "name"], "about its name\u{2028}- not: a line");
-    values.explain(&["list", "1", "name"], "two\nlines");
+    values.explain(&["list", "1", "name"], "two\nlines,\u{7} of\u{FEFF}few\u{2029}words\u{85}");
     values.set_because(&["text"], "a\nb\n", "a block");
     values.explain(&["nowhere"], "is not written");
     let text = values.to_text().unwrap();
     let expected = "# the first line\n#\n# the last line\nhub:\n  # derived from 200 seats\n  limit: 64\nlist:\n  # about the item\n  \
-                    # about its name - not: a line\n  - name: a\n  # two\n  # lines\n  - name: b\n# a block\ntext: |\n  a\n  b\n";
+                    # about its name - not: a line\n  - name: a\n  # two\n  # lines, of few words\n  - name: b\n# a block\ntext: |\n  a\n  b\n";
     assert_eq!(text, expected);
     assert_eq!(both(&text), (values.value().clone(), values.value().clone()));
 }
