@@ -43,7 +43,8 @@ pub struct Parsed {
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
-    /// The fields of the main document that stand there and could not be read: to call them absent would be untrue.
+    /// The fields of the main document that stand there and could not be read, those with a mistyped key among them: to
+    /// call them absent would be untrue.
     pub(crate) taken_out: Vec<FieldPath>,
 }
 
@@ -93,6 +94,7 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
         findings.extend(others.map(|(path, key)| faults::missing(path, &key)));
         if let Cow::Owned(rest) = &rest {
             taken_out = rest.removed();
+            taken_out.extend(faults::meant_keys(tree, &found));
         }
         if bootcamp.is_none() {
             findings.extend(faults::missing_sections(&rest, &found));

@@ -121,6 +121,27 @@ fn a_roster_that_cannot_be_read_is_told_at_the_field_that_names_it() {
     );
 }
 
+/// What stands there with a wrong value or below a mistyped key has been told; rules that see it as absent are silent.
+#[test]
+fn what_stands_there_and_could_not_be_read_is_not_called_absent() {
+    const ABSENT: [&str; 3] = ["NH1001", "NH1101", "NH1102"];
+    let codes = |event: &str, budget: &str| -> Vec<&str> {
+        let text = format!(
+            "name: example\nevent: {{starts: 2027-07-26, ends: 2027-08-06, seats: 20{event}}}\n\
+             project: {{id: example-project, region: us-east1}}\n\
+             hub: {{host: hub.example.org, login: {{github: {{organizations: [example]}}}}}}\n{budget}\n"
+        );
+        let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+        let found = check::check(&parsed, Circumstances::default()).report.findings.into_iter();
+        found.map(|finding| finding.card.code).filter(|code| ABSENT.contains(code)).collect()
+    };
+    let mut absent = codes("", "");
+    absent.sort_unstable();
+    assert_eq!(absent, ABSENT);
+    assert!(codes(", freeze: soon, teardown: later", "budget: {amount: much}").is_empty());
+    assert!(codes(", freezee: 2027-07-24, taerdown: 2027-08-13", "bugdet: {amount: 3000 USD}").is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

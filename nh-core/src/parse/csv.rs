@@ -28,7 +28,10 @@ pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), CsvFault> {
         return Err(CsvFault {
             message: no_login(&body[blank..header_end]),
             span: offset + blank..offset + header_end,
-            help: "write the header `login,role,name,cohort`; only `login` is needed".to_owned(),
+            help:
+                "write the header `login,role,name,cohort`, of which only `login` is needed; logins alone, one a line, \
+                   are read from a file whose name ends in `.txt`"
+                    .to_owned(),
         });
     };
     if let Some(quote) = open_quote(body, delimiter) {

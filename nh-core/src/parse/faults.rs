@@ -88,6 +88,20 @@ pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)
         .collect()
 }
 
+/// The fields that were meant by keys which are told as unknown, where they do not stand there as well.
+pub(super) fn meant_keys(tree: &Node, told: &[Fault]) -> Vec<FieldPath> {
+    let meant = told.iter().filter_map(|fault| match &fault.kind {
+        FaultKind::UnknownKey { key, expected } => {
+            let path = fault.path();
+            let meant = nearest(key, expected.iter().copied())?;
+            let is_there = tree.at(path.segments()).is_some_and(|map| map.entry(meant).is_some());
+            (!is_there).then(|| path.key(meant))
+        }
+        _ => None,
+    });
+    meant.collect()
+}
+
 /// The name that is most like `written`, where one is like it at all.
 pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |name: &str| strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase());

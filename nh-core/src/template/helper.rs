@@ -128,3 +128,20 @@ fn argument<'helper, 'rc>(
 fn nested(error: impl std::error::Error + Send + Sync + 'static) -> RenderError {
     RenderErrorReason::NestedError(Box::new(error)).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_means_nothing_to_the_shell_but_itself() {
+        let mut registry = Handlebars::new();
+        registry.register_escape_fn(handlebars::no_escape);
+        register(&mut registry);
+        let quoted =
+            |word: &str| registry.render_template("{{shellQuote word}}", &serde_json::json!({ "word": word })).unwrap();
+        assert_eq!(quoted("a b; rm $HOME `id`"), "'a b; rm $HOME `id`'");
+        assert_eq!(quoted("O'Hara"), r"'O'\''Hara'");
+        assert_eq!(quoted(""), "''");
+    }
+}

@@ -14,8 +14,9 @@ shape!(
 );
 
 shape!(
-    /// The version of a database of Cloud SQL.
-    SqlVersion, "a version of PostgreSQL as Cloud SQL names it", "POSTGRES_16", r"^[A-Z][A-Z0-9_]{1,62}$"
+    /// The version of a database of Cloud SQL: 9.6 and 10 to 17 are offered ("Cloud SQL for PostgreSQL FAQ"), and what
+    /// comes after them has two digits, too.
+    SqlVersion, "a version of PostgreSQL as Cloud SQL names it", "POSTGRES_16", r"^POSTGRES_(?:9_6|1[0-9])$"
 );
 
 shape!(
@@ -36,6 +37,16 @@ shape!(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_database_is_a_postgresql_that_there_may_be() {
+        for text in ["POSTGRES_9_6", "POSTGRES_10", "POSTGRES_16"] {
+            assert!(text.parse::<SqlVersion>().is_ok(), "{text}");
+        }
+        for text in ["POSTGRES_99", "POSTGRES_9", "POSTGRES_160", "MYSQL_8_0", "16"] {
+            assert!(text.parse::<SqlVersion>().is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn billing_accounts_are_hexadecimal() {

@@ -82,8 +82,10 @@ shape!(
     QuotaMetric, "a quota metric", "M1_CPUS", "^[A-Z0-9_]{3,80}$"
 );
 shape!(
-    /// The name of a host in the DNS: labels with at least one dot, 253 characters in all.
-    Host, "the name of a host", "hub.example.org", concat!("^", dns_label!(), r"(?:\.", dns_label!(), ")+$"),
+    /// The name of a host in the DNS: labels with at least one dot, 253 characters in all. The last begins with a letter,
+    /// as every top-level domain does (RFC 3696, section 2): `127.0.0.1` is an address, and gets no certificate.
+    Host, "the name of a host", "hub.example.org",
+    concat!("^", dns_label!(), r"(?:\.", dns_label!(), r")*\.", label!("61"), "$"),
     |text| text.len() <= 253
 );
 shape!(
@@ -138,6 +140,16 @@ impl Login {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_no_name_of_a_host() {
+        for text in ["hub.example.org", "1.example.org", "2027.hub.xn--p1ai", "a.b"] {
+            assert!(text.parse::<Host>().is_ok(), "{text}");
+        }
+        for text in ["127.0.0.1", "hub.example.1", "localhost", "hub.example.org.", "hub..org", "[::1]"] {
+            assert!(text.parse::<Host>().is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn machine_types_have_the_shape_that_the_schema_says() {

@@ -1,5 +1,6 @@
 //! NH0306: the number of pods stops a node before its memory does.
 
+use super::wrong_max_pods::{LEAST, MOST};
 use crate::{
     check::{Rule, Sees, Subject},
     derive::{
@@ -22,12 +23,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What GKE takes at most.
-const MOST: u32 = 256;
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, pool, size) in super::sized_pools(subject) {
+    // A number that no node takes has a finding of its own.
+    let sized = super::sized_pools(subject).into_iter();
+    for (path, pool, size) in sized.filter(|(_, pool, _)| (LEAST..=MOST).contains(&*pool.max_pods_per_node)) {
         let Some((profile, seats, others)) = super::held_back_by(size, Dimension::Pods) else { continue };
         let kept = overhead_total(&size.overhead).pods;
         let (fit, name) = (seats.seats, &profile.name);

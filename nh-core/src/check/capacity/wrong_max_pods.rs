@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// The least and the most that GKE takes.
-const LEAST: u32 = 8;
-const MOST: u32 = 256;
+pub(super) const LEAST: u32 = 8;
+pub(super) const MOST: u32 = 256;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)

@@ -19,21 +19,21 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The least and the most ports of a node with dynamic allocation.
+/// The least and the most ports of a node with dynamic allocation; it begins with fewer than it may grow to.
 const LEAST: u32 = 32;
 const MOST: u32 = 65_536;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(nat) = &subject.bootcamp.network.nat else { return Vec::new() };
-    let written = [("minPorts", nat.min_ports), ("maxPorts", nat.max_ports)];
+    let written = [("minPorts", nat.min_ports, "begin with", MOST / 2), ("maxPorts", nat.max_ports, "have", MOST)];
     let mut findings: Vec<Finding> = written
         .into_iter()
-        .filter_map(|(key, ports)| Some((key, ports?)))
-        .filter(|(_, ports)| !ports.is_power_of_two() || !(LEAST..=MOST).contains(ports))
-        .map(|(key, ports)| {
-            let enough = ports.clamp(LEAST, MOST).next_power_of_two();
-            RULE.finding(format!("a node cannot have {} ports", grouped(ports)))
-                .at(format!("network.nat.{key}"), format!("not a power of two from {LEAST} to {}", grouped(MOST)))
+        .filter_map(|(key, ports, verb, most)| Some((key, ports?, verb, most)))
+        .filter(|(_, ports, _, most)| !ports.is_power_of_two() || !(LEAST..=*most).contains(ports))
+        .map(|(key, ports, verb, most)| {
+            let enough = ports.clamp(LEAST, most).next_power_of_two();
+            RULE.finding(format!("a node cannot {verb} {} ports", grouped(ports)))
+                .at(format!("network.nat.{key}"), format!("not a power of two from {LEAST} to {}", grouped(most)))
                 .help(format!("write `{key}: {enough}`"))
         })
         .collect();
