@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A number that no node takes has a finding of its own.
-    let sized = super::sized_pools(subject).into_iter();
+    let sized = super::sized_pools(subject);
     for (path, pool, size) in sized.filter(|(_, pool, _)| (LEAST..=MOST).contains(&*pool.max_pods_per_node)) {
         let Some((profile, seats, others)) = super::held_back_by(size, Dimension::Pods) else { continue };
         let kept = overhead_total(&size.overhead).pods;
