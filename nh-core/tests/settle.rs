@@ -8,6 +8,8 @@ mod any;
 mod clean;
 #[path = "settle/fixtures.rs"]
 mod fixtures;
+#[path = "settle/images.rs"]
+mod images;
 #[path = "settle/pools.rs"]
 mod pools;
 #[path = "settle/sizes.rs"]

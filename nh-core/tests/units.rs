@@ -4,7 +4,7 @@
 
 use std::{fmt::Display, str::FromStr};
 
-use nh_core::unit::{Money, TimeSpan};
+use nh_core::unit::{Cpu, Money, TimeSpan, Version};
 
 /// What is read of `text`, as it is written again; `refused` where it is not read.
 fn said<Unit: FromStr + Display>(text: &str) -> String {
@@ -60,4 +60,32 @@ fn lengths_of_time_end_with_a_century() {
     ] {
         assert_eq!(said::<TimeSpan>(text), expected, "{text}");
     }
+}
+
+#[test]
+fn ten_thousand_cpus_are_the_most_in_either_form() {
+    for (text, expected) in [
+        ("10000", "10000"),
+        ("10000.1", "refused"),
+        ("10000000m", "10000"),
+        ("10000001m", "refused"),
+        ("-1", "refused"),
+        ("250m", "0.25"),
+        ("0.25", "0.25"),
+    ] {
+        assert_eq!(said::<Cpu>(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn versions_hold_nothing_that_a_script_would_run() {
+    for version in ["4.4.0", "v0.15.1", "1.33", "1.33.1-gke.1001000", "1.0.0+build.7"] {
+        assert_eq!(said::<Version>(version), version);
+    }
+    for version in ["1.2.3.4", "four", "", "1.0.0-a b", "1.0.0-$(id)", "1.0.0-`id`", "1.0.0-é"] {
+        assert_eq!(said::<Version>(version), "refused", "{version}");
+    }
+    let long = |letters: usize| format!("1.0.0-{}", "a".repeat(letters - "1.0.0-".len()));
+    assert_eq!(said::<Version>(&long(80)), long(80));
+    assert_eq!(said::<Version>(&long(81)), "refused");
 }
