@@ -149,10 +149,19 @@ fn locked() -> BTreeSet<(String, String)> {
     packages.map(|package| (field(package, "name"), field(package, "version"))).collect()
 }
 
+/// Name and version of what is pinned for Python.
+fn required() -> Vec<(String, String)> {
+    let files = ["../nh-py/tests/requirements.txt", "requirements.txt"].map(|file| docs().join(file));
+    let texts = files.map(|file| fs::read_to_string(file).unwrap());
+    let pins = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.split(';').next()?.split_once("=="));
+    pins.map(|(name, version)| (name.split('[').next().unwrap_or(name).to_owned(), version.to_owned())).collect()
+}
+
 #[test]
 fn the_table_of_libraries_names_each_of_them_in_its_version() {
     let design = fs::read_to_string(docs().join("design.md")).unwrap();
-    let (locked, mut named) = (locked(), BTreeSet::new());
+    let (mut locked, mut named) = (locked(), BTreeSet::new());
+    locked.extend(required());
     let rows = design.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
     for row in rows.filter(|row| row.contains(|letter: char| letter.is_ascii_digit())) {
         // `serde, serde_json 1.0`: the version behind a name is that of the names before it, too.
@@ -162,7 +171,7 @@ fn the_table_of_libraries_names_each_of_them_in_its_version() {
             version = own;
             let is_it = |have: &str| have == version || have.starts_with(&format!("{version}."));
             let found = locked.iter().any(|(package, have)| package == name && is_it(have));
-            assert!(found, "`docs/design.md` says {name} {version}, and `Cargo.lock` has another one");
+            assert!(found, "`docs/design.md` says {name} {version}, and no lock or requirements file has that");
             named.insert(name);
         }
     }
@@ -172,5 +181,8 @@ fn the_table_of_libraries_names_each_of_them_in_its_version() {
         for library in libraries {
             assert!(named.contains(library.as_str()), "`docs/design.md` does not say why there is {library}");
         }
+    }
+    for (package, _) in required() {
+        assert!(named.contains(package.as_str()), "`docs/design.md` does not say why there is {package}");
     }
 }
