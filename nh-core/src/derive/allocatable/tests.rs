@@ -45,9 +45,10 @@ fn the_autoscaler_predicts_the_same() {
 }
 
 #[test]
-fn up_to_eight_gibibytes_the_kernel_takes_eight_mebibytes_more() {
+fn the_kernel_takes_its_parts_by_the_size_of_the_memory() {
     // By hand, in MiB: 1/64 of the memory, 16, 64 above 3 GiB, 8 up to 8 GiB, and 0.175 % of it.
     for (name, capacity) in [
+        ("e2-small", 2_048.0 - (32.0 + 16.0 + 8.0 + 3.584)),
         ("e2-medium", 4_096.0 - (64.0 + 16.0 + 64.0 + 8.0 + 7.168)),
         ("n2-standard-2", 8_192.0 - (128.0 + 16.0 + 64.0 + 8.0 + 14.336)),
         ("n2-standard-4", 16_384.0 - (256.0 + 16.0 + 64.0 + 28.672)),
