@@ -1,7 +1,8 @@
 //! Changing a document by field path: what another bootcamp would be like.
 //!
 //! A path is as findings have it, `cluster.nodePools[1].machineType`; an item of a list can be called by its name,
-//! `cluster.nodePools[user].machineType`. The text stays as it is around a changed value wherever that can be: then
+//! `cluster.nodePools[user].machineType`. Every path is one of the document as it was, whatever else is changed with it, so
+//! that the order of changes does not count. The text stays as it is around a changed value wherever that can be: then
 //! comments and lines are kept. Else the document is written anew, without comments.
 //!
 //! ```
@@ -38,6 +39,9 @@ use crate::{
 /// A field by its path, and what it is to hold; nothing takes it out.
 pub type Change = (String, Option<Value>);
 
+/// The place of a change, items by their number, and what is to stand there.
+type Placed<'a> = (FieldPath, &'a Option<Value>);
+
 /// A changed document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changed {
@@ -47,20 +51,39 @@ pub struct Changed {
     pub text: Option<String>,
 }
 
-/// Makes `changes` one after the other. The document that was parsed stays as it is.
+/// Makes all `changes` at once. The document that was parsed stays as it is.
 ///
-/// A key that a bootcamp has and that is not written yet is added. A path that leads nowhere is an error.
+/// A key that a bootcamp has and that is not written yet is added; a short form is written long where a part of it is
+/// changed. A path that leads nowhere or into another text is an error, and so are two of which one holds the other.
 pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeError> {
     let mut value = parsed.written().ok_or(ChangeError::NoDocument)?;
-    let mut places = Vec::new();
+    let mut placed = Vec::new();
     for (path, new) in changes {
-        places.push(set::set(&mut value, path, new.clone())?);
+        let place = set::place(&value, path)?;
+        if let Some(file) = parsed.sources.file_beside(&place) {
+            return Err(ChangeError::Elsewhere { path: path.clone(), file: file.to_owned() });
+        }
+        placed.push((place, new));
     }
-    refuse_unknown_keys(&value, &places)?;
+    placed.sort_by(|(left, _), (right, _)| left.cmp(right));
+    if let Some(((outer, _), (inner, _))) =
+        placed.iter().zip(placed.iter().skip(1)).find(|(outer, inner)| inner.0.strip_prefix(&outer.0).is_some())
+    {
+        return Err(ChangeError::Overlapping { outer: outer.to_string(), inner: inner.to_string() });
+    }
+    let (sets, takes_out): (Vec<_>, Vec<_>) = placed.iter().partition(|(_, new)| new.is_some());
+    for (place, new) in &sets {
+        set::set(&mut value, place, (*new).clone())?;
+    }
+    refuse_unknown_keys(&value, &sets)?;
+    // From the last to the first, for what follows an item that is taken out moves up.
+    for (place, _) in takes_out.iter().rev() {
+        set::set(&mut value, place, None)?;
+    }
     let documents = parsed.sources.documents();
     let text = match documents.text(documents.main()) {
         None => None,
-        Some(text) => Some(match splice::spliced(parsed, text, changes, &places) {
+        Some(text) => Some(match splice::spliced(parsed, text, &placed) {
             Some(spliced) => spliced,
             None => yaml::to_text(&value)?,
         }),
@@ -69,10 +92,10 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
 }
 
 /// A key that was added on the way to a changed field, and that no bootcamp has, is a slip.
-fn refuse_unknown_keys(value: &Value, places: &[FieldPath]) -> Result<(), ChangeError> {
+fn refuse_unknown_keys(value: &Value, sets: &[&Placed<'_>]) -> Result<(), ChangeError> {
     let unknown = parse::unknown_keys(&Node::from(value));
     for (path, nearest) in unknown {
-        if let Some(place) = places.iter().find(|place| place.strip_prefix(&path).is_some()) {
+        if let Some((place, _)) = sets.iter().find(|(place, _)| place.strip_prefix(&path).is_some()) {
             let rest = place.strip_prefix(&path).unwrap_or_default();
             let parent = path.parent().unwrap_or_default();
             let nearest = nearest.map(|key| parent.key(key).join(rest).to_string());

@@ -319,3 +319,16 @@ fn a_link_that_is_named_like_a_leftover_stays() {
     assert_eq!(folder::write(home.path(), &bundle(&[("a.yaml", "one\n")]), false).unwrap().leftover, 0);
     assert_eq!(fs::read_link(home.path().join(".nh-unfinished-a1B2c3")).unwrap(), Path::new("precious"));
 }
+
+#[test]
+fn an_empty_path_names_no_folder() {
+    let files = bundle(&[("never-written-here.yaml", "one\n")]);
+    let nameless = [
+        folder::compare(Path::new(""), &files).map(|_| ()).unwrap_err(),
+        folder::write(Path::new(""), &files, true).map(|_| ()).unwrap_err(),
+    ];
+    for error in nameless {
+        assert!(matches!(error, FolderError::Nameless) && error.to_string().contains("write `.`"), "{error}");
+    }
+    assert!(!Path::new("never-written-here.yaml").exists());
+}

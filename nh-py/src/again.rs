@@ -76,7 +76,12 @@ macro_rules! value_methods {
                 use $crate::again::Valued;
                 std::ptr::eq(self, &raw const *other) || self.form() == other.form()
             }
-
+        }
+        $crate::again::value_methods!($class, with its own equality);
+    };
+    ($class:ident, with its own equality) => {
+        #[pyo3::pymethods]
+        impl $class {
             fn __hash__(&self) -> u64 {
                 $crate::again::hash(&$crate::again::Valued::form(self))
             }

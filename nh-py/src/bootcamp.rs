@@ -1,19 +1,20 @@
 //! The bootcamp: what everything begins with.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use nh_core::{
     catalog::Catalog,
     change::{Change, WhatIf, change},
     client::folder,
-    source::Documents,
+    parse,
+    source::{Documents, FieldPath},
     unit::Date,
     yaml,
 };
 use pyo3::{
-    exceptions::PyValueError,
+    exceptions::{PyTypeError, PyValueError},
     prelude::*,
-    types::{PyDict, PyMapping},
+    types::{PyDict, PyMapping, PyString},
 };
 
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
     course::{Course, NoCourse, Origin},
     error,
     network::Network,
+    patient,
     plan::Plan,
     report::Report,
     sizing::Sizing,
@@ -32,7 +34,8 @@ use crate::{
 /// A bootcamp as its documents describe it, and everything that can be computed from them.
 ///
 /// It never changes: `replace` and `what_if` make another one. Two bootcamps are equal when their documents and
-/// tables of the catalogue are. Numbers are computed when they are asked for, and kept.
+/// tables of the catalogue are, by name and text: the same file by another path is another bootcamp, as its findings
+/// name another file. Numbers are computed when they are asked for, and kept.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -66,12 +69,14 @@ impl Bootcamp {
     }
 
     /// The tables that `catalog` gives, of a folder or in place.
-    pub fn tables(py: Python<'_>, catalog: Option<Tables>) -> PyResult<std::collections::BTreeMap<String, String>> {
-        match catalog {
-            None => Ok(std::collections::BTreeMap::new()),
+    pub fn tables(py: Python<'_>, catalog: Option<&Bound<'_, PyAny>>) -> PyResult<BTreeMap<String, String>> {
+        match catalog.map(Tables::of).transpose()?.flatten() {
+            None => Ok(BTreeMap::new()),
             Some(Tables::Texts(texts)) => Ok(texts),
             Some(Tables::Folder(path)) => {
-                let texts = py.detach(|| folder::read_catalog(&path)).map_err(|cause| error::folder(&cause))?;
+                let read = path.clone();
+                let texts = patient::wait(py, move || folder::read_catalog(&read))?;
+                let texts = texts.map_err(|cause| error::folder(&cause))?;
                 // Read here too, for later nobody knows any more which folder they are from.
                 let unfit = py.detach(|| Catalog::with_files(&texts)).err();
                 unfit.map_or(Ok(texts), |cause| Err(error::catalog(&cause.in_folder(&path))))
@@ -79,25 +84,29 @@ impl Bootcamp {
         }
     }
 
-    /// Texts beside the main one.
-    pub fn beside(mut documents: Documents, texts: Option<std::collections::BTreeMap<String, String>>) -> Documents {
+    /// Texts beside the main one. That one may be among them, as `documents` gives it, where it says the same.
+    pub fn beside(
+        mut documents: Documents,
+        texts: Option<BTreeMap<String, String>>,
+        is_main: impl Fn(&str) -> bool,
+    ) -> PyResult<Documents> {
         for (name, text) in texts.unwrap_or_default() {
             if name != documents.main() {
                 documents = documents.with(name, text);
+            } else if !is_main(&text) {
+                return Err(PyValueError::new_err(format!(
+                    "`documents` holds another `{name}` than the one that is read; give it the texts beside that one"
+                )));
             }
         }
-        documents
+        Ok(documents)
     }
 
-    fn changed(
-        &self,
-        py: Python<'_>,
-        changes: &[Change],
-        beside: Option<std::collections::BTreeMap<String, String>>,
-    ) -> PyResult<Self> {
+    fn changed(&self, py: Python<'_>, changes: &[Change], beside: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let origin = &self.course.origin;
         let other = py.detach(|| change(&self.course.parsed, changes)).map_err(|cause| error::change(&cause))?;
-        let documents = Self::beside(other.documents(&origin.documents), beside);
+        let (beside, before) = (convert::texts("documents", beside)?, self.to_yaml()?);
+        let documents = Self::beside(other.documents(&origin.documents), beside, |text| text == before)?;
         let value = origin.value.is_some().then_some(other.value);
         Self::read(py, Origin { documents, value, tables: origin.tables.clone() })
     }
@@ -113,7 +122,8 @@ impl Bootcamp {
     ///
     /// `documents` are texts that it names, such as `{"roster.csv": "login\n..."}`; `catalog` is as in `load`.
     /// Findings have paths and no lines, as there is no text. Raises `DocumentError` when a part is missing or wrong
-    /// without which there is no bootcamp, `TypeError` or `ValueError` for objects that no document can hold.
+    /// without which there is no bootcamp, `TypeError` for what is no dict, `TypeError` or `ValueError` for objects that no
+    /// document can hold, by their path.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -127,12 +137,18 @@ impl Bootcamp {
     #[pyo3(signature = (document, documents=None, catalog=None))]
     fn from_dict(
         document: &Bound<'_, PyAny>,
-        documents: Option<std::collections::BTreeMap<String, String>>,
-        catalog: Option<Tables>,
+        documents: Option<&Bound<'_, PyAny>>,
+        catalog: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let py = document.py();
-        let value = convert::value(document)?;
-        let documents = Self::beside(Documents::unwritten("bootcamp.yaml"), documents);
+        if document.cast::<PyMapping>().is_err() {
+            let kind = convert::kind(document)?;
+            return Err(PyTypeError::new_err(format!("a bootcamp is a dict, not `{kind}`; `parse` takes its text")));
+        }
+        let value = convert::value(document, &FieldPath::root())?;
+        let (main, beside) = ("bootcamp.yaml", convert::texts("documents", documents)?);
+        let is_main = |text: &str| parse::parse(Documents::new(main, text)).written().as_ref() == Some(&value);
+        let documents = Self::beside(Documents::unwritten(main), beside, is_main)?;
         Self::read(py, Origin { documents, value: Some(value), tables: Self::tables(py, catalog)? })
     }
 
@@ -187,9 +203,11 @@ impl Bootcamp {
     /// Another bootcamp with some fields changed, by their paths as findings have them.
     ///
     /// An item of a list is called by its number or its name, as in `cluster.nodePools[user].machineType`. `None` takes
-    /// a field out. The text stays as it is around a changed value where it can; else it is written anew, without
-    /// comments. `documents` are texts beside the main one to add or to replace. Raises `ChangeError` for a path that
-    /// leads nowhere, and `DocumentError` where what comes out is no bootcamp.
+    /// a field out. Every path is one of this bootcamp, so the order of `changes` does not count. The text stays as it is
+    /// around a changed value where it can; else it is written anew, without comments. `documents` are texts beside the
+    /// main one to add or to replace: what a finding says of `roster.csv` is mended there. Raises `ChangeError` for a path
+    /// that leads nowhere or into another text, and for two of which one holds the other; `DocumentError` where what comes
+    /// out is no bootcamp.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -205,14 +223,25 @@ impl Bootcamp {
     fn replace(
         &self,
         py: Python<'_>,
-        changes: &Bound<'_, PyMapping>,
-        documents: Option<std::collections::BTreeMap<String, String>>,
+        changes: &Bound<'_, PyAny>,
+        documents: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let Ok(changes) = changes.cast::<PyMapping>() else {
+            let kind = convert::kind(changes)?;
+            return Err(PyTypeError::new_err(format!("`changes` is a dict of values by path, not `{kind}`")));
+        };
         let mut list: Vec<Change> = Vec::new();
         for change in changes.items()? {
-            let (path, new) = change.extract::<(String, Bound<'_, PyAny>)>()?;
-            let new = if new.is_none() { None } else { Some(convert::value(&new)?) };
-            list.push((path, new));
+            let (path, new) = change.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+            let Ok(path) = path.cast::<PyString>() else {
+                let kind = convert::kind(&path)?;
+                return Err(PyTypeError::new_err(format!(
+                    "a path is text (`str`) such as `event.seats`, not `{kind}`"
+                )));
+            };
+            let path = path.to_str()?;
+            let new = if new.is_none() { None } else { Some(convert::value(&new, &FieldPath::from(path))?) };
+            list.push((path.to_owned(), new));
         }
         self.changed(py, &list, documents)
     }
@@ -220,9 +249,10 @@ impl Bootcamp {
     /// What if there were so many seats, or nodes of another type? What is not given stays as it is.
     ///
     /// `machine_type` and `nodes` (at most) are those of every user pool, or of `pool` alone; a pool that was derived is
-    /// written down with as many nodes as the machine type needs. `guarantee` is the memory, such as `8Gi`, that a
-    /// server of the default profile is sure of, or of `profile`. Raises `ValueError` for what is no such thing, and
-    /// else as `replace` does.
+    /// written down with as many nodes as the machine type needs and a cluster can have. `guarantee` is the memory, such
+    /// as `8Gi`, that a server of the default profile is sure of, or of `profile`. Raises `ValueError` for what is no such
+    /// thing or beyond the bounds of a bootcamp, `TypeError` for a count that is no whole number, and else as `replace`
+    /// does.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -237,13 +267,13 @@ impl Bootcamp {
     fn what_if(
         &self,
         py: Python<'_>,
-        seats: Option<i64>,
+        seats: Option<&Bound<'_, PyAny>>,
         machine_type: Option<&str>,
-        nodes: Option<i64>,
+        nodes: Option<&Bound<'_, PyAny>>,
         pool: Option<String>,
         guarantee: Option<&str>,
         profile: Option<String>,
-        placeholders: Option<i64>,
+        placeholders: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         if pool.is_some() && machine_type.is_none() && nodes.is_none() {
             return Err(PyValueError::new_err(
@@ -353,8 +383,9 @@ impl Valued for Bootcamp {
 value_methods!(Bootcamp);
 
 /// Reads the folder as `nh` does.
-pub fn load(py: Python<'_>, path: &Path, catalog: Option<Tables>) -> PyResult<Bootcamp> {
+pub fn load(py: Python<'_>, path: &Path, catalog: Option<&Bound<'_, PyAny>>) -> PyResult<Bootcamp> {
     let tables = Bootcamp::tables(py, catalog)?;
-    let documents = py.detach(|| folder::collect(path)).map_err(|cause| error::folder(&cause))?;
+    let file = path.to_owned();
+    let documents = patient::wait(py, move || folder::collect(&file))?.map_err(|cause| error::folder(&cause))?;
     Bootcamp::read(py, Origin { documents, value: None, tables })
 }

@@ -6,7 +6,7 @@ use nh_core::{check::Verdict, client::folder, inventory::Inventory, plan, render
 use pyo3::{
     exceptions::PyKeyError,
     prelude::*,
-    types::{PyDict, PyIterator, PyList, PyTuple},
+    types::{PyBool, PyDict, PyIterator, PyList, PyMapping, PyTuple},
 };
 
 use crate::{
@@ -18,7 +18,8 @@ use crate::{
     row::{Rows, row},
 };
 
-/// Every file of a course's repository: a mapping of path to text, in the order of the paths.
+/// Every file of a course's repository: a mapping of path to text, in the order of the paths. It equals any mapping of the
+/// same paths to the same texts, a `dict` for one.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -59,6 +60,23 @@ impl Bundle {
 
 #[pymethods]
 impl Bundle {
+    fn __eq__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        let is_equal = if let Ok(other) = other.cast::<Self>() {
+            self.files == other.get().files
+        } else if let Ok(other) = other.cast::<PyMapping>() {
+            let mut is_equal = other.len()? == self.files.len();
+            for (path, text) in self.files.iter() {
+                // Asked first, for some dicts make what they are asked for.
+                is_equal = is_equal && other.contains(path)? && other.get_item(path)?.eq(text)?;
+            }
+            is_equal
+        } else {
+            return Ok(py.NotImplemented().into_bound(py));
+        };
+        Ok(PyBool::new(py, is_equal).to_owned().into_any())
+    }
+
     fn __len__(&self) -> usize {
         self.files.len()
     }
@@ -152,4 +170,4 @@ impl Valued for Bundle {
         Ok(Recipe::Method(self.bootcamp.clone_ref(py).into_any(), "render", arguments.unbind()))
     }
 }
-value_methods!(Bundle);
+value_methods!(Bundle, with its own equality);

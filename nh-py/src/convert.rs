@@ -1,9 +1,10 @@
 //! Values between Python and the core.
 
-use std::{path::PathBuf, str::FromStr};
+use std::{collections::BTreeMap, path::PathBuf, str::FromStr};
 
 use nh_core::{
-    unit::{Date, UnitError},
+    source::{FieldPath, Segment},
+    unit::{Date, UnitError, Whole},
     yaml::Value,
 };
 use pyo3::{
@@ -54,18 +55,21 @@ fn from_json<'py>(py: Python<'py>, value: &Json) -> PyResult<Bound<'py, PyAny>> 
 }
 
 /// A value of the document out of Python's own: dicts, lists, strings, numbers, booleans, days and `None`.
-pub fn value(object: &Bound<'_, PyAny>) -> PyResult<Value> {
-    value_at(object, "the value", 0, &mut 0)
+///
+/// `at` is where it is to stand; an error names the path of what no document can hold.
+pub fn value(object: &Bound<'_, PyAny>, at: &FieldPath) -> PyResult<Value> {
+    value_at(object, &mut at.clone(), 0, &mut 0)
 }
 
-fn value_at(object: &Bound<'_, PyAny>, place: &str, depth: usize, count: &mut usize) -> PyResult<Value> {
+fn value_at(object: &Bound<'_, PyAny>, at: &mut FieldPath, depth: usize, count: &mut usize) -> PyResult<Value> {
+    let place = |at: &FieldPath| if at.is_root() { "the bootcamp".to_owned() } else { format!("`{at}`") };
     // A list that holds another one twice, and so on, has no size of its own that would tell.
     *count += 1;
     if *count > MOST_VALUES {
         return Err(PyValueError::new_err(format!("it holds more than {MOST_VALUES} values")));
     }
     if depth > MOST_DEPTH {
-        return Err(PyValueError::new_err(format!("{place}: it is nested more than {MOST_DEPTH} deep")));
+        return Err(PyValueError::new_err(format!("{}: it is nested more than {MOST_DEPTH} deep", place(at))));
     }
     if object.is_none() {
         return Ok(Value::Null);
@@ -81,35 +85,44 @@ fn value_at(object: &Bound<'_, PyAny>, place: &str, depth: usize, count: &mut us
         if number.is_finite() {
             return Ok(Value::Float(number));
         }
-        return Err(PyValueError::new_err(format!("{place}: a bootcamp has no number `{number}`")));
+        return Err(PyValueError::new_err(format!("{}: a bootcamp has no number `{number}`", place(at))));
     }
     if object.is_instance_of::<PyInt>() || object.hasattr("__index__")? {
         let number = object.extract().map(Value::Int);
-        return number.map_err(|_| PyValueError::new_err(format!("{place}: the number is too large")));
+        return number.map_err(|_| {
+            let range = format!("expected a whole number from {} to {}", i64::MIN, i64::MAX);
+            PyValueError::new_err(format!("{}: {range}", place(at)))
+        });
     }
     if let Ok(entries) = object.cast::<PyMapping>() {
         let mut map = Value::map();
         for entry in entries.items()? {
             let (key, below) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
             let Ok(key) = key.cast::<PyString>() else {
-                return Err(PyTypeError::new_err(format!("{place}: the key {} is not text", key.repr()?)));
+                return Err(PyTypeError::new_err(format!("{}: the key {} is not text", place(at), key.repr()?)));
             };
             let key = key.to_str()?;
             if let Value::Map(entries) = &mut map {
-                entries.insert(key.to_owned(), value_at(&below, &format!("`{key}`"), depth + 1, count)?);
+                at.push(Segment::Key(key.to_owned()));
+                entries.insert(key.to_owned(), value_at(&below, at, depth + 1, count)?);
+                at.pop();
             }
         }
         return Ok(map);
     }
     if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
-        let items = object.try_iter()?.map(|item| value_at(&item?, place, depth + 1, count));
-        return Ok(Value::List(items.collect::<PyResult<_>>()?));
+        let mut items = Vec::new();
+        for item in object.try_iter()? {
+            at.push(Segment::Index(items.len()));
+            items.push(value_at(&item?, at, depth + 1, count)?);
+            at.pop();
+        }
+        return Ok(Value::List(items));
     }
     if object.is_instance_of::<PyDate>() {
         return Ok(Value::from(object.call_method0("isoformat")?.extract::<String>()?));
     }
-    let kind = object.get_type().name()?;
-    Err(PyTypeError::new_err(format!("{place}: a bootcamp holds no `{kind}`")))
+    Err(PyTypeError::new_err(format!("{}: a bootcamp holds no `{}`", place(at), kind(object)?)))
 }
 
 /// A day given as `datetime.date` or as text such as `2027-07-26`.
@@ -127,10 +140,24 @@ pub fn day(object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
     unit(&text).map(Some)
 }
 
-/// A count of things for the argument `name`.
-pub fn count(name: &str, number: Option<i64>) -> PyResult<Option<u32>> {
-    let number = number.map(u32::try_from).transpose();
-    number.map_err(|_| PyValueError::new_err(format!("`{name}` is a whole number from 0 to {}", u32::MAX)))
+/// A count of things for the argument `name`, within the bounds that the document has for it.
+pub fn count<const LEAST: u32, const MOST: u32>(
+    name: &str,
+    object: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Option<Whole<LEAST, MOST>>> {
+    let Some(object) = object else { return Ok(None) };
+    // Python takes `True` for 1; who asks about seats does not.
+    if object.is_instance_of::<PyBool>() || !object.hasattr("__index__")? {
+        return Err(PyTypeError::new_err(format!("`{name}` is a whole number, not `{}`", kind(object)?)));
+    }
+    let number = object.call_method0("__index__")?.str()?;
+    let within = number.to_str()?.parse::<Whole<LEAST, MOST>>();
+    within.map(Some).map_err(|error| PyValueError::new_err(format!("`{name}`: {error}")))
+}
+
+/// What the type of an object is called.
+pub fn kind(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(object.get_type().name()?.to_string())
 }
 
 /// A measure or name out of its text.
@@ -145,10 +172,47 @@ pub fn date(py: Python<'_>, day: Date) -> PyResult<Bound<'_, PyDate>> {
 }
 
 /// A folder or a mapping of file names to texts.
-#[derive(FromPyObject)]
 pub enum Tables {
     /// The tables themselves.
-    Texts(std::collections::BTreeMap<String, String>),
+    Texts(BTreeMap<String, String>),
     /// The folder in which they lie.
     Folder(PathBuf),
+}
+
+impl Tables {
+    /// What `catalog` gives.
+    pub fn of(object: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        if object.is_none() {
+            return Ok(None);
+        }
+        if object.cast::<PyMapping>().is_ok() {
+            return texts("catalog", Some(object)).map(|texts| texts.map(Self::Texts));
+        }
+        if let Ok(folder) = object.extract() {
+            return Ok(Some(Self::Folder(folder)));
+        }
+        let kind = kind(object)?;
+        Err(PyTypeError::new_err(format!("`catalog` is a folder or a dict of texts by file name, not `{kind}`")))
+    }
+}
+
+/// Texts by name, for the argument `argument`.
+pub fn texts(argument: &str, object: Option<&Bound<'_, PyAny>>) -> PyResult<Option<BTreeMap<String, String>>> {
+    let Some(object) = object.filter(|object| !object.is_none()) else { return Ok(None) };
+    let Ok(entries) = object.cast::<PyMapping>() else {
+        let kind = kind(object)?;
+        return Err(PyTypeError::new_err(format!("`{argument}` is a dict of texts by file name, not `{kind}`")));
+    };
+    let mut texts = BTreeMap::new();
+    for entry in entries.items()? {
+        let (name, text) = entry.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+        let (Ok(name), Ok(text)) = (name.cast::<PyString>(), text.cast::<PyString>()) else {
+            let (name, kind) = (name.repr()?, kind(&text)?);
+            return Err(PyTypeError::new_err(format!(
+                "`{argument}` is a dict of texts by file name; {name} has `{kind}`"
+            )));
+        };
+        texts.insert(name.to_str()?.to_owned(), text.to_str()?.to_owned());
+    }
+    Ok(Some(texts))
 }

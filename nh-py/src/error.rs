@@ -3,7 +3,7 @@
 use std::{error::Error, fmt::Write};
 
 use nh_core::{catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder};
-use pyo3::{PyErr, prelude::*};
+use pyo3::{PyErr, exceptions::PyKeyError, prelude::*};
 
 use crate::report::Report;
 
@@ -28,7 +28,8 @@ fn chain(error: &dyn Error) -> String {
 
 /// Files could not be read or written.
 pub fn folder(error: &folder::FolderError) -> PyErr {
-    FolderError::new_err(chain(error))
+    let code = error.system().and_then(std::io::Error::raw_os_error);
+    FolderError::new_err((chain(error), code, error.path().map(|path| path.display().to_string())))
 }
 
 /// A table of the catalogue cannot be used.
@@ -40,6 +41,13 @@ pub fn catalog(error: &TableError) -> PyErr {
 pub fn change(error: &DocumentChangeError) -> PyErr {
     let hint = error.hint().map_or_else(String::new, |hint| format!("; {hint}"));
     ChangeError::new_err(chain(error) + &hint)
+}
+
+/// There is no `thing` called `name`; these are there.
+pub fn nothing_called<'a>(thing: &str, name: &str, there: impl Iterator<Item = &'a str>) -> PyErr {
+    let there: Vec<String> = there.map(|name| format!("`{name}`")).collect();
+    let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
+    PyKeyError::new_err(format!("there is no {thing} `{name}`; there are: {there}"))
 }
 
 /// A bundle or script could not be made.

@@ -25,7 +25,8 @@ impl Label {
 
 #[pymethods]
 impl Label {
-    /// The path of the field, such as `cluster.nodePools[1].machineType`: what `replace` takes.
+    /// The path of the field, such as `cluster.nodePools[1].machineType`: what `replace` takes, unless it leads into another
+    /// text, such as `roster.participants[3].login` where these are a file: `replace` takes that as one of its `documents`.
     #[getter]
     fn path(&self) -> &str {
         &self.place.path

@@ -22,6 +22,7 @@ mod finding;
 mod label;
 mod module;
 mod network;
+mod patient;
 mod picture;
 mod plan;
 mod pool_size;

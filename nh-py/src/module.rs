@@ -1,6 +1,6 @@
 //! The functions of the module.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 use nh_core::{check, schema as schemas, source::Documents};
 use pyo3::{exceptions::PyValueError, prelude::*};
@@ -8,7 +8,7 @@ use pyo3::{exceptions::PyValueError, prelude::*};
 use crate::{
     bootcamp::{self, Bootcamp},
     card::Card,
-    convert::{self, Tables},
+    convert,
     course::Origin,
     error,
 };
@@ -18,7 +18,7 @@ use crate::{
 /// `catalog` is a folder of tables that replace those of the embedded catalogue, or a dict of their texts by file
 /// name. Raises `FolderError` where a file cannot be read, `CatalogError` where a table cannot be used, and
 /// `DocumentError` where a part is missing or wrong without which there is no bootcamp; all other faults are findings
-/// of `check()`.
+/// of `check()`. A pipe is waited for, a minute at most; Ctrl-C ends that.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -30,14 +30,14 @@ use crate::{
 /// ```
 #[pyfunction]
 #[pyo3(signature = (path, catalog=None))]
-pub fn load(py: Python<'_>, path: PathBuf, catalog: Option<Tables>) -> PyResult<Bootcamp> {
+pub fn load(py: Python<'_>, path: PathBuf, catalog: Option<&Bound<'_, PyAny>>) -> PyResult<Bootcamp> {
     bootcamp::load(py, &path, catalog)
 }
 
 /// Reads a bootcamp from a text.
 ///
 /// `documents` are texts that it names, such as `{"roster.csv": "login\n..."}`; `catalog` is as in `load`. Raises
-/// `DocumentError` and `CatalogError` as `load` does.
+/// `DocumentError` and `CatalogError` as `load` does, and `ValueError` where `documents` has another `bootcamp.yaml`.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -52,10 +52,11 @@ pub fn load(py: Python<'_>, path: PathBuf, catalog: Option<Tables>) -> PyResult<
 pub fn parse(
     py: Python<'_>,
     text: String,
-    documents: Option<BTreeMap<String, String>>,
-    catalog: Option<Tables>,
+    documents: Option<&Bound<'_, PyAny>>,
+    catalog: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bootcamp> {
-    let documents = Bootcamp::beside(Documents::new("bootcamp.yaml", text), documents);
+    let beside = convert::texts("documents", documents)?;
+    let documents = Bootcamp::beside(Documents::new("bootcamp.yaml", text.as_str()), beside, |other| other == text)?;
     Bootcamp::read(py, Origin { documents, value: None, tables: Bootcamp::tables(py, catalog)? })
 }
 

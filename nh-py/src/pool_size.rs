@@ -2,7 +2,6 @@
 
 use nh_core::derive;
 use pyo3::{
-    exceptions::PyKeyError,
     prelude::*,
     types::{PyDict, PyTuple},
 };
@@ -10,6 +9,7 @@ use pyo3::{
 use crate::{
     again::{Recipe, Valued, value_methods},
     course::json,
+    error,
     profile_seats::ProfileSeats,
     row::{Rows, row},
     sizing::{Sizing, pool_rows},
@@ -72,12 +72,14 @@ impl PoolSize {
         PyTuple::new(slf.py(), (0..count).map(|index| ProfileSeats::of(slf, index)).collect::<Vec<_>>())
     }
 
-    /// The profile with this name or slug; `KeyError` where there is none.
+    /// The profile with this name or slug; `KeyError` with the names that there are where there is none.
     #[pyo3(signature = (name, /))]
     fn profile(slf: &Bound<'_, Self>, name: &str) -> PyResult<ProfileSeats> {
-        let mut profiles = slf.get().pool().profiles.iter();
-        let index = profiles.position(|profile| profile.slug.as_ref() == name || profile.name == name);
-        index.map(|index| ProfileSeats::of(slf, index)).ok_or_else(|| PyKeyError::new_err(name.to_owned()))
+        let profiles = &slf.get().pool().profiles;
+        let index = profiles.iter().position(|profile| profile.slug.as_ref() == name || profile.name == name);
+        index
+            .map(|index| ProfileSeats::of(slf, index))
+            .ok_or_else(|| error::nothing_called("profile", name, profiles.iter().map(|profile| profile.name.as_str())))
     }
 
     /// Seats a node for the mix of profiles that run here.

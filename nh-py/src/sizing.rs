@@ -4,14 +4,14 @@ use nh_core::{
     derive::{self, Reckoned, SizeDocument},
     view,
 };
-use pyo3::{exceptions::PyKeyError, prelude::*, types::PyTuple};
+use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
     again::{Recipe, Valued, value_methods},
     bootcamp::Bootcamp,
     convert,
     course::{Course, json},
-    picture,
+    error, picture,
     pool_size::PoolSize,
     row::{Rows, row},
 };
@@ -84,15 +84,18 @@ impl Sizing {
         PyTuple::new(slf.py(), (0..count).map(|index| PoolSize::of(slf, index)).collect::<Vec<_>>())
     }
 
-    /// The user pool called `name`; `KeyError` where there is none.
+    /// The user pool called `name`; `KeyError` with the names that there are where there is none.
     #[pyo3(signature = (name, /))]
     fn pool(slf: &Bound<'_, Self>, name: &str) -> PyResult<PoolSize> {
         let pools = &slf.get().sizing().pools;
         let index = pools.iter().position(|pool| pool.name.as_ref() == name);
-        index.map(|index| PoolSize::of(slf, index)).ok_or_else(|| PyKeyError::new_err(name.to_owned()))
+        index
+            .map(|index| PoolSize::of(slf, index))
+            .ok_or_else(|| error::nothing_called("user pool", name, pools.iter().map(|pool| pool.name.as_ref())))
     }
 
-    /// One row for each thing that runs on the core pool: what, pods, cpu and `memory_gib` of each pod.
+    /// One row for each thing that runs on the core pool: what, pods, cpu and `memory_gib` of each pod, and the
+    /// source of these numbers.
     #[getter]
     fn core<'py>(&self, py: Python<'py>) -> Rows<'py> {
         let parts = self.sizing().core.parts.iter();

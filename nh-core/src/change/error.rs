@@ -10,7 +10,7 @@ pub enum ChangeError {
     #[error("the document could not be read")]
     NoDocument,
     /// A path that is none.
-    #[error("`{path}` is no path of a field")]
+    #[error("`{}` is no path of a field", visible(path))]
     NoPath {
         /// The path.
         path: String,
@@ -41,6 +41,22 @@ pub enum ChangeError {
         /// What follows.
         rest: String,
     },
+    /// The field stands in another text.
+    #[error("`{path}` stands in `{file}`, not in the bootcamp's own document")]
+    Elsewhere {
+        /// The path.
+        path: String,
+        /// The text.
+        file: String,
+    },
+    /// One change is made inside of what another one replaces.
+    #[error("{}", overlapping(outer, inner))]
+    Overlapping {
+        /// The path of the field around the other.
+        outer: String,
+        /// The path of the field in it.
+        inner: String,
+    },
     /// The changed document cannot be written down.
     #[error("could not write the changed document")]
     Unwritable(#[from] WriteError),
@@ -56,8 +72,28 @@ impl ChangeError {
             Self::NoPath { .. } => {
                 Some("write it as findings do, such as `cluster.nodePools[0].machineType`".to_owned())
             }
+            Self::Elsewhere { file, .. } => {
+                Some(format!("change the text of `{file}`; Python takes it as `documents`"))
+            }
+            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with all that it is to hold")),
             Self::NotInside { path, .. } => Some(format!("replace `{path}` as a whole")),
             Self::NoDocument | Self::Unwritable(_) => None,
         }
+    }
+}
+
+/// A text with what a reader does not see written as escapes.
+fn visible(text: &str) -> String {
+    let shown = text
+        .chars()
+        .map(|letter| if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() });
+    shown.collect()
+}
+
+fn overlapping(outer: &str, inner: &str) -> String {
+    if outer == inner {
+        format!("`{outer}` is changed twice")
+    } else {
+        format!("`{inner}` is a part of `{outer}`, which is changed, too")
     }
 }

@@ -4,20 +4,18 @@ use crate::source::Segment;
 
 /// The steps of a path; absent where it is none.
 ///
-/// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets.
+/// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets. Nothing
+/// stands around a step: what is copied with a line's end is told, not guessed at.
 pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     let mut steps = Vec::new();
-    let mut rest = path.trim();
+    let mut rest = path;
     while !rest.is_empty() {
         let (step, after) = if let Some(bracket) = rest.strip_prefix('[') {
             in_brackets(bracket)?
         } else {
             let end = rest.find(['.', '[']).unwrap_or(rest.len());
-            (Segment::Key(rest[..end].to_owned()), &rest[end..])
+            (Segment::Key(bare(&rest[..end])?), &rest[end..])
         };
-        if step == Segment::Key(String::new()) {
-            return None;
-        }
         steps.push(step);
         rest = match after.strip_prefix('.') {
             // A dot is followed by something.
@@ -35,10 +33,20 @@ fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     for quote in ['"', '\''] {
         if let Some(quoted) = text.strip_prefix(quote) {
             let (name, after) = quoted.split_once(quote)?;
-            return Some((Segment::Key(name.to_owned()), after.strip_prefix(']')?));
+            return (!name.is_empty()).then_some((Segment::Key(name.to_owned()), after.strip_prefix(']')?));
         }
     }
     let (name, after) = text.split_once(']')?;
-    let step = name.parse().map_or_else(|_| Segment::Key(name.to_owned()), Segment::Index);
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+    let step = match name.parse() {
+        Ok(index) if is_number => Segment::Index(index),
+        _ => Segment::Key(bare(name)?),
+    };
     Some((step, after))
+}
+
+/// A name without quotes: neither empty nor with anything around it that a reader does not see.
+fn bare(name: &str) -> Option<String> {
+    let is_one = !name.is_empty() && name.trim() == name && !name.contains(char::is_control);
+    is_one.then(|| name.to_owned())
 }

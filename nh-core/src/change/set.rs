@@ -7,18 +7,38 @@ use crate::{
     yaml::Value,
 };
 
-/// Puts `new` at `path`, or takes out what stands there; says which place that was, items by their number.
-pub(super) fn set(document: &mut Value, path: &str, new: Option<Value>) -> Result<FieldPath, ChangeError> {
+/// The place that `path` means in `document`: items by their number, whether something stands there or not.
+pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeError> {
     let steps = path::steps(path).ok_or_else(|| ChangeError::NoPath { path: path.to_owned() })?;
-    below(document, FieldPath::root(), &steps, new)
+    let (mut at, mut value) = (FieldPath::root(), Some(document));
+    for (index, step) in steps.iter().enumerate() {
+        (at, value) = match (value, step) {
+            (Some(Value::List(items)), Segment::Key(name)) => {
+                let found = by_name(items, name).ok_or_else(|| no_item(&at, items, name, &steps[index + 1..]))?;
+                (at.index(found), items.get(found))
+            }
+            (Some(Value::List(items)), Segment::Index(index)) => (at.index(*index), items.get(*index)),
+            (value, Segment::Key(key)) => (at.key(key), value.and_then(|value| value.get(key))),
+            (_, Segment::Index(index)) => (at.index(*index), None),
+        };
+    }
+    Ok(at)
 }
 
-fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>) -> Result<FieldPath, ChangeError> {
+/// Puts `new` at `place`, or takes out what stands there.
+pub(super) fn set(document: &mut Value, place: &FieldPath, new: Option<Value>) -> Result<(), ChangeError> {
+    below(document, FieldPath::root(), place.segments(), new)
+}
+
+fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>) -> Result<(), ChangeError> {
     let Some((step, rest)) = steps.split_first() else {
         // Only a value that stands comes here to be replaced; what is taken out is taken out of what holds it.
         *value = new.unwrap_or_default();
-        return Ok(at);
+        return Ok(());
     };
+    if let Some(long) = long_form(&at, value) {
+        *value = long;
+    }
     if *value == Value::Null && new.is_some() {
         *value = empty_for(step);
     }
@@ -37,20 +57,12 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
                 Some(next) if !takes_out => below(next, here, rest, new),
                 _ => {
                     entries.shift_remove(key);
-                    Ok(here)
+                    Ok(())
                 }
             }
         }
-        (Value::List(items), step) => {
-            let index = match step {
-                Segment::Index(index) => *index,
-                Segment::Key(name) => by_name(items, name).ok_or_else(|| {
-                    let near = nearest(name, items.iter().filter_map(name_of));
-                    let near = near.map(|near| format!("{at}[{near}]"));
-                    let path = format!("{at}[{name}]");
-                    ChangeError::Absent { path: joined(path, rest), nearest: near.map(|near| joined(near, rest)) }
-                })?,
-            };
+        (Value::List(items), Segment::Index(index)) => {
+            let index = *index;
             let here = at.clone().index(index);
             // One behind the last is where the next item goes.
             if index > items.len() || index == items.len() && new.is_none() {
@@ -62,7 +74,7 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
             }
             if takes_out {
                 items.remove(index);
-                return Ok(here);
+                return Ok(());
             }
             below(&mut items[index], here, rest, new)
         }
@@ -73,6 +85,25 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
             rest: FieldPath::root().join(steps).to_string(),
         }),
     }
+}
+
+/// The long form of a short one that means the same, where a field has both.
+fn long_form(at: &FieldPath, value: &Value) -> Option<Value> {
+    let [.., Segment::Key(key)] = at.segments() else { return None };
+    let Value::Int(_) = value else { return None };
+    match (key.as_str(), at.segments().len()) {
+        // `cluster.nodePools[0].nodes`: so many always.
+        ("nodes", 4) => Some(Value::from([("min", value.clone()), ("max", value.clone())])),
+        ("placeholders", 2) => Some(Value::from([("count", value.clone())])),
+        _ => None,
+    }
+}
+
+/// No item of the list at `at` is called `name`.
+fn no_item(at: &FieldPath, items: &[Value], name: &str, rest: &[Segment]) -> ChangeError {
+    let near = nearest(name, items.iter().filter_map(name_of));
+    let near = near.map(|near| joined(format!("{at}[{near}]"), rest));
+    ChangeError::Absent { path: joined(format!("{at}[{name}]"), rest), nearest: near }
 }
 
 /// What holds `step` where nothing stands yet.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Change, is_scalar, set};
+use super::{Placed, is_scalar, set};
 use crate::{
     parse::{Parsed, plain},
     source::FieldPath,
@@ -11,9 +11,9 @@ use crate::{
 
 /// The text with each changed value in its old one's place; absent where that cannot be done or would say
 /// anything else than the changed document.
-pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Change], places: &[FieldPath]) -> Option<String> {
+pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
-    for ((_, new), place) in changes.iter().zip(places) {
+    for (place, new) in changes {
         let old = parsed.sources.node(place).filter(|node| is_scalar(node))?;
         cuts.push((old.span.clone(), written(new.as_ref()?)?));
     }
@@ -25,8 +25,8 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Change], places: &
     }
     // Anchors, keys that stand twice, quotes, whatever else: what is read in the end decides.
     let mut wanted = plain(parsed.sources.node(&FieldPath::root())?);
-    for (path, new) in changes {
-        set::set(&mut wanted, path, new.clone()).ok()?;
+    for (place, new) in changes {
+        set::set(&mut wanted, place, (*new).clone()).ok()?;
     }
     let read = yaml::read(&result).ok()?;
     (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)

@@ -110,19 +110,33 @@ fn what_leads_nowhere_is_refused() {
         let error = changed(path, new).unwrap_err();
         assert_eq!((error.to_string().as_str(), error.hint().unwrap_or_default().as_str()), (message, hint), "{path}");
     }
-    for path in ["", ".", "a.", "a..b", "a[", "a[]", "a[\"b]", "a[0]b", " "] {
+    for path in
+        ["", ".", "a.", "a..b", "a[", "a[]", "a[\"b]", "a[0]b", " ", "event.seats\n", " name", "a[ 0 ]", "a[\"\"]"]
+    {
         assert!(matches!(changed(path, "1"), Err(ChangeError::NoPath { .. })), "{path:?}");
     }
 }
 
 #[test]
-fn several_changes_are_made_one_after_the_other() {
-    let changes: Vec<Change> =
-        [("event.seats", "30"), ("cluster.nodePools[0]", "-"), ("cluster.nodePools[0].nodes.max", "1")]
-            .map(|(path, new)| (path.to_owned(), value(new)))
-            .into();
-    let text = change(&course(), &changes).unwrap().text.unwrap();
-    assert!(text.contains("seats: 30") && text.contains("max: 1") && !text.contains("core"), "{text}");
+fn the_order_of_changes_does_not_count() {
+    let mut changes: Vec<Change> = [
+        ("event.seats", "30"),
+        ("cluster.nodePools[0]", "-"),
+        ("cluster.nodePools[user].name", "people"),
+        ("cluster.nodePools[user].nodes.max", "1"),
+        ("cluster.nodePools[3]", "{name: last, purpose: user, machineType: n2-standard-8, nodes: 2}"),
+        ("cluster.nodePools[2]", "{name: next, purpose: user, machineType: n2-standard-8, nodes: 2}"),
+    ]
+    .map(|(path, new)| (path.to_owned(), value(new)))
+    .into();
+    let all = change(&course(), &changes).unwrap().text.unwrap();
+    for _ in 0..changes.len() {
+        changes.rotate_left(1);
+        assert_eq!(change(&course(), &changes).unwrap().text.unwrap(), all);
+    }
+    let read = parse::parse(Documents::new("bootcamp.yaml", all)).bootcamp.unwrap();
+    let pools: Vec<_> = read.cluster.node_pools.iter().map(|pool| (pool.name.as_str(), pool.nodes.max)).collect();
+    assert_eq!((read.event.seats.get(), pools.as_slice()), (30, [("people", 1), ("next", 2), ("last", 2)].as_slice()));
     assert_eq!(change(&course(), &[]).unwrap().text.unwrap(), COURSE, "no change changes nothing");
 }
 
@@ -147,11 +161,11 @@ fn questions_become_changes() {
         parse::parse_value(&changed.value, Documents::unwritten("bootcamp.yaml")).bootcamp.unwrap()
     };
     let larger = ask(WhatIf {
-        seats: Some(2000),
+        seats: Some("2000".parse().unwrap()),
         machine_type: Some("n2-highmem-32".parse().unwrap()),
-        nodes: Some(40),
+        nodes: Some("40".parse().unwrap()),
         guarantee: Some("4Gi".parse().unwrap()),
-        placeholders: Some(5),
+        placeholders: Some("5".parse().unwrap()),
         ..WhatIf::default()
     });
     let kinds: Vec<_> =
@@ -160,6 +174,61 @@ fn questions_become_changes() {
     assert_eq!((larger.event.seats.get(), larger.hub.placeholders.unwrap().count), (2000, 5));
     let memory = &larger.hub.profiles[0].memory;
     assert_eq!((memory.guarantee.to_string(), memory.limit.unwrap().to_string()), ("4Gi".to_owned(), "4Gi".to_owned()));
-    let core = ask(WhatIf { pool: Some("core".to_owned()), nodes: Some(3), ..WhatIf::default() });
+    let core = ask(WhatIf { pool: Some("core".to_owned()), nodes: Some("3".parse().unwrap()), ..WhatIf::default() });
     assert_eq!(core.cluster.node_pools[0].nodes.max, 3);
+}
+
+#[test]
+fn a_pool_is_never_written_with_more_nodes_than_it_can_have() {
+    let text = "
+name: tiny
+event: {starts: 2027-07-26, ends: 2027-07-30, seats: 1000000}
+project: {id: tiny-example, region: us-east1}
+hub: {host: hub.example.org, login: {github: {organizations: [example]}}}
+";
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let question = WhatIf { machine_type: Some("e2-standard-2".parse().unwrap()), ..WhatIf::default() };
+    let changed = change(&parsed, &question.changes(&parsed, Catalog::embedded()).unwrap()).unwrap();
+    let read = parse::parse(Documents::new("bootcamp.yaml", changed.text.unwrap()));
+    assert!(read.report.findings.is_empty(), "{:?}", read.report.findings);
+    assert_eq!(read.bootcamp.unwrap().cluster.node_pools.last().unwrap().nodes.max, 15_000);
+}
+
+#[test]
+fn a_part_of_a_short_form_can_be_changed() {
+    let text = changed("cluster.nodePools[core].nodes.max", "3").unwrap();
+    let read = parse::parse(Documents::new("bootcamp.yaml", text)).bootcamp.unwrap();
+    let nodes = &read.cluster.node_pools[0].nodes;
+    assert_eq!((nodes.min, nodes.max), (1, 3));
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", format!("{COURSE}  placeholders: 7\n")));
+    let memory = [("hub.placeholders.memory".to_owned(), value("2Gi"))];
+    let read = parse::parse(Documents::new("bootcamp.yaml", change(&parsed, &memory).unwrap().text.unwrap()));
+    let placeholders = read.bootcamp.unwrap().hub.placeholders.unwrap();
+    assert_eq!((placeholders.count, placeholders.memory.unwrap().to_string()), (7, "2Gi".to_owned()));
+}
+
+#[test]
+fn what_stands_elsewhere_or_twice_is_refused() {
+    let text = format!("{COURSE}roster: {{participants: roster.csv}}\n");
+    let documents =
+        Documents::new("bootcamp.yaml", text).with("roster.csv", "login\na b\n").with("outputs.yaml", "a: 1");
+    let parsed = parse::parse(documents);
+    let refused = |paths: &[&str]| {
+        let changes: Vec<Change> = paths.iter().map(|path| ((*path).to_owned(), value("1"))).collect();
+        change(&parsed, &changes).unwrap_err().to_string()
+    };
+    // Every place in another text that findings point to.
+    let labels = parsed.report.findings.iter().flat_map(|finding| &finding.labels);
+    let paths: Vec<String> = labels.map(|label| label.path.to_string()).collect();
+    assert!(!paths.is_empty());
+    for path in &paths {
+        assert!(refused(&[path]).contains("not in the bootcamp's own document"), "{path}: {}", refused(&[path]));
+    }
+    assert!(refused(&["roster.participants[0].login"]).contains("stands in `roster.csv`"));
+    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is a part of `event`, which is changed, too");
+    assert_eq!(
+        refused(&["cluster.nodePools[0].nodes", "cluster.nodePools[core].nodes"]),
+        "`cluster.nodePools[0].nodes` is changed twice"
+    );
+    assert!(change(&parsed, &[("roster.participants".to_owned(), value("[a-b]"))]).is_ok());
 }

@@ -6,7 +6,7 @@ use crate::{
     derive::{self, Resolved, ResolvedPool},
     model::{Bootcamp, Purpose},
     parse::{Parsed, nearest},
-    unit::{MachineType, Memory},
+    unit::{MachineType, Memory, Nodes, Seats, SomeSeats},
     yaml::Value,
 };
 
@@ -21,7 +21,8 @@ use crate::{
 /// hub: {host: hub.example.org, login: {github: {organizations: [example]}}}
 /// ";
 /// let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-/// let question = WhatIf { seats: Some(200), machine_type: Some("n2-highmem-8".parse().unwrap()), ..WhatIf::default() };
+/// let seats = Some("200".parse().unwrap());
+/// let question = WhatIf { seats, machine_type: Some("n2-highmem-8".parse().unwrap()), ..WhatIf::default() };
 /// let changes = question.changes(&parsed, Catalog::embedded()).unwrap();
 /// let changed = change::change(&parsed, &changes).unwrap();
 /// // The pools were derived; now they are written, the user pool with as many nodes as this machine type needs.
@@ -30,11 +31,11 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WhatIf {
     /// Seats at the same time, at most.
-    pub seats: Option<u32>,
+    pub seats: Option<Seats>,
     /// The machine type of every user pool, or of the one called `pool`.
     pub machine_type: Option<MachineType>,
     /// The most nodes of every user pool, or of the one called `pool`.
-    pub nodes: Option<u32>,
+    pub nodes: Option<Nodes>,
     /// The user pool that is meant.
     pub pool: Option<String>,
     /// The memory that a server of the default profile, or of the one called `profile`, is sure of.
@@ -42,7 +43,7 @@ pub struct WhatIf {
     /// The profile that is meant, by name or slug.
     pub profile: Option<String>,
     /// Placeholders that keep room before people come.
-    pub placeholders: Option<u32>,
+    pub placeholders: Option<SomeSeats>,
 }
 
 impl WhatIf {
@@ -53,14 +54,14 @@ impl WhatIf {
         let Some(bootcamp) = &parsed.bootcamp else { return Ok(Vec::new()) };
         let mut changes = Vec::new();
         if let Some(seats) = self.seats {
-            changes.push(("event.seats".to_owned(), Some(Value::from(seats))));
+            changes.push(("event.seats".to_owned(), Some(Value::from(seats.get()))));
         }
         self.change_profile(bootcamp, parsed, catalog, &mut changes)?;
         if let Some(count) = self.placeholders {
             let written = parsed.written();
             let is_map = written.as_ref().and_then(|value| value.at(&["hub", "placeholders"])?.as_map()).is_some();
             let path = if is_map { "hub.placeholders.count" } else { "hub.placeholders" };
-            changes.push((path.to_owned(), Some(Value::from(count))));
+            changes.push((path.to_owned(), Some(Value::from(count.get()))));
         }
         if self.machine_type.is_some() || self.nodes.is_some() {
             self.change_pools(bootcamp, parsed, catalog, &mut changes)?;
@@ -128,7 +129,7 @@ impl WhatIf {
                     written.as_ref().and_then(|value| value.at(&["cluster", "nodePools"])?.as_list()?.get(*index));
                 let is_map = pool.and_then(|pool| pool.get("nodes")?.as_map()).is_some();
                 let field = if is_map { "nodes.max" } else { "nodes" };
-                changes.push((format!("{path}.{field}"), Some(Value::from(nodes))));
+                changes.push((format!("{path}.{field}"), Some(Value::from(nodes.get()))));
             }
         }
         if given.is_empty() {
@@ -166,7 +167,8 @@ impl WhatIf {
             let written = derived.iter().enumerate().map(|(index, pool)| {
                 let meant = is_meant(pool);
                 let machine_type = self.machine_type.as_ref().filter(|_| meant).unwrap_or(&pool.machine_type);
-                let most = most.filter(|_| meant).unwrap_or(pool.nodes.max);
+                // More than a pool can have is not written: it would be no pool. That it is too small, a rule says.
+                let most = Nodes::nearest_to(most.filter(|_| meant).unwrap_or(pool.nodes.max)).get();
                 let value = [
                     ("name".to_owned(), Value::from(pool.name.as_str())),
                     ("purpose".to_owned(), Value::from(if pool.purpose == Purpose::Core { "core" } else { "user" })),
@@ -177,7 +179,7 @@ impl WhatIf {
             });
             written.collect()
         };
-        let most = self.nodes.or_else(|| {
+        let most = self.nodes.map(Nodes::get).or_else(|| {
             let tried = super::change(&asked, &write(None)).ok()?;
             let tried = read(parsed, &tried.value);
             let (bootcamp, resolved) = (tried.bootcamp.as_ref()?, resolve(&tried, catalog)?);

@@ -14,7 +14,10 @@ mod stage;
 mod text;
 mod write;
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 pub use differences::{Change, Differences, compare};
 pub use manifest::MANIFEST;
@@ -48,6 +51,9 @@ pub enum FolderError {
         /// The path.
         path: PathBuf,
     },
+    /// An empty path where a folder is wanted: most likely a variable that nobody has set.
+    #[error("an empty path names no folder; write `.` for the one that you are in")]
+    Nameless,
     /// A file could not be written. Nothing was changed, unless it was the renaming of a written file that failed: those
     /// before it are in their places, and the next run goes on from there.
     #[error("cannot write `{}`", path.display())]
@@ -114,6 +120,33 @@ pub enum FolderError {
     /// Files were edited since they were written, or stand there and are not ours; nothing was changed.
     #[error("{}", edited_message(.0))]
     Edited(Vec<Edited>),
+}
+
+impl FolderError {
+    /// The one file or folder that it is about, where it is about one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Read { path, .. }
+            | Self::Unfit { path, .. }
+            | Self::Folder { path }
+            | Self::Write { path, .. }
+            | Self::Link { path, .. }
+            | Self::LooseLink { path, .. }
+            | Self::InTheWay { path, .. }
+            | Self::NoTables { path, .. }
+            | Self::Exists { path }
+            | Self::Manifest { path, .. } => Some(path),
+            Self::Nameless | Self::Edited(_) => None,
+        }
+    }
+
+    /// What the system said, where it did.
+    pub const fn system(&self) -> Option<&io::Error> {
+        match self {
+            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
+            _ => None,
+        }
+    }
 }
 
 fn named(files: &[String]) -> String {

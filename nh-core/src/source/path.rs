@@ -65,6 +65,16 @@ impl FieldPath {
         self.0.strip_prefix(prefix.0.as_slice())
     }
 
+    /// Goes one step further in.
+    pub fn push(&mut self, segment: Segment) {
+        self.0.push(segment);
+    }
+
+    /// Goes one step back out; the document itself stays what it is.
+    pub fn pop(&mut self) {
+        self.0.pop();
+    }
+
     pub(crate) fn from_reversed(mut segments: Vec<Segment>) -> Self {
         segments.reverse();
         Self(segments)

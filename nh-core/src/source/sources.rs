@@ -94,6 +94,15 @@ impl Sources {
             .and_then(|(tree, rest)| tree.root.at(rest))
     }
 
+    /// The text beside the main one in which the field stands, such as a roster file; absent where it is in the main one.
+    pub(crate) fn file_beside(&self, path: &FieldPath) -> Option<&str> {
+        let holding = self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)));
+        let (tree, rest) = holding.max_by_key(|(tree, _)| tree.at.segments().len())?;
+        // The field that names the file is the main one's; a field that is called as the file is stands for the whole file.
+        let is_inside = !rest.is_empty() || tree.at.segments().last() == Some(&Segment::Key(tree.file.clone()));
+        (is_inside && tree.file != self.documents.main()).then_some(&*tree.file)
+    }
+
     /// Line and column of a byte of `file`.
     pub fn position(&self, file: &str, byte: usize) -> Option<Position> {
         let text = self.documents.text(file)?;

@@ -36,6 +36,11 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
         if number < LEAST || number > MOST { None } else { Some(Self(number)) }
     }
 
+    /// The number, or the end of the range that is nearest to it.
+    pub fn nearest_to(number: u32) -> Self {
+        Self(number.clamp(LEAST, MOST))
+    }
+
     /// The number.
     pub const fn get(self) -> u32 {
         self.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,7 +50,22 @@ class FindingsError(_Reported):
 
 
 class FolderError(Error, OSError):
-    """A file or folder could not be read or written."""
+    """A file or folder could not be read or written.
+
+    `filename` is the one that it is about, and `errno` what the system said; each is `None` where there is none.
+    """
+
+    def __init__(self, message: str, errno: int | None = None, filename: str | None = None) -> None:
+        super().__init__(message)
+        self.errno = errno
+        self.strerror = None if errno is None else os.strerror(errno)
+        self.filename = filename
+
+    # An `OSError` with a file makes up its own message.
+    __str__ = Exception.__str__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.args[0], self.errno, self.filename)
 
 
 class CatalogError(Error):

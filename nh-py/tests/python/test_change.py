@@ -62,7 +62,12 @@ def test_nothing_takes_out() -> None:
         ({"event.seats": "many"}, nh.DocumentError, "event.seats"),
         ({"event": None}, nh.DocumentError, "lacks the key `event`"),
         ({"event.seats": {1, 2}}, TypeError, "set"),
-        ({1: 1}, TypeError, "str"),
+        ({1: 1}, TypeError, "a path is text"),
+        ([1], TypeError, "`changes` is a dict of values by path, not `list`"),
+        ({"event.seats\n": 1}, nh.ChangeError, r"`event.seats\\n` is no path"),
+        ({" event.seats": 1}, nh.ChangeError, "no path"),
+        ({"event.seats": 2000.0}, nh.DocumentError, "written with digits alone, found the number `2000.0`"),
+        ({"event": {"seats": 1}, "event.seats": 2}, nh.ChangeError, "`event.seats` is a part of `event`"),
     ],
 )
 def test_what_leads_nowhere_is_refused(changes: Any, error: type[Exception], message: str) -> None:
@@ -126,12 +131,63 @@ def test_pools_that_are_derived_are_written_all_together() -> None:
         ({"pool": "user"}, ValueError),
         ({"seats": -1}, ValueError),
         ({"nodes": 10**12}, ValueError),
+        ({"nodes": 15_001}, ValueError),
+        ({"placeholders": 10**9}, ValueError),
+        ({"seats": 0}, ValueError),
+        ({"seats": 10**30}, ValueError),
+        ({"seats": True}, TypeError),
+        ({"nodes": 3.0}, TypeError),
+        ({"placeholders": "3"}, TypeError),
     ],
 )
 def test_questions_about_nothing_are_refused(question: Any, error: type[Exception]) -> None:
     for name in ("smallest", "thousands"):
         with pytest.raises(error):
             load(name).what_if(**question)
+
+
+def test_bounds_are_said_and_what_is_within_is_taken() -> None:
+    bootcamp = load("smallest")
+    for name, most in (("seats", "1 to 1,000,000"), ("nodes", "0 to 15,000"), ("placeholders", "0 to 1,000,000")):
+        with pytest.raises(ValueError, match=f"`{name}`: `1000001` is not a whole number from {most}"):
+            bootcamp.what_if(**{name: 1_000_001})  # type: ignore[arg-type]
+    assert bootcamp.what_if(nodes=15_000).sizing.pool("user").most_nodes == 15_000
+    # As many nodes as so many seats need are more than a pool can have: it is written all the same, and judged.
+    crowd = bootcamp.what_if(seats=1_000_000, machine_type="e2-standard-2")
+    assert crowd.sizing.pool("user").most_nodes == 15_000 and not crowd.check().by(family="document")
+
+
+def test_the_order_of_changes_does_not_count() -> None:
+    bootcamp = load("neurohackademy-2020")
+    changes: dict[str, Any] = {
+        "cluster.nodePools[user].name": "people",
+        "cluster.nodePools[user].nodes.max": 7,
+        "cluster.nodePools[0]": None,
+        "event.seats": 30,
+    }
+    changed = bootcamp.replace(changes)
+    assert changed == bootcamp.replace(dict(reversed(changes.items())))
+    assert changed.sizing.pool("people").most_nodes == 7
+
+
+def test_paths_of_findings_lead_somewhere_or_are_said_to_lead_elsewhere() -> None:
+    roster = {"participants": "roster.csv"}
+    bootcamp = nh.Bootcamp.from_dict(TINY | {"roster": roster}, documents={"roster.csv": "login\na b\n", "outputs.yaml": "x: 1"})
+    paths = {label.path for finding in bootcamp.check() for label in finding.labels if label.file not in (None, "bootcamp.yaml")}
+    assert any(path.startswith("roster.participants[") for path in paths) and any("outputs.yaml" in path for path in paths)
+    for path in paths:
+        with pytest.raises(nh.ChangeError, match="not in the bootcamp's own document; change the text of `.*`; Python"):
+            bootcamp.replace({path: "alice-example"})
+    one = bootcamp.replace({"cluster.nodePools": [{"name": "u", "machineType": "e2-standard-8", "nodes": 2}]})
+    assert one.replace({"cluster.nodePools[u].nodes.max": 5}).to_dict()["cluster"]["nodePools"][0]["nodes"] == {"min": 2, "max": 5}
+
+
+def test_what_is_not_there_is_told_with_what_is() -> None:
+    sizing = load("neurohackademy-2020").sizing
+    with pytest.raises(KeyError, match="there is no user pool `nope`; there are: `user`, `user-always`"):
+        sizing.pool("nope")
+    with pytest.raises(KeyError, match="there is no profile `nope`; there are: "):
+        sizing.pools[0].profile("nope")
 
 
 def test_lists_that_hold_lists_twice_do_not_unfold_without_end() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime
+import errno
+import os
 import pickle
 import types
 from pathlib import Path
@@ -62,9 +64,10 @@ def endless() -> dict[str, Any]:
         ({}, nh.DocumentError),
         ({"name": "tiny"}, nh.DocumentError),
         (TINY | {"event": 1}, nh.DocumentError),
-        ([], nh.DocumentError),
-        (None, nh.DocumentError),
-        ("name: tiny", nh.DocumentError),
+        ([], TypeError),
+        (None, TypeError),
+        (1, TypeError),
+        ("name: tiny", TypeError),
         (TINY | {"name": object()}, TypeError),
         (TINY | {1: 2}, TypeError),
         (TINY | {"name": {1, 2}}, TypeError),
@@ -99,6 +102,80 @@ def test_errors_are_one_hierarchy() -> None:
     errors = [thing for thing in vars(nh).values() if isinstance(thing, type) and issubclass(thing, Exception)]
     assert len(errors) == 8 and all(issubclass(error, nh.Error) and error.__module__ == "nhbootcamp" for error in errors)
     assert issubclass(nh.FolderError, OSError) and issubclass(nh.UnknownRuleError, KeyError)
+
+
+def test_an_object_that_no_document_holds_is_named_by_its_path() -> None:
+    profiles = [{"name": "a"}, {"name": "b", "memory": {"guarantee": 2**64}}]
+    for wrong, path in (
+        (TINY | {"event": TINY["event"] | {"seats": 2**64}}, "`event.seats`: expected a whole number from"),
+        (TINY | {"hub": TINY["hub"] | {"profiles": profiles}}, r"`hub.profiles\[1\].memory.guarantee`: "),
+        (TINY | {"hub": {"a.b": float("inf")}}, r'`hub\["a.b"\]`: '),
+    ):
+        with pytest.raises(ValueError, match=path):
+            nh.Bootcamp.from_dict(wrong)
+    with pytest.raises(ValueError, match="`hub.values.a`: "):
+        nh.Bootcamp.from_dict(TINY).replace({"hub.values": {"a": 2**64}})
+
+
+@pytest.mark.parametrize("wrong", [1, None, ["a"], "name: tiny"])
+def test_what_is_no_dict_is_said_to_be_none(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=f"a bootcamp is a dict, not `{type(wrong).__name__}`"):
+        nh.Bootcamp.from_dict(wrong)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"catalog": 1}, "`catalog` is a folder or a dict of texts by file name, not `int`"),
+        ({"catalog": ["prices.csv"]}, "`catalog` is a folder or a dict of texts by file name, not `list`"),
+        ({"catalog": {"prices.csv": 1}}, "`catalog` is a dict of texts by file name; 'prices.csv' has `int`"),
+        ({"documents": "roster.csv"}, "`documents` is a dict of texts by file name, not `str`"),
+        ({"documents": {"roster.csv": b"login"}}, "`documents` is a dict of texts by file name; 'roster.csv' has `bytes`"),
+    ],
+)
+def test_arguments_of_a_wrong_type_say_what_is_wanted(given: Any, message: str) -> None:
+    for make in (lambda: nh.parse("", **given), lambda: nh.Bootcamp.from_dict(TINY, **given)):
+        with pytest.raises(TypeError) as caught:
+            make()
+        assert str(caught.value) == message
+
+
+def test_documents_hold_no_other_main_text() -> None:
+    made = nh.Bootcamp.from_dict(TINY)
+    text = made.to_yaml()
+    # What a bootcamp gives as its documents, it takes back.
+    assert nh.parse(text, documents=made.documents) == nh.parse(text)
+    assert nh.Bootcamp.from_dict(TINY, documents=made.documents) == made
+    assert made.replace({"event.seats": 30}, documents=made.documents) == made.replace({"event.seats": 30})
+    other = {"bootcamp.yaml": made.replace({"event.seats": 30}).to_yaml()}
+    for ask in (
+        lambda: nh.parse(text, documents=other),
+        lambda: nh.Bootcamp.from_dict(TINY, documents=other),
+        lambda: made.replace({}, documents=other),
+    ):
+        with pytest.raises(ValueError, match="another `bootcamp.yaml` than the one that is read"):
+            ask()
+
+
+def test_errors_of_files_are_those_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught:
+        nh.load(tmp_path / "no.yaml")
+    for error in (caught.value, pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value)):
+        assert type(error) is nh.FolderError
+        assert (error.errno, error.filename) == (errno.ENOENT, str(tmp_path / "no.yaml"))
+        assert error.strerror == os.strerror(errno.ENOENT) and str(error).startswith("cannot read `")
+    with pytest.raises(nh.FolderError) as caught:
+        nh.load(tmp_path)
+    assert (caught.value.errno, caught.value.filename) == (None, str(tmp_path)) and "is a folder" in str(caught.value)
+
+
+def test_a_bundle_needs_a_folder_with_a_name(tmp_path: Path) -> None:
+    bundle = load("smallest").render()
+    os.chdir(tmp_path)
+    with pytest.raises(nh.FolderError, match="write `.`"):
+        bundle.write("")
+    assert not list(tmp_path.iterdir())
+    assert bundle.write(".")["added"] == len(bundle) and (tmp_path / "README.md").exists()
 
 
 def test_plan_and_render_refuse_errors_and_say_which() -> None:

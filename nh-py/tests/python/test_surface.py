@@ -6,6 +6,7 @@ import copy
 import doctest
 import inspect
 import pickle
+import types
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -113,6 +114,10 @@ def test_sequences_and_mappings_are_what_they_say() -> None:
     bundle = bootcamp.render()
     assert isinstance(bundle, Mapping)
     assert dict(bundle) == dict(bundle.items()) and list(bundle) == sorted(bundle)
+    files = dict(bundle)
+    assert bundle == files and files == bundle and bundle == types.MappingProxyType(files)
+    assert bundle != {**files, "more": ""} and bundle != {**files, "README.md": ""} and bundle != {} and bundle != list(files)
+    assert bundle != {**{path: text for path, text in files.items() if path != "README.md"}, "more": ""}
     assert bundle.get("no") is None and bundle.get("no", 1) == 1 and "no" not in bundle and 1 not in bundle
     with pytest.raises(KeyError):
         bundle["no"]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -72,3 +77,73 @@ print(nh.load(pipe).name)
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
     assert ran.stdout == "tiny\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_ctrl_c_ends_the_waiting_for_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "bootcamp.yaml"
+    os.mkfifo(pipe)
+    program = f"""
+import signal, nhbootcamp as nh
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    nh.load({str(pipe)!r})
+except KeyboardInterrupt:
+    print("stopped")
+except nh.FolderError as error:
+    print(error)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as running:
+        # Only where somebody reads it can a pipe be opened like this; what is never written keeps the reader waiting.
+        writer = None
+        while writer is None and running.poll() is None:
+            with contextlib.suppress(OSError):
+                writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=300)[0]
+        assert writer is not None and said == "stopped\n"
+        os.close(writer)
+
+
+@pytest.fixture
+def progress() -> Iterator[list[int]]:
+    """A count that another thread keeps up, but only while this one lets go of the interpreter's lock."""
+    count, done, before = [0], threading.Event(), sys.getswitchinterval()
+
+    def keep_counting() -> None:
+        while not done.is_set():
+            count[0] += 1
+            time.sleep(0)
+
+    thread = threading.Thread(target=keep_counting)
+    # Nobody is asked to let go of it: who does, does so by itself.
+    sys.setswitchinterval(1000.0)
+    thread.start()
+    yield count
+    done.set()
+    sys.setswitchinterval(before)
+    thread.join()
+
+
+# Each prepares a bootcamp and gives the call that is to be tried: what it calls before has been computed and kept, so that
+# the call does one long thing alone.
+CALLS: dict[str, Callable[[nh.Bootcamp], Callable[[], Any]]] = {
+    "parse": lambda bootcamp: lambda: nh.parse(bootcamp.to_yaml(), documents=bootcamp.documents),
+    "check": lambda bootcamp: bootcamp.check,
+    "plan": lambda bootcamp: (bootcamp.check(), bootcamp.plan)[1],
+    "render": lambda bootcamp: (bootcamp.check(), bootcamp.render)[1],
+    "cost": lambda bootcamp: bootcamp.cost,
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_other_threads_go_on_during(call: str, progress: list[int]) -> None:
+    # A short call is let go of and taken again before the other thread wakes up, so it is tried many times; one that
+    # holds the lock lets it count never, or once or twice at its edges.
+    for _ in range(200):
+        ask = CALLS[call](load("neurohackademy-2020"))
+        before = progress[0]
+        ask()
+        if progress[0] - before > 20:
+            return
+    pytest.fail(f"no other thread ran during `{call}`")

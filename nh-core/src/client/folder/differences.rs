@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 use super::{
     FolderError,
     manifest::{Manifest, hash, stays_inside},
-    place::{check_folder, has_file},
+    place::{check_folder, check_name, has_file},
 };
 use crate::render::STARTING_POINT;
 
@@ -63,6 +63,7 @@ impl Differences {
 
 /// Compares the folder with the bundle of `files`.
 pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differences, FolderError> {
+    check_name(folder)?;
     check_folder(folder)?;
     let manifest = Manifest::read(folder)?;
     let mut changes = BTreeMap::new();

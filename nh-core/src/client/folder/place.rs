@@ -7,6 +7,11 @@ use std::{
 
 use super::FolderError;
 
+/// Refuses an empty path for a bundle: it would lie about in whatever folder the process stands in.
+pub(super) fn check_name(folder: &Path) -> Result<(), FolderError> {
+    if folder.as_os_str().is_empty() { Err(FolderError::Nameless) } else { Ok(()) }
+}
+
 /// Refuses `folder` where it neither is one nor can be made. A link to a folder is one: a person named it.
 pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
     // The nearest part that is there decides: what follows it can be made.

@@ -7,7 +7,7 @@ use super::{
     differences::{Change, compare, is_ours, present},
     leftover::sweep,
     manifest::{MANIFEST, Manifest, stays_inside},
-    place::check_file,
+    place::{check_file, check_name},
     stage::Stage,
 };
 use crate::render::Bundle;
@@ -53,6 +53,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
         let source = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
         return Err(FolderError::Write { path: path.into(), source });
     }
+    check_name(folder)?;
     let manifest = Manifest::read(folder)?;
     let differences = compare(folder, files)?;
     let edited = edited(folder, &manifest, &differences.changes)?;
