@@ -386,3 +386,12 @@ fn every_reserved_address_is_paid_for_and_asked_for() {
         assert_eq!(priced, vec![Some(0.005); usize::try_from(addresses).unwrap()], "{terminator}");
     }
 }
+
+/// The chart's hub keeps its database on a disk of 1 GiB (`hub.db.pvc.storage`), and each environment has a hub.
+#[test]
+fn every_environment_has_a_disk_for_its_database() {
+    let disks = |environments: &str| course(&[environments]).quota("SSD_TOTAL_GB");
+    let one = disks("environments: {production: {}}");
+    assert_eq!(disks("environments: {staging: {}, production: {}}"), one + 1);
+    assert_eq!(disks("environments: {trial: {}, staging: {}, production: {}}"), one + 2);
+}

@@ -52,6 +52,8 @@ fn the_kernel_takes_its_parts_by_the_size_of_the_memory() {
         ("e2-medium", 4_096.0 - (64.0 + 16.0 + 64.0 + 8.0 + 7.168)),
         ("n2-standard-2", 8_192.0 - (128.0 + 16.0 + 64.0 + 8.0 + 14.336)),
         ("n2-standard-4", 16_384.0 - (256.0 + 16.0 + 64.0 + 28.672)),
+        // On Arm `gce_reserved.go` takes 0.29 % less of all that: 363.614 for 364.672.
+        ("t2a-standard-4", 16_384.0 - 363.614),
     ] {
         let found = node(name, 110).capacity.gib() * 1_024.0;
         assert!((found - capacity).abs() < 0.1, "{name}: {found}");
