@@ -1,5 +1,7 @@
 //! `nh render`: every file of the course's repository.
 
+use std::ffi::OsStr;
+
 use nh_core::{client::folder, inventory::Inventory, plan, render, unit::counted};
 
 use crate::{
@@ -8,6 +10,9 @@ use crate::{
     outcome::{Ended, Outcome},
     printer::Printer,
 };
+
+/// The name by which templates and workflows call the course's file.
+const IN_BUNDLE: &str = "bootcamp.yaml";
 
 /// Writes the bundle, or tells what would change.
 pub fn run(args: &Render, printer: Printer) -> Ended {
@@ -44,6 +49,11 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
         written.removed.len(),
         written.unchanged
     ));
+    if args.input.file.file_name() != Some(OsStr::new(IN_BUNDLE)) {
+        printer.message(&format!(
+            "note: scripts, workflows and pages of the bundle name `{IN_BUNDLE}`; keep the course's file there under that name"
+        ));
+    }
     if written.leftover > 0 {
         let files = counted(written.leftover as u64, "unfinished file");
         printer.message(&format!("removed {files} of a run that was cut off"));

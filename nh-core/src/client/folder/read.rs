@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     FolderError,
-    place::in_the_way,
     text::{Failure, read_text},
 };
 use crate::{
@@ -98,11 +97,6 @@ fn leads_out(folder: &Path, file: &str) -> bool {
 /// A folder without one is refused: to go on with the embedded tables would be to price without a word what somebody
 /// believes to be priced otherwise.
 pub fn read_catalog(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
-    if let Ok(metadata) = fs::metadata(folder)
-        && !metadata.is_dir()
-    {
-        return Err(in_the_way(folder, &metadata, "a folder"));
-    }
     let entries = fs::read_dir(folder).map_err(|source| FolderError::Read { path: folder.to_owned(), source })?;
     let mut files = BTreeMap::new();
     for entry in entries {
