@@ -1,7 +1,10 @@
 //! NH0326: a pool can have no number of nodes.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{
+        Rule, Sees, Subject,
+        wording::{counted, grouped},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -19,7 +22,15 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// The most nodes of a pool in one zone, and of a cluster ("Quotas and limits" of GKE).
+const OF_A_ZONE: u64 = 1_000;
+const OF_A_CLUSTER: u64 = 15_000;
+
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    [turned_round(subject), too_many_in_a_zone(subject), too_many(subject)].concat()
+}
+
+fn turned_round(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter(|(_, pool)| pool.nodes.min > pool.nodes.max || pool.nodes.max == 0)
         .map(|(path, pool)| {
@@ -35,4 +46,35 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .help(format!("write `nodes: {{min: {}, max: {}}}`", least.min(most), least.max(most).max(1)))
         })
         .collect()
+}
+
+/// Pools that cannot grow to what is written.
+fn too_many_in_a_zone(subject: &Subject<'_>) -> Vec<Finding> {
+    let given = super::given_pools(subject).filter(|(_, pool)| pool.nodes.is_given());
+    given
+        .filter_map(|(path, pool)| {
+            let zones = u64::try_from(pool.zones.len()).ok()?;
+            let most = OF_A_ZONE * zones.max(1);
+            (u64::from(pool.nodes.max) > most).then(|| {
+                let each = format!("in {}; GKE takes {} of a pool in each", counted(zones, "zone"), grouped(OF_A_ZONE));
+                RULE.finding(format!("the pool `{}` cannot have {} nodes", *pool.name, grouped(pool.nodes.max)))
+                    .at(path.key("nodes").key("max"), each)
+                    .help(format!("write `max: {most}`, or give the pool more zones or larger machines"))
+            })
+        })
+        .collect()
+}
+
+/// Pools that a cluster cannot have beside each other.
+fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
+    let pools = &subject.resolved.pools;
+    let nodes = pools.iter().map(|pool| u64::from(pool.nodes.max)).fold(0, u64::saturating_add);
+    if nodes <= OF_A_CLUSTER || !pools.iter().any(|pool| pool.nodes.is_given()) {
+        return Vec::new();
+    }
+    let finding = RULE
+        .finding(format!("a cluster cannot have {} nodes", grouped(nodes)))
+        .at("cluster.nodePools", format!("all pools at their largest; GKE takes {}", grouped(OF_A_CLUSTER)))
+        .help("take fewer and larger machines, or hold the event on two clusters, with a file for each");
+    vec![finding]
 }
