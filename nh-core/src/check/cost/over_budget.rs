@@ -3,6 +3,7 @@
 use crate::{
     check::{Rule, Sees, Subject},
     diagnostic::{Card, Finding, Severity},
+    unit::Money,
 };
 
 /// The rule.
@@ -31,8 +32,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("the plan costs about {}, more than its budget", cost.total))
             .at("budget.amount", format!("most of it: {}", most.join(", ")))
             .help(format!(
-                "find another {:.0} USD, or save: `nh cost` shows what each part costs, hour by hour",
-                (cost.total.as_usd() - budget.amount.as_usd()).ceil(),
+                "find another {}, or save: `nh cost` shows what each part costs, hour by hour",
+                Money::usd((cost.total.as_usd() - budget.amount.as_usd()).ceil()),
             )),
     ]
 }
