@@ -1,6 +1,7 @@
 //! Family 11: dates, freezes, teardown.
 
 pub(super) mod arrival_beyond_session;
+pub(super) mod day_of_another_year;
 pub(super) mod early_teardown;
 pub(super) mod ends_before_start;
 pub(super) mod late_freeze;

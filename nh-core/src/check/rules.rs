@@ -170,4 +170,5 @@ pub static RULES: &[&Rule] = &[
     &lifecycle::late_freeze::RULE,
     &lifecycle::early_teardown::RULE,
     &lifecycle::upgrade_during_event::RULE,
+    &lifecycle::day_of_another_year::RULE,
 ];

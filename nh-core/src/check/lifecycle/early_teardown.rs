@@ -3,6 +3,7 @@
 use crate::{
     check::{Rule, Sees, Subject},
     diagnostic::{Card, Finding, Severity},
+    unit::Date,
 };
 
 /// The rule.
@@ -23,11 +24,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let event = &subject.bootcamp.event;
     let Some(teardown) = event.teardown.filter(|teardown| *teardown <= event.ends) else { return Vec::new() };
     // An event that ends before it starts has a finding of its own.
-    let Some(day) = event.ends.plus_days(1).filter(|_| event.starts <= event.ends) else { return Vec::new() };
+    if event.starts > event.ends {
+        return Vec::new();
+    }
+    let help = match event.ends.plus_days(1).filter(|day| day.to_string().parse::<Date>().is_ok()) {
+        Some(day) => format!("write a day from {day} on; a week later lets people fetch their files"),
+        None => "let the event end sooner: no day after its last can be written".to_owned(),
+    };
     vec![
         RULE.finding(format!("everything is gone on {teardown}, and people are still there"))
             .at("event.teardown", "")
             .at("event.ends", "the last day, included")
-            .help(format!("write a day from {day} on; a week later lets people fetch their files")),
+            .help(help),
     ]
 }
