@@ -34,7 +34,7 @@ mod time_span;
 mod version;
 mod whole;
 
-pub use cidr::Cidr;
+pub use cidr::{Cidr, NetworkRange};
 pub use cloud::{BillingAccount, Location, NodeImageType, ShareName, SqlTier, SqlVersion};
 pub use cpu::Cpu;
 pub use date::{Date, TimeOfDay, TimeZone};
@@ -45,7 +45,7 @@ pub use image::{ImageReference, ImageRepository, ImageTag};
 pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
 pub(crate) use line::is_unseen;
 pub use line::{Line, Title};
-pub use memory::{Memory, MemorySuffix};
+pub use memory::{DiskSize, Memory, MemorySuffix};
 pub use money::Money;
 pub use name::{
     BootcampName, EmailAddress, EnvironmentName, FolderName, Host, Login, MachineType, Namespace, ProjectId,

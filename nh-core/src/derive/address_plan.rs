@@ -77,7 +77,7 @@ pub(super) fn ranges(network: &Network, wanted: &[Wanted]) -> Vec<ResolvedRange>
 /// What stands in the file for `purpose`.
 pub(super) fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
     let ranges = &network.ranges;
-    match purpose {
+    let given = match purpose {
         RangePurpose::ControlPlane => ranges.control_plane,
         RangePurpose::Filestore => ranges.filestore,
         RangePurpose::Sql => ranges.sql,
@@ -85,7 +85,8 @@ pub(super) fn given_range(network: &Network, purpose: RangePurpose) -> Option<Ci
         RangePurpose::Services => ranges.services,
         RangePurpose::Pods => ranges.pods,
         RangePurpose::Proxies => ranges.proxies,
-    }
+    };
+    given.map(Cidr::from)
 }
 
 type Found<'a> = Vec<(&'a Wanted, Result<Settled<Cidr>, String>)>;
@@ -105,13 +106,13 @@ fn find<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
 
 fn place_all<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
     let (block, called) = match &network.block {
-        Some(block) => (Space::of(*block), format!("the block `{block}`")),
+        Some(block) => (Space::of(**block), format!("the block `{block}`")),
         None => (DEFAULT, "the addresses from 10.60.0.0 to 10.127.255.255".to_owned()),
     };
     let mut taken: Vec<Space> = RangePurpose::ALL
         .into_iter()
         .filter_map(|purpose| given_range(network, purpose))
-        .chain(network.peers.iter().map(|peer| peer.range))
+        .chain(network.peers.iter().map(|peer| *peer.range))
         .map(Space::of)
         .collect();
     taken.push(DOCKER_BRIDGE);

@@ -80,7 +80,7 @@ fn cloud_sql(bootcamp: &Bootcamp, given: &CloudSql, outputs: &Outputs) -> Resolv
             VERSION.to_owned(),
             "the newest version that every command was tried with",
         ),
-        storage: Settled::or(given.storage, STORAGE, "the backups and logs of a small database"),
+        storage: Settled::or(given.storage.map(Memory::from), STORAGE, "the backups and logs of a small database"),
         high_availability: given.high_availability,
         ip: output::SQL_IP.read(outputs).map(str::to_owned),
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Memory, ResourceName, SqlTier, SqlVersion};
+use crate::unit::{DiskSize, ResourceName, SqlTier, SqlVersion};
 
 /// Where the hub keeps its state.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,7 +27,7 @@ pub struct CloudSql {
     /// The version of PostgreSQL, such as `POSTGRES_16`.
     pub version: Option<SqlVersion>,
     /// Its disk; `20Gi` if left out.
-    pub storage: Option<Memory>,
+    pub storage: Option<DiskSize>,
     /// Whether a standby in another zone takes over; doubles the price.
     #[serde(default)]
     pub high_availability: bool,

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Login, Profile, Tls};
-use crate::unit::{Cpu, Date, Host, Memory, ObjectName, Percent, Seats, SomeSeats, SomeTime, TimeSpan, Version, Whole};
+use crate::unit::{
+    Cpu, Date, DiskSize, Host, Memory, ObjectName, Percent, Seats, SomeSeats, SomeTime, TimeSpan, Version, Whole,
+};
 use crate::yaml::Value;
 
 /// The JupyterHub.
@@ -46,7 +48,7 @@ pub struct Hub {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Homes {
     /// A disk for each person, of this size; `10Gi` if nothing is given.
-    pub per_user_disk: Option<Memory>,
+    pub per_user_disk: Option<DiskSize>,
     /// The storage class of those disks; `standard-rwo` if left out.
     pub storage_class: Option<ObjectName>,
     /// One share for all, on the Filestore instance of the datasets.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Cidr, NatAddresses, ResourceName, Title};
+use crate::unit::{NatAddresses, NetworkRange, ResourceName, Title};
 
 /// A VPC network of the bootcamp's own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -14,7 +14,7 @@ pub struct Network {
     /// The name of its one subnet; the region's if left out.
     pub subnet: Option<ResourceName>,
     /// The block from which ranges that are not given are taken; `10.60.0.0/14` and what follows if left out.
-    pub block: Option<Cidr>,
+    pub block: Option<NetworkRange>,
     /// The ranges that are given.
     #[serde(default)]
     pub ranges: Ranges,
@@ -34,19 +34,19 @@ pub struct Network {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ranges {
     /// The `/28` of a control plane reached by VPC peering; clusters of today need none.
-    pub control_plane: Option<Cidr>,
+    pub control_plane: Option<NetworkRange>,
     /// The reserved range of the Filestore instance: `/29` for Basic tiers, `/24` for the others.
-    pub filestore: Option<Cidr>,
+    pub filestore: Option<NetworkRange>,
     /// The range allocated to private services access for Cloud SQL.
-    pub sql: Option<Cidr>,
+    pub sql: Option<NetworkRange>,
     /// The primary range of the subnet: one address a node.
-    pub nodes: Option<Cidr>,
+    pub nodes: Option<NetworkRange>,
     /// The secondary range of Kubernetes services.
-    pub services: Option<Cidr>,
+    pub services: Option<NetworkRange>,
     /// The secondary range of pods: one block a node.
-    pub pods: Option<Cidr>,
+    pub pods: Option<NetworkRange>,
     /// The range of the proxies that Google's load balancer runs in the network, where the terminator is `gateway`.
-    pub proxies: Option<Cidr>,
+    pub proxies: Option<NetworkRange>,
 }
 
 /// A network that is peered with the bootcamp's.
@@ -56,7 +56,7 @@ pub struct Peer {
     /// What it is called.
     pub name: Title,
     /// Its range.
-    pub range: Cidr,
+    pub range: NetworkRange,
 }
 
 /// A Cloud NAT gateway.

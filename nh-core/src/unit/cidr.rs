@@ -1,6 +1,6 @@
 //! Ranges of IPv4 addresses.
 
-use std::{fmt, net::Ipv4Addr, str::FromStr};
+use std::{fmt, net::Ipv4Addr, ops::Deref, str::FromStr};
 
 use ipnet::Ipv4Net;
 
@@ -91,5 +91,58 @@ text_unit!(
     Cidr,
     "range of IPv4 addresses",
     Some(r"^(\d{1,3}\.){3}\d{1,3}/\d{1,2}$"),
+    ["10.60.32.0/20", "10.64.0.0/14"]
+);
+
+/// A range of addresses in a VPC network. No block of private addresses that networks are made of is wider than
+/// `10.0.0.0/8` (RFC 1918), so what is wider is a prefix mistyped, and would overlap everything else.
+///
+/// ```
+/// use nh_core::unit::NetworkRange;
+/// assert_eq!("10.0.0.0/8".parse::<NetworkRange>().unwrap().addresses(), 1 << 24);
+/// assert!("10.0.0.0/0".parse::<NetworkRange>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NetworkRange(Cidr);
+
+impl NetworkRange {
+    /// The shortest prefix.
+    const WIDEST: u8 = 8;
+}
+
+impl Deref for NetworkRange {
+    type Target = Cidr;
+
+    fn deref(&self) -> &Cidr {
+        &self.0
+    }
+}
+
+impl From<NetworkRange> for Cidr {
+    fn from(range: NetworkRange) -> Self {
+        range.0
+    }
+}
+
+impl FromStr for NetworkRange {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let range = text.parse().ok().filter(|range: &Cidr| range.prefix() >= Self::WIDEST).map(Self);
+        range
+            .ok_or_else(|| UnitError::new(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`"))
+    }
+}
+
+impl fmt::Display for NetworkRange {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+text_unit!(
+    NetworkRange,
+    "range of IPv4 addresses from `/8` to `/32`",
+    Some(r"^(\d{1,3}\.){3}\d{1,3}/(?:[89]|[12]\d|3[0-2])$"),
     ["10.60.32.0/20", "10.64.0.0/14"]
 );

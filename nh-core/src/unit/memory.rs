@@ -1,6 +1,6 @@
 //! Amounts of memory and disk.
 
-use std::{cmp::Ordering, fmt, hash, str::FromStr};
+use std::{cmp::Ordering, fmt, hash, ops::Deref, str::FromStr};
 
 use super::text::{UnitError, text_unit};
 
@@ -197,3 +197,45 @@ impl hash::Hash for Memory {
 }
 
 text_unit!(Memory, "an amount of memory or disk", None, ["12Gi", "512Mi", "1Ti"]);
+
+/// The size of a disk: 64 TiB are the most of a persistent disk ("Persistent Disk" of Compute Engine) and of an instance
+/// of Cloud SQL ("Quotas and limits" of Cloud SQL).
+///
+/// ```
+/// use nh_core::unit::{DiskSize, Memory};
+/// assert_eq!(Memory::from("64Ti".parse::<DiskSize>().unwrap()), Memory::from_gib(65_536));
+/// assert!("900Ti".parse::<DiskSize>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiskSize(Memory);
+
+impl Deref for DiskSize {
+    type Target = Memory;
+
+    fn deref(&self) -> &Memory {
+        &self.0
+    }
+}
+
+impl From<DiskSize> for Memory {
+    fn from(size: DiskSize) -> Self {
+        size.0
+    }
+}
+
+impl FromStr for DiskSize {
+    type Err = UnitError;
+
+    fn from_str(text: &str) -> Result<Self, UnitError> {
+        let size = text.parse().ok().filter(|size: &Memory| size.bytes() <= 64 << 40).map(Self);
+        size.ok_or_else(|| UnitError::new(text, "the size of a disk from `1Mi` to `64Ti`, such as `100Gi`"))
+    }
+}
+
+impl fmt::Display for DiskSize {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+text_unit!(DiskSize, "the size of a disk", None, ["10Gi", "500Gi"]);

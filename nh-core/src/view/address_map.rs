@@ -41,7 +41,7 @@ pub fn address_map(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUs
 pub(super) fn drawing(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) -> Element {
     let rows = rows(given, settled, uses);
     let taken: Vec<Space> = rows.iter().filter_map(|row| Some(row.space.as_ref()?.1)).collect();
-    let block = given.block.map(|block| (block.to_string(), Space::of(block)));
+    let block = given.block.map(|block| (block.to_string(), Space::of(*block)));
     let scale = Scale::new(block.as_ref().map(|(_, space)| *space).as_slice(), &taken, TRACK.1);
     let words: Vec<String> = rows.iter().map(in_words).collect();
     let title = format!("Addresses of the network {}", *settled.name);
@@ -77,7 +77,7 @@ fn rows<'a>(given: &'a Network, settled: &'a ResolvedNetwork, uses: &'a [Address
     });
     let peers = given.peers.iter().map(|peer| Row {
         name: &peer.name,
-        space: Some((peer.range.to_string(), Space::of(peer.range))),
+        space: Some((peer.range.to_string(), Space::of(*peer.range))),
         usage: None,
         why_not: None,
         is_peer: true,

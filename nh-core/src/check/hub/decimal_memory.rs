@@ -43,7 +43,7 @@ fn written(bootcamp: &Bootcamp) -> Vec<(String, Option<Memory>)> {
         add(&format!("hub.profiles[{index}].memory.guarantee"), Some(profile.memory.guarantee));
         add(&format!("hub.profiles[{index}].memory.limit"), profile.memory.limit);
     }
-    add("hub.homes.perUserDisk", hub.homes.per_user_disk);
+    add("hub.homes.perUserDisk", hub.homes.per_user_disk.map(Into::into));
     add("hub.homes.shared.quota", hub.homes.shared.as_ref().map(|shared| shared.quota));
     add("hub.placeholders.memory", hub.placeholders.as_ref().and_then(|placeholders| placeholders.memory));
     for (name, pod) in [("hub", &hub.resources.hub), ("proxy", &hub.resources.proxy)] {
@@ -57,7 +57,7 @@ fn written(bootcamp: &Bootcamp) -> Vec<(String, Option<Memory>)> {
         add("datasets.cache.memory", datasets.cache.as_ref().and_then(|cache| cache.memory));
     }
     if let Database::CloudSql(sql) = &bootcamp.database {
-        add("database.cloudSql.storage", sql.storage);
+        add("database.cloudSql.storage", sql.storage.map(Into::into));
     }
     for (index, pool) in bootcamp.cluster.node_pools.iter().enumerate() {
         add(&format!("cluster.nodePools[{index}].disk.size"), pool.disk.as_ref().and_then(|disk| disk.size));

@@ -41,10 +41,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn others(subject: &Subject<'_>) -> Vec<(FieldPath, Cidr)> {
     let network = &subject.bootcamp.network;
     let peers =
-        network.peers.iter().enumerate().map(|(index, peer)| (format!("network.peers[{index}].range"), peer.range));
+        network.peers.iter().enumerate().map(|(index, peer)| (format!("network.peers[{index}].range"), *peer.range));
     let authorized = subject.resolved.cluster.authorized_networks.iter().enumerate();
     let authorized =
         authorized.map(|(index, range)| (format!("cluster.controlPlane.authorizedNetworks[{index}]"), *range));
-    let block = network.block.map(|block| ("network.block".to_owned(), block));
+    let block = network.block.map(|block| ("network.block".to_owned(), *block));
     block.into_iter().chain(peers).chain(authorized).map(|(path, cidr)| (FieldPath::from(path), cidr)).collect()
 }

@@ -78,7 +78,7 @@ fn named(subject: &Subject<'_>) -> Vec<Named> {
     let peers = subject.bootcamp.network.peers.iter().enumerate().map(|(index, peer)| Named {
         path: FieldPath::from(format!("network.peers[{index}].range")),
         name: format!("the peer `{}`", peer.name),
-        range: peer.range,
+        range: *peer.range,
         peer: true,
     });
     let own = subject.resolved.network.ranges.iter().filter_map(|range| {

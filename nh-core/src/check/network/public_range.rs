@@ -30,7 +30,7 @@ pub(super) fn private_ranges() -> impl Iterator<Item = Cidr> {
 }
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let block = subject.bootcamp.network.block.map(|block| (FieldPath::from("network.block"), block));
+    let block = subject.bootcamp.network.block.map(|block| (FieldPath::from("network.block"), *block));
     super::given_ranges(subject)
         .chain(block)
         .filter(|(_, cidr)| !private_ranges().any(|range| range.contains(cidr)))

@@ -1,7 +1,12 @@
-use super::*;
-use crate::model::{Peer, Ranges};
+use std::str::FromStr;
 
-fn cidr(text: &str) -> Cidr {
+use super::*;
+use crate::{
+    model::{Peer, Ranges},
+    unit::{NetworkRange, UnitError},
+};
+
+fn cidr<Range: FromStr<Err = UnitError>>(text: &str) -> Range {
     text.parse().unwrap()
 }
 
@@ -84,7 +89,7 @@ fn no_room_is_said_with_block_and_size() {
     // The last block of all addresses: nothing may overflow.
     let network = Network { block: Some(cidr("255.255.255.0/24")), ..Network::default() };
     assert_eq!(plan(&network, &[want(RangePurpose::Nodes, 25), want(RangePurpose::Pods, 25)]).len(), 2);
-    let whole = Network { block: Some(cidr("0.0.0.0/0")), ..Network::default() };
+    let whole = Network { block: Some(cidr("10.0.0.0/8")), ..Network::default() };
     assert_eq!(plan(&whole, &[want(RangePurpose::Pods, 0)])[0].split(' ').next(), Some("pods:"));
 }
 
@@ -106,10 +111,10 @@ impl Numbers {
         (self.0 >> 8) % bound
     }
 
-    fn cidr(&mut self, shortest: u64, longest: u64) -> Cidr {
+    fn cidr(&mut self, shortest: u64, longest: u64) -> NetworkRange {
         let prefix = u8::try_from(shortest + self.below(longest - shortest + 1)).unwrap();
         let address = 0x0a38_0000 + u32::try_from(self.below(1 << 20)).unwrap() * 16;
-        Cidr::new(Ipv4Addr::from_bits(address), prefix).unwrap()
+        format!("{}/{prefix}", Ipv4Addr::from_bits(address)).parse().unwrap()
     }
 }
 
@@ -134,7 +139,7 @@ fn derived_ranges_never_overlap() {
         let sizes = [0; 5].map(|_: u8| u8::try_from(12 + numbers.below(18)).unwrap());
         let ranges = ranges(&network, &all(sizes));
         assert_eq!(ranges, super::ranges(&network, &all(sizes)), "seed {seed}");
-        let taken: Vec<Cidr> = network.peers.iter().map(|peer| peer.range).chain([cidr("172.17.0.0/16")]).collect();
+        let taken: Vec<Cidr> = network.peers.iter().map(|peer| *peer.range).chain([cidr("172.17.0.0/16")]).collect();
         let placed: Vec<&Settled<Cidr>> = ranges.iter().filter_map(|range| range.cidr.as_ref().ok()).collect();
         for (index, range) in placed.iter().enumerate().filter(|(_, range)| !range.is_given()) {
             derived += 1;

@@ -81,7 +81,7 @@ impl Settling<'_> {
                 && self.catalog.accepts_disk(pool.machine_type.family(), DiskType::PdBalanced.name()) == Some(false)
         });
         ResolvedHomes::Disks {
-            size: Settled::or(given.per_user_disk, HOME, "the chart's own value"),
+            size: Settled::or(given.per_user_disk.map(Memory::from), HOME, "the chart's own value"),
             storage_class: Settled::or_derive(given.storage_class.clone(), || match hyperdisk {
                 Some(pool) => (
                     HYPERDISK_CLASS.to_owned(),
