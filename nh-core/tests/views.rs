@@ -293,3 +293,26 @@ fn a_year_is_drawn_week_by_week() {
         .collect();
     assert!(dates.len() > 5 && dates.windows(2).all(|pair| pair[1] - pair[0] >= 60.0), "{dates:?}");
 }
+
+/// Some pages take styles out, such as those of notebooks that nobody has trusted yet.
+#[test]
+fn without_their_styles_views_are_legible() {
+    for (name, text) in all_views() {
+        let document = Document::parse(&text).unwrap();
+        let root = document.root_element();
+        for drawing in elements(root, "svg").filter(|svg| svg.attribute("class").unwrap().contains("nh-drawing")) {
+            assert!(drawing.has_attribute("fill"), "{name}");
+            for shape in drawing.descendants().filter(|node| ["rect", "circle"].contains(&node.tag_name().name())) {
+                assert!(shape.has_attribute("fill"), "{name}: {shape:?} is as dark as the text");
+            }
+            assert!(elements(drawing, "line").all(|line| line.has_attribute("stroke")), "{name}: a line is not seen");
+        }
+        for cell in root.descendants().filter(|node| ["td", "th"].contains(&node.tag_name().name())) {
+            let is_number = cell.attribute("class").is_some_and(|class| class.contains("nh-number"));
+            assert_eq!(cell.attribute("align") == Some("right"), is_number, "{name}: {}", text_of(cell));
+        }
+        for span in elements(root, "span").filter(|span| span.attribute("class") == Some("nh-faint")) {
+            assert!(text_of(span).starts_with(' '), "{name}: `{}` runs into what it explains", text_of(span));
+        }
+    }
+}

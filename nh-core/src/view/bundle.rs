@@ -6,6 +6,7 @@ use super::{
     element::{Element, element},
     fragment::{fragment, headline},
     number::{bytes, counted, grouped},
+    table::faint,
 };
 use crate::render::Bundle;
 
@@ -45,7 +46,7 @@ fn tree(folder: &Folder<'_>) -> Element {
         let (files, size) = content(folder);
         let name = element("code").text(format!("{name}/"));
         let count = format!("{}, {}", counted(files as u64, "file"), bytes(size));
-        let summary = element("summary").child(name).child(element("span").class("nh-faint").text(count));
+        let summary = element("summary").child(name).child(faint(&count));
         element("li").child(element("details").child(summary).child(tree(folder)))
     });
     let files = folder.files.iter().map(|(name, text)| element("li").child(file(name, text)));
@@ -55,8 +56,7 @@ fn tree(folder: &Folder<'_>) -> Element {
 fn file(name: &str, text: &str) -> Element {
     let lines = text.lines().count();
     let size = format!("{}, {}", counted(lines as u64, "line"), bytes(text.len()));
-    let summary =
-        element("summary").child(element("code").text(name)).child(element("span").class("nh-faint").text(size));
+    let summary = element("summary").child(element("code").text(name)).child(faint(&size));
     let mut shown: String = text.lines().take(MOST_LINES).flat_map(|line| [line, "\n"]).collect();
     if lines > MOST_LINES {
         shown.extend(["⋮ ", &grouped((lines - MOST_LINES) as u64), " more lines\n"]);

@@ -8,6 +8,27 @@ use super::element::{Element, element};
 /// page of which it knows nothing.
 const STYLE: &str = include_str!("drawing.css");
 
+/// The looks of a light page where styles are taken out, as a page's content security policy may do: without any, every
+/// part is black, the ground too. The style wins over attributes (w3.org/TR/SVG2/styling.html, 6.6), so it needs no change.
+const LOOKS: [(&str, &[(&str, &str)]); 16] = [
+    ("nh-drawing", &[("fill", "#1c2128"), ("font-family", "sans-serif"), ("font-size", "12")]),
+    ("nh-page", &[("fill", "#ffffff")]),
+    ("nh-head", &[("font-size", "15"), ("font-weight", "600")]),
+    ("nh-name", &[("font-size", "12.5"), ("font-weight", "600")]),
+    ("nh-quiet", &[("fill", "#5b6470"), ("font-size", "11")]),
+    ("nh-alarm", &[("fill", "#b33f00"), ("font-weight", "600")]),
+    ("nh-bold", &[("font-weight", "600")]),
+    ("nh-soft", &[("fill", "#e9ecf0")]),
+    ("nh-other", &[("fill", "#c9ced6")]),
+    ("nh-own", &[("fill", "#0072b2")]),
+    ("nh-peer", &[("fill", "#5b6470")]),
+    ("nh-thread", &[("fill", "#ffffff"), ("fill-opacity", ".42")]),
+    ("nh-part", &[("stroke", "#ffffff"), ("stroke-width", ".75")]),
+    ("nh-limit", &[("stroke", "#1c2128"), ("stroke-dasharray", "2 3")]),
+    ("nh-break", &[("stroke", "#ffffff"), ("stroke-width", "3")]),
+    ("line", &[("stroke", "#c9ced6")]),
+];
+
 /// The width of every picture.
 pub(super) const WIDTH: f64 = 720.0;
 /// Room around everything.
@@ -61,6 +82,7 @@ impl Drawing {
             .child(ground)
             .child(label(MARGIN, 28.0, "nh-head", &self.title))
             .children(body)
+            .dressed(&LOOKS)
     }
 }
 
@@ -111,4 +133,17 @@ pub(super) fn cut(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LOOKS, STYLE};
+
+    #[test]
+    fn a_picture_without_style_has_the_colours_of_the_light_page() {
+        let light = STYLE.lines().find(|line| line.starts_with(".nh-drawing{")).unwrap();
+        for (_, value) in LOOKS.iter().flat_map(|(_, look)| *look).filter(|(_, value)| value.starts_with('#')) {
+            assert!(light.contains(value), "{value}");
+        }
+    }
 }

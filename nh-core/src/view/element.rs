@@ -90,6 +90,23 @@ impl Element {
         self
     }
 
+    /// The same with further attributes on it and on all below it, by class and by name; what is set stays.
+    pub(super) fn dressed(mut self, looks: &[(&str, &[(&'static str, &str)])]) -> Self {
+        let classes = self.attributes.iter().find(|(name, _)| *name == "class").map_or("", |(_, classes)| classes);
+        let names: Vec<String> = classes.split(' ').chain([self.name]).map(str::to_owned).collect();
+        for wanted in &names {
+            for (name, value) in looks.iter().filter(|(of, _)| of == wanted).flat_map(|(_, look)| *look) {
+                if !self.attributes.iter().any(|(set, _)| set == name) {
+                    self = self.set(name, value);
+                }
+            }
+        }
+        let dress =
+            |child| if let Child::Element(child) = child { Child::Element(child.dressed(looks)) } else { child };
+        self.children = self.children.into_iter().map(dress).collect();
+        self
+    }
+
     /// The same under another name.
     pub(super) fn named(mut self, name: &'static str) -> Self {
         self.name = name;

@@ -60,7 +60,7 @@ pub(super) fn picture(label: &str, drawing: Element) -> Element {
         .child(drawing)
 }
 
-/// A mark in words beside something.
+/// A mark in words beside something; the space keeps it apart where no style is taken.
 pub(super) fn badge(kind: &str, text: &str) -> Element {
-    element("span").class("nh-badge").class(kind).text(text)
+    element("span").class("nh-badge").class(kind).text(format!("{text} "))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     address_map,
-    element::{Element, element},
+    element::Element,
     fragment::{badge, figures, fragment, headline, note, picture},
     number::{NONE, float, grouped, percent},
     table::{Table, cell, faint, literal, plain, prose},
@@ -80,5 +80,5 @@ fn left(usage: &AddressUse) -> Element {
         return plain(grouped(left));
     }
     let share = float(left.unsigned_abs()) / float(usage.holds);
-    cell().text(grouped(left)).child(element("span").class("nh-faint").text(format!("{} free", percent(share))))
+    cell().text(grouped(left)).child(faint(&format!("{} free", percent(share))))
 }

@@ -37,9 +37,14 @@ pub(super) fn literal(text: impl Into<String>) -> Element {
     cell().child(element("code").text(text))
 }
 
-/// Text beside or below what it explains, fainter.
+/// A cell in a column of numbers. Its place stands in an attribute, too, for pages that take no style.
+fn number(cell: Element) -> Element {
+    cell.class("nh-number").set("align", "right")
+}
+
+/// Text beside or below what it explains, fainter; the space keeps it apart where no style is taken.
 pub(super) fn faint(text: &str) -> Element {
-    element("span").class("nh-faint").prose(text)
+    element("span").class("nh-faint").text(" ").prose(text)
 }
 
 impl Table {
@@ -77,8 +82,12 @@ impl Table {
 
     fn line<const N: usize>(&self, cells: [Element; N]) -> Element {
         let cells = cells.into_iter().zip(&self.columns).enumerate().map(|(index, (cell, column))| {
-            let cell = if column.is_number { cell.class("nh-number") } else { cell };
-            if index == self.naming { cell.named("th").set("scope", "row") } else { cell }
+            let cell = if column.is_number { number(cell) } else { cell };
+            match (index == self.naming, column.is_number) {
+                (true, true) => cell.named("th").set("scope", "row"),
+                (true, false) => cell.named("th").set("scope", "row").set("align", "left"),
+                (false, _) => cell,
+            }
         });
         element("tr").children(cells)
     }
@@ -87,9 +96,10 @@ impl Table {
     pub(super) fn into_element(self) -> Element {
         let head = self.columns.iter().map(|column| {
             let cell = element("th").set("scope", "col").text(column.title);
-            if column.is_number { cell.class("nh-number") } else { cell }
+            if column.is_number { number(cell) } else { cell.set("align", "left") }
         });
         let mut table = element("table")
+            .set("cellpadding", 4)
             .child(element("caption").prose(&self.caption))
             .child(element("thead").child(element("tr").children(head)))
             .child(element("tbody").children(self.rows));
