@@ -142,6 +142,22 @@ fn what_stands_there_and_could_not_be_read_is_not_called_absent() {
     assert!(codes(", freezee: 2027-07-24, taerdown: 2027-08-13", "bugdet: {amount: 3000 USD}").is_empty());
 }
 
+/// Who has pasted something else is not told so as often as it has keys; a program gets all of it.
+#[test]
+fn many_findings_of_a_rule_are_counted_and_not_all_drawn() {
+    let mut text = include_str!("documents/largest-numbers.yaml").to_owned();
+    for index in 0..90 {
+        let _ = writeln!(text, "qqq{index}: 1");
+    }
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let shown = parsed.report.to_text(&parsed.sources, Style::default());
+    assert_eq!(shown.matches("qqq").count(), 2 * 50, "each is named and shown in its line");
+    assert!(shown.contains("\nand 40 more of NH0002: `nh check --output json` shows all\n"), "{shown}");
+    assert!(shown.ends_with("90 errors, 0 warnings, 0 advice\n"), "{shown}");
+    let all = serde_json::to_value(parsed.report.to_json(&parsed.sources)).unwrap();
+    assert_eq!(all["findings"].as_array().unwrap().len(), 90);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

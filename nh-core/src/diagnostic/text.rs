@@ -4,8 +4,16 @@ use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 
+use indexmap::IndexMap;
+
 use super::{Finding, Report, Severity};
-use crate::source::{Place, Sources};
+use crate::{
+    source::{Place, Sources},
+    unit::grouped,
+};
+
+/// Findings of one rule that are drawn; nobody reads more of the same before mending them.
+const SHOWN: usize = 50;
 
 /// How text is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,12 +25,22 @@ pub struct Style {
 }
 
 impl Report {
-    /// The report as text for people: each finding drawn at its places, then one line that counts them.
+    /// The report as text for people: findings drawn at their places, 50 of a rule at most, then one line that counts
+    /// all of them.
     pub fn to_text(&self, sources: &Sources, style: Style) -> String {
         let mut text = String::new();
+        let mut counts: IndexMap<&str, usize> = IndexMap::new();
         for finding in self.findings.iter().filter(|finding| style.accepted || finding.accepted.is_none()) {
-            text.push_str(&finding.to_text(sources, style));
-            text.push_str("\n\n");
+            let count = counts.entry(finding.card.code).or_default();
+            *count += 1;
+            if *count <= SHOWN {
+                text.push_str(&finding.to_text(sources, style));
+                text.push_str("\n\n");
+            }
+        }
+        for (code, count) in counts.iter().filter(|(_, count)| **count > SHOWN) {
+            let more = grouped(u64::try_from(count - SHOWN).unwrap_or(u64::MAX));
+            let _ = writeln!(text, "and {more} more of {code}: `nh check --output json` shows all\n");
         }
         for skipped in &self.skipped {
             let _ = writeln!(text, "not judged: {} ({})", skipped.code, skipped.reason);
