@@ -36,6 +36,7 @@ pub(super) mod small_core_pod;
 pub(super) mod too_many_seats_for_one_hub;
 pub(super) mod two_terminators;
 pub(super) mod unequal_placeholders;
+pub(super) mod unheard_of_version;
 pub(super) mod unknown_chart_value;
 pub(super) mod unknown_storage_class;
 pub(super) mod unknown_volume;
