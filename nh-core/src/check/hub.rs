@@ -33,6 +33,7 @@ pub(super) mod reserved_namespace;
 pub(super) mod shares_above_whole;
 pub(super) mod short_start_timeout;
 pub(super) mod small_core_pod;
+pub(super) mod tiny_guarantee;
 pub(super) mod too_many_seats_for_one_hub;
 pub(super) mod two_terminators;
 pub(super) mod unequal_placeholders;

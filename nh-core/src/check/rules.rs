@@ -108,6 +108,7 @@ pub static RULES: &[&Rule] = &[
     &hub::closed_default_profile::RULE,
     &hub::placeholders_end_before_start::RULE,
     &hub::unheard_of_version::RULE,
+    &hub::tiny_guarantee::RULE,
     &identity::nobody_may_log_in::RULE,
     &identity::everybody_may_log_in::RULE,
     &identity::dummy_login::RULE,
