@@ -147,12 +147,24 @@ pub fn count<const LEAST: u32, const MOST: u32>(
 ) -> PyResult<Option<Whole<LEAST, MOST>>> {
     let Some(object) = object else { return Ok(None) };
     // Python takes `True` for 1; who asks about seats does not.
-    if object.is_instance_of::<PyBool>() || !object.hasattr("__index__")? {
+    let number = if object.is_instance_of::<PyBool>() { None } else { index(object)? };
+    let Some(number) = number else {
         return Err(PyTypeError::new_err(format!("`{name}` is a whole number, not `{}`", kind(object)?)));
-    }
-    let number = object.call_method0("__index__")?.str()?;
+    };
+    let number = number.str()?;
     let within = number.to_str()?.parse::<Whole<LEAST, MOST>>();
     within.map(Some).map_err(|error| PyValueError::new_err(format!("`{name}`: {error}")))
+}
+
+/// What stands for a whole number as such; an array of numbers has the method, and refuses.
+fn index<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    if !object.hasattr("__index__")? {
+        return Ok(None);
+    }
+    match object.call_method0("__index__") {
+        Err(error) if error.is_instance_of::<PyTypeError>(object.py()) => Ok(None),
+        made => made.map(Some),
+    }
 }
 
 /// What the type of an object is called.

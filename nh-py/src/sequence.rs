@@ -1,7 +1,7 @@
 //! What `collections.abc.Sequence` asks of a class that holds items by index.
 
 use pyo3::{
-    exceptions::{PyIndexError, PyTypeError, PyValueError},
+    exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError},
     prelude::*,
     types::{PySlice, PyTuple},
 };
@@ -24,8 +24,13 @@ pub fn get<'py>(
         let all: Vec<_> = (0..length).map(item).collect::<PyResult<_>>()?;
         return PyTuple::new(py, all)?.as_any().get_item(slice);
     }
-    let wanted: isize =
-        wanted.extract().map_err(|_| PyTypeError::new_err("items have whole numbers or slices as index"))?;
+    let wanted: isize = wanted.extract().map_err(|error: PyErr| {
+        if error.is_instance_of::<PyOverflowError>(py) {
+            PyIndexError::new_err(format!("there is no item with this number among {length}"))
+        } else {
+            PyTypeError::new_err("items have whole numbers or slices as index")
+        }
+    })?;
     item(index(wanted, length)?)
 }
 

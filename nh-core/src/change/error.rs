@@ -2,6 +2,9 @@
 
 use crate::yaml::WriteError;
 
+/// So many names are read by a person who looks for one.
+const MOST_NAMES: usize = 12;
+
 /// Why a document could not be changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -30,9 +33,11 @@ pub enum ChangeError {
         path: String,
         /// The nearest at which something stands.
         nearest: Option<String>,
+        /// What the items are called of the list in which it was looked for.
+        there: Vec<String>,
     },
     /// The path goes on where the document does not.
-    #[error("`{path}` holds {kind}, and `{rest}` cannot be in it")]
+    #[error("{} holds {kind}, and `{rest}` cannot be in it", whole(path))]
     NotInside {
         /// How far the path leads.
         path: String,
@@ -66,9 +71,11 @@ impl ChangeError {
     /// What to do about it, where that can be said.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unknown { nearest, .. } | Self::Absent { nearest, .. } => {
-                nearest.as_ref().map(|path| format!("did you mean `{path}`?"))
+            Self::Unknown { nearest: Some(path), .. } | Self::Absent { nearest: Some(path), .. } => {
+                Some(format!("did you mean `{path}`?"))
             }
+            Self::Unknown { nearest: None, .. } => Some("`nh schema` describes every key".to_owned()),
+            Self::Absent { there, .. } => chosen_from(there),
             Self::NoPath { .. } => {
                 Some("write it as findings do, such as `cluster.nodePools[0].machineType`".to_owned())
             }
@@ -76,10 +83,23 @@ impl ChangeError {
                 Some(format!("change the text of `{file}`; Python takes it as `documents`"))
             }
             Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with all that it is to hold")),
+            Self::NotInside { path, .. } if path.is_empty() => Some("begin with one of its keys".to_owned()),
             Self::NotInside { path, .. } => Some(format!("replace `{path}` as a whole")),
             Self::NoDocument | Self::Unwritable(_) => None,
         }
     }
+}
+
+/// The first of these names, which may be thousands.
+fn chosen_from(there: &[String]) -> Option<String> {
+    let names: Vec<String> = there.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
+    let more = there.len() - names.len();
+    let more = if more == 0 { String::new() } else { format!(" and {more} others") };
+    (!names.is_empty()).then(|| format!("choose from {}{more}", names.join(", ")))
+}
+
+fn whole(path: &str) -> String {
+    if path.is_empty() { "the document".to_owned() } else { format!("`{path}`") }
 }
 
 /// A text with what a reader does not see written as escapes.

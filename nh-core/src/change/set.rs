@@ -14,7 +14,8 @@ pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeErr
     for (index, step) in steps.iter().enumerate() {
         (at, value) = match (value, step) {
             (Some(Value::List(items)), Segment::Key(name)) => {
-                let found = by_name(items, name).ok_or_else(|| no_item(&at, items, name, &steps[index + 1..]))?;
+                let found = by_name(items, name)
+                    .ok_or_else(|| no_item(&at, items.iter().filter_map(name_of), name, &steps[index + 1..]))?;
                 (at.index(found), items.get(found))
             }
             (Some(Value::List(items)), Segment::Index(index)) => (at.index(*index), items.get(*index)),
@@ -99,11 +100,20 @@ fn long_form(at: &FieldPath, value: &Value) -> Option<Value> {
     }
 }
 
-/// No item of the list at `at` is called `name`.
-fn no_item(at: &FieldPath, items: &[Value], name: &str, rest: &[Segment]) -> ChangeError {
-    let near = nearest(name, items.iter().filter_map(name_of));
-    let near = near.map(|near| joined(format!("{at}[{near}]"), rest));
-    ChangeError::Absent { path: joined(format!("{at}[{name}]"), rest), nearest: near }
+/// No item of the list at `at` is called `name`; these are its names, none where items have numbers only.
+pub(super) fn no_item<'a>(
+    at: &FieldPath,
+    names: impl Iterator<Item = &'a str>,
+    name: &str,
+    rest: &[Segment],
+) -> ChangeError {
+    let there: Vec<&str> = names.collect();
+    let near = if there.is_empty() { Some("0") } else { nearest(name, there.iter().copied()) };
+    ChangeError::Absent {
+        path: joined(format!("{at}[{name}]"), rest),
+        nearest: near.map(|near| joined(format!("{at}[{near}]"), rest)),
+        there: there.into_iter().map(str::to_owned).collect(),
+    }
 }
 
 /// What holds `step` where nothing stands yet.
@@ -116,7 +126,7 @@ fn empty_for(step: &Segment) -> Value {
 
 fn absent(here: &FieldPath, rest: &[Segment], nearest: Option<FieldPath>) -> ChangeError {
     let whole = |path: FieldPath| path.join(rest).to_string();
-    ChangeError::Absent { path: whole(here.clone()), nearest: nearest.map(whole) }
+    ChangeError::Absent { path: whole(here.clone()), nearest: nearest.map(whole), there: Vec::new() }
 }
 
 /// A path as text with what follows it.

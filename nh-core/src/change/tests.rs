@@ -97,6 +97,14 @@ fn what_leads_nowhere_is_refused() {
             "did you mean `cluster.nodePools[user].machineType`?",
         ),
         (
+            "cluster.nodePools[zebra]",
+            "x",
+            "there is nothing at `cluster.nodePools[zebra]`",
+            "choose from `core`, `user`",
+        ),
+        ("roadmap", "1", "a bootcamp has no `roadmap`", "`nh schema` describes every key"),
+        ("[0]", "1", "the document holds a map, and `[0]` cannot be in it", "begin with one of its keys"),
+        (
             "cluster.nodePools[7].machineType",
             "x",
             "there is nothing at `cluster.nodePools[7].machineType`",

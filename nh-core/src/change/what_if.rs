@@ -1,11 +1,12 @@
 //! The questions that are asked most, as changes.
 
-use super::{Change, ChangeError};
+use super::{Change, ChangeError, set::no_item};
 use crate::{
     catalog::Catalog,
     derive::{self, Resolved, ResolvedPool},
     model::{Bootcamp, Purpose},
-    parse::{Parsed, nearest},
+    parse::Parsed,
+    source::FieldPath,
     unit::{MachineType, Memory, Nodes, Seats, SomeSeats},
     yaml::Value,
 };
@@ -160,7 +161,7 @@ impl WhatIf {
             && !derived.iter().any(|pool| is_meant(pool))
         {
             let names = resolved.pools.iter().map(|pool| pool.name.as_str());
-            return Err(absent("cluster.nodePools", name, nearest(name, names)));
+            return Err(no_item(&FieldPath::from("cluster.nodePools"), names, name, &[]));
         }
         let first = bootcamp.cluster.node_pools.len();
         let write = |most: Option<u32>| -> Vec<Change> {
@@ -197,13 +198,9 @@ fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Result<Optio
     let profiles = &resolved.hub.profiles;
     let found = profiles.iter().find(|profile| profile.name.as_str() == name || profile.slug.as_str() == name);
     found.map(|profile| profile.index).ok_or_else(|| {
-        absent("hub.profiles", name, nearest(name, profiles.iter().map(|profile| profile.name.as_str())))
+        let names = profiles.iter().map(|profile| profile.name.as_str());
+        no_item(&FieldPath::from("hub.profiles"), names, name, &[])
     })
-}
-
-/// There is no `name` in the list at `path`.
-fn absent(path: &str, name: &str, nearest: Option<&str>) -> ChangeError {
-    ChangeError::Absent { path: format!("{path}[{name}]"), nearest: nearest.map(|name| format!("{path}[{name}]")) }
 }
 
 /// The document `value` with the texts that stand beside it.

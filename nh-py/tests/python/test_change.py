@@ -138,6 +138,7 @@ def test_pools_that_are_derived_are_written_all_together() -> None:
         ({"seats": True}, TypeError),
         ({"nodes": 3.0}, TypeError),
         ({"placeholders": "3"}, TypeError),
+        ({"seats": memoryview(b"3")}, TypeError),
     ],
 )
 def test_questions_about_nothing_are_refused(question: Any, error: type[Exception]) -> None:
@@ -188,6 +189,13 @@ def test_what_is_not_there_is_told_with_what_is() -> None:
         sizing.pool("nope")
     with pytest.raises(KeyError, match="there is no profile `nope`; there are: "):
         sizing.pools[0].profile("nope")
+    with pytest.raises(nh.ChangeError, match="`cluster.nodePools.zebra.`; choose from `core`, `user`, `user-always`$"):
+        load("neurohackademy-2020").what_if(nodes=3, pool="zebra")
+    # A pool that is derived has a name, too; and what has no name has a number.
+    with pytest.raises(nh.ChangeError, match="`cluster.nodePools.zebra.`; choose from .*`user`"):
+        load("smallest").what_if(nodes=3, pool="zebra")
+    with pytest.raises(nh.ChangeError, match="did you mean `quotas.0..granted`?"):
+        load("neurohackademy-2020").replace({"quotas[CPUS].granted": 5})
 
 
 def test_lists_that_hold_lists_twice_do_not_unfold_without_end() -> None:
