@@ -20,6 +20,7 @@ use nh_core::{
     client::folder,
     diagnostic::{Severity, Style},
     inventory::Inventory,
+    model::Login,
     parse::{self, Parsed},
     plan, render, schema,
 };
@@ -136,6 +137,22 @@ fn the_same_input_gives_the_same_bytes() {
             .collect();
         assert_eq!(bundles[0], bundles[1], "{name}");
     }
+}
+
+/// Who is in one of several organizations is let in, and an event of one day has no "from … to …".
+#[test]
+fn the_book_says_or_between_organizations_and_on_for_one_day() {
+    let (mut parsed, _) = judge("smallest");
+    let bootcamp = parsed.bootcamp.as_mut().unwrap();
+    bootcamp.event.ends = bootcamp.event.starts;
+    let Login::Github(github) = &mut bootcamp.hub.login else { panic!("the smallest logs in with GitHub") };
+    github.organizations = ["first-example", "second-example"].map(|name| name.parse().unwrap()).into();
+    github.teams = vec!["third-example:staff".parse().unwrap()];
+    let checked = check::check(&parsed, Circumstances::default()).checked.unwrap();
+    let bundle = render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap();
+    let let_in = "2. Be a member of `first-example` or `second-example` or `third-example:staff` on GitHub,";
+    assert!(bundle.files()["book/participants.md"].contains(let_in));
+    assert!(bundle.files()["book/index.md"].contains("**, on Monday, 15 March 2027."));
 }
 
 #[test]

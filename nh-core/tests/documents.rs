@@ -142,6 +142,23 @@ fn what_stands_there_and_could_not_be_read_is_not_called_absent() {
     assert!(codes(", freezee: 2027-07-24, taerdown: 2027-08-13", "bugdet: {amount: 3000 USD}").is_empty());
 }
 
+/// With the one password of all it is the roster alone that lets people in.
+#[test]
+fn an_empty_roster_is_told_with_either_login() {
+    let told = |login: &str| -> Vec<String> {
+        let text = format!(
+            "name: example\nevent: {{starts: 2027-07-26, ends: 2027-08-06, seats: 20}}\n\
+             project: {{id: example-project, region: us-east1}}\nhub: {{host: hub.example.org, login: {login}}}\n"
+        );
+        let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+        let found = check::check(&parsed, Circumstances::default()).report.findings.into_iter();
+        found.filter(|finding| finding.card.code == "NH0601").map(|finding| finding.message).collect()
+    };
+    assert_eq!(told("dummy"), ["the roster is empty, and the one password is for the people on it"]);
+    assert_eq!(told("{github: {}}"), ["the roster is empty, and no organization of GitHub is let in"]);
+    assert!(told("{github: {organizations: [example]}}").is_empty());
+}
+
 /// Who has pasted something else is not told so as often as it has keys; a program gets all of it.
 #[test]
 fn many_findings_of_a_rule_are_counted_and_not_all_drawn() {
