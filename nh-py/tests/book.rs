@@ -14,8 +14,8 @@ mod course;
 mod fault;
 #[path = "book/jupyter_book.rs"]
 mod jupyter_book;
-#[path = "support/module.rs"]
-mod module;
+#[path = "book/own.rs"]
+mod own;
 #[path = "../../nh-core/tests/support/process.rs"]
 mod process;
 #[path = "../../nh-core/tests/support/python.rs"]
@@ -26,8 +26,10 @@ mod reference;
 mod sphinx;
 #[path = "../../nh-core/tests/support/tools.rs"]
 mod tools;
+#[path = "support/wheel.rs"]
+mod wheel;
 
-/// What builds the book, as `docs/requirements.txt` names it.
+/// What builds the book, as `docs/requirements.txt` names it, with the module.
 fn interpreter() -> Option<std::path::PathBuf> {
-    python::venv("docs/requirements.txt")
+    wheel::python_with_module("docs/requirements.txt")
 }

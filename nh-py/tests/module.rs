@@ -18,7 +18,7 @@ use std::{path::Path, process::Command};
 
 /// Runs a Python program that is to succeed.
 fn run_python(arguments: &[&str]) -> Option<String> {
-    let python = wheel::python_with_module()?;
+    let python = wheel::python_with_module(wheel::REQUIREMENTS)?;
     Some(wheel::run(Command::new(python).args(arguments)))
 }
 
@@ -48,7 +48,7 @@ fn programs_that_use_the_module_pass_a_strict_type_check() {
 /// One wheel for every `CPython` from 3.10 on, and all that belongs into it.
 #[test]
 fn the_wheel_is_for_every_python_and_holds_its_types_and_licence() {
-    let Some(python) = wheel::python_with_module() else { return };
+    let Some(python) = wheel::python_with_module(wheel::REQUIREMENTS) else { return };
     let list = "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep='\\n')";
     let path = python.with_file_name("installed.whl");
     let listed = wheel::run(Command::new(&python).args(["-c", list]).arg(path));
@@ -63,7 +63,8 @@ fn the_wheel_is_for_every_python_and_holds_its_types_and_licence() {
 /// What a person does: `pip install ./nh-py` into an environment that has nothing.
 #[test]
 fn pip_installs_it_from_its_folder() {
-    let Some(builder) = python::venv(wheel::REQUIREMENTS) else { return };
+    let Some(builder) = wheel::python_with_module(wheel::REQUIREMENTS) else { return };
+    let _alone = wheel::alone();
     let folder = tempfile_folder();
     wheel::run(Command::new(&builder).args(["-m", "venv", "--clear"]).arg(&folder));
     let python = folder.join("bin/python");

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::copy::Copy;
 use crate::process::Process;
-use crate::{interpreter, module, tools};
+use crate::{interpreter, own, tools};
 
 /// Much longer than a server takes to start on a busy machine, so that only one that hangs reaches it.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -69,10 +69,9 @@ impl Server {
         let token = format!("{:016x}", RandomState::new().hash_one(port));
         let mut command = Command::new("env");
         let own = copy.beside("jupyter");
-        for (name, place) in module::isolation(&own) {
+        for (name, place) in own::isolation(&own) {
             command.arg(format!("{name}={}", place.display()));
         }
-        command.arg(format!("PYTHONPATH={}", module::folder().display()));
         command.arg(interpreter.with_file_name("jupyter-server"));
         command.args(["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0"]);
         command.arg(format!("--ServerApp.root_dir={}", copy.docs().display()));

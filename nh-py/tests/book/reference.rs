@@ -4,14 +4,14 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use crate::{interpreter, module, tools};
+use crate::{interpreter, own, tools};
 
 #[test]
 fn the_python_reference_is_what_the_module_says_of_itself() {
     let Some(interpreter) = interpreter() else { return };
     let own = TempDir::new().unwrap();
     let script = tools::repository().join("nh-py/tests/book/reference.py");
-    let output = module::run(interpreter, own.path()).arg(script).output().unwrap();
+    let output = own::run(interpreter, own.path()).arg(script).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
     let path = tools::repository().join("docs/reference/python.md");

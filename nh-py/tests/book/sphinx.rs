@@ -6,11 +6,11 @@ use std::process::Output;
 
 use crate::copy::Copy;
 use crate::jupyter_book::said;
-use crate::{interpreter, module};
+use crate::{interpreter, own};
 
 /// Builds it as the workflow that publishes it does.
 pub fn build(interpreter: &Path, copy: &Copy) -> Output {
-    module::run(interpreter, &copy.beside("jupyter"))
+    own::run(interpreter, &copy.beside("jupyter"))
         .args(["-m", "sphinx", "-q", "-W", "-T", "--keep-going", "-n", "-j", "2"])
         .arg(copy.docs())
         .arg(copy.beside("html"))

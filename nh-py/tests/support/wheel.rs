@@ -17,20 +17,18 @@ use crate::{python, tools};
 /// What builds the wheel.
 pub const REQUIREMENTS: &str = "nh-py/tests/requirements.txt";
 
-/// The Python of a virtual environment that holds what [`REQUIREMENTS`] names, and the module as it is now.
+/// The Python of a virtual environment that holds what `requirements` names, and the module as it is now.
 ///
 /// It is installed once: a second test that put another build in its place would take it from under the first one.
-pub fn python_with_module() -> Option<PathBuf> {
+pub fn python_with_module(requirements: &str) -> Option<PathBuf> {
     static PYTHON: OnceLock<Option<PathBuf>> = OnceLock::new();
-    PYTHON.get_or_init(install).clone()
+    PYTHON.get_or_init(|| install(requirements)).clone()
 }
 
-fn install() -> Option<PathBuf> {
-    let python = python::venv(REQUIREMENTS)?;
-    // Somebody may run the tests twice at the same time: one builds and installs, the other waits.
-    let lock = File::options().create(true).append(true).open(tools::target().join("wheel.lock")).unwrap();
-    lock.lock().unwrap();
-    let wheel = build(&python);
+fn install(requirements: &str) -> Option<PathBuf> {
+    let (builder, python) = (python::venv(REQUIREMENTS)?, python::venv(requirements)?);
+    let _alone = alone();
+    let wheel = build(&builder);
     let bytes = fs::read(&wheel).unwrap();
     let installed = python.with_file_name("installed.whl");
     if fs::read(&installed).is_ok_and(|before| before == bytes) {
@@ -41,6 +39,14 @@ fn install() -> Option<PathBuf> {
     run(install.args(["--no-deps", "--force-reinstall"]).arg(&wheel));
     fs::write(installed, bytes).unwrap();
     Some(python)
+}
+
+/// Whoever holds this builds alone. Cargo waits for cargo, but maturin takes what cargo has made from a place in the
+/// target folder where another maturin puts its own.
+pub fn alone() -> File {
+    let lock = File::options().create(true).append(true).open(tools::target().join("wheel.lock")).unwrap();
+    lock.lock().unwrap();
+    lock
 }
 
 /// The one wheel, in the profile and the target folder of the tests, so that little has to be compiled.
