@@ -16,6 +16,6 @@ pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind};
 pub use node::{Entry, Kind, Node};
 pub use reader::{Syntax, read};
-pub use typed::{from_node, recover};
+pub use typed::{MOST_FAULTS, from_node, recover};
 pub use value::Value;
 pub use writer::{WriteError, to_text};

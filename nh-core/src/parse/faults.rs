@@ -12,6 +12,11 @@ use crate::{
 
 /// The findings of the faults of a tree that stands at `base`.
 pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
+    let stopped = (faults.len() >= yaml::MOST_FAULTS).then(|| {
+        let message = format!("reading stopped after {} faults, and there may be more", faults.len());
+        Finding::new(&card::WRONG_VALUE, message)
+            .help("mend these and check again; if none of it looks familiar, it is another kind of file")
+    });
     faults
         .iter()
         .map(|fault| {
@@ -44,6 +49,7 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
                 }
             }
         })
+        .chain(stopped)
         .collect()
 }
 

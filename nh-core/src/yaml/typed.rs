@@ -19,12 +19,12 @@ pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, Fault> {
 }
 
 /// More faults than this are not worth listing: the document is something else.
-const MOST_FAULTS: usize = 100;
+pub const MOST_FAULTS: usize = 100;
 
 /// Reads a typed value from a tree and lists every fault.
 ///
 /// After each fault the field that has it is taken out and the rest is read again, so one wrong field hides
-/// no other. The value is absent where a field that must be there is missing or wrong.
+/// no other. The value is absent where a field that must be there is missing or wrong, and after [`MOST_FAULTS`].
 /// The tree is copied only where there is a fault.
 pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec<Fault>) {
     let mut faults: Vec<Fault> = Vec::new();
