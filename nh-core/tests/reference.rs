@@ -1,4 +1,5 @@
-//! The reference pages are made from the code: `docs/reference/` must be what this makes.
+//! The reference pages are made from the code: `docs/reference/` must be what this makes. The pages of rules show what
+//! their fixtures give, and are made by `tests/rules.rs`.
 //!
 //! `NH_UPDATE=1 cargo test` writes them.
 
@@ -59,32 +60,6 @@ fn the_list_of_rules() {
         }
     }
     golden("rules.md", &text);
-}
-
-#[test]
-fn a_page_for_each_rule() {
-    let mut pages = BTreeSet::new();
-    for card in check::cards() {
-        let accepted = if card.acceptable { "Can be accepted." } else { "Cannot be accepted." };
-        let drawn = fs::read_to_string(folder().join(format!("../../fixtures/rules/{}.txt", card.code)))
-            .map(|drawn| format!("\n## What `nh check` shows\n\n```text\n{}\n```\n", drawn.trim_end()))
-            .unwrap_or_default();
-        let mut summary = card.summary.to_owned();
-        summary.replace_range(..1, &summary[..1].to_uppercase());
-        let text = format!(
-            "# {} {}\n\n**{}** · {summary}. {accepted}\n\n{}{drawn}",
-            card.code,
-            card.name,
-            card.severity.name(),
-            card.explanation
-        );
-        golden(&format!("rules/{}.md", card.code), &text);
-        pages.insert(format!("{}.md", card.code));
-    }
-    for entry in fs::read_dir(folder().join("rules")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(pages.contains(&name), "docs/reference/rules/{name} belongs to no rule");
-    }
 }
 
 #[test]

@@ -14,8 +14,8 @@
 //! Every finding of the rule must be marked, and every mark must be met. A finding that no text holds is
 //! written on a line of its own: `#! NH0603 part of the message`. `# as-of: DATE` sets the day. After a line
 //! `# ==== NAME` follows another document, such as `roster.csv`; after `# ==== mended` the same bootcamp with
-//! the fault mended, on which the rule must be silent. What people see is golden beside it, in `CODE.txt`;
-//! `NH_UPDATE=1 cargo test` writes it.
+//! the fault mended, on which the rule must be silent. What people see is golden beside it, in `CODE.txt`, and part of the
+//! rule's page, `docs/reference/rules/CODE.md`; `NH_UPDATE=1 cargo test` writes both.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,11 +24,15 @@
     reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
 )]
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use nh_core::{
     check::{self, Circumstances, RULES},
-    diagnostic::{Finding, Style},
+    diagnostic::{Card, Finding, Style},
     parse,
     source::Documents,
 };
@@ -187,15 +191,34 @@ fn check_fixture(code: &str) -> Result<(), String> {
         return Err(format!("{code}: the fixture does not show it mended"));
     }
     let drawn: Vec<String> = found.iter().map(|finding| finding.to_text(&parsed.sources, Style::default())).collect();
-    golden(code, &(drawn.join("\n\n") + "\n"))
+    let drawn = drawn.join("\n\n") + "\n";
+    golden(code, &folder().join(format!("{code}.txt")), &drawn)?;
+    golden(code, &pages().join(format!("{code}.md")), &page(check::card(code).unwrap(), &drawn))
 }
 
-fn golden(code: &str, text: &str) -> Result<(), String> {
-    let path = folder().join(format!("{code}.txt"));
+/// The folder of the rules' pages.
+fn pages() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/reference/rules")
+}
+
+/// The page of a rule, with what people are shown on its fixture.
+fn page(card: &Card, drawn: &str) -> String {
+    let Card { code, name, explanation, .. } = card;
+    let accepted = if card.acceptable { "Can be accepted." } else { "Cannot be accepted." };
+    let mut summary = card.summary.to_owned();
+    summary.replace_range(..1, &summary[..1].to_uppercase());
+    let shown = match drawn.trim_end() {
+        "" => String::new(),
+        drawn => format!("\n## What `nh check` shows\n\n```text\n{drawn}\n```\n"),
+    };
+    format!("# {code} {name}\n\n**{}** · {summary}. {accepted}\n\n{explanation}{shown}", card.severity.name())
+}
+
+fn golden(code: &str, path: &Path, text: &str) -> Result<(), String> {
     if std::env::var_os("NH_UPDATE").is_some() {
-        fs::write(&path, text).unwrap();
+        fs::write(path, text).unwrap();
     }
-    let known = fs::read_to_string(&path).unwrap_or_default();
+    let known = fs::read_to_string(path).unwrap_or_default();
     if known == text { Ok(()) } else { Err(format!("{code}: {} differs; is now:\n{text}", path.display())) }
 }
 
@@ -205,10 +228,21 @@ fn every_rule_finds_what_its_fixture_marks() {
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }
 
+/// Documents that cannot be read have cards and pages, and no fixture here: `tests/documents.rs` shows them.
 #[test]
-fn every_fixture_has_its_rule() {
+fn every_card_without_a_fixture_has_its_page() {
+    let ruled: BTreeSet<&str> = RULES.iter().map(|rule| rule.card.code).collect();
+    let others = check::cards().into_iter().filter(|card| !ruled.contains(card.code));
+    let faults: Vec<String> = others
+        .filter_map(|card| golden(card.code, &pages().join(format!("{}.md", card.code)), &page(card, "")).err())
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+#[test]
+fn every_fixture_and_every_page_has_its_rule() {
     let codes: BTreeSet<&str> = check::cards().into_iter().map(|card| card.code).collect();
-    for entry in fs::read_dir(folder()).unwrap() {
+    for entry in fs::read_dir(folder()).unwrap().chain(fs::read_dir(pages()).unwrap()) {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let code = name.split('.').next().unwrap();
         assert!(codes.contains(code), "{name} belongs to no rule");
