@@ -138,12 +138,12 @@ CALLS: dict[str, Callable[[nh.Bootcamp], Callable[[], Any]]] = {
 
 @pytest.mark.parametrize("call", CALLS)
 def test_other_threads_go_on_during(call: str, progress: list[int]) -> None:
-    # A short call is let go of and taken again before the other thread wakes up, so it is tried many times; one that
-    # holds the lock lets it count never, or once or twice at its edges.
-    for _ in range(200):
+    # A short call is let go of and taken again before the other thread wakes up, the more so where other programs have the
+    # processors; so it is tried many times. One that holds the lock lets it count never, or once or twice at its edges.
+    for _ in range(3_000):
         ask = CALLS[call](load("neurohackademy-2020"))
         before = progress[0]
         ask()
-        if progress[0] - before > 20:
+        if progress[0] - before > 5:
             return
     pytest.fail(f"no other thread ran during `{call}`")
