@@ -46,6 +46,7 @@ pub use argument::{Argument, Part};
 pub use command::Command;
 pub use database::DATABASE_USER;
 pub use federation::FEDERATION;
+pub use shell::shell_word;
 pub use step::{OutputField, SecretInput, Step, StepId};
 
 use crate::{

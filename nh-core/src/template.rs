@@ -19,6 +19,7 @@ use handlebars::{Context, Handlebars, RenderContext, RenderError, Renderable, St
 use serde::Serialize;
 
 pub use error::TemplateError;
+pub(crate) use helper::single_quoted;
 
 /// The text of the file `path` below `templates/`, with its holes if it has any.
 pub fn file(path: &str) -> Result<&'static str, TemplateError> {

@@ -5,14 +5,11 @@ use std::ffi::OsStr;
 use nh_core::{client::folder, inventory::Inventory, plan, render, unit::counted};
 
 use crate::{
-    args::Render,
+    args::{DEFAULT_FILE, Render},
     input,
     outcome::{Ended, Outcome},
     printer::Printer,
 };
-
-/// The name by which templates and workflows call the course's file.
-const IN_BUNDLE: &str = "bootcamp.yaml";
 
 /// Writes the bundle, or tells what would change.
 pub fn run(args: &Render, printer: Printer) -> Ended {
@@ -49,9 +46,9 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
         written.removed.len(),
         written.unchanged
     ));
-    if args.input.file.file_name() != Some(OsStr::new(IN_BUNDLE)) {
+    if args.input.file.file_name() != Some(OsStr::new(DEFAULT_FILE)) {
         printer.message(&format!(
-            "note: scripts, workflows and pages of the bundle name `{IN_BUNDLE}`; keep the course's file there under that name"
+            "note: scripts, workflows and pages of the bundle name `{DEFAULT_FILE}`; keep the course's file there under that name"
         ));
     }
     if written.leftover > 0 {

@@ -1,6 +1,7 @@
 //! Commands as bash reads them.
 
 use super::{Argument, Command, Part, StepId};
+use crate::template::single_quoted;
 
 /// The column at which a long command is continued on the next line.
 const WIDTH: usize = 108;
@@ -16,7 +17,7 @@ pub(super) fn word(argument: &Argument) -> String {
         .parts()
         .iter()
         .map(|part| match part {
-            Part::Literal(text) => quoted(text),
+            Part::Literal(text) => shell_word(text),
             Part::Output { step, field } => format!("\"${{{}}}\"", variable(step, field)),
         })
         .collect()
@@ -47,14 +48,16 @@ pub(super) fn command_within(command: &Command, indent: usize, width: usize) -> 
     text
 }
 
-/// Within single quotes only the quote itself means anything: end the quotes, escape one, begin again.
-fn quoted(text: &str) -> String {
+/// A word as a shell takes it, quoted only where it needs that.
+///
+/// ```
+/// use nh_core::plan::shell_word;
+/// assert_eq!(shell_word("--name=summer-school"), "--name=summer-school");
+/// assert_eq!(shell_word("it's"), r"'it'\''s'");
+/// ```
+pub fn shell_word(text: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=,@%+".contains(letter);
-    if !text.is_empty() && text.chars().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { single_quoted(text) }
 }
 
 #[cfg(test)]

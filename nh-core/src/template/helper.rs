@@ -57,8 +57,12 @@ fn shell_quote(
         value @ (JsonValue::Number(_) | JsonValue::Bool(_)) => value.to_string(),
         _ => return Err(RenderErrorReason::InvalidParamType("text, number or boolean").into()),
     };
-    // Within single quotes only the quote itself means anything: end the quotes, escape one, begin again.
-    Ok(write!(out, "'{}'", word.replace('\'', r"'\''"))?)
+    Ok(out.write(&single_quoted(&word))?)
+}
+
+/// Within single quotes only the quote itself means anything: end the quotes, escape one, begin again.
+pub(crate) fn single_quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// What begins something in a line of Markdown, of a table or of MyST: `CommonMark` lets each be escaped.

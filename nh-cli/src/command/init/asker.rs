@@ -12,6 +12,8 @@ use std::{
     time::Duration,
 };
 
+use nh_core::plan::shell_word;
+
 use crate::{
     args::{DEFAULT_FILE, Init},
     printer::Printer,
@@ -160,13 +162,13 @@ impl Asker {
     pub fn command_line(&self, args: &Init) -> String {
         let mut text = "nh init".to_owned();
         if args.file != Path::new(DEFAULT_FILE) {
-            let _ = write!(text, " {}", quoted(&args.file.to_string_lossy()));
+            let _ = write!(text, " {}", shell_word(&args.file.to_string_lossy()));
         }
         if args.force {
             text.push_str(" --force");
         }
         for (flag, answer) in &self.answers {
-            let _ = write!(text, " {flag} {}", quoted(answer));
+            let _ = write!(text, " {flag} {}", shell_word(answer));
         }
         text
     }
@@ -229,14 +231,4 @@ fn lines() -> Receiver<String> {
         }
     });
     receiver
-}
-
-/// An argument as a shell takes it.
-fn quoted(argument: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./@:+,=%".contains(letter);
-    if !argument.is_empty() && argument.chars().all(plain) {
-        argument.to_owned()
-    } else {
-        format!("'{}'", argument.replace('\'', r"'\''"))
-    }
 }
