@@ -8,11 +8,10 @@ use std::{
 
 use nh_core::{
     catalog::Catalog,
-    check::{self, Checked, Circumstances, Verdict},
+    check::{self, CheckOptions, Checked, Verdict},
     client::folder,
-    derive::{self, Resolved},
     diagnostic::Style,
-    model::Bootcamp,
+    outlook::Outlook,
     parse::{self, Parsed},
     source::Documents,
 };
@@ -40,21 +39,19 @@ pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
         }
         None => Cow::Borrowed(Catalog::embedded()),
     };
-    let verdict = check::check(&parsed, Circumstances { catalog: &catalog, as_of: input.as_of, inventory: None });
+    let verdict = check::check(&parsed, CheckOptions { catalog: &catalog, as_of: input.as_of, inventory: None });
     Ok(Judged { parsed, verdict, catalog })
 }
 
 impl Judged {
-    /// The bootcamp with nothing left open; absent where a part that must be there is missing, which is then told.
-    pub fn resolved(&self, printer: Printer) -> Option<(Bootcamp, Resolved)> {
-        let Some(bootcamp) = self.parsed.bootcamp.clone() else {
+    /// The bootcamp with its sizes and its cost; absent where a required part is missing, which is then reported.
+    pub fn outlook(&self, printer: Printer) -> Option<Outlook> {
+        let outlook = Outlook::of(&self.parsed, &self.catalog);
+        if outlook.is_none() {
             let style = Style { color: printer.color_messages(), accepted: false };
             printer.message(self.verdict.report.to_text(&self.parsed.sources, style).trim_end());
-            return None;
-        };
-        let people = self.parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-        let resolved = derive::resolve(&bootcamp, people, self.parsed.outputs.clone(), &self.catalog);
-        Some((bootcamp, resolved))
+        }
+        outlook
     }
 
     /// The checked bootcamp; absent where an error is not accepted, which is then told.

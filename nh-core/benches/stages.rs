@@ -7,7 +7,7 @@ use std::{fmt::Write, hint::black_box, path::Path};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use nh_core::{
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     client::folder,
     inventory::Inventory,
     parse, plan, render,
@@ -56,7 +56,7 @@ fn parse_and_check(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parse, derive, check");
     for (name, documents) in all() {
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| check::check(&parse::parse(black_box(documents.clone())), Circumstances::default()));
+            bencher.iter(|| check::check(&parse::parse(black_box(documents.clone())), CheckOptions::default()));
         });
     }
     group.finish();
@@ -65,7 +65,7 @@ fn parse_and_check(criterion: &mut Criterion) {
 fn plan_and_render(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("plan, render");
     for (name, documents) in all() {
-        let checked = check::check(&parse::parse(documents), Circumstances::default()).checked.unwrap();
+        let checked = check::check(&parse::parse(documents), CheckOptions::default()).checked.unwrap();
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
             bencher.iter(|| render::render(&checked, &plan::plan(black_box(&checked), &Inventory::empty())).unwrap());
         });

@@ -22,9 +22,9 @@ mod wording;
 
 use crate::{
     catalog::Catalog,
-    derive,
     diagnostic::{Card, Finding, Report, Skipped},
     inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
     unit::Date,
 };
@@ -38,14 +38,14 @@ pub struct Rule {
     /// Code, name, severity and page.
     pub card: Card,
     /// What it has to see.
-    pub sees: Sees,
+    pub requires: Requires,
     /// The findings on a subject.
     pub check: fn(&Subject<'_>) -> Vec<Finding>,
 }
 
 /// What a rule has to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sees {
+pub enum Requires {
     /// The files and the catalogue.
     Files,
     /// What is there in the cloud, too: without an inventory it is listed as skipped.
@@ -61,7 +61,7 @@ impl Rule {
 
 /// What a check is made with, beside the documents.
 #[derive(Debug, Clone, Copy)]
-pub struct Circumstances<'a> {
+pub struct CheckOptions<'a> {
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
     /// The day by which dated rules judge; the event's first if absent.
@@ -70,7 +70,7 @@ pub struct Circumstances<'a> {
     pub inventory: Option<&'a Inventory>,
 }
 
-impl Default for Circumstances<'static> {
+impl Default for CheckOptions<'static> {
     fn default() -> Self {
         Self { catalog: Catalog::embedded(), as_of: None, inventory: None }
     }
@@ -98,45 +98,30 @@ pub fn card(code_or_name: &str) -> Option<&'static Card> {
 }
 
 /// Judges a parsed bootcamp by every rule.
-pub fn check(parsed: &Parsed, circumstances: Circumstances<'_>) -> Verdict {
-    let Some(bootcamp) = parsed.bootcamp.clone() else {
+pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
+    let Some(outlook) = Outlook::of(parsed, options.catalog) else {
         return Verdict { report: in_order(parsed.report.clone(), parsed), checked: None };
     };
-    let catalog = circumstances.catalog;
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = derive::resolve(&bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = derive::size(&bootcamp, &resolved, catalog);
-    let cost = derive::price(&resolved, &sizing, catalog);
-    let as_of = circumstances.as_of.unwrap_or(bootcamp.event.starts);
-    let subject = Subject {
-        bootcamp: &bootcamp,
-        resolved: &resolved,
-        sizing: &sizing,
-        cost: &cost,
-        catalog,
-        as_of,
-        roster: &parsed.roster,
-        sources: &parsed.sources,
-        inventory: circumstances.inventory,
-    };
+    let as_of = options.as_of.unwrap_or(outlook.bootcamp.event.starts);
+    let subject = Subject::new(&outlook, parsed, options, as_of);
     let mut report = parsed.report.clone();
     for rule in RULES {
-        if rule.sees == Sees::Inventory && subject.inventory.is_none() {
+        if rule.requires == Requires::Inventory && subject.inventory.is_none() {
             report.skipped.push(Skipped { code: rule.card.code, reason: "needs a look at the project".to_owned() });
         } else {
             let found = (rule.check)(&subject);
-            report.findings.extend(found.into_iter().filter(|finding| !is_about_what_went(finding, parsed)));
+            report.findings.extend(found.into_iter().filter(|finding| !targets_unreadable_field(finding, parsed)));
         }
     }
-    accept::apply(&bootcamp.accept, &mut report);
+    accept::apply(&outlook.bootcamp.accept, &mut report);
     let report = in_order(report, parsed);
-    let checked = (!report.has_errors()).then(|| Checked::new(bootcamp, resolved, sizing, cost, as_of));
+    let checked = (!report.has_errors()).then(|| Checked::new(outlook, as_of));
     Verdict { report, checked }
 }
 
 /// Whether a finding is first of all about a field that stands there and could not be read, which has been told: the
 /// rules see it as absent, and to say so beside that would mislead.
-fn is_about_what_went(finding: &Finding, parsed: &Parsed) -> bool {
+fn targets_unreadable_field(finding: &Finding, parsed: &Parsed) -> bool {
     let about = finding.labels.first();
     about.is_some_and(|label| parsed.taken_out.iter().any(|gone| label.path.strip_prefix(gone).is_some()))
 }

@@ -24,7 +24,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The stages, each a module: [`parse`] reads documents and never fails, [`mod@derive`] settles what nobody wrote,
+//! The stages, each a module: [`parse`] reads documents and never fails, [`settle`] settles what nobody wrote,
 //! [`check`] judges and alone makes a [`check::Checked`], [`plan`] orders the steps, [`render`] makes the files.
 //! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
 
@@ -32,14 +32,20 @@ pub mod catalog;
 pub mod change;
 pub mod check;
 pub mod client;
-pub mod derive;
+pub mod contract;
 pub mod diagnostic;
+pub mod gap;
 pub mod inventory;
 pub mod model;
+pub mod node;
+pub mod outlook;
 pub mod parse;
 pub mod plan;
+pub mod price;
 pub mod render;
 pub mod schema;
+pub mod settle;
+pub mod size;
 pub mod source;
 pub mod starter;
 pub mod template;

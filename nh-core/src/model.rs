@@ -1,7 +1,7 @@
 //! The bootcamp as written: one noun a file, plain data, nothing computed.
 //!
 //! Keys are camelCase in YAML and `snake_case` here; a key that no field has is a finding. What is left out
-//! is an `Option` or an empty list; [`crate::derive`] settles it and says why.
+//! is an `Option` or an empty list; [`crate::settle`] settles it and says why.
 
 mod acceptance;
 mod account;

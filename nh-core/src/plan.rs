@@ -51,9 +51,10 @@ pub use step::{OutputField, SecretInput, Step, StepId};
 
 use crate::{
     check::Checked,
-    derive::{Cost, Resolved},
     inventory::Inventory,
     model::Bootcamp,
+    price::Cost,
+    settle::Resolved,
     unit::{BootcampName, Money, ProjectId},
 };
 
@@ -149,7 +150,7 @@ pub fn draft(bootcamp: &Bootcamp, resolved: &Resolved, cost: &Cost, inventory: &
     let document = PlanDocument {
         version: VERSION,
         bootcamp: resolved.name.clone(),
-        project: resolved.place.project.clone(),
+        project: resolved.location.project.clone(),
         steps: draft.finish(cost),
     };
     Plan { document, state: PhantomData }

@@ -40,9 +40,11 @@ pub use values::roster_value;
 
 use crate::{
     check::Checked,
-    derive::{Cost, Resolved, Sizing},
     model::Bootcamp,
     plan::{Drafted, Plan},
+    price::Cost,
+    settle::Resolved,
+    size::Sizing,
     template::TemplateError,
     yaml::{Annotated, WriteError},
 };

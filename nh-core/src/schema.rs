@@ -4,7 +4,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 use crate::{
-    derive::{CostDocument, SizeDocument},
+    contract::{CostDocument, SizeDocument},
     diagnostic::JsonReport,
     model::Bootcamp,
     plan::PlanDocument,

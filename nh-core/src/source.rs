@@ -6,4 +6,4 @@ mod sources;
 
 pub use documents::{Documents, Unreadable};
 pub use path::{FieldPath, Segment};
-pub use sources::{Place, Position, Sources};
+pub use sources::{Position, SourceSpan, Sources};

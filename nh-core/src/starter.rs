@@ -7,8 +7,10 @@ use serde_json::json;
 
 use crate::{
     catalog::Catalog,
-    derive::{self, RangePurpose, Resolved, ResolvedDatabase, ResolvedHomes, Sizing},
     model::Bootcamp,
+    outlook::Outlook,
+    settle::{RangePurpose, Resolved, ResolvedDatabase, ResolvedHomes},
+    size::Sizing,
     template::{self, TemplateError},
     unit::{
         BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, Login, ProjectId, Region, Seats,
@@ -128,10 +130,9 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         },
         "environments": {"staging": {}, "production": {}},
     }))?;
-    let resolved = derive::resolve(&bootcamp, Vec::new(), BTreeMap::new(), catalog);
-    let sizing = derive::size(&bootcamp, &resolved, catalog);
-    let total = derive::price(&resolved, &sizing, catalog).total.as_usd();
-    // A quarter more than is reckoned, in whole hundreds: what is not counted has to come from somewhere.
+    let outlook = Outlook::new(bootcamp, Vec::new(), BTreeMap::new(), catalog);
+    let total = outlook.cost.total.as_usd();
+    // A quarter more than is computed, in whole hundreds: what is not counted has to come from somewhere.
     let budget = (total * 1.25 / 100.0).ceil().max(1.0) * 100.0;
     let data = Data {
         name: name.as_str(),
@@ -151,7 +152,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         admins: [admin.as_str()],
         billing_account: billing_account.as_deref(),
         budget: Some(format!("{budget} USD")),
-        derived: derived(&resolved, &sizing, catalog, organization),
+        derived: derived(&outlook.resolved, &outlook.sizing, catalog, organization),
     };
     Ok(template::fill("starter/bootcamp.yaml.hbs", &data)?)
 }
@@ -162,12 +163,12 @@ const PROFILE_MEMORY: &str = "2Gi";
 
 /// What is derived, for the lines that stand there as comments.
 fn derived(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog, organization: &str) -> serde_json::Value {
-    let zone = resolved.place.zone.as_str();
+    let zone = resolved.location.zone.as_str();
     let other = catalog
-        .zones_in(&resolved.place.region)
+        .zones_in(&resolved.location.region)
         .into_iter()
         .find(|other| *other != zone)
-        .map_or_else(|| format!("{}-c", resolved.place.region), str::to_owned);
+        .map_or_else(|| format!("{}-c", resolved.location.region), str::to_owned);
     let ranges: Vec<_> = RangePurpose::ALL
         .into_iter()
         .filter_map(|purpose| {

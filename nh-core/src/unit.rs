@@ -58,6 +58,6 @@ pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, Reposi
 pub use secret::{AgeRecipient, PathPattern};
 pub use text::UnitError;
 pub(crate) use text::visible;
-pub use time_span::{SomeTime, TimeSpan};
+pub use time_span::{PositiveTimeSpan, TimeSpan};
 pub use version::Version;
-pub use whole::{NatAddresses, Nodes, Seats, SomeSeats, Whole};
+pub use whole::{NatAddresses, Nodes, SeatCount, Seats, Whole};

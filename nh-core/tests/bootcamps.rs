@@ -16,7 +16,7 @@ use std::{
 };
 
 use nh_core::{
-    check::{self, Circumstances, Verdict},
+    check::{self, CheckOptions, Verdict},
     client::folder,
     diagnostic::{Severity, Style},
     inventory::Inventory,
@@ -35,7 +35,7 @@ fn judge(name: &str) -> (Parsed, Verdict) {
     let folder = fixtures().join("bootcamps").join(name);
     let text = folder::read_main(&folder.join("bootcamp.yaml")).unwrap();
     let parsed = parse::parse(folder::with_named_documents("bootcamp.yaml", text, &folder));
-    let verdict = check::check(&parsed, Circumstances::default());
+    let verdict = check::check(&parsed, CheckOptions::default());
     (parsed, verdict)
 }
 
@@ -148,7 +148,7 @@ fn the_book_says_or_between_organizations_and_on_for_one_day() {
     let Login::Github(github) = &mut bootcamp.hub.login else { panic!("the smallest logs in with GitHub") };
     github.organizations = ["first-example", "second-example"].map(|name| name.parse().unwrap()).into();
     github.teams = vec!["third-example:staff".parse().unwrap()];
-    let checked = check::check(&parsed, Circumstances::default()).checked.unwrap();
+    let checked = check::check(&parsed, CheckOptions::default()).checked.unwrap();
     let bundle = render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap();
     let let_in = "2. Be a member of `first-example` or `second-example` or `third-example:staff` on GitHub,";
     assert!(bundle.files()["book/participants.md"].contains(let_in));

@@ -13,7 +13,7 @@
 use std::{fmt::Write, fs, path::PathBuf};
 
 use nh_core::{
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     diagnostic::Style,
     parse,
     source::{Documents, Unreadable},
@@ -26,7 +26,7 @@ fn folder() -> PathBuf {
 
 fn shown(documents: Documents) -> String {
     let parsed = parse::parse(documents);
-    let report = check::check(&parsed, Circumstances::default()).report;
+    let report = check::check(&parsed, CheckOptions::default()).report;
     let document_faults = nh_core::diagnostic::Report {
         findings: report.findings.into_iter().filter(|finding| finding.card.code < "NH0100").collect(),
         ..Default::default()
@@ -75,7 +75,7 @@ fn the_largest_numbers_that_are_taken_do_not_overflow() {
     let text = include_str!("documents/largest-numbers.yaml");
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
     assert!(parsed.report.findings.is_empty(), "{}", parsed.report.to_text(&parsed.sources, Style::default()));
-    let report = check::check(&parsed, Circumstances::default()).report;
+    let report = check::check(&parsed, CheckOptions::default()).report;
     assert!(report.findings.iter().any(|finding| finding.card.code == "NH0308"));
 }
 
@@ -132,7 +132,7 @@ fn what_stands_there_and_could_not_be_read_is_not_called_absent() {
              hub: {{host: hub.example.org, login: {{github: {{organizations: [example]}}}}}}\n{budget}\n"
         );
         let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-        let found = check::check(&parsed, Circumstances::default()).report.findings.into_iter();
+        let found = check::check(&parsed, CheckOptions::default()).report.findings.into_iter();
         found.map(|finding| finding.card.code).filter(|code| ABSENT.contains(code)).collect()
     };
     let mut absent = codes("", "");
@@ -151,7 +151,7 @@ fn an_empty_roster_is_told_with_either_login() {
              project: {{id: example-project, region: us-east1}}\nhub: {{host: hub.example.org, login: {login}}}\n"
         );
         let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-        let found = check::check(&parsed, Circumstances::default()).report.findings.into_iter();
+        let found = check::check(&parsed, CheckOptions::default()).report.findings.into_iter();
         found.filter(|finding| finding.card.code == "NH0601").map(|finding| finding.message).collect()
     };
     assert_eq!(told("dummy"), ["the roster is empty, and the one password is for the people on it"]);
@@ -198,7 +198,7 @@ fn lines_that_end_as_windows_ends_them_are_shown_without_their_ends() {
     let text = "name: abc\r\nevent: {starts: 2027-07-26, ends: 2027-08-06, seats: 20}\r\nproject:\r\n  bogus: 1\r\n  \
                 region: us-east1\r\n";
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-    let report = check::check(&parsed, Circumstances::default()).report;
+    let report = check::check(&parsed, CheckOptions::default()).report;
     let shown = report.to_text(&parsed.sources, Style::default());
     assert!(shown.contains("  bogus: 1\n") && !shown.contains(['\r', '␍']), "{shown}");
 }

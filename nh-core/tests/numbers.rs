@@ -4,11 +4,14 @@
 
 use nh_core::{
     catalog::{Catalog, Provenance},
-    check::{self, Circumstances},
-    derive::{self, Cost, CostItem, Dimension, Phase, RangePurpose, Resolved, Sizing, output::INGRESS_IP},
+    check::{self, CheckOptions},
     inventory::Inventory,
     model::{Bootcamp, Outputs},
+    node::Dimension,
     parse, plan,
+    price::{self, Cost, CostItem, Phase},
+    settle::{self, RangePurpose, Resolved, output::INGRESS_IP},
+    size::{self, Sizing},
     source::Documents,
 };
 
@@ -40,9 +43,9 @@ struct Numbers {
 
 fn reckon(text: &str) -> Numbers {
     let bootcamp: Bootcamp = serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    let resolved = derive::resolve(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
-    let sizing = derive::size(&bootcamp, &resolved, Catalog::embedded());
-    let cost = derive::price(&resolved, &sizing, Catalog::embedded());
+    let resolved = settle::settle(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+    let sizing = size::size(&bootcamp, &resolved, Catalog::embedded());
+    let cost = price::price(&resolved, &sizing, Catalog::embedded());
     Numbers { resolved, sizing, cost }
 }
 
@@ -254,7 +257,7 @@ fn newer_families_share_a_metric_and_are_told_apart_by_their_dimension() {
         "cluster: {nodePools: [{name: user, purpose: user, machineType: n4-highmem-16, nodes: {max: 3}},
             {name: other, purpose: user, machineType: c4-highmem-16, nodes: {max: 3}}]}",
     ]);
-    let of_family = |need: &&derive::QuotaNeed| need.metric == "CPUS_PER_VM_FAMILY";
+    let of_family = |need: &&size::QuotaNeed| need.metric == "CPUS_PER_VM_FAMILY";
     let needs: Vec<_> = two.sizing.quotas.needs.iter().filter(of_family).map(|need| need.granted).collect();
     assert_eq!(needs, [None, None], "one figure cannot be told apart");
 }
@@ -264,12 +267,12 @@ fn what_is_not_in_the_catalogue_is_absent_with_a_reason() {
     let numbers = course(&["cluster: {nodePools: [{name: user, purpose: user, machineType: x9-huge-64, nodes: 3}]}"]);
     let why = "the machine type `x9-huge-64` is not in the catalogue";
     let user = numbers.sizing.pool("user").unwrap();
-    assert_eq!(user.allocatable.why_not(), Some(why));
-    assert_eq!((user.holds.why_not(), user.nodes.why_not()), (Some(why), Some(why)));
-    assert_eq!(numbers.sizing.totals.free.why_not(), Some(why));
+    assert_eq!(user.allocatable.gap(), Some(why));
+    assert_eq!((user.holds.gap(), user.nodes.gap()), (Some(why), Some(why)));
+    assert_eq!(numbers.sizing.totals.free.gap(), Some(why));
     assert_eq!(numbers.sizing.quotas.unknown.len(), 1);
     assert!(numbers.cost.unknown.iter().any(|unknown| unknown.contains(why)), "{:?}", numbers.cost.unknown);
-    let price = numbers.item("nodes of `user` that always run").price.why_not().unwrap();
+    let price = numbers.item("nodes of `user` that always run").price.gap().unwrap();
     assert_eq!(price, "the catalogue has no price of `x9-huge-64` in `us-east1`");
     let written = serde_json::to_value(&numbers.sizing).unwrap();
     assert_eq!(written["pools"][0]["holds"]["unknown"], why);
@@ -280,7 +283,7 @@ fn what_does_not_fit_is_said() {
     let small = "cluster: {nodePools: [{name: user, purpose: user, machineType: e2-medium, nodes: {max: 3}}]}";
     let numbers = course(&[small]);
     let user = numbers.sizing.pool("user").unwrap();
-    assert_eq!(user.holds.why_not(), Some("a server of `Small` does not fit on a node of `user`: memory"));
+    assert_eq!(user.holds.gap(), Some("a server of `Small` does not fit on a node of `user`: memory"));
     let hub = "hub: {host: hub.example.org, login: {github: {}}, placeholders: 0,
         profiles: [{name: Small, default: true, memory: {guarantee: 1Gi}, pool: nowhere}]}";
     assert_eq!(course(&[hub]).sizing.unplaced, ["`Small`: no user pool takes it"]);
@@ -291,7 +294,7 @@ fn homes_of_an_unknown_storage_class_have_no_price() {
     let hub = "hub: {host: hub.example.org, login: {github: {}}, homes: {storageClass: ssd}}";
     let numbers = course(&[hub]);
     let why = "what disks the storage class `ssd` makes is not known";
-    assert_eq!(numbers.item("home disks").price.why_not(), Some(why));
+    assert_eq!(numbers.item("home disks").price.gap(), Some(why));
     assert!(numbers.sizing.quotas.unknown[0].ends_with(why));
 }
 
@@ -346,7 +349,7 @@ fn homes_are_at_least_the_seats_where_others_than_the_roster_log_in() {
         let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
         let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
         let bootcamp = parsed.bootcamp.as_ref().unwrap();
-        derive::people_expected(&derive::resolve(bootcamp, people, Outputs::new(), Catalog::embedded()))
+        size::people_expected(&settle::settle(bootcamp, people, Outputs::new(), Catalog::embedded()))
     };
     assert_eq!(admin("{github: {}}"), 1);
     assert_eq!(admin("dummy"), 1);
@@ -379,7 +382,7 @@ fn every_reserved_address_is_paid_for_and_asked_for() {
         assert!((hour - expected).abs() < 1e-9, "{terminator}: {hour}");
         let text = PARTS[..4].iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join("\n");
         let text = text + "\n" + environments + "\n" + &hub(terminator) + "\nroster: {admins: [alice-example]}\n";
-        let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), Circumstances::default());
+        let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default());
         let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::empty());
         let steps = plan.steps().iter().filter(|step| step.id.as_str().starts_with(INGRESS_IP.step));
         let priced: Vec<_> = steps.map(|step| step.usd_per_hour.map(|price| price.rounded(6))).collect();

@@ -19,12 +19,12 @@ use std::{
 
 use nh_core::{
     catalog::Catalog,
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     client::folder,
-    derive::{self, CostDocument, SizeDocument},
+    contract::{CostDocument, SizeDocument},
     inventory::Inventory,
     parse::{self, Parsed},
-    plan, schema,
+    plan, price, schema, settle, size,
     source::Documents,
 };
 use serde_json::Value;
@@ -46,9 +46,9 @@ fn numbers(parsed: &Parsed) -> (Value, Value) {
     let bootcamp = parsed.bootcamp.clone().unwrap();
     let catalog = Catalog::embedded();
     let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = derive::resolve(&bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = derive::size(&bootcamp, &resolved, catalog);
-    let cost = derive::price(&resolved, &sizing, catalog);
+    let resolved = settle::settle(&bootcamp, people, parsed.outputs.clone(), catalog);
+    let sizing = size::size(&bootcamp, &resolved, catalog);
+    let cost = price::price(&resolved, &sizing, catalog);
     (json(&SizeDocument::new(&resolved, &sizing)), json(&CostDocument::new(&resolved, &cost)))
 }
 
@@ -108,7 +108,7 @@ fn what_is_written_is_what_the_schemas_say() {
         let (size, cost) = numbers(&parsed);
         assert_valid(name, &schema::size(), &size);
         assert_valid(name, &schema::cost(), &cost);
-        let verdict = check::check(&parsed, Circumstances::default());
+        let verdict = check::check(&parsed, CheckOptions::default());
         assert_valid(name, &schema::report(), &json(&verdict.report.to_json(&parsed.sources)));
         let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::default());
         assert_valid(name, &schema::plan(), &json(plan.to_json()));

@@ -10,7 +10,7 @@
 use std::fs;
 
 use nh_core::{
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     client::folder,
     diagnostic::Style,
     parse::{self, Parsed},
@@ -111,7 +111,7 @@ fn a_quoted_line_end_belongs_to_its_field() {
     reads("roster.csv", "login,name\nalice-example,\"\"\"Al\"\" Example\"\n", &["alice-example/\"Al\" Example"]);
     // Places after it are still right.
     let parsed = parsed("roster.csv", b"login,name\nalice-example,\"A\nB\"\nbob example,Bob\n");
-    let text = check::check(&parsed, Circumstances::default()).report.to_text(&parsed.sources, Style::default());
+    let text = check::check(&parsed, CheckOptions::default()).report.to_text(&parsed.sources, Style::default());
     assert!(text.contains("roster.csv:4:1"), "{text}");
 }
 
@@ -189,7 +189,7 @@ fn only_files_and_pipes_are_opened() {
 fn somebody_who_stands_there_three_times_is_one_person() {
     let rows =
         "login,role\nada,admin\nada,instructor\nada,participant\nbob,participant\nBob,participant\nBOB,participant\n";
-    let verdict = check::check(&parsed("roster.csv", rows.as_bytes()), Circumstances::default());
+    let verdict = check::check(&parsed("roster.csv", rows.as_bytes()), CheckOptions::default());
     let told = |code| {
         let finding = verdict.report.findings.iter().find(|finding| finding.card.code == code);
         finding.map(|finding| finding.message.as_str()).unwrap_or_default()

@@ -31,7 +31,7 @@ use std::{
 };
 
 use nh_core::{
-    check::{self, Circumstances, RULES},
+    check::{self, CheckOptions, RULES},
     diagnostic::{Card, Finding, Style},
     parse,
     source::Documents,
@@ -95,7 +95,7 @@ fn read(code: &str) -> Fixture {
 
 fn findings(code: &str, documents: Documents, as_of: Option<nh_core::unit::Date>) -> (Vec<Finding>, parse::Parsed) {
     let parsed = parse::parse(documents);
-    let verdict = check::check(&parsed, Circumstances { as_of, ..Circumstances::default() });
+    let verdict = check::check(&parsed, CheckOptions { as_of, ..CheckOptions::default() });
     let other: Vec<_> =
         verdict.report.findings.iter().filter(|f| f.card.code < "NH0100" && f.card.code != code).collect();
     assert!(other.is_empty() || code < "NH0100", "{code}: the fixture itself is faulty: {other:#?}");

@@ -9,7 +9,7 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use nh_core::{
-    check::{self, Circumstances, Verdict},
+    check::{self, CheckOptions, Verdict},
     client::folder,
     parse,
 };
@@ -105,7 +105,7 @@ fn judge(name: &str, as_of: Option<&str>) -> Verdict {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../fixtures/bootcamps/{name}/bootcamp.yaml"));
     let parsed = parse::parse(folder::collect(&path).unwrap());
     let as_of = as_of.map(|day| day.parse().unwrap());
-    check::check(&parsed, Circumstances { as_of, ..Circumstances::default() })
+    check::check(&parsed, CheckOptions { as_of, ..CheckOptions::default() })
 }
 
 fn prove(table: &[(&str, &str, &str)], as_of: Option<&str>) {

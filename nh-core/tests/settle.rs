@@ -17,8 +17,8 @@ mod sizes;
 
 use nh_core::{
     catalog::Catalog,
-    derive::{self, Resolved, output},
     model::{Bootcamp, Outputs, Person, Role},
+    settle::{self, Resolved, output},
 };
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ fn bootcamp(changes: &[&str]) -> Bootcamp {
 }
 
 fn resolve(changes: &[&str]) -> Resolved {
-    derive::resolve(&bootcamp(changes), Vec::new(), Outputs::new(), Catalog::embedded())
+    settle::settle(&bootcamp(changes), Vec::new(), Outputs::new(), Catalog::embedded())
 }
 
 /// What stands at `pointer`; a settled value without its origin.
@@ -284,7 +284,7 @@ fn profiles_are_complete_and_one_is_the_default() {
         cohort: None,
     };
     let people: Vec<Person> = (0..10).map(person).collect();
-    let resolved = derive::resolve(&bootcamp(&[profiles]), people, Outputs::new(), Catalog::embedded());
+    let resolved = settle::settle(&bootcamp(&[profiles]), people, Outputs::new(), Catalog::embedded());
     let shares: Vec<f64> = resolved.hub.profiles.iter().map(|profile| *profile.share).collect();
     for (share, expected) in shares.iter().zip([0.0, 0.55, 0.25, 0.15, 0.05]) {
         assert!((share - expected).abs() < 1e-9, "{shares:?}");
@@ -380,7 +380,7 @@ fn what_the_plan_put_out_is_used() {
             .map(|(key, value)| (key.step.to_owned(), [(key.field.to_owned(), value.to_owned())].into()))
             .collect();
     let bootcamp = bootcamp(&["database: {cloudSql: {}}", "datasets: {filestore: {tier: ZONAL, capacity: 1Ti}}"]);
-    let resolved = derive::resolve(&bootcamp, Vec::new(), outputs, Catalog::embedded());
+    let resolved = settle::settle(&bootcamp, Vec::new(), outputs, Catalog::embedded());
     assert_eq!(at(&resolved, "/network/address/ip"), "192.0.2.7");
     assert_eq!(why(&resolved, "/network/address/ip"), "what step `ingress-address` put out");
     assert_eq!(at(&resolved, "/database/cloudSql/ip"), "10.60.16.3");

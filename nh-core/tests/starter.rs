@@ -9,7 +9,7 @@
 
 use nh_core::{
     catalog::Catalog,
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     diagnostic::Style,
     parse,
     source::Documents,
@@ -35,7 +35,7 @@ fn answers(seats: u32, region: &str) -> Answers {
 
 fn findings(text: &str) -> String {
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-    let report = check::check(&parsed, Circumstances::default()).report;
+    let report = check::check(&parsed, CheckOptions::default()).report;
     if report.findings.is_empty() { String::new() } else { report.to_text(&parsed.sources, Style::default()) }
 }
 
@@ -53,7 +53,7 @@ fn a_large_course_is_told_only_what_nobody_could_answer() {
     for (seats, region) in [(600, "us-central1"), (900, "europe-west4")] {
         let text = starter(&answers(seats, region), Catalog::embedded()).unwrap();
         let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-        let report = check::check(&parsed, Circumstances::default()).report;
+        let report = check::check(&parsed, CheckOptions::default()).report;
         // What Google has granted to the project: more than a new project has is needed, so somebody must ask.
         assert!(report.findings.iter().all(|finding| finding.card.code == "NH0203"), "{:#?}", report.findings);
     }

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use nh_core::template::{TemplateError, file, files, fill_text};
-use nh_core::yaml::Value;
+use nh_core::{
+    template::{TemplateError, file, files, fill_text},
+    yaml::Value,
+};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/templates")

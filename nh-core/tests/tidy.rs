@@ -14,11 +14,14 @@ use std::{
 };
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
-const LAYERS: [&[&str]; 9] = [
-    &["unit", "source", "yaml", "template"],
+const LAYERS: [&[&str]; 12] = [
+    &["unit", "source", "yaml", "template", "gap"],
     &["model", "catalog", "inventory"],
-    &["diagnostic"],
-    &["parse", "derive"],
+    &["diagnostic", "node"],
+    &["parse", "settle"],
+    &["size"],
+    &["price"],
+    &["outlook", "contract"],
     &["check", "change"],
     &["plan", "simulate"],
     &["render", "schema", "starter"],

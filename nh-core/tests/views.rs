@@ -19,11 +19,11 @@ use nh_core::{
     catalog::Catalog,
     check,
     client::folder,
-    derive,
     inventory::Inventory,
     parse::{self, Parsed},
-    plan,
+    plan, price,
     render::{self, Bundle},
+    settle, size,
     source::Documents,
     view,
 };
@@ -43,13 +43,13 @@ fn bootcamp(name: &str) -> Parsed {
 
 /// Every view of a bootcamp, by the name of its file.
 fn views(parsed: &Parsed) -> BTreeMap<&'static str, String> {
-    let verdict = check::check(parsed, check::Circumstances::default());
+    let verdict = check::check(parsed, check::CheckOptions::default());
     let bootcamp = parsed.bootcamp.as_ref().unwrap();
     let catalog = Catalog::embedded();
     let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = derive::resolve(bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = derive::size(bootcamp, &resolved, catalog);
-    let cost = derive::price(&resolved, &sizing, catalog);
+    let resolved = settle::settle(bootcamp, people, parsed.outputs.clone(), catalog);
+    let sizing = size::size(bootcamp, &resolved, catalog);
+    let cost = price::price(&resolved, &sizing, catalog);
     let plan = plan::draft(bootcamp, &resolved, &cost, &Inventory::empty());
     let (given, network) = (&bootcamp.network, &resolved.network);
     let mut views = BTreeMap::from([
@@ -263,7 +263,7 @@ fn who_cannot_see_it_is_told() {
 #[test]
 fn the_parts_of_the_picture_are_the_whole_cost() {
     let parsed = bootcamp("neurohackademy-2020");
-    let verdict = check::check(&parsed, check::Circumstances::default());
+    let verdict = check::check(&parsed, check::CheckOptions::default());
     let cost = verdict.checked.as_ref().unwrap().cost();
     for (index, day) in cost.days.iter().enumerate() {
         let parts: f64 = cost.items.iter().map(|item| item.days[index].as_usd()).sum();

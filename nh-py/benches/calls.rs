@@ -9,11 +9,12 @@ use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::
 
 use nh_core::{
     catalog::Catalog,
-    check::{self, Circumstances, Verdict},
-    derive::{self, Resolved},
+    check::{self, CheckOptions, Verdict},
     inventory::Inventory,
     parse::{self, Parsed},
-    plan, render,
+    plan, price, render,
+    settle::{self, Resolved},
+    size,
     source::Documents,
 };
 
@@ -28,7 +29,7 @@ fn main() {
         let documents = Documents::new("bootcamp.yaml", main.as_str());
         parse::parse(documents.with("roster.csv", roster.as_str()).with("outputs.yaml", outputs.as_str()))
     };
-    let judged = || check::check(&fresh(), Circumstances::default());
+    let judged = || check::check(&fresh(), CheckOptions::default());
     let planned = |verdict: &Verdict| plan::plan(verdict.checked.as_ref().unwrap(), &Inventory::empty());
     let in_rust = [
         ("parse", median(|| _ = black_box(fresh()))),
@@ -65,17 +66,17 @@ fn main() {
 
 fn resolved(parsed: &Parsed) -> Resolved {
     let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    derive::resolve(parsed.bootcamp.as_ref().unwrap(), people, parsed.outputs.clone(), Catalog::embedded())
+    settle::settle(parsed.bootcamp.as_ref().unwrap(), people, parsed.outputs.clone(), Catalog::embedded())
 }
 
-fn sizing(parsed: &Parsed) -> derive::Sizing {
-    derive::size(parsed.bootcamp.as_ref().unwrap(), &resolved(parsed), Catalog::embedded())
+fn sizing(parsed: &Parsed) -> size::Sizing {
+    size::size(parsed.bootcamp.as_ref().unwrap(), &resolved(parsed), Catalog::embedded())
 }
 
-fn cost(parsed: &Parsed) -> derive::Cost {
+fn cost(parsed: &Parsed) -> price::Cost {
     let resolved = resolved(parsed);
-    let sizing = derive::size(parsed.bootcamp.as_ref().unwrap(), &resolved, Catalog::embedded());
-    derive::price(&resolved, &sizing, Catalog::embedded())
+    let sizing = size::size(parsed.bootcamp.as_ref().unwrap(), &resolved, Catalog::embedded());
+    price::price(&resolved, &sizing, Catalog::embedded())
 }
 
 /// The median of what a call takes, in seconds.

@@ -1,10 +1,6 @@
 //! What it costs.
 
-use nh_core::{
-    derive::{self, CostDocument},
-    unit::Money,
-    view,
-};
+use nh_core::{contract::CostDocument, price, unit::Money, view};
 use pyo3::{
     prelude::*,
     types::{PyDate, PyTuple},
@@ -42,7 +38,7 @@ impl Cost {
     }
 
     /// The core's cost.
-    pub fn cost(&self) -> &derive::Cost {
+    pub fn cost(&self) -> &price::Cost {
         self.bootcamp.get().course.cost()
     }
 }

@@ -2,7 +2,7 @@
 
 use nh_core::{
     catalog::{Price, Provenance},
-    derive,
+    price,
     unit::Money,
 };
 use pyo3::prelude::*;
@@ -25,7 +25,7 @@ impl CostItem {
         Self { cost: cost.clone().unbind(), index }
     }
 
-    fn inner(&self) -> &derive::CostItem {
+    fn inner(&self) -> &price::CostItem {
         &self.cost.get().cost().items[self.index]
     }
 
@@ -84,7 +84,7 @@ impl CostItem {
     #[getter]
     pub fn source(&self) -> &str {
         let price = &self.inner().price;
-        price.known().map_or_else(|| price.why_not().unwrap_or_default(), |price| price.source.as_str())
+        price.known().map_or_else(|| price.gap().unwrap_or_default(), |price| price.source.as_str())
     }
 
     /// An hour in which the cluster stands and nobody has come.

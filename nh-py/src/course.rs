@@ -7,10 +7,12 @@ use std::{
 
 use nh_core::{
     catalog::{Catalog, CatalogError},
-    check::{self, Circumstances, Verdict},
-    derive::{self, Cost, Resolved, Sizing},
+    check::{self, CheckOptions, Verdict},
     model,
     parse::{self, Parsed},
+    price::{self, Cost},
+    settle::{self, Resolved},
+    size::{self, Sizing},
     source::{Documents, Unreadable},
     unit::Date,
     yaml::Value,
@@ -133,25 +135,25 @@ impl Course {
     pub fn resolved(&self) -> &Resolved {
         self.resolved.get_or_init(|| {
             let people = self.parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-            derive::resolve(&self.bootcamp, people, self.parsed.outputs.clone(), self.catalog())
+            settle::settle(&self.bootcamp, people, self.parsed.outputs.clone(), self.catalog())
         })
     }
 
     /// What fits where.
     pub fn sizing(&self) -> &Sizing {
-        self.sizing.get_or_init(|| derive::size(&self.bootcamp, self.resolved(), self.catalog()))
+        self.sizing.get_or_init(|| size::size(&self.bootcamp, self.resolved(), self.catalog()))
     }
 
     /// What it costs.
     pub fn cost(&self) -> &Cost {
-        self.cost.get_or_init(|| derive::price(self.resolved(), self.sizing(), self.catalog()))
+        self.cost.get_or_init(|| price::price(self.resolved(), self.sizing(), self.catalog()))
     }
 
     /// What the rules say, as of a day or of the event's first; the latter is kept.
     pub fn verdict(&self, as_of: Option<Date>) -> Arc<Verdict> {
         let judge = || {
-            let circumstances = Circumstances { catalog: self.catalog(), as_of, inventory: None };
-            Arc::new(check::check(&self.parsed, circumstances))
+            let options = CheckOptions { catalog: self.catalog(), as_of, inventory: None };
+            Arc::new(check::check(&self.parsed, options))
         };
         match as_of {
             None => self.verdict.get_or_init(judge).clone(),

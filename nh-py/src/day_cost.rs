@@ -1,6 +1,6 @@
 //! What a day costs.
 
-use nh_core::derive::{self, Phase};
+use nh_core::price::{self, Phase};
 use pyo3::{prelude::*, types::PyDate};
 
 use crate::{
@@ -22,7 +22,7 @@ impl DayCost {
         Self { cost: cost.clone().unbind(), index }
     }
 
-    fn inner(&self) -> &derive::DayCost {
+    fn inner(&self) -> &price::DayCost {
         &self.cost.get().cost().days[self.index]
     }
 }

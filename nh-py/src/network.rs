@@ -1,9 +1,6 @@
 //! The address plan.
 
-use nh_core::{
-    derive::{AddressUse, ResolvedRange},
-    view,
-};
+use nh_core::{settle::ResolvedRange, size::AddressUse, view};
 use pyo3::prelude::*;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! What one user pool holds.
 
-use nh_core::derive;
+use nh_core::size;
 use pyo3::{
     prelude::*,
     types::{PyDict, PyTuple},
@@ -28,7 +28,7 @@ impl PoolSize {
     }
 
     /// The core's pool.
-    pub fn pool(&self) -> &derive::PoolSize {
+    pub fn pool(&self) -> &size::PoolSize {
         &self.sizing.get().sizing().pools[self.index]
     }
 }
@@ -121,7 +121,7 @@ impl PoolSize {
     /// Why its seats cannot be known; `None` where they are.
     #[getter]
     fn unknown(&self) -> Option<&str> {
-        self.pool().holds.why_not()
+        self.pool().holds.gap()
     }
 
     /// One row a profile, as `Sizing.rows` has them.

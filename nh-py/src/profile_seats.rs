@@ -1,6 +1,6 @@
 //! How many servers of a profile fit on a node.
 
-use nh_core::derive::{self, SeatsPerNode};
+use nh_core::{node::SeatsPerNode, size};
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
@@ -22,7 +22,7 @@ impl ProfileSeats {
         Self { pool: pool.clone().unbind(), index }
     }
 
-    fn profile(&self) -> &derive::ProfileSeats {
+    fn profile(&self) -> &size::ProfileSeats {
         &self.pool.get().pool().profiles[self.index]
     }
 

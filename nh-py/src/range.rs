@@ -1,6 +1,9 @@
 //! A range of the address plan.
 
-use nh_core::derive::{AddressUse, Origin, ResolvedRange};
+use nh_core::{
+    settle::{Origin, ResolvedRange},
+    size::AddressUse,
+};
 use pyo3::prelude::*;
 
 use crate::{

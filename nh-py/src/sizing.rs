@@ -1,9 +1,6 @@
 //! What fits where.
 
-use nh_core::{
-    derive::{self, Reckoned, SizeDocument},
-    view,
-};
+use nh_core::{contract::SizeDocument, gap::Computed, size, view};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
@@ -34,7 +31,7 @@ impl Sizing {
     }
 
     /// The core's sizing.
-    pub fn sizing(&self) -> &derive::Sizing {
+    pub fn sizing(&self) -> &size::Sizing {
         self.course().sizing()
     }
 }
@@ -134,7 +131,7 @@ impl Sizing {
     #[getter]
     fn unknown<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let sizing = self.sizing();
-        let pools = sizing.pools.iter().filter_map(|pool| pool.holds.why_not());
+        let pools = sizing.pools.iter().filter_map(|pool| pool.holds.gap());
         PyTuple::new(
             py,
             pools
@@ -171,14 +168,14 @@ impl Sizing {
     }
 
     fn __repr__(&self) -> String {
-        let or = |number: &Reckoned<u32>| number.known().map_or_else(|| "?".to_owned(), ToString::to_string);
+        let or = |number: &Computed<u32>| number.known().map_or_else(|| "?".to_owned(), ToString::to_string);
         let totals = &self.sizing().totals;
         format!("<Sizing: {} people on {} nodes, room for {}>", self.fullest(), or(&totals.nodes), or(&totals.holds))
     }
 }
 
 /// The rows of one pool.
-pub fn pool_rows<'py>(py: Python<'py>, pool: &derive::PoolSize) -> Rows<'py> {
+pub fn pool_rows<'py>(py: Python<'py>, pool: &size::PoolSize) -> Rows<'py> {
     let profiles = pool.profiles.iter();
     profiles
         .map(|profile| {

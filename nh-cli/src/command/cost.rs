@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use nh_core::{
     catalog::Provenance,
-    derive::{self, Cost},
+    contract,
+    outlook::Outlook,
+    price::Cost,
     unit::{Money, grouped},
 };
 
@@ -19,11 +21,9 @@ use crate::{
 /// Prints the cost of a bootcamp that could be read, whatever the rules say of it.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some((bootcamp, resolved)) = judged.resolved(printer) else { return Ok(Outcome::Findings) };
-    let sizing = derive::size(&bootcamp, &resolved, &judged.catalog);
-    let cost = derive::price(&resolved, &sizing, &judged.catalog);
+    let Some(Outlook { resolved, cost, .. }) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
     let text = match args.output {
-        TableForm::Json => serde_json::to_string_pretty(&derive::CostDocument::new(&resolved, &cost))? + "\n",
+        TableForm::Json => serde_json::to_string_pretty(&contract::CostDocument::new(&resolved, &cost))? + "\n",
         TableForm::Text => text(&cost, resolved.name.as_str(), printer.color()),
     };
     printer.data(&text)?;

@@ -3,8 +3,12 @@
 use std::fmt::Write;
 
 use nh_core::{
-    derive::{self, Origin, PoolSize, Reckoned, Resolved, Settled, Sizing},
+    contract,
+    gap::Computed,
     model::Purpose,
+    outlook::Outlook,
+    settle::{Origin, Resolved, Settled},
+    size::{PoolSize, Sizing},
     unit::{counted, grouped},
 };
 
@@ -19,10 +23,9 @@ use crate::{
 /// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some((bootcamp, resolved)) = judged.resolved(printer) else { return Ok(Outcome::Findings) };
-    let sizing = derive::size(&bootcamp, &resolved, &judged.catalog);
+    let Some(Outlook { resolved, sizing, .. }) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
     let text = match args.output {
-        TableForm::Json => serde_json::to_string_pretty(&derive::SizeDocument::new(&resolved, &sizing))? + "\n",
+        TableForm::Json => serde_json::to_string_pretty(&contract::SizeDocument::new(&resolved, &sizing))? + "\n",
         TableForm::Text => text(&resolved, &sizing, printer.color()),
     };
     printer.data(&text)?;
@@ -75,8 +78,8 @@ fn addresses(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
     title(&format!("Address plan of the network `{}`", *resolved.network.name), color) + &table.to_text()
 }
 
-fn known<T>(reckoned: &Reckoned<T>, show: impl FnOnce(&T) -> String) -> String {
-    reckoned.known().map_or_else(|| "?".to_owned(), show)
+fn known<T>(computed: &Computed<T>, show: impl FnOnce(&T) -> String) -> String {
+    computed.known().map_or_else(|| "?".to_owned(), show)
 }
 
 fn percent(fraction: f64) -> String {
@@ -103,7 +106,7 @@ fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
     }
     let mut text = title("User pools at the fullest session", color) + &table.to_text();
     for reason in
-        sizing.pools.iter().filter_map(|pool| pool.holds.why_not()).chain(sizing.unplaced.iter().map(String::as_str))
+        sizing.pools.iter().filter_map(|pool| pool.holds.gap()).chain(sizing.unplaced.iter().map(String::as_str))
     {
         let _ = writeln!(text, "  ? {reason}");
     }

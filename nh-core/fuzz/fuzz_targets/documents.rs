@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use nh_core::{
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     diagnostic::Style,
     parse,
     source::Documents,
@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
         documents = documents.with(Documents::OUTPUTS, outputs);
     }
     let parsed = parse::parse(documents);
-    let verdict = check::check(&parsed, Circumstances::default());
+    let verdict = check::check(&parsed, CheckOptions::default());
     let report = &verdict.report;
     let _ = report.to_text(&parsed.sources, Style { color: true, accepted: true });
     let _ = report.to_json(&parsed.sources);

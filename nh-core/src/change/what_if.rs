@@ -3,11 +3,12 @@
 use super::{Change, ChangeError, set::no_item};
 use crate::{
     catalog::Catalog,
-    derive::{self, Resolved, ResolvedPool},
     model::{Bootcamp, Purpose},
     parse::Parsed,
+    settle::{self, Resolved, ResolvedPool},
+    size,
     source::FieldPath,
-    unit::{MachineType, Memory, Nodes, Seats, SomeSeats},
+    unit::{MachineType, Memory, Nodes, SeatCount, Seats},
     yaml::Value,
 };
 
@@ -44,7 +45,7 @@ pub struct WhatIf {
     /// The profile that is meant, by name or slug.
     pub profile: Option<String>,
     /// Placeholders that keep room before people come.
-    pub placeholders: Option<SomeSeats>,
+    pub placeholders: Option<SeatCount>,
 }
 
 impl WhatIf {
@@ -184,7 +185,7 @@ impl WhatIf {
             let tried = super::change(&asked, &write(None)).ok()?;
             let tried = read(parsed, &tried.value);
             let (bootcamp, resolved) = (tried.bootcamp.as_ref()?, resolve(&tried, catalog)?);
-            let sizing = derive::size(bootcamp, &resolved, catalog);
+            let sizing = size::size(bootcamp, &resolved, catalog);
             let meant = derived.iter().find(|pool| is_meant(pool) && pool.purpose == Purpose::User)?;
             sizing.pool(meant.name.as_str())?.nodes_with_headroom.known().copied()
         });
@@ -210,5 +211,5 @@ fn read(parsed: &Parsed, value: &Value) -> Parsed {
 
 fn resolve(parsed: &Parsed, catalog: &Catalog) -> Option<Resolved> {
     let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    Some(derive::resolve(parsed.bootcamp.as_ref()?, people, parsed.outputs.clone(), catalog))
+    Some(settle::settle(parsed.bootcamp.as_ref()?, people, parsed.outputs.clone(), catalog))
 }

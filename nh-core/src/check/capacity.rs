@@ -2,7 +2,9 @@
 
 use super::Subject;
 use crate::{
-    derive::{Dimension, PoolSize, ProfileSeats, ResolvedPool, SeatsPerNode},
+    node::{Dimension, SeatsPerNode},
+    settle::ResolvedPool,
+    size::{PoolSize, ProfileSeats},
     source::FieldPath,
     unit::ResourceName,
 };

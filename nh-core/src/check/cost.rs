@@ -1,7 +1,7 @@
 //! Family 10: money.
 
 use super::Subject;
-use crate::derive::{MONTH, Phase};
+use crate::price::{MONTH, Phase};
 
 pub(super) mod address_without_end;
 pub(super) mod budget_without_account;

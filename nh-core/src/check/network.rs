@@ -2,7 +2,8 @@
 
 use super::Subject;
 use crate::{
-    derive::{AddressUse, RangePurpose, ResolvedPool},
+    settle::{RangePurpose, ResolvedPool},
+    size::AddressUse,
     source::FieldPath,
     unit::Cidr,
 };

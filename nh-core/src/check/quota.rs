@@ -1,7 +1,7 @@
 //! Family 02: what Google allows the project to have at the same time.
 
 use super::Subject;
-use crate::{derive::QuotaNeed, model::Quota};
+use crate::{model::Quota, size::QuotaNeed};
 
 pub(super) mod quota_elsewhere;
 pub(super) mod quota_not_granted;

@@ -1,11 +1,15 @@
 //! What rules look at, and what a bootcamp is once they are content.
 
+use super::CheckOptions;
 use crate::{
     catalog::{Catalog, DatedFact},
-    derive::{Cost, Resolved, Sizing},
     inventory::Inventory,
     model::Bootcamp,
-    parse::RosterEntry,
+    outlook::Outlook,
+    parse::{Parsed, RosterEntry},
+    price::Cost,
+    settle::Resolved,
+    size::Sizing,
     source::Sources,
     unit::Date,
     yaml::Value,
@@ -35,6 +39,23 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// What rules look at when they judge `outlook`, read from `parsed`.
+    pub(super) fn new(outlook: &'a Outlook, parsed: &'a Parsed, options: CheckOptions<'a>, as_of: Date) -> Self {
+        let Outlook { bootcamp, resolved, sizing, cost } = outlook;
+        let CheckOptions { catalog, as_of: _, inventory } = options;
+        Self {
+            bootcamp,
+            resolved,
+            sizing,
+            cost,
+            catalog,
+            as_of,
+            roster: &parsed.roster,
+            sources: &parsed.sources,
+            inventory,
+        }
+    }
+
     /// The user's own chart values at `keys` below `hub.values`.
     pub fn hub_value(&self, keys: &[&str]) -> Option<&'a Value> {
         self.bootcamp.hub.values.as_ref()?.at(keys)
@@ -50,36 +71,38 @@ impl<'a> Subject<'a> {
 /// A bootcamp in which no error is left unaccepted; only [`super::check`] makes one.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    bootcamp: Bootcamp,
-    resolved: Resolved,
-    sizing: Sizing,
-    cost: Cost,
+    outlook: Outlook,
     as_of: Date,
 }
 
 impl Checked {
-    pub(super) const fn new(bootcamp: Bootcamp, resolved: Resolved, sizing: Sizing, cost: Cost, as_of: Date) -> Self {
-        Self { bootcamp, resolved, sizing, cost, as_of }
+    pub(super) const fn new(outlook: Outlook, as_of: Date) -> Self {
+        Self { outlook, as_of }
+    }
+
+    /// The bootcamp and what follows from it.
+    pub const fn outlook(&self) -> &Outlook {
+        &self.outlook
     }
 
     /// As written.
     pub const fn bootcamp(&self) -> &Bootcamp {
-        &self.bootcamp
+        &self.outlook.bootcamp
     }
 
     /// With nothing left open.
     pub const fn resolved(&self) -> &Resolved {
-        &self.resolved
+        &self.outlook.resolved
     }
 
     /// What fits where.
     pub const fn sizing(&self) -> &Sizing {
-        &self.sizing
+        &self.outlook.sizing
     }
 
     /// What it costs.
     pub const fn cost(&self) -> &Cost {
-        &self.cost
+        &self.outlook.cost
     }
 
     /// The day by which it was judged.

@@ -2,7 +2,7 @@
 
 use super::{Card, Severity};
 use crate::{
-    source::{FieldPath, Place, Sources},
+    source::{FieldPath, SourceSpan, Sources},
     unit::visible,
 };
 
@@ -72,7 +72,7 @@ impl Finding {
 
 impl Label {
     /// Where it is to be drawn; absent where no text holds the field.
-    pub fn place(&self, sources: &Sources) -> Option<Place> {
+    pub fn place(&self, sources: &Sources) -> Option<SourceSpan> {
         if self.key { sources.key_place(&self.path) } else { sources.place(&self.path) }
     }
 }

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::{Finding, Report, Severity};
 use crate::{
-    source::{Place, Sources},
+    source::{SourceSpan, Sources},
     unit::grouped,
 };
 
@@ -63,7 +63,7 @@ impl Finding {
             Severity::Advice => Level::NOTE.with_name("advice"),
         };
         let level = if self.accepted.is_some() { Level::NOTE.with_name("accepted") } else { level };
-        let mut placed: Vec<(Place, &str, bool)> = self
+        let mut placed: Vec<(SourceSpan, &str, bool)> = self
             .labels
             .iter()
             .enumerate()
@@ -97,7 +97,7 @@ impl Finding {
 
 /// One snippet a file, the file of the first place first.
 fn snippets<'a>(
-    placed: &[(Place, &'a str, bool)],
+    placed: &[(SourceSpan, &'a str, bool)],
     sources: &'a Sources,
 ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let mut files: Vec<&str> = Vec::new();

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{GitBranch, GitUrl, ImageReference, Memory, NodeFolder, ResourceName, ShareName, SomeTime, Zone};
+use crate::unit::{
+    GitBranch, GitUrl, ImageReference, Memory, NodeFolder, PositiveTimeSpan, ResourceName, ShareName, Zone,
+};
 
 /// The shared datasets and how people get at them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -99,7 +101,7 @@ pub struct Curriculum {
     /// The branch; `main` if left out.
     pub branch: Option<GitBranch>,
     /// How often; `5m` if left out.
-    pub every: Option<SomeTime>,
+    pub every: Option<PositiveTimeSpan>,
     /// The image that runs git, pinned by digest or version.
     pub image: Option<ImageReference>,
 }

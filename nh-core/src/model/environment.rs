@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{ClientId, Host, Namespace, SomeSeats};
+use crate::unit::{ClientId, Host, Namespace, SeatCount};
 
 /// What differs in one environment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,5 +16,5 @@ pub struct Environment {
     /// The client id of its OAuth app, which is public; the client secret stays with the secrets.
     pub client_id: Option<ClientId>,
     /// Its placeholders; none outside production if left out.
-    pub placeholders: Option<SomeSeats>,
+    pub placeholders: Option<SeatCount>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Date, Percent, Seats, SomeTime, TimeOfDay, TimeSpan, TimeZone};
+use crate::unit::{Date, Percent, PositiveTimeSpan, Seats, TimeOfDay, TimeSpan, TimeZone};
 
 /// The days of the bootcamp, its seats and its sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,7 +36,7 @@ pub struct Session {
     /// When it begins.
     pub at: TimeOfDay,
     /// How long it lasts.
-    pub lasts: SomeTime,
+    pub lasts: PositiveTimeSpan,
     /// The share of the seats that is taken; `100%` if left out.
     pub attendance: Option<Percent>,
     /// Within what time after the beginning people log in; 15 minutes if left out.

@@ -4,10 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Login, Profile, Tls};
-use crate::unit::{
-    Cpu, Date, DiskSize, Host, Memory, ObjectName, Percent, Seats, SomeSeats, SomeTime, TimeSpan, Version, Whole,
+use crate::{
+    unit::{
+        Cpu, Date, DiskSize, Host, Memory, ObjectName, Percent, PositiveTimeSpan, SeatCount, Seats, TimeSpan, Version,
+        Whole,
+    },
+    yaml::Value,
 };
-use crate::yaml::Value;
 
 /// The JupyterHub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -83,7 +86,7 @@ pub struct Placeholders {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct PlaceholderMap {
     /// How many.
-    count: SomeSeats,
+    count: SeatCount,
     /// The memory that each asks for; the default profile's guarantee if left out.
     memory: Option<Memory>,
     /// The CPU that each asks for; the default profile's guarantee if left out.
@@ -98,7 +101,7 @@ impl Serialize for Placeholders {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { count, memory, cpu, from, until } = *self;
         let count =
-            SomeSeats::new(count).ok_or_else(|| serde::ser::Error::custom("more placeholders than anybody has"))?;
+            SeatCount::new(count).ok_or_else(|| serde::ser::Error::custom("more placeholders than anybody has"))?;
         PlaceholderMap { count, memory, cpu, from, until }.serialize(serializer)
     }
 }
@@ -112,7 +115,7 @@ impl<'de> Deserialize<'de> for Placeholders {
                 formatter.write_str("a number of placeholders or `{count: 50}`")
             }
             fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Placeholders, E> {
-                let count: SomeSeats = Whole::read(number)?;
+                let count: SeatCount = Whole::read(number)?;
                 Ok(Placeholders { count: count.get(), ..Placeholders::default() })
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Placeholders, A::Error> {
@@ -143,11 +146,11 @@ impl JsonSchema for Placeholders {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Culling {
     /// After this time without activity; `1h` if left out.
-    pub idle: Option<SomeTime>,
+    pub idle: Option<PositiveTimeSpan>,
     /// However busy, after this age; `0` means never, 16 hours if left out.
     pub max_age: Option<TimeSpan>,
     /// How often the culler looks; `10m` if left out.
-    pub every: Option<SomeTime>,
+    pub every: Option<PositiveTimeSpan>,
 }
 
 /// How servers are started.
@@ -157,7 +160,7 @@ pub struct Spawning {
     /// How many may start at the same time; derived from the sessions if left out.
     pub concurrent: Option<Seats>,
     /// How long a start may take; derived from node boot and image size if left out.
-    pub timeout: Option<SomeTime>,
+    pub timeout: Option<PositiveTimeSpan>,
     /// How many may run at the same time; the seats if left out.
     pub active_limit: Option<Seats>,
     /// The share of the seats that placeholders stand ready for, where their number is derived.

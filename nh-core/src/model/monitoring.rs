@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{EmailAddress, Host, ImageReference, Memory, SomeTime};
+use crate::unit::{EmailAddress, Host, ImageReference, Memory, PositiveTimeSpan};
 
 /// Prometheus, Grafana, checks from outside, and who is told.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -24,7 +24,7 @@ pub struct Monitoring {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Prometheus {
     /// How long measurements are kept; `60d` if left out.
-    pub retention: Option<SomeTime>,
+    pub retention: Option<PositiveTimeSpan>,
     /// Its disk; `50Gi` if left out.
     pub disk: Option<Memory>,
     /// The memory that it asks for; derived from nodes and seats if left out.
@@ -48,5 +48,5 @@ pub struct Grafana {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Uptime {
     /// How often; `1m` if left out.
-    pub every: Option<SomeTime>,
+    pub every: Option<PositiveTimeSpan>,
 }

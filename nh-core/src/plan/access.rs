@@ -2,7 +2,7 @@
 
 use super::{Area, Argument, Step, StepId, command::gcloud, draft::Draft, filter::is, usual};
 use crate::{
-    derive::output::{INGRESS_IP, ingress_step},
+    settle::output::{INGRESS_IP, ingress_step},
     unit::{EnvironmentName, Host, TimeSpan},
 };
 

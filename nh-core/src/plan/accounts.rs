@@ -7,7 +7,7 @@ use super::{
     filter::{binding, is},
     usual,
 };
-use crate::derive::{AccountPurpose, ResolvedAccount};
+use crate::settle::{AccountPurpose, ResolvedAccount};
 
 /// The accounts that exist, and the last change of the project's policy.
 pub(super) struct Accounts {

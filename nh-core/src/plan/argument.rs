@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::StepId;
-use crate::derive::output::OutputKey;
+use crate::settle::output::OutputKey;
 
 /// A piece of an argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Part {
 /// such an argument holds their place, so that a plan can be printed, saved and compared before anything has run.
 ///
 /// ```
-/// use nh_core::{derive::output::INGRESS_IP, plan::Argument};
+/// use nh_core::{settle::output::INGRESS_IP, plan::Argument};
 /// let address = Argument::from("--rrdatas=").and(INGRESS_IP);
 /// assert_eq!(address.to_string(), "--rrdatas=${ingress-address.ip}");
 /// assert_eq!(address.fill(|_, _| "203.0.113.7".to_owned()), "--rrdatas=203.0.113.7");
@@ -142,7 +142,7 @@ impl JsonSchema for Argument {
 #[cfg(test)]
 mod tests {
     use super::Argument;
-    use crate::derive::output::{INGRESS_IP, PROJECT_NUMBER};
+    use crate::settle::{output::INGRESS_IP, output::PROJECT_NUMBER};
 
     #[test]
     fn literals_grow_together() {

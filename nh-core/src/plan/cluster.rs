@@ -9,8 +9,8 @@ use super::{
     pool, usual,
 };
 use crate::{
-    derive::{AccountPurpose, RangePurpose, ResolvedPool},
     model::{Addon, Logging, NetworkPolicy, Purpose, ReleaseChannel, Terminator},
+    settle::{AccountPurpose, RangePurpose, ResolvedPool},
 };
 
 /// What nodes need before they can start.

@@ -8,7 +8,7 @@ use super::{
     network::{Network, range_name, resource},
     usual,
 };
-use crate::derive::{RangePurpose, ResolvedCloudSql, ResolvedDatabase, output::SQL_IP};
+use crate::settle::{RangePurpose, ResolvedCloudSql, ResolvedDatabase, output::SQL_IP};
 
 /// The service that Cloud SQL is reached through.
 const PRIVATE_SERVICES: &str = "servicenetworking.googleapis.com";

@@ -6,8 +6,9 @@ use super::{
     Area, Argument, Command, OutputField, SecretInput, Step, StepId, command::gcloud, price::price, text::one_line,
 };
 use crate::{
-    derive::{Cost, Resolved, output::OutputKey},
     inventory::Inventory,
+    price::Cost,
+    settle::{Resolved, output::OutputKey},
 };
 
 /// A plan in the making.
@@ -47,11 +48,11 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn project(&self) -> &'a str {
-        self.resolved.place.project.as_str()
+        self.resolved.location.project.as_str()
     }
 
     pub(super) fn region(&self) -> &'a str {
-        self.resolved.place.region.as_str()
+        self.resolved.location.region.as_str()
     }
 
     /// A command about something in the project.

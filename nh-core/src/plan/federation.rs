@@ -8,8 +8,8 @@ use super::{
     usual,
 };
 use crate::{
-    derive::{AccountPurpose, output::PROJECT_NUMBER},
     model::Credentials,
+    settle::{AccountPurpose, output::PROJECT_NUMBER},
 };
 
 /// The pool and the provider in it have the same name.

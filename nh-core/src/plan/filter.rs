@@ -37,7 +37,7 @@ fn escaped(text: &Argument) -> Argument {
 #[cfg(test)]
 mod tests {
     use super::{binding, ends, is, is_one_of};
-    use crate::derive::output::INGRESS_IP;
+    use crate::settle::output::INGRESS_IP;
 
     #[test]
     fn filters_are_anchored() {

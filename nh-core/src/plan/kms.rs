@@ -7,7 +7,7 @@ use super::{
     filter::{binding, ends},
     usual,
 };
-use crate::derive::AccountPurpose;
+use crate::settle::AccountPurpose;
 
 /// Adds the key ring, the key, and the right to decrypt with it.
 pub(super) fn add(draft: &mut Draft<'_>, services: &StepId, accounts: &Accounts) {

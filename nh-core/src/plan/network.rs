@@ -1,7 +1,7 @@
 //! The network, its one subnet, and what lets the control plane in.
 
 use super::{Area, Argument, Step, StepId, draft::Draft, filter::is, usual};
-use crate::derive::RangePurpose;
+use crate::settle::RangePurpose;
 
 /// The steps that others build on.
 pub(super) struct Network {

@@ -8,8 +8,8 @@ use super::{
     usual,
 };
 use crate::{
-    derive::{AccountPurpose, ResolvedPool},
     model::Purpose,
+    settle::{AccountPurpose, ResolvedPool},
     unit::Zone,
 };
 

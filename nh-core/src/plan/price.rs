@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Step, cluster, pool};
 use crate::{
-    derive::{Cost, CostOf, Resolved, output},
+    price::{Cost, CostOf},
+    settle::{Resolved, output},
     unit::Money,
 };
 

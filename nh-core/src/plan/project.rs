@@ -8,8 +8,8 @@ use super::{
     usual,
 };
 use crate::{
-    derive::{ResolvedDatabase, output::PROJECT_NUMBER},
     model::Credentials,
+    settle::{ResolvedDatabase, output::PROJECT_NUMBER},
 };
 
 /// What the name of every API ends in.

@@ -8,7 +8,7 @@ use super::{
     usual,
 };
 use crate::{
-    derive::{ResolvedAccount, ResolvedImage},
+    settle::{ResolvedAccount, ResolvedImage},
     unit::RoleName,
 };
 

@@ -64,8 +64,8 @@ pub fn shell_word(text: &str) -> String {
 mod tests {
     use super::{command, variable, word};
     use crate::{
-        derive::output::{INGRESS_IP, PROJECT_NUMBER},
         plan::{Argument, StepId, command::gcloud},
+        settle::{output::INGRESS_IP, output::PROJECT_NUMBER},
     };
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
     network::Network,
     usual,
 };
-use crate::derive::{RangePurpose, output::FILESTORE_IP};
+use crate::settle::{RangePurpose, output::FILESTORE_IP};
 
 /// Adds the instance, where there are datasets.
 pub(super) fn add(draft: &mut Draft<'_>, services: &StepId, network: &Network) {

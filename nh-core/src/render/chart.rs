@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Bundle, RenderError, Wanted, hub_code, manifest, support};
 use crate::{
-    derive::{Release, ResolvedChart},
+    settle::{Release, ResolvedChart},
     yaml::{Annotated, Value},
 };
 
@@ -114,7 +114,7 @@ pub(super) fn address() -> Json {
 /// empty one that goes with its pod.
 fn database_needs_address(wanted: Wanted<'_>) -> Json {
     let mut hub = json!({"type": "object"});
-    if matches!(wanted.resolved.database, crate::derive::ResolvedDatabase::CloudSql(_)) {
+    if matches!(wanted.resolved.database, crate::settle::ResolvedDatabase::CloudSql(_)) {
         let url = json!({"type": "string", "pattern": "^postgresql"});
         let database = json!({"type": "object", "required": ["url"], "properties": {"url": url}});
         hub["required"] = json!(["hub"]);

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::{Bundle, RenderError, Wanted, values};
 use crate::{
-    derive::ResolvedDatabase,
     model::{Login, RosterKeeping},
+    settle::ResolvedDatabase,
     template,
     yaml::Annotated,
 };
@@ -24,7 +24,7 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
 }
 
 fn hubploy(wanted: Wanted<'_>) -> Annotated {
-    let (place, cluster) = (&wanted.resolved.place, &wanted.resolved.cluster);
+    let (place, cluster) = (&wanted.resolved.location, &wanted.resolved.cluster);
     let mut values = Annotated::new(
         "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`: change it there.",
     );

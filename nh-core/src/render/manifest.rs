@@ -2,8 +2,8 @@
 
 use super::{RenderError, Wanted};
 use crate::{
-    derive::{Resolved, ResolvedHomes},
     model::Terminator,
+    settle::{Resolved, ResolvedHomes},
     template,
 };
 

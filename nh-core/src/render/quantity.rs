@@ -5,7 +5,7 @@
 //! written in bytes, and nothing is written with a decimal suffix.
 
 use crate::{
-    derive::ResolvedResources,
+    settle::ResolvedResources,
     unit::{Cpu, Memory},
     yaml::Value,
 };

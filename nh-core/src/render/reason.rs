@@ -1,7 +1,7 @@
 //! Settled values enter a values file together with the reason for them.
 
 use crate::{
-    derive::Settled,
+    settle::Settled,
     yaml::{Annotated, Value},
 };
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Bundle, RenderError, Wanted, secret};
 use crate::{
-    derive::{AccountPurpose, Resolved, ResolvedDatabase},
     model::{Credentials, Login, RosterKeeping},
+    settle::{AccountPurpose, Resolved, ResolvedDatabase},
     template,
 };
 

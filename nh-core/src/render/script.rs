@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Bundle, RenderError, SUPPORT, Wanted, secret};
 use crate::{
-    derive::{Release, Resolved, ResolvedChart},
     model::Terminator,
+    settle::{Release, Resolved, ResolvedChart},
     template,
 };
 
@@ -86,7 +86,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
     let cert_manager = resolved.charts.iter().find(|chart| chart.release == Release::Own);
     Page {
         bootcamp: resolved.name.as_str(),
-        project: resolved.place.project.as_str(),
+        project: resolved.location.project.as_str(),
         cluster: resolved.cluster.name.as_str(),
         location: resolved.cluster.location.as_str(),
         dns_endpoint: *resolved.cluster.dns_endpoint,

@@ -17,8 +17,8 @@ use serde::Serialize;
 
 use super::{Bundle, RenderError, Wanted};
 use crate::{
-    derive::{Resolved, ResolvedDatabase},
     model::{Login, RosterKeeping},
+    settle::{Resolved, ResolvedDatabase},
     template,
     yaml::{Annotated, Value},
 };

@@ -10,14 +10,14 @@ use serde_json::{Value as Json, json};
 
 use super::{Bundle, RenderError, Wanted, chart, manifest};
 use crate::{
-    derive::{Resolved, ResolvedPool},
     model::{DiskType, Purpose},
+    settle::{Resolved, ResolvedPool},
     yaml::{Annotated, Value},
 };
 
 pub(super) use ingress::{GATEWAY, ingress_annotations, ingress_class, listener};
 
-pub use crate::derive::SUPPORT;
+pub use crate::settle::SUPPORT;
 
 /// The class of the disks of hub, Prometheus and whatever else runs on the core pool.
 pub(super) const STORAGE_CLASS: &str = "bootcamp";

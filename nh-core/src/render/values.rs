@@ -19,7 +19,7 @@ pub(super) mod servers;
 pub use access::roster_value;
 
 use super::Wanted;
-use crate::{derive::ResolvedEnvironment, yaml::Annotated};
+use crate::{settle::ResolvedEnvironment, yaml::Annotated};
 
 /// The key of the meta-chart's values that belongs to the chart of the hub.
 pub(super) const HUB: &str = "jupyterhub";

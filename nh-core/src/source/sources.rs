@@ -7,7 +7,7 @@ use crate::yaml::{Kind, Node};
 
 /// A place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceSpan {
     /// The name of the text.
     pub file: String,
     /// The bytes.
@@ -57,7 +57,7 @@ impl Sources {
     }
 
     /// Where the key of the field stands, or else the field.
-    pub fn key_place(&self, path: &FieldPath) -> Option<Place> {
+    pub fn key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
         let key_span = path.parent().and_then(|parent| match path.segments().last() {
             Some(Segment::Key(key)) => self.node(&parent)?.entry(key).map(|entry| entry.key_span.clone()),
             _ => None,
@@ -70,7 +70,7 @@ impl Sources {
     }
 
     /// Where the field stands, or the nearest field around it that is written; absent where there is none.
-    pub fn place(&self, path: &FieldPath) -> Option<Place> {
+    pub fn place(&self, path: &FieldPath) -> Option<SourceSpan> {
         // The longest tree that holds the path comes first: a roster file before the key that names it.
         let mut holding: Vec<_> =
             self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest))).collect();
@@ -80,7 +80,7 @@ impl Sources {
                 // A tree that a program has made stands in no text.
                 let length = self.documents.text(&tree.file)?.len();
                 let span = tree.root.span_of(rest)?;
-                Some(Place { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
+                Some(SourceSpan { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
             },
         )
     }

@@ -82,27 +82,27 @@ text_unit!(TimeSpan, "length of time", Some(r"^(0|(\d+[dhms])+)$"), ["90s", "15m
 /// A length of time that is not nothing, for what would never happen, or never stop, in no time.
 ///
 /// ```
-/// use nh_core::unit::SomeTime;
-/// assert_eq!("15m".parse::<SomeTime>().unwrap().get().seconds(), 900);
-/// assert!("0s".parse::<SomeTime>().is_err());
+/// use nh_core::unit::PositiveTimeSpan;
+/// assert_eq!("15m".parse::<PositiveTimeSpan>().unwrap().get().seconds(), 900);
+/// assert!("0s".parse::<PositiveTimeSpan>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SomeTime(TimeSpan);
+pub struct PositiveTimeSpan(TimeSpan);
 
-impl SomeTime {
+impl PositiveTimeSpan {
     /// The length.
     pub const fn get(self) -> TimeSpan {
         self.0
     }
 }
 
-impl From<SomeTime> for TimeSpan {
-    fn from(time: SomeTime) -> Self {
+impl From<PositiveTimeSpan> for TimeSpan {
+    fn from(time: PositiveTimeSpan) -> Self {
         time.0
     }
 }
 
-impl FromStr for SomeTime {
+impl FromStr for PositiveTimeSpan {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
@@ -114,14 +114,14 @@ impl FromStr for SomeTime {
     }
 }
 
-impl fmt::Display for SomeTime {
+impl fmt::Display for PositiveTimeSpan {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
     }
 }
 
 text_unit!(
-    SomeTime,
+    PositiveTimeSpan,
     "length of time above zero",
     Some(r"^(\d+[dhms])*\d*[1-9]\d*[dhms](\d+[dhms])*$"),
     ["90s", "15m", "8h", "30d"]

@@ -22,7 +22,7 @@ pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
 pub type Seats = Whole<1, 1_000_000>;
 
 /// Seats where none are possible, too.
-pub type SomeSeats = Whole<0, 1_000_000>;
+pub type SeatCount = Whole<0, 1_000_000>;
 
 /// Nodes of a pool: a GKE cluster has 15,000 at most ("Quotas and limits" of GKE).
 pub type Nodes = Whole<0, 15_000>;

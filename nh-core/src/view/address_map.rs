@@ -8,10 +8,7 @@ use super::{
     element::{Element, element},
     number::{counted, either, float, grouped, percent},
 };
-use crate::{
-    derive::{AddressUse, ResolvedNetwork},
-    model::Network,
-};
+use crate::{model::Network, settle::ResolvedNetwork, size::AddressUse};
 
 /// Where the map begins, and its length.
 const TRACK: (f64, f64) = (176.0, 300.0);
@@ -27,7 +24,7 @@ struct Row<'a> {
     space: Option<(String, Space)>,
     usage: Option<&'a AddressUse>,
     /// Why it has no addresses.
-    why_not: Option<&'a str>,
+    gap: Option<&'a str>,
     is_peer: bool,
     /// Whom it overlaps.
     overlaps: Vec<&'a str>,
@@ -71,7 +68,7 @@ fn rows<'a>(given: &'a Network, settled: &'a ResolvedNetwork, uses: &'a [Address
         name: range.purpose.key(),
         space: range.cidr.as_ref().ok().map(|cidr| (cidr.to_string(), Space::of(**cidr))),
         usage: uses.iter().find(|usage| usage.purpose == range.purpose),
-        why_not: range.cidr.as_ref().err().map(String::as_str),
+        gap: range.cidr.as_ref().err().map(String::as_str),
         is_peer: false,
         overlaps: Vec::new(),
     });
@@ -79,7 +76,7 @@ fn rows<'a>(given: &'a Network, settled: &'a ResolvedNetwork, uses: &'a [Address
         name: &peer.name,
         space: Some((peer.range.to_string(), Space::of(*peer.range))),
         usage: None,
-        why_not: None,
+        gap: None,
         is_peer: true,
         overlaps: Vec::new(),
     });
@@ -130,7 +127,7 @@ fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
 fn in_words(row: &Row<'_>) -> String {
     let mut text = match &row.space {
         Some((addresses, _)) => format!("{} is {addresses}", row.name),
-        None => format!("{} has no addresses: {}", row.name, row.why_not.unwrap_or_default()),
+        None => format!("{} has no addresses: {}", row.name, row.gap.unwrap_or_default()),
     };
     if row.is_peer {
         text.push_str(", a peered network");
@@ -148,7 +145,7 @@ fn shown(row: &Row<'_>, rows: &[Row<'_>], scale: &Scale, picture: &Drawing, y: f
     let mut shown = vec![element("title").text(in_words(row)), label(MARGIN, y + 17.0, "nh-name", &cut(row.name, 17))];
     let Some((addresses, space)) = &row.space else {
         shown.push(label(MARGIN, y + 32.0, "nh-alarm", "none found"));
-        shown.push(label(TRACK.0, y + 17.0, "nh-quiet", &cut(&row.why_not.unwrap_or_default().replace('`', ""), 76)));
+        shown.push(label(TRACK.0, y + 17.0, "nh-quiet", &cut(&row.gap.unwrap_or_default().replace('`', ""), 76)));
         return vec![element("g").children(shown)];
     };
     shown.push(label(MARGIN, y + 32.0, "nh-quiet nh-mono", addresses));

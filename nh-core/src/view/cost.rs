@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     catalog::{Price, Provenance},
-    derive::{Cost, CostItem, Phase, Reckoned},
+    gap::Computed,
+    price::{Cost, CostItem, Phase},
 };
 
 /// The cost as a fragment of HTML: a picture of the days, a table of the parts with the price of each, and, folded, the
@@ -52,11 +53,11 @@ fn parts(cost: &Cost) -> Element {
             plain(units(item.quantity)),
             plain(item.price.known().map_or("", |price| price.unit.as_str())).class("nh-narrow"),
             match &item.price {
-                Reckoned::Known(price) if price.provenance == Provenance::Asserted => {
+                Computed::Known(price) if price.provenance == Provenance::Asserted => {
                     plain(unit_price(price.amount)).child(faint("asserted"))
                 }
-                Reckoned::Known(price) => plain(unit_price(price.amount)),
-                Reckoned::Unknown(_) => cell().child(badge("nh-warning", "not known")),
+                Computed::Known(price) => plain(unit_price(price.amount)),
+                Computed::Unknown(_) => cell().child(badge("nh-warning", "not known")),
             },
             plain(dollars(item.idle_hour)),
             plain(dollars(item.fullest_hour)),

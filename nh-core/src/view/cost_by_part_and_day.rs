@@ -7,7 +7,7 @@ use super::{
     series::{Bar, Series, bars, days_of_bar, series},
 };
 use crate::{
-    derive::Cost,
+    price::Cost,
     unit::{Date, Money},
 };
 

@@ -7,10 +7,7 @@ use super::{
     number::{NONE, float, grouped, percent},
     table::{Table, cell, faint, literal, plain, prose},
 };
-use crate::{
-    derive::{AddressUse, ResolvedNetwork},
-    model::Network,
-};
+use crate::{model::Network, settle::ResolvedNetwork, size::AddressUse};
 
 /// The network as a fragment of HTML: a map of its ranges, and a table that says what each holds, needs and has left,
 /// and where it comes from. `given` is what the file says, of which block and peers are shown.

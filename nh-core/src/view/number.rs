@@ -2,7 +2,7 @@
 
 pub(super) use crate::unit::{counted, either, people};
 use crate::{
-    derive::Reckoned,
+    gap::Computed,
     unit::{self, Memory, Money},
 };
 
@@ -67,9 +67,9 @@ pub(super) fn duration(seconds: u32) -> String {
     }
 }
 
-/// The number, or a question mark where it could not be reckoned.
-pub(super) fn known<T>(reckoned: &Reckoned<T>, show: impl FnOnce(&T) -> String) -> String {
-    reckoned.known().map_or_else(|| "?".to_owned(), show)
+/// The number, or a question mark where it could not be computed.
+pub(super) fn known<T>(computed: &Computed<T>, show: impl FnOnce(&T) -> String) -> String {
+    computed.known().map_or_else(|| "?".to_owned(), show)
 }
 
 /// A count as a number with a fraction, for lengths of bars.

@@ -5,7 +5,11 @@ use super::{
     element::{Element, element},
     number::{gib, grouped},
 };
-use crate::derive::{Dimension, PoolSize, ProfileSeats, Reckoned, SeatsPerNode, Sizing};
+use crate::{
+    gap::Computed,
+    node::{Dimension, SeatsPerNode},
+    size::{PoolSize, ProfileSeats, Sizing},
+};
 
 /// Where the bars begin, and the length of the longest.
 const BARS: (f64, f64) = (252.0, 356.0);
@@ -88,8 +92,8 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
         &cut(&memory, 25),
     ));
     let seats = match &profile.seats {
-        Reckoned::Known(seats) => seats,
-        Reckoned::Unknown(why) => {
+        Computed::Known(seats) => seats,
+        Computed::Unknown(why) => {
             return (group.child(label(BARS.0, y + 11.0, "nh-quiet", &cut(&why.replace('`', ""), 64))), 2.0 * ROW);
         }
     };
@@ -128,14 +132,14 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
 fn in_words(pool: &PoolSize) -> String {
     let profiles: Vec<String> = here(pool)
         .map(|profile| match &profile.seats {
-            Reckoned::Known(seats) => {
+            Computed::Known(seats) => {
                 let by: Vec<String> = by_each(seats)
                     .into_iter()
                     .filter_map(|(_, name, count)| Some(format!("{} by {name}", grouped(count?))))
                     .collect();
                 format!("{}: {}; {} binds", profile.name, by.join(", "), seats.binds.name())
             }
-            Reckoned::Unknown(why) => format!("{}: not known, {why}", profile.name),
+            Computed::Unknown(why) => format!("{}: not known, {why}", profile.name),
         })
         .collect();
     let profiles = if profiles.is_empty() { "no profile runs here".to_owned() } else { profiles.join(". ") };

@@ -1,7 +1,7 @@
 //! The cost as a few series of bars.
 
 use crate::{
-    derive::{Cost, CostItem, Phase},
+    price::{Cost, CostItem, Phase},
     unit::Money,
 };
 
@@ -37,7 +37,7 @@ pub(super) const fn days_of_bar(cost: &Cost) -> usize {
 /// The bars, in the order of days.
 pub(super) fn bars(cost: &Cost) -> Vec<Bar> {
     let each = days_of_bar(cost);
-    let bar = |(index, days): (usize, &[crate::derive::DayCost])| Bar {
+    let bar = |(index, days): (usize, &[crate::price::DayCost])| Bar {
         day: index * each,
         amount: days.iter().map(|day| day.amount).sum(),
         is_event: days.iter().any(|day| day.phase == Phase::Event),

@@ -8,8 +8,10 @@ use super::{
     table::{Table, cell, faint, literal, plain, prose},
 };
 use crate::{
-    derive::{CoreLoad, Dimension, PoolSize, QuotaNeeds, Resolved, SeatsPerNode, Settled, Sizing},
     model::Purpose,
+    node::{Dimension, SeatsPerNode},
+    settle::{Resolved, Settled},
+    size::{CoreLoad, PoolSize, QuotaNeeds, Sizing},
 };
 
 /// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
@@ -34,7 +36,7 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
     html = html.child(pools(resolved, sizing));
     let origins = origins(resolved, sizing);
     html = html.children(remarks(origins.iter().map(String::as_str)).map(|list| list.class("nh-faint")));
-    let unknown = sizing.pools.iter().filter_map(|pool| pool.holds.why_not());
+    let unknown = sizing.pools.iter().filter_map(|pool| pool.holds.gap());
     html = html.children(remarks(unknown.chain(sizing.unplaced.iter().map(String::as_str))));
     html = html.child(picture("seats on a node", seats_by_dimension::drawing(sizing)));
     html = html.children(sizing.pools.iter().map(profiles));
@@ -100,7 +102,7 @@ fn origins(resolved: &Resolved, sizing: &Sizing) -> Vec<String> {
 }
 
 fn free(pool: &PoolSize) -> Element {
-    match (pool.free.known(), pool.free.why_not()) {
+    match (pool.free.known(), pool.free.gap()) {
         (Some(free), _) if *free < 0.0 => cell().child(badge("nh-error", "✕ too small")).text(percent(*free)),
         (Some(free), _) => plain(percent(*free)),
         // Why a pool's seats are not known stands below the table.
@@ -138,7 +140,7 @@ fn profiles(pool: &PoolSize) -> Element {
                 plain("?"),
                 plain("?"),
                 plain("?"),
-                prose(profile.seats.why_not().unwrap_or_default()),
+                prose(profile.seats.gap().unwrap_or_default()),
             ]),
         }
     }

@@ -5,13 +5,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use nh_core::check::{Circumstances, check};
-use nh_core::client::folder;
-use nh_core::diagnostic::Severity;
-use nh_core::model::{Acceptance, Bootcamp, RosterKeeping};
-use nh_core::parse::{Parsed, parse};
-use nh_core::render::{Bundle, charts, roster_value};
-use nh_core::yaml::Value as Yaml;
+use nh_core::{
+    check::{CheckOptions, check},
+    client::folder,
+    diagnostic::Severity,
+    model::{Acceptance, Bootcamp, RosterKeeping},
+    parse::{Parsed, parse},
+    render::{Bundle, charts, roster_value},
+    yaml::Value as Yaml,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -46,7 +48,7 @@ pub fn changed(name: &'static str, change: impl FnOnce(&mut Parsed)) -> Course {
     let mut parsed = parse(folder::collect(&path).unwrap());
     change(&mut parsed);
     accept_errors(&mut parsed);
-    let verdict = check(&parsed, Circumstances::default());
+    let verdict = check(&parsed, CheckOptions::default());
     let checked = verdict.checked.unwrap_or_else(|| panic!("{name} cannot be rendered: {:?}", verdict.report.findings));
     let resolved = checked.resolved();
     Course {
@@ -68,7 +70,7 @@ pub fn bootcamp(parsed: &mut Parsed) -> &mut Bootcamp {
 
 /// What is rendered does not depend on what is found, so a test takes every error knowingly.
 fn accept_errors(parsed: &mut Parsed) {
-    let verdict = check(parsed, Circumstances::default());
+    let verdict = check(parsed, CheckOptions::default());
     let errors = verdict.report.findings.iter();
     let errors = errors.filter(|finding| finding.severity() == Severity::Error && finding.accepted.is_none());
     let entries = errors.map(|finding| Acceptance {

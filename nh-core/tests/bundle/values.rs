@@ -2,9 +2,11 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test's own steps must work")]
 
-use nh_core::catalog::unknown_chart_values;
-use nh_core::model::{CloudSql, Database, Outputs, RosterKeeping, Terminator};
-use nh_core::yaml::{Annotated, Value as Yaml};
+use nh_core::{
+    catalog::unknown_chart_values,
+    model::{CloudSql, Database, Outputs, RosterKeeping, Terminator},
+    yaml::{Annotated, Value as Yaml},
+};
 use serde_json::{Value, json};
 
 use crate::course::{Course, FIXTURES, bootcamp, changed, fixture};

@@ -4,11 +4,12 @@ use std::fs;
 
 use nh_core::{
     catalog::Catalog,
-    derive::{self, Cost, CostItem, CostOf},
     inventory::Inventory,
     model::Outputs,
     parse,
     plan::{self, Drafted, Plan, StepId},
+    price::{self, Cost, CostItem, CostOf},
+    settle, size,
     source::Documents,
     unit::Money,
 };
@@ -136,8 +137,8 @@ fn of_text_with_cost(text: &str, outputs: Outputs, inventory: &Inventory) -> (Pl
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
     let bootcamp = parsed.bootcamp.unwrap_or_else(|| panic!("{text}\n{:?}", parsed.report));
     let catalog = Catalog::embedded();
-    let resolved = derive::resolve(&bootcamp, Vec::new(), outputs, catalog);
-    let cost = derive::price(&resolved, &derive::size(&bootcamp, &resolved, catalog), catalog);
+    let resolved = settle::settle(&bootcamp, Vec::new(), outputs, catalog);
+    let cost = price::price(&resolved, &size::size(&bootcamp, &resolved, catalog), catalog);
     (plan::draft(&bootcamp, &resolved, &cost, inventory), cost)
 }
 

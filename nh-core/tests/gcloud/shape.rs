@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use nh_core::{
-    derive::output,
     inventory::Inventory,
     plan::{Argument, Command, Drafted, Plan, PlanDocument, Step, StepId},
+    settle::output,
     unit::Money,
 };
 use serde_json::Value;

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use nh_core::check::{self, Checked, Circumstances};
-use nh_core::client::folder;
-use nh_core::diagnostic::Severity;
-use nh_core::inventory::Inventory;
-use nh_core::model::Acceptance;
-use nh_core::parse;
-use nh_core::plan;
-use nh_core::render::{self, Bundle};
+use nh_core::{
+    check::{self, CheckOptions, Checked},
+    client::folder,
+    diagnostic::Severity,
+    inventory::Inventory,
+    model::Acceptance,
+    parse, plan,
+    render::{self, Bundle},
+};
 use tempfile::TempDir;
 
 use crate::tools::repository;
@@ -23,8 +24,8 @@ pub fn checked(fixture: &str) -> Checked {
     let folder = if fixture == "hostile" { "fixtures" } else { "fixtures/bootcamps" };
     let file = repository().join(folder).join(fixture).join("bootcamp.yaml");
     let mut parsed = parse::parse(folder::collect(&file).unwrap());
-    let circumstances = Circumstances::default();
-    let verdict = check::check(&parsed, circumstances);
+    let options = CheckOptions::default();
+    let verdict = check::check(&parsed, options);
     let errors = verdict.report.findings.iter().filter(|finding| finding.card.severity == Severity::Error);
     let accepted = errors.filter(|finding| finding.accepted.is_none()).map(|finding| Acceptance {
         rule: finding.card.code.parse().unwrap(),
@@ -32,7 +33,7 @@ pub fn checked(fixture: &str) -> Checked {
         because: "this test is about files".parse().unwrap(),
     });
     parsed.bootcamp.as_mut().unwrap().accept.extend(accepted);
-    check::check(&parsed, circumstances).checked.unwrap_or_else(|| panic!("{fixture} has faults beyond acceptance"))
+    check::check(&parsed, options).checked.unwrap_or_else(|| panic!("{fixture} has faults beyond acceptance"))
 }
 
 /// Each is rendered once for all tests.

@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use nh_core::client::folder;
-use nh_core::render::STARTING_POINT;
+use nh_core::{client::folder, render::STARTING_POINT};
 use serde_yaml::Value;
 
 use crate::bundles::{bundle, bundles, text, written, yaml};

@@ -6,8 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use nh_core::check::Checked;
-use nh_core::model::RosterKeeping;
+use nh_core::{check::Checked, model::RosterKeeping};
 use serde_yaml::Value;
 use tempfile::TempDir;
 

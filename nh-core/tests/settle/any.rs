@@ -1,6 +1,6 @@
 //! What holds for any bootcamp and any value.
 
-use nh_core::derive::Resolved;
+use nh_core::settle::Resolved;
 use serde_json::Value;
 
 use super::resolve;

@@ -1,7 +1,7 @@
 //! Nothing that was derived is found fault with: else nobody could start from a file that says little.
 
 use nh_core::{
-    check::{self, Circumstances},
+    check::{self, CheckOptions},
     diagnostic::Severity,
     parse,
     source::Documents,
@@ -36,7 +36,7 @@ fn what_is_derived_needs_no_excuse() {
             for region in ["us-east1", "europe-west4"] {
                 let text = text(seats, memory, region, database);
                 let parsed = parse::parse(Documents::new("bootcamp.yaml", text.clone()));
-                let verdict = check::check(&parsed, Circumstances::default());
+                let verdict = check::check(&parsed, CheckOptions::default());
                 let faults: Vec<String> = verdict
                     .report
                     .findings

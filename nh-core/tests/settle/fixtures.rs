@@ -2,8 +2,9 @@
 
 use nh_core::{
     catalog::Catalog,
-    derive::{self, RangePurpose, Resolved, Sizing},
     model::{Bootcamp, Outputs, Purpose},
+    settle::{self, RangePurpose, Resolved},
+    size::{self, Sizing},
 };
 use serde_json::json;
 
@@ -15,8 +16,8 @@ fn settled(name: &str) -> (Resolved, Sizing) {
     let path = format!("{}/../fixtures/bootcamps/{name}/bootcamp.yaml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let bootcamp: Bootcamp = serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let resolved = derive::resolve(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
-    let sizing = derive::size(&bootcamp, &resolved, Catalog::embedded());
+    let resolved = settle::settle(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+    let sizing = size::size(&bootcamp, &resolved, Catalog::embedded());
     (resolved, sizing)
 }
 
@@ -76,7 +77,7 @@ fn everybody_has_a_place_and_the_core_pool_holds() {
             assert_eq!(sizing.core.fits.known(), Some(&true), "{name}: {:?}", sizing.core);
         }
         for zone in resolved.pools.iter().flat_map(|pool| &*pool.zones) {
-            assert_eq!(zone.region(), resolved.place.region, "{name}");
+            assert_eq!(zone.region(), resolved.location.region, "{name}");
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use nh_core::{
     catalog::Catalog,
-    derive::{self, size},
     model::{Outputs, Purpose},
+    settle,
+    size::size,
 };
 
 use super::{bootcamp, resolve};
@@ -75,7 +76,7 @@ fn where_n2_is_not_sold_n4_is_taken() {
     let text = format!("types,zones\n{},us-west1-a\ne2-standard-4,us-east1-b\n", known.join(" "));
     let files = [("machine_type_zones.csv".to_owned(), text)].into();
     let catalog = Catalog::with_files(&files).unwrap();
-    let resolved = derive::resolve(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);
+    let resolved = settle::settle(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);
     let user = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User).unwrap();
     assert_eq!(user.machine_type.family(), "n4");
     assert_eq!(user.disk_type.name(), "hyperdisk-balanced");
@@ -98,7 +99,7 @@ fn the_core_pool_holds_what_runs_there() {
         "environments: {staging: {}, production: {}}",
         "event: {starts: 2027-07-26, ends: 2027-08-06, seats: 900}",
     ]);
-    let resolved = derive::resolve(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+    let resolved = settle::settle(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
     let load = size(&bootcamp, &resolved, Catalog::embedded()).core;
     // Two hubs of 1, two proxies of 0.5, Prometheus 0.5, four schedulers, Grafana, two terminators, the cluster's own.
     assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 400 + 100 + 400 + 800);

@@ -1,10 +1,11 @@
 //! NH0312: what runs on the core does not fit on its nodes.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::{Overhead, ResolvedPool, allocatable, node_overhead, overhead_total},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
+    node::{Overhead, allocatable, node_overhead, overhead_total},
+    settle::ResolvedPool,
     unit::MachineType,
 };
 
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("crowded_core.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

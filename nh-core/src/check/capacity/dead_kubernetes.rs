@@ -1,7 +1,7 @@
 //! NH0322: the Kubernetes version is not supported until the end.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::{Date, Version},
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("dead_kubernetes.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

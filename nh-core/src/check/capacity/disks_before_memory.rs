@@ -1,9 +1,9 @@
 //! NH0307: attached disks stop a node before its memory does.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::Dimension,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    node::Dimension,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("disks_before_memory.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

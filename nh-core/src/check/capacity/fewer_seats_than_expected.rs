@@ -2,11 +2,12 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, one_of},
     },
-    derive::{Dimension, Overhead, PoolSize, ProfileSeats, SeatsPerNode, overhead_total, seats_per_node},
     diagnostic::{Card, Finding, Severity},
+    node::{Dimension, Overhead, SeatsPerNode, overhead_total, seats_per_node},
+    size::{PoolSize, ProfileSeats},
     source::FieldPath,
     unit::Memory,
 };
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("fewer_seats_than_expected.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, grouped},
     },
     diagnostic::{Card, Finding, Severity},
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("impossible_node_count.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0315: the zone did not offer the machine type.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::one_of},
+    check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
 };
@@ -16,12 +16,12 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("machine_type_not_in_zone.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let region = &subject.resolved.place.region;
+    let region = &subject.resolved.location.region;
     let zones_in_region = subject.catalog.zones_in(region);
     super::given_pools(subject)
         .filter_map(|(path, pool)| {
@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .find(|(_, zone)| zones_in_region.contains(&zone.as_str()) && !offering.contains(&zone.as_str()));
             let (position, zone) = missing?;
             let here: Vec<&&str> = offering.iter().filter(|zone| zones_in_region.contains(zone)).collect();
-            let at = match (pool.zones.is_given(), subject.resolved.place.node_zones.is_given()) {
+            let at = match (pool.zones.is_given(), subject.resolved.location.node_zones.is_given()) {
                 (true, _) => path.clone().key("zones").index(position),
                 (false, true) => FieldPath::from("cluster.zones").index(position),
                 (false, false) => "project.zone".into(),

@@ -1,7 +1,7 @@
 //! NH0310: a node pool is missing.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("missing_pool.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0304: nodes that are expected and nodes that are built disagree.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("nodes_disagree.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -2,11 +2,11 @@
 
 use super::wrong_max_pods::{LEAST, MOST};
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::{
-        Dimension, PoolSize, ProfileSeats, ResolvedPool, SeatsPerNode, allocatable, overhead_total, seats_per_node,
-    },
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    node::{Dimension, SeatsPerNode, allocatable, overhead_total, seats_per_node},
+    settle::ResolvedPool,
+    size::{PoolSize, ProfileSeats},
 };
 
 /// The rule.
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("pods_before_memory.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -2,9 +2,10 @@
 
 use crate::{
     catalog::MachineFacts,
-    check::{Rule, Sees, Subject},
-    derive::{Dimension, PoolSize, ProfileSeats, allocatable, overhead_total},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    node::{Dimension, allocatable, overhead_total},
+    size::{PoolSize, ProfileSeats},
     source::FieldPath,
     unit::{Cpu, MachineType, Memory},
 };
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("profile_fits_no_machine.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -48,7 +49,7 @@ fn on_no_derived_node(
     binds: Dimension,
 ) -> Finding {
     let (key, asked, left) = dimension(size, profile, binds);
-    let (name, region) = (&profile.name, &subject.resolved.place.region);
+    let (name, region) = (&profile.name, &subject.resolved.location.region);
     let of_the_largest = format!("guarantee at most {left}, which `{}` leaves to a server", size.machine_type);
     let help = match (smallest_that_holds(subject, size, profile), largest(subject, size, binds)) {
         (Some(machine), _) => {
@@ -67,7 +68,7 @@ fn on_no_derived_node(
 /// The machine types that the region offers, as far as that is known, each with what it leaves to servers.
 fn offered<'a>(subject: &Subject<'a>, size: &PoolSize) -> Vec<(&'a MachineType, Cpu, Memory)> {
     let catalog = subject.catalog;
-    let zones = catalog.zones_in(&subject.resolved.place.region);
+    let zones = catalog.zones_in(&subject.resolved.location.region);
     let kept = overhead_total(&size.overhead);
     let in_region = |machine: &&MachineFacts| {
         catalog.zones_of(&machine.name).is_some_and(|mut offering| offering.any(|zone| zones.contains(&zone)))

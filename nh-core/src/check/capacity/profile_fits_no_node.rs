@@ -1,9 +1,10 @@
 //! NH0308: a server of a profile does not fit on its nodes.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::{Dimension, PoolSize, ProfileSeats, overhead_total},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    node::{Dimension, overhead_total},
+    size::{PoolSize, ProfileSeats},
 };
 
 /// The rule.
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("profile_fits_no_node.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

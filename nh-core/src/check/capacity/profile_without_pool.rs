@@ -1,7 +1,7 @@
 //! NH0309: a profile names a node pool that is not there.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::one_of},
+    check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("profile_without_pool.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,9 +1,10 @@
 //! NH0316: rare machines are hoped for in one zone.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::one_of},
-    derive::{ResolvedPool, cost_of_nodes},
+    check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
+    price::cost_of_nodes,
+    settle::ResolvedPool,
     unit::TimeSpan,
 };
 
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("rare_machines_in_one_zone.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -30,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter(|(_, pool)| RARE.contains(&pool.machine_type.family()) && pool.nodes.max > 1)
         .filter(|(_, pool)| pool.zones.len() == 1 && pool.reservation.is_none())
-        .filter(|_| subject.resolved.place.fallback_zones.is_empty())
+        .filter(|_| subject.resolved.location.fallback_zones.is_empty())
         .filter_map(|(path, pool)| {
             let zone = pool.zones.first()?;
             let finding = RULE
@@ -47,13 +48,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
     match (pool.zones.is_given(), pool.index) {
         (true, Some(index)) => format!("cluster.nodePools[{index}].zones"),
-        _ if subject.resolved.place.node_zones.is_given() => "cluster.zones".to_owned(),
+        _ if subject.resolved.location.node_zones.is_given() => "cluster.zones".to_owned(),
         _ => "project.zone".to_owned(),
     }
 }
 
 fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
-    let place = &subject.resolved.place;
+    let place = &subject.resolved.location;
     let here = subject.catalog.zones_in(&place.region);
     let others: Vec<&str> = subject
         .catalog

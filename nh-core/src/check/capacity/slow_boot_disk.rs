@@ -1,7 +1,7 @@
 //! NH0319: a new node takes long to write the image.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{DiskType, Purpose},
     unit::TimeSpan,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("slow_boot_disk.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,10 +1,11 @@
 //! NH0318: the boot disk is too small for the image.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::{ResolvedPool, allocatable},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{DatasetAccess, Purpose},
+    node::allocatable,
+    settle::ResolvedPool,
     unit::Memory,
 };
 
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("small_boot_disk.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{self, counted},
     },
     diagnostic::{Card, Finding, Severity},
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("too_few_nodes.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

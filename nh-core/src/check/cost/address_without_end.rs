@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::NetworkItem,
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("address_without_end.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let ip = subject.bootcamp.network.address.as_ref().and_then(|address| address.ip);
     let (Some(ip), None) = (ip, subject.bootcamp.event.teardown) else { return Vec::new() };
-    let price = subject.catalog.network_price(NetworkItem::AddressUnused, &subject.resolved.place.region);
+    let price = subject.catalog.network_price(NetworkItem::AddressUnused, &subject.resolved.location.region);
     let month = price.map_or_else(|| "money".to_owned(), |price| format!("{} a month", price.amount * super::MONTH));
     vec![
         RULE.finding(format!("the address {ip} stays reserved, and nobody has said until when"))

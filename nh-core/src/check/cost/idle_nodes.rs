@@ -1,7 +1,7 @@
 //! NH1003: nodes for people run when nobody is there.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
 };
@@ -16,12 +16,12 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("idle_nodes.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let region = &subject.resolved.place.region;
+    let region = &subject.resolved.location.region;
     let hours = super::hours_outside(subject);
     let pools = subject.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User && pool.nodes.min > 0);
     pools

@@ -1,7 +1,7 @@
 //! NH1008: the forecast leaves something out.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("incomplete_forecast.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     // Without a known region or machine type there is a finding that says more.
-    let place = &subject.resolved.place.region;
+    let place = &subject.resolved.location.region;
     let known = subject.catalog.has_region(place)
         && subject.resolved.pools.iter().all(|pool| subject.catalog.machine_type(&pool.machine_type).is_some());
     if subject.bootcamp.budget.is_none() || subject.cost.unknown.is_empty() || !known {

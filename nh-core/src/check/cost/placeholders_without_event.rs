@@ -1,9 +1,10 @@
 //! NH1009: placeholders stand on days on which nobody comes.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::{PoolSize, Request, overhead_total, seats_per_node},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    node::{Request, overhead_total, seats_per_node},
+    size::PoolSize,
     unit::{Date, Money},
 };
 
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("placeholders_without_event.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -48,7 +49,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     ]
 }
 
-/// An hour of the nodes that placeholders keep, where it can be reckoned.
+/// An hour of the nodes that placeholders keep, where it can be computed.
 fn night(subject: &Subject<'_>) -> Option<Money> {
     let placeholders = &subject.resolved.hub.placeholders;
     let home = subject.resolved.hub.default_profile()?.pool.as_ref()?;
@@ -56,6 +57,6 @@ fn night(subject: &Subject<'_>) -> Option<Money> {
     let request = Request { cpu: *placeholders.cpu, memory: *placeholders.memory, volumes: 0 };
     let seats = seats_per_node(size.allocatable.known()?, &overhead_total(&size.overhead), &request).seats;
     let nodes = placeholders.count.checked_div(seats)? + u32::from(placeholders.count.checked_rem(seats)? > 0);
-    let price = subject.catalog.node_price(&size.machine_type, &subject.resolved.place.region, false)?;
+    let price = subject.catalog.node_price(&size.machine_type, &subject.resolved.location.region, false)?;
     Some(price.amount * f64::from(nodes))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::NetworkItem,
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unused_nat.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(nat) = subject.resolved.network.nat.as_ref().filter(|_| wanted && !*cluster.private_nodes) else {
         return Vec::new();
     };
-    let region = &subject.resolved.place.region;
+    let region = &subject.resolved.location.region;
     let hour = |item| subject.catalog.network_price(item, region).map(|price| price.amount);
     let (gateway, address) = (hour(NetworkItem::NatGatewayMost), hour(NetworkItem::AddressUsed));
     let label = gateway.zip(address).map_or_else(String::new, |(gateway, address)| {

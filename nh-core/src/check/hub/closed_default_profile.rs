@@ -1,7 +1,7 @@
 //! NH0538: participants may not choose the default profile.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Role,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("closed_default_profile.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

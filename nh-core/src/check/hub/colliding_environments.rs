@@ -1,9 +1,9 @@
 //! NH0530: two environments would be the same place.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::ResolvedEnvironment,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedEnvironment,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("colliding_environments.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

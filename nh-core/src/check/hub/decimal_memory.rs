@@ -1,7 +1,7 @@
 //! NH0532: an amount is read in two ways.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{Bootcamp, Database},
     unit::{Memory, MemorySuffix},
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("decimal_memory.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

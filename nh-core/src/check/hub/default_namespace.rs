@@ -1,9 +1,9 @@
 //! NH0531: people's hub is in the namespace of everything.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::ResolvedEnvironment,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedEnvironment,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("default_namespace.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -4,7 +4,7 @@ use super::standby;
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, people},
     },
     diagnostic::{Card, Finding, Severity},
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("few_concurrent_starts.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

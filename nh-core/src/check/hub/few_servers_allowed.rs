@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, people},
     },
     diagnostic::{Card, Finding, Severity},
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("few_servers_allowed.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("guarantee_above_limit.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

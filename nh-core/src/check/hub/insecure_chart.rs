@@ -1,7 +1,7 @@
 //! NH0512: the JupyterHub chart has known holes.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("insecure_chart.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

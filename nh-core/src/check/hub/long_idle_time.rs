@@ -3,7 +3,7 @@
 use super::standby::{self, HOUR, Standby};
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::TimeSpan,
 };
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("long_idle_time.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -4,7 +4,7 @@ use super::standby::{self, DAY, Standby};
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, people},
     },
     diagnostic::{Card, Finding, Severity},
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("many_placeholders.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0528: one hub for more than a thousand seats.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::people},
+    check::{Requires, Rule, Subject, wording::people},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("many_seats_on_one_hub.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

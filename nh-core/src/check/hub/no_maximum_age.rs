@@ -3,7 +3,7 @@
 use super::standby::{self, DAY, Standby};
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("no_maximum_age.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

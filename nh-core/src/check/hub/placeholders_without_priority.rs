@@ -1,7 +1,7 @@
 //! NH0533: placeholders would not give way to people.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("placeholders_without_priority.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

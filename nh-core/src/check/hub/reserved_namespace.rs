@@ -1,9 +1,9 @@
 //! NH0535: a namespace belongs to something else.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::SUPPORT,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::SUPPORT,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("reserved_namespace.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

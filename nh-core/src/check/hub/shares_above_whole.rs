@@ -1,7 +1,7 @@
 //! NH0536: the shares of the profiles are more than everybody.
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN},
+    check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("shares_above_whole.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

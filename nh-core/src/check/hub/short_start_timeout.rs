@@ -3,7 +3,7 @@
 use super::standby;
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::TimeSpan,
 };
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("short_start_timeout.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,10 +1,10 @@
 //! NH0527: hub or proxy is too small for so many people.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording},
-    derive::{ResolvedResources, usual_resources},
+    check::{Requires, Rule, Subject, wording},
     diagnostic::{Card, Finding, Severity},
     model::PodResources,
+    settle::{ResolvedResources, usual_resources},
 };
 
 /// The rule.
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("small_core_pod.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

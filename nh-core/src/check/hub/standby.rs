@@ -2,10 +2,11 @@
 
 use crate::{
     check::Subject,
-    derive::{
-        PoolSize, Request, ResolvedPool, ResolvedProfile, StartTime, cost_of_nodes, overhead_total, seats_per_node,
-    },
     model::Purpose,
+    node::{Request, overhead_total, seats_per_node},
+    price::cost_of_nodes,
+    settle::{ResolvedPool, ResolvedProfile, StartTime},
+    size::PoolSize,
     unit::{Cpu, Memory, Money, TimeSpan},
 };
 
@@ -35,7 +36,7 @@ impl<'a> Standby<'a> {
 
     /// What `nodes` nodes of the pool cost for a time.
     pub fn cost(&self, subject: &Subject<'_>, nodes: u32, time: TimeSpan) -> Option<Money> {
-        let region = &subject.resolved.place.region;
+        let region = &subject.resolved.location.region;
         let price = subject.catalog.node_price(&self.pool.machine_type, region, self.pool.spot)?;
         Some(cost_of_nodes(&price, nodes, time))
     }

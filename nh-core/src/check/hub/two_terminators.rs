@@ -1,7 +1,7 @@
 //! NH0504: two parts would terminate TLS for the same host.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Terminator,
     yaml::Value,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("two_terminators.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

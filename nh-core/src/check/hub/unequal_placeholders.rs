@@ -3,7 +3,7 @@
 use super::standby::{DAY, Standby};
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unequal_placeholders.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

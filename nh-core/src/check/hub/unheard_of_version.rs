@@ -1,7 +1,7 @@
 //! NH0540: a chart or its version is none that the catalogue knows.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Chart,
     unit::Version,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unheard_of_version.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{CHART_SCHEMA_VERSION, ChartFaultKind, chart_faults, chart_places_of},
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
 };
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unknown_chart_value.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

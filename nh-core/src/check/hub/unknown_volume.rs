@@ -4,7 +4,7 @@ use super::items;
 use indexmap::IndexMap;
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN},
+    check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
     yaml::Value,
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unknown_volume.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

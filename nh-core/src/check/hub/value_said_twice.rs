@@ -1,7 +1,7 @@
 //! NH0503: a chart value says what the file says elsewhere.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
     yaml::Value,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("value_said_twice.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

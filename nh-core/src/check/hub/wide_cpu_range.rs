@@ -1,7 +1,7 @@
 //! NH0526: one server may take the CPU of very many.
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN},
+    check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("wide_cpu_range.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

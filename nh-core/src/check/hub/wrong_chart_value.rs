@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{ChartFaultKind, chart_faults},
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
 };
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("wrong_chart_value.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

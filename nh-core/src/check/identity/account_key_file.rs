@@ -1,10 +1,10 @@
 //! NH0607: a key of a service account lies in the repository.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::ResolvedAccount,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Credentials,
+    settle::ResolvedAccount,
 };
 
 /// The rule.
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("account_key_file.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

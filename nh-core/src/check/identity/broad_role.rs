@@ -1,9 +1,9 @@
 //! NH0608: an account may do far more than it has to.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::{AccountPurpose, ResolvedAccount},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::{AccountPurpose, ResolvedAccount},
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("broad_role.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0606: an environment has no OAuth app yet.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("missing_client_id.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0604: GitHub does not tell who belongs to the organization.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("missing_organization_scope.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

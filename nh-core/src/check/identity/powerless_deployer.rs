@@ -1,9 +1,9 @@
 //! NH0609: the deployer may not create what the charts bring.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::AccountPurpose,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::AccountPurpose,
     unit::RoleName,
 };
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("powerless_deployer.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

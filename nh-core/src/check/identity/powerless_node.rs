@@ -1,9 +1,9 @@
 //! NH0610: nodes may not write logs or pull the image.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
-    derive::AccountPurpose,
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
+    settle::AccountPurpose,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("powerless_node.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

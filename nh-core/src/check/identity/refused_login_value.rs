@@ -1,7 +1,7 @@
 //! NH0616: the hub does not start with this value.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
     yaml::Value,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("refused_login_value.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0615: a secret stands in the file in plain text.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("secret_in_values.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

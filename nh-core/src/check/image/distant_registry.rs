@@ -1,7 +1,7 @@
 //! NH0404: the image is pulled from another part of the world.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("distant_registry.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let (image, region) = (&subject.resolved.image, &subject.resolved.place.region);
+    let (image, region) = (&subject.resolved.image, &subject.resolved.location.region);
     let Some(registry) = image.registry.as_ref().filter(|registry| !registry.serves(region)) else { return Vec::new() };
     let own = image.repository.replacen(&registry.location, region.as_str(), 1);
     vec![

@@ -1,7 +1,7 @@
 //! NH0403: the image is pushed to a registry that has ended.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("ended_registry.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 const REGISTRY: &str = "gcr.io";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let (image, place) = (&subject.resolved.image, &subject.resolved.place);
+    let (image, place) = (&subject.resolved.image, &subject.resolved.location);
     let host = image.repository.split('/').next().unwrap_or_default();
     let is_there = host == REGISTRY || host.ends_with(".gcr.io");
     let Some(fact) = subject.by_then(REGISTRY, "writes end").filter(|_| is_there && image.repository.is_given()) else {

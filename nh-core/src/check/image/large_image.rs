@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::Assumption,
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::Memory,
 };
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("large_image.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

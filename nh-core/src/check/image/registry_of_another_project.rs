@@ -1,7 +1,7 @@
 //! NH0405: the image is in another project.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("registry_of_another_project.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let (image, project) = (&subject.resolved.image, &subject.resolved.place.project);
+    let (image, project) = (&subject.resolved.image, &subject.resolved.location.project);
     let Some(registry) = image.registry.as_ref().filter(|registry| registry.project != project.as_str()) else {
         return Vec::new();
     };

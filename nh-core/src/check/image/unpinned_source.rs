@@ -1,7 +1,7 @@
 //! NH0402: something is installed from a branch.
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN, wording::counted},
+    check::{Requires, Rule, Subject, places::SHOWN, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unpinned_source.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

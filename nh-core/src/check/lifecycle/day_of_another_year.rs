@@ -1,7 +1,7 @@
 //! NH1110: a day is more than half a year away from the event.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
     unit::Date,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("day_of_another_year.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH1104: the event ends before it starts.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("ends_before_start.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

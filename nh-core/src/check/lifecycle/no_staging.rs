@@ -3,7 +3,7 @@
 use crate::{
     catalog::NetworkItem,
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{self, listed},
     },
     diagnostic::{Card, Finding, Severity},
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("no_staging.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let only = listed(environments.iter().map(|environment| &environment.name));
     let own_address = *subject.resolved.hub.terminator == Terminator::Autohttps;
-    let price = subject.catalog.network_price(NetworkItem::AddressUsed, &subject.resolved.place.region);
+    let price = subject.catalog.network_price(NetworkItem::AddressUsed, &subject.resolved.location.region);
     let address = match price {
         Some(price) if own_address => format!(" and of an address, {} a day", price.amount * 24.0),
         None if own_address => " and of an address".to_owned(),

@@ -1,7 +1,7 @@
 //! NH1105: a session is never held.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Days,
     unit::Date,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("session_without_day.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH1109: nodes may be upgraded during the event.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::ReleaseChannel,
     unit::Date,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("upgrade_during_event.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0901: nobody notices from outside when the hub is away.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording},
+    check::{Requires, Rule, Subject, wording},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("no_uptime_check.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

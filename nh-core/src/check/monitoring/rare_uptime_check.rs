@@ -1,7 +1,7 @@
 //! NH0905: the check from outside looks too rarely.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::TimeSpan,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("rare_uptime_check.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0904: measurements are to be kept far longer than the cluster stands.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("retention_after_teardown.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

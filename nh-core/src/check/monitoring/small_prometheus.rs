@@ -1,9 +1,9 @@
 //! NH0903: Prometheus has too little memory for so many people.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::counted},
-    derive::usual_prometheus,
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
+    settle::usual_prometheus,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("small_prometheus.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

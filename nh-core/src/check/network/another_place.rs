@@ -1,7 +1,7 @@
 //! NH0115: other papers name another place.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("another_place.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// The place of a grant, a quota request or an older plan.
 fn planned(subject: &Subject<'_>) -> Option<Finding> {
-    let (planned, place) = (subject.bootcamp.project.planned.as_ref()?, &subject.resolved.place);
+    let (planned, place) = (subject.bootcamp.project.planned.as_ref()?, &subject.resolved.location);
     let region = planned.region.as_ref().filter(|region| **region != place.region);
     let zone = planned.zone.as_ref().filter(|zone| **zone != *place.zone);
     let (path, name, here) = match (region, zone) {

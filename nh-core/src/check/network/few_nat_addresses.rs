@@ -2,11 +2,11 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, grouped},
     },
-    derive::PORTS_PER_NAT_ADDRESS,
     diagnostic::{Card, Finding, Severity},
+    settle::PORTS_PER_NAT_ADDRESS,
 };
 
 /// The rule.
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("few_nat_addresses.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

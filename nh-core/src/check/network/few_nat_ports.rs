@@ -2,11 +2,12 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, grouped},
     },
-    derive::{CONNECTIONS_PER_SEAT, PoolSize},
     diagnostic::{Card, Finding, Severity},
+    settle::CONNECTIONS_PER_SEAT,
+    size::PoolSize,
 };
 
 /// The rule.
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("few_nat_ports.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

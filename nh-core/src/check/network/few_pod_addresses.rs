@@ -2,11 +2,11 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, grouped},
     },
-    derive::{RangePurpose, pod_block},
     diagnostic::{Card, Finding, Severity},
+    settle::{RangePurpose, pod_block},
 };
 
 /// The rule.
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("few_pod_addresses.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

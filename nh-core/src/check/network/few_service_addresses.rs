@@ -1,9 +1,9 @@
 //! NH0106: the range of services is too small for what the bundle brings.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::grouped},
-    derive::RangePurpose,
+    check::{Requires, Rule, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
+    settle::RangePurpose,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("few_service_addresses.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0102: a range does not begin where it says.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
     unit::Cidr,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("host_bits_in_range.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0117: the managed DNS zone does not hold a host.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("host_outside_dns_zone.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0119: network policies are wanted and nothing enforces them.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{Addon, NetworkPolicy},
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("missing_policy_addon.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

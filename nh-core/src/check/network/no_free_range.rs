@@ -1,7 +1,7 @@
 //! NH0118: no free range could be found.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("no_free_range.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0101: two ranges of the address plan overlap.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
     unit::Cidr,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("overlapping_ranges.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0121: nobody on the Internet reaches the hub's address.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::Cidr,
 };
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("private_hub_address.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

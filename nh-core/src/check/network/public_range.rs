@@ -1,7 +1,7 @@
 //! NH0103: a range belongs to somebody on the Internet.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
     unit::Cidr,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("public_range.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,9 +1,9 @@
 //! NH0108: the range of Cloud SQL is too small.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::RangePurpose,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::RangePurpose,
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("small_sql_range.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

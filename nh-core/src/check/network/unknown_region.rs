@@ -1,7 +1,7 @@
 //! NH0116: the catalogue knows no such region.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::one_of},
+    check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unknown_region.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

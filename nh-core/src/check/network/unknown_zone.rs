@@ -1,7 +1,7 @@
 //! NH0120: there is no such zone.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::one_of},
+    check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unknown_zone.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

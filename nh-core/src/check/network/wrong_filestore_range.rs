@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::RangePurpose,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::RangePurpose,
     unit::Cidr,
 };
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("wrong_filestore_range.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

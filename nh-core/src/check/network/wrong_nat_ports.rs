@@ -1,7 +1,7 @@
 //! NH0112: a node cannot have this number of ports.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::grouped},
+    check::{Requires, Rule, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("wrong_nat_ports.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0114: a zone lies in another region.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::one_of},
+    check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
     unit::Zone,
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("zone_of_another_region.md"),
         acceptable: false,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

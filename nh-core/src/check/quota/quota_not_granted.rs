@@ -1,7 +1,7 @@
 //! NH0202: a quota that is needed is not granted yet.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::grouped},
+    check::{Requires, Rule, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("quota_not_granted.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

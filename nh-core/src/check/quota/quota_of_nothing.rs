@@ -2,11 +2,11 @@
 
 use crate::{
     catalog::METRICS,
-    check::{Rule, Sees, Subject},
-    derive::CPUS_PER_FAMILY,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Quota,
     parse::nearest,
+    size::CPUS_PER_FAMILY,
 };
 
 /// The rule.
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("quota_of_nothing.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

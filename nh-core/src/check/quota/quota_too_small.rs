@@ -1,7 +1,7 @@
 //! NH0201: a quota is too small for the plan.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::grouped},
+    check::{Requires, Rule, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("quota_too_small.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

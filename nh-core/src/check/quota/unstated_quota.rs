@@ -1,9 +1,9 @@
 //! NH0203: a quota that is needed is not written.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::grouped},
-    derive::{CPUS_PER_FAMILY, QuotaNeed},
+    check::{Requires, Rule, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
+    size::{CPUS_PER_FAMILY, QuotaNeed},
 };
 
 /// The rule.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unstated_quota.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

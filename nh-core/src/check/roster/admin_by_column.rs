@@ -1,7 +1,7 @@
 //! NH0810: a file of the roster makes admins by its column `role`.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Role,
     parse::RosterEntry,
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("admin_by_column.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

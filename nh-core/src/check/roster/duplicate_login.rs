@@ -1,7 +1,7 @@
 //! NH0804: somebody stands on the roster twice.
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN},
+    check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("duplicate_login.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

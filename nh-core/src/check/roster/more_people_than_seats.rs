@@ -1,7 +1,7 @@
 //! NH0808: more people are on the roster than there are seats.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording},
+    check::{Requires, Rule, Subject, wording},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("more_people_than_seats.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0809: many more seats than people who may take them.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording},
+    check::{Requires, Rule, Subject, wording},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("more_seats_than_people.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0807: nobody is an admin.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{People, Role},
 };
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("no_admins.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0801: a login is read as a number.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     parse::RosterEntry,
     yaml::Kind,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("numeric_login.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

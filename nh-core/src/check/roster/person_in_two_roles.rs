@@ -1,7 +1,7 @@
 //! NH0805: somebody has two roles.
 
 use crate::{
-    check::{Rule, Sees, Subject, places::SHOWN},
+    check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("person_in_two_roles.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

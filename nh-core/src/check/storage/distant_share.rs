@@ -1,7 +1,7 @@
 //! NH0712: the share is in another zone than the nodes.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{FilestoreTier, Purpose},
     unit::Zone,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("distant_share.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 
@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let zones: Vec<&Zone> = users().flat_map(|pool| pool.zones.iter()).collect();
-    let nearest = zones.first().map_or_else(|| subject.resolved.place.zone.to_string(), ToString::to_string);
+    let nearest = zones.first().map_or_else(|| subject.resolved.location.zone.to_string(), ToString::to_string);
     vec![
         RULE.finding(format!("the share is in `{}`, and no node that reads it", *datasets.location))
             .at("datasets.filestore.zone", "")

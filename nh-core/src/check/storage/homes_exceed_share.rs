@@ -2,11 +2,12 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{self, grouped},
     },
-    derive::{ResolvedHomes, people_expected},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedHomes,
+    size::people_expected,
     unit::Memory,
 };
 
@@ -20,7 +21,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("homes_exceed_share.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! NH0702: the tier of Filestore has no such capacity.
 
 use crate::{
-    check::{Rule, Sees, Subject},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::FilestoreTier,
     unit::Memory,
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("impossible_filestore_capacity.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{counted, grouped},
     },
     diagnostic::{Card, Finding, Severity},
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("many_filestore_clients.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

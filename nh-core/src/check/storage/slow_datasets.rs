@@ -4,7 +4,7 @@ use super::Folder;
 
 use crate::{
     check::{
-        Rule, Sees, Subject,
+        Requires, Rule, Subject,
         wording::{self, counted},
     },
     diagnostic::{Card, Finding, Severity},
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("slow_datasets.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

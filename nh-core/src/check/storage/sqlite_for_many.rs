@@ -1,9 +1,10 @@
 //! NH0708: the hub's state of many people is in one file.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording},
-    derive::{ResolvedDatabase, people_expected},
+    check::{Requires, Rule, Subject, wording},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedDatabase,
+    size::people_expected,
 };
 
 /// The rule.
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("sqlite_for_many.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

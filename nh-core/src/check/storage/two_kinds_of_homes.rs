@@ -1,7 +1,7 @@
 //! NH0707: homes are on disks and on a share.
 
 use crate::{
-    check::{Rule, Sees, Subject, wording::listed},
+    check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("two_kinds_of_homes.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

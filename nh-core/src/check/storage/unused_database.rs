@@ -1,9 +1,9 @@
 //! NH0709: a database is paid for that the hub does not use.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::ResolvedDatabase,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedDatabase,
     unit::Money,
     yaml::Value,
 };
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("unused_database.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -1,9 +1,9 @@
 //! NH0710: PostgreSQL has no such tier.
 
 use crate::{
-    check::{Rule, Sees, Subject},
-    derive::ResolvedDatabase,
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedDatabase,
     unit::{Cpu, Memory},
 };
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         explanation: include_str!("wrong_database_tier.md"),
         acceptable: true,
     },
-    sees: Sees::Files,
+    requires: Requires::Files,
     check,
 };
 

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::words;
 use crate::{
-    derive::{Resolved, ResolvedEvent, ResolvedHomes, ResolvedProfile, ResolvedSession},
     model::{DatasetAccess, Days, Login, Role, RosterKeeping},
     render::{
         support::share,
         values::{datasets, servers},
     },
+    settle::{Resolved, ResolvedEvent, ResolvedHomes, ResolvedProfile, ResolvedSession},
     unit::TimeSpan,
 };
 

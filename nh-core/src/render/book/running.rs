@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::words;
 use crate::{
-    derive::{Cost, QuotaNeed, Resolved, ResolvedDatabase, ResolvedPool, Sizing},
     model::{Purpose, Terminator},
+    price::Cost,
     render::{SUPPORT, Wanted, secret},
+    settle::{Resolved, ResolvedDatabase, ResolvedPool},
+    size::{QuotaNeed, Sizing},
     unit::Date,
 };
 
@@ -115,13 +117,13 @@ pub(super) fn running(wanted: Wanted<'_>) -> Running {
     let (resolved, sizing) = (wanted.resolved, wanted.sizing);
     let production = resolved.environments.iter().find(|environment| environment.production);
     let production = production.or_else(|| resolved.environments.first());
-    let zones: Vec<String> = resolved.place.node_zones.iter().map(ToString::to_string).collect();
-    let fallback_zones: Vec<String> = resolved.place.fallback_zones.iter().map(ToString::to_string).collect();
+    let zones: Vec<String> = resolved.location.node_zones.iter().map(ToString::to_string).collect();
+    let fallback_zones: Vec<String> = resolved.location.fallback_zones.iter().map(ToString::to_string).collect();
     let largest = sizing.pools.iter().max_by_key(|pool| pool.expected).or_else(|| sizing.pools.first());
     let terminator = *resolved.hub.terminator;
     Running {
-        project: resolved.place.project.to_string(),
-        region: resolved.place.region.to_string(),
+        project: resolved.location.project.to_string(),
+        region: resolved.location.region.to_string(),
         all_zones: [zones.as_slice(), fallback_zones.as_slice()].concat().join(","),
         zones: zones.join(", "),
         fallback_zones,

@@ -1,8 +1,8 @@
 //! Names of series and the parts of expressions that alerts and dashboards share.
 
 use crate::{
-    derive::{Resolved, ResolvedPool},
     model::Purpose,
+    settle::{Resolved, ResolvedPool},
 };
 
 /// Pods of people's servers, as the chart calls them.

@@ -1,9 +1,9 @@
 //! Grafana: where it is, and what it reads.
 
 use crate::{
-    derive::Resolved,
     model::Terminator,
     render::SUPPORT,
+    settle::Resolved,
     yaml::{Annotated, Value},
 };
 

@@ -1,9 +1,9 @@
 //! What terminates TLS for more than the hub: an ingress controller or a gateway.
 
 use crate::{
-    derive::{Resolved, ResolvedChart, ResolvedEnvironment},
     model::Terminator,
     render::{Bundle, RenderError, SUPPORT, Wanted},
+    settle::{Resolved, ResolvedChart, ResolvedEnvironment},
     yaml::{Annotated, Value},
 };
 

@@ -1,8 +1,8 @@
 //! Prometheus: what it keeps, what it reads, and what it warns of.
 
 use crate::{
-    derive::Resolved,
     render::{Wanted, monitoring, quantity, reason::Reasoned},
+    settle::Resolved,
     yaml::{Annotated, Value},
 };
 

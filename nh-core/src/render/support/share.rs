@@ -1,8 +1,8 @@
 //! What lies on the share, and who keeps it there: folders, the copy on each node, the lessons.
 
 use crate::{
-    derive::{Resolved, ResolvedDatasets, ResolvedHomes},
     render::{quantity, reason::Reasoned, values::datasets},
+    settle::{Resolved, ResolvedDatasets, ResolvedHomes},
     unit::{Cpu, TimeSpan},
     yaml::{Annotated, Value},
 };

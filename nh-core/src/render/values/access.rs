@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use crate::{
-    derive::ResolvedEnvironment,
     model::{Github, Login, Person, Role, RosterKeeping},
     render::Wanted,
+    settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
 

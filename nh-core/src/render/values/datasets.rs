@@ -1,9 +1,9 @@
 //! The share of the Filestore instance, and where which role finds what of it.
 
 use crate::{
-    derive::ResolvedDatasets,
     model::Role,
     render::{Wanted, quantity, reason::Reasoned, support::share},
+    settle::ResolvedDatasets,
     yaml::{Annotated, Value},
 };
 

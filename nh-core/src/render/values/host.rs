@@ -1,9 +1,9 @@
 //! How the hub is reached: the proxy and what terminates TLS before it.
 
 use crate::{
-    derive::{ResolvedEnvironment, output},
     model::Terminator,
     render::{Wanted, quantity, reason::Reasoned, support},
+    settle::{ResolvedEnvironment, output},
     yaml::{Annotated, Value},
 };
 

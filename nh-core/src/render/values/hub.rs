@@ -1,9 +1,13 @@
 //! The hub itself: its state, its limits and what it may use.
 
 use crate::{
-    derive::{ResolvedDatabase, ResolvedEnvironment, ResolvedHub},
     plan::DATABASE_USER,
-    render::{Wanted, quantity, reason::Reasoned, support::STORAGE_CLASS, support::SUPPORT},
+    render::{
+        Wanted, quantity,
+        reason::Reasoned,
+        support::{STORAGE_CLASS, SUPPORT},
+    },
+    settle::{ResolvedDatabase, ResolvedEnvironment, ResolvedHub},
     yaml::{Annotated, Value},
 };
 

@@ -1,9 +1,9 @@
 //! Where pods run, who gives way to whom, and what is ready before people come.
 
 use crate::{
-    derive::ResolvedEnvironment,
     model::Purpose,
     render::{Wanted, quantity, reason::Reasoned},
+    settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
 

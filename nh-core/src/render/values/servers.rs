@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 
 use crate::{
-    derive::{ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
     model::Purpose,
     render::{Wanted, quantity, reason::Reasoned, support::share},
+    settle::{ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
     yaml::{Annotated, Value},
 };
 

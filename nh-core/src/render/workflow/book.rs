@@ -6,7 +6,7 @@ use super::{
     programs::checkout,
     runner,
 };
-use crate::{derive::Resolved, render::book::JUPYTER_BOOK, yaml::Value};
+use crate::{render::book::JUPYTER_BOOK, settle::Resolved, yaml::Value};
 
 /// The workflow.
 pub(super) fn workflow(resolved: &Resolved) -> Document {

@@ -7,8 +7,8 @@ use super::{
     runner,
 };
 use crate::{
-    derive::{AccountPurpose, Resolved},
     model::RosterKeeping,
+    settle::{AccountPurpose, Resolved},
     yaml::Value,
 };
 

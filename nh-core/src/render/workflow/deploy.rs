@@ -13,7 +13,7 @@ use super::{
     runner,
 };
 use crate::{
-    derive::{AccountPurpose, Resolved, ResolvedEnvironment},
+    settle::{AccountPurpose, Resolved, ResolvedEnvironment},
     yaml::Value,
 };
 

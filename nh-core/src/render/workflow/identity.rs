@@ -5,9 +5,9 @@ use super::{
     document::{Job, Step},
 };
 use crate::{
-    derive::{AccountPurpose, Resolved, output::PROJECT_NUMBER},
     model::Credentials,
     plan::FEDERATION,
+    settle::{AccountPurpose, Resolved, output::PROJECT_NUMBER},
     yaml::Value,
 };
 

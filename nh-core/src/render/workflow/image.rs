@@ -7,8 +7,8 @@ use super::{
     runner,
 };
 use crate::{
-    derive::{AccountPurpose, Resolved},
     render::image::REPO2DOCKER,
+    settle::{AccountPurpose, Resolved},
     yaml::Value,
 };
 

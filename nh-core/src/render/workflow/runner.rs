@@ -1,7 +1,7 @@
 //! The machine that workflows run on.
 
 use super::document::Job;
-use crate::derive::Resolved;
+use crate::settle::Resolved;
 
 /// Runners that GitHub has taken away, and when (github.com/actions/runner-images, its announcements).
 const GONE: [(&str, &str); 3] =

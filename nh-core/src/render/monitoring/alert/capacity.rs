@@ -2,11 +2,12 @@
 
 use super::{Alert, Urgency, share_of};
 use crate::{
-    derive::{CPUS_PER_FAMILY, QuotaNeed, Resolved},
     render::{
         Wanted,
         monitoring::series::{PLACEHOLDERS, SERVERS, nodes, production, user_pools},
     },
+    settle::Resolved,
+    size::{CPUS_PER_FAMILY, QuotaNeed},
 };
 
 pub(super) fn alerts(wanted: Wanted<'_>) -> Vec<Alert> {

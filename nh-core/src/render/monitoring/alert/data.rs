@@ -2,8 +2,8 @@
 
 use super::{Alert, Urgency};
 use crate::{
-    derive::{Resolved, ResolvedHomes},
     render::{SUPPORT, monitoring::series::HOMES},
+    settle::{Resolved, ResolvedHomes},
     unit::TimeSpan,
 };
 

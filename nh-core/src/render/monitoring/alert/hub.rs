@@ -2,8 +2,8 @@
 
 use super::{Alert, Urgency, share_of};
 use crate::{
-    derive::Resolved,
     render::monitoring::series::{STARTS, production},
+    settle::Resolved,
     unit::TimeSpan,
 };
 

@@ -2,11 +2,11 @@
 
 use super::{Kind, Panel, Unit};
 use crate::{
-    derive::Resolved,
     render::{
         Wanted,
         monitoring::series::{PLACEHOLDERS, SERVERS, nodes, user_pools},
     },
+    settle::Resolved,
 };
 
 pub(super) fn panels(wanted: Wanted<'_>) -> Vec<Panel> {

@@ -2,11 +2,11 @@
 
 use super::{Panel, Unit};
 use crate::{
-    derive::ResolvedHomes,
     render::{
         Wanted,
         monitoring::series::{HOMES, SERVER_CONTAINER, SERVERS},
     },
+    settle::ResolvedHomes,
 };
 
 /// So many of the largest are shown by name.

@@ -1,0 +1,163 @@
+//! How the document of sizes is filled.
+
+use super::{
+    Absent, CoreRoom, NodeOverhead, NodeRoom, ProfileSize, QuotaReason, QuotaSize, RangeSize, Room, SizeDocument,
+    TotalSize, UserPoolSize,
+};
+use crate::{
+    contract::{VERSION, derived_from, rounded, told},
+    node::{Allocatable, Overhead, OverheadPart},
+    settle::{CorePart, Resolved},
+    size::{AddressUse, CoreLoad, PoolSize, ProfileSeats, QuotaNeed, QuotaPart, Sizing, Totals},
+};
+
+impl SizeDocument {
+    /// The document of a bootcamp's sizes.
+    pub fn new(resolved: &Resolved, sizing: &Sizing) -> Self {
+        Self {
+            version: VERSION,
+            bootcamp: resolved.name.to_string(),
+            seats: resolved.event.seats,
+            fullest_session: sizing.fullest,
+            headroom: sizing.headroom.fraction(),
+            ranges: sizing.addresses.iter().map(|usage| range(resolved, usage)).collect(),
+            pools: sizing.pools.iter().map(|pool| user_pool(resolved, pool)).collect(),
+            unplaced: sizing.unplaced.clone(),
+            core: core(&sizing.core),
+            totals: totals(&sizing.totals),
+            quotas: sizing.quotas.needs.iter().map(quota).collect(),
+            unknown_quotas: sizing.quotas.unknown.clone(),
+        }
+    }
+}
+
+fn range(resolved: &Resolved, usage: &AddressUse) -> RangeSize {
+    let settled = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
+    let cidr = settled.map(|range| range.cidr.as_ref());
+    let mut absent = Absent::new();
+    if let Some(Err(why)) = cidr {
+        absent.extend(["cidr", "holds", "left"].map(|field| (field, why.clone())));
+    }
+    RangeSize {
+        purpose: usage.purpose,
+        name: settled.map_or_else(|| usage.purpose.range_name().to_owned(), |range| range.name.clone()),
+        cidr: usage.range,
+        derived_from: cidr.and_then(Result::ok).and_then(derived_from),
+        holds: usage.range.map(|_| usage.holds),
+        needed: usage.needed,
+        left: usage.range.map(|_| usage.left()),
+        because: usage.because.clone(),
+        nodes: usage.nodes,
+        absent,
+    }
+}
+
+fn user_pool(resolved: &Resolved, pool: &PoolSize) -> UserPoolSize {
+    let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name);
+    let mut absent = Absent::new();
+    UserPoolSize {
+        name: pool.name.to_string(),
+        machine_type: pool.machine_type.to_string(),
+        derived_from: settled.and_then(|settled| derived_from(&settled.machine_type)),
+        most_nodes: pool.most_nodes,
+        node: told(&mut absent, "node", &pool.allocatable.map(node)),
+        overhead: pool.overhead.iter().map(overhead).collect(),
+        profiles: pool.profiles.iter().map(profile).collect(),
+        seats_per_node: told(&mut absent, "seatsPerNode", &pool.seats_per_node).map(rounded),
+        holds: told(&mut absent, "holds", &pool.holds),
+        expected: pool.expected,
+        nodes: told(&mut absent, "nodes", &pool.nodes),
+        nodes_with_headroom: told(&mut absent, "nodesWithHeadroom", &pool.nodes_with_headroom),
+        free: told(&mut absent, "free", &pool.free),
+        absent,
+    }
+}
+
+fn node(node: &Allocatable) -> NodeRoom {
+    NodeRoom {
+        cpu: node.cpu.cores(),
+        memory_bytes: node.memory.bytes(),
+        capacity_bytes: node.capacity.bytes(),
+        pods: node.pods,
+        volumes: node.volumes,
+        disk_bytes: node.disk.bytes(),
+    }
+}
+
+fn overhead(part: &OverheadPart) -> NodeOverhead {
+    NodeOverhead { what: part.what.to_owned(), count: 1, each: room(&part.takes), source: part.source.clone() }
+}
+
+fn core_part(part: &CorePart) -> NodeOverhead {
+    NodeOverhead { what: part.what.clone(), count: part.count, each: room(&part.each), source: part.source.clone() }
+}
+
+fn room(room: &Overhead) -> Room {
+    Room { cpu: room.cpu.cores(), memory_bytes: room.memory.bytes(), pods: room.pods }
+}
+
+fn profile(profile: &ProfileSeats) -> ProfileSize {
+    let mut absent = Absent::new();
+    if let Some(why) = profile.seats.gap() {
+        let fields = ["seats", "boundBy", "byMemory", "byCpu", "byPods", "byVolumes"];
+        absent.extend(fields.map(|field| (field, why.to_owned())));
+    }
+    let seats = profile.seats.known();
+    ProfileSize {
+        name: profile.name.clone(),
+        slug: profile.slug.to_string(),
+        runs_here: profile.runs_here,
+        share: rounded(profile.share),
+        cpu: profile.request.cpu.cores(),
+        memory_bytes: profile.request.memory.bytes(),
+        volumes: profile.request.volumes,
+        seats: seats.map(|seats| seats.seats),
+        bound_by: seats.map(|seats| seats.binds),
+        by_memory: seats.and_then(|seats| seats.by_memory),
+        by_cpu: seats.and_then(|seats| seats.by_cpu),
+        by_pods: seats.map(|seats| seats.by_pods),
+        by_volumes: seats.and_then(|seats| seats.by_volumes),
+        absent,
+    }
+}
+
+fn core(core: &CoreLoad) -> CoreRoom {
+    let mut absent = Absent::new();
+    CoreRoom {
+        parts: core.parts.iter().map(core_part).collect(),
+        total: room(&core.total),
+        holds: told(&mut absent, "holds", &core.holds.map(room)),
+        largest_node: told(&mut absent, "largestNode", &core.largest_node.map(room)),
+        nodes: told(&mut absent, "nodes", &core.nodes),
+        fits: told(&mut absent, "fits", &core.fits),
+        too_large: core.too_large.clone(),
+        absent,
+    }
+}
+
+fn totals(totals: &Totals) -> TotalSize {
+    let mut absent = Absent::new();
+    TotalSize {
+        holds: told(&mut absent, "holds", &totals.holds),
+        nodes: told(&mut absent, "nodes", &totals.nodes),
+        most_nodes: totals.most_nodes,
+        free: told(&mut absent, "free", &totals.free),
+        absent,
+    }
+}
+
+fn quota(need: &QuotaNeed) -> QuotaSize {
+    let part = |part: &QuotaPart| QuotaReason { what: part.what.clone(), amount: part.amount, certain: part.certain };
+    QuotaSize {
+        metric: need.metric.clone(),
+        region: need.region.as_ref().map(ToString::to_string),
+        quota_id: need.quota_id.clone(),
+        quota_id_asserted: need.id_asserted,
+        dimensions: need.dimensions.clone(),
+        needed: need.needed,
+        parts: need.parts.iter().map(part).collect(),
+        granted: need.granted,
+        requested: need.requested,
+        enough: need.is_enough(),
+    }
+}

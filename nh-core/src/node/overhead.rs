@@ -1,0 +1,65 @@
+//! What runs on every node beside people's servers, and what a server asks for.
+
+use super::Overhead;
+use crate::{
+    catalog::{Assumption, Catalog},
+    model::Purpose,
+    unit::Memory,
+};
+use serde::Serialize;
+
+/// One reason why a node has less for servers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OverheadPart {
+    /// What runs there.
+    pub what: &'static str,
+    /// What it takes.
+    pub takes: Overhead,
+    /// Who says so.
+    pub source: String,
+}
+
+/// What runs on every node of a pool for `purpose`; `cacher` is what the pod that copies datasets asks for.
+///
+/// ```
+/// use nh_core::{catalog::Catalog, node::{node_overhead, overhead_total}, model::Purpose, unit::Memory};
+/// let parts = node_overhead(Purpose::User, Some(Memory::from_gib(16)), Catalog::embedded());
+/// let total = overhead_total(&parts);
+/// // Ten pods of GKE's own, two of the pre-pullers and the cacher.
+/// assert_eq!((total.pods, total.memory > Memory::from_gib(16)), (13, true));
+/// // Neither runs where people have no servers.
+/// assert_eq!(overhead_total(&node_overhead(Purpose::Core, None, Catalog::embedded())).pods, 10);
+/// ```
+pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog) -> Vec<OverheadPart> {
+    let assumed = |item| catalog.assumption(item);
+    let mut parts = vec![OverheadPart {
+        what: "GKE's own DaemonSets",
+        takes: Overhead {
+            cpu: assumed(Assumption::DaemonsetCpu).cpu(),
+            memory: assumed(Assumption::DaemonsetMemory).memory(),
+            pods: assumed(Assumption::DaemonsetPods).count(),
+        },
+        source: assumed(Assumption::DaemonsetCpu).source.clone(),
+    }];
+    if purpose == Purpose::User {
+        parts.push(OverheadPart {
+            what: "image pullers",
+            takes: Overhead { pods: assumed(Assumption::ImagePullerPods).count(), ..Overhead::default() },
+            source: assumed(Assumption::ImagePullerPods).source.clone(),
+        });
+        if let Some(memory) = cacher {
+            parts.push(OverheadPart {
+                what: "node cacher",
+                takes: Overhead { cpu: assumed(Assumption::NodeCacherCpu).cpu(), memory, pods: 1 },
+                source: "memory as `datasets.cache` has it".to_owned(),
+            });
+        }
+    }
+    parts
+}
+
+/// All parts together.
+pub fn overhead_total(parts: &[OverheadPart]) -> Overhead {
+    parts.iter().fold(Overhead::default(), |total, part| total.and(part.takes))
+}

@@ -1,0 +1,229 @@
+//! What the bootcamp costs, hour by hour and in all.
+//!
+//! Prices are those of the list, before taxes. Sustained-use discounts are not counted: they depend on what
+//! else runs in the month, and a plan that holds without them holds with them.
+
+mod demand;
+mod item;
+mod owner;
+mod span;
+mod timeline;
+
+use serde::Serialize;
+
+use crate::{
+    catalog::{Catalog, Price, Provenance, in_dollars},
+    gap::Computed,
+    settle::Resolved,
+    size::Sizing,
+    unit::{Date, Money, TimeSpan},
+};
+use demand::Demand;
+pub(crate) use item::MONTH;
+use item::{Line, lines};
+pub use owner::CostOf;
+pub use span::Phase;
+use span::Span;
+use timeline::{Moment, moments};
+
+/// What the bootcamp costs in US dollars.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Cost {
+    /// The first day that is paid for.
+    pub from: Date,
+    /// The last day that is paid for.
+    pub until: Date,
+    /// What is paid for.
+    pub items: Vec<CostItem>,
+    /// Day by day.
+    pub days: Vec<DayCost>,
+    /// An hour in which the cluster stands and nobody has come.
+    #[serde(serialize_with = "in_dollars")]
+    pub idle_hour: Money,
+    /// An hour of a night of the event, with home disks and placeholders.
+    #[serde(serialize_with = "in_dollars")]
+    pub night_hour: Money,
+    /// An hour of the fullest session.
+    #[serde(serialize_with = "in_dollars")]
+    pub fullest_hour: Money,
+    /// The days of the event.
+    #[serde(serialize_with = "in_dollars")]
+    pub event: Money,
+    /// All days.
+    #[serde(serialize_with = "in_dollars")]
+    pub total: Money,
+    /// The part of all days that rests on asserted prices.
+    #[serde(serialize_with = "in_dollars")]
+    pub asserted: Money,
+    /// What has no price here though it will be paid for, and why.
+    pub unknown: Vec<String>,
+    /// What is not counted at all.
+    pub not_counted: Vec<&'static str>,
+}
+
+/// One thing that is paid for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CostItem {
+    /// What has to go before it is no longer paid for.
+    pub of: CostOf,
+    /// What it is.
+    pub what: String,
+    /// What its quantity consists of.
+    pub note: String,
+    /// Units on all days.
+    pub quantity: f64,
+    /// What a unit costs.
+    pub price: Computed<Price>,
+    /// An hour in which the cluster stands and nobody has come.
+    #[serde(serialize_with = "in_dollars")]
+    pub idle_hour: Money,
+    /// An hour of the fullest session.
+    #[serde(serialize_with = "in_dollars")]
+    pub fullest_hour: Money,
+    /// The days of the event.
+    #[serde(serialize_with = "in_dollars")]
+    pub event: Money,
+    /// All days.
+    #[serde(serialize_with = "in_dollars")]
+    pub total: Money,
+    /// Each of [`Cost::days`]; for pictures, and no part of the document, which would be hundreds of numbers longer.
+    #[serde(skip)]
+    pub days: Vec<Money>,
+}
+
+/// What a day costs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DayCost {
+    /// The day.
+    pub date: Date,
+    /// Before, during or after the event.
+    pub phase: Phase,
+    /// People at most.
+    pub people: u32,
+    /// Nodes at most, of all pools.
+    pub nodes: u32,
+    /// What it costs.
+    #[serde(serialize_with = "in_dollars")]
+    pub amount: Money,
+}
+
+/// What no part of this is.
+const NOT_COUNTED: [&str; 5] = [
+    "sustained-use and committed-use discounts, credits and taxes",
+    "traffic to the Internet and through the NAT gateway",
+    "logs and metrics beyond what Google Cloud gives away, and checks from outside",
+    "backups of Cloud SQL and operations of Cloud KMS",
+    "a node that one server keeps after everybody else has left",
+];
+
+/// What `nodes` nodes cost for a time, at the price of a node-hour.
+///
+/// ```
+/// use nh_core::{catalog::Catalog, price::cost_of_nodes};
+/// let price = Catalog::embedded()
+///     .node_price(&"m1-ultramem-40".parse().unwrap(), &"us-east1".parse().unwrap(), false)
+///     .unwrap();
+/// // "successfully scaled to 25 nodes for ~5 minutes … it cost me about 13 USD"
+/// assert_eq!(cost_of_nodes(&price, 25, "5m".parse().unwrap()).to_string(), "13.11 USD");
+/// ```
+pub fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
+    price.amount * (f64::from(nodes) * time.hours())
+}
+
+/// Reckons what the bootcamp costs. Never fails: what has no price says why.
+pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
+    let span = Span::of(resolved, catalog);
+    let demand = Demand::new(resolved, sizing, &span);
+    let moments = moments(resolved, &demand, &span, catalog);
+    let like = |phase, people, with_placeholders| Moment {
+        day: 0,
+        hours: 1.0,
+        phase,
+        people,
+        nodes: demand.nodes(people, with_placeholders),
+    };
+    let idle = like(Phase::Before, 0, false);
+    let night = like(Phase::Event, 0, true);
+    let fullest = like(Phase::Event, sizing.fullest, true);
+    let lines = lines(resolved, catalog);
+    let mut unknown = demand.unknown.clone();
+    if span.cut {
+        unknown.push("days after the third year".to_owned());
+    }
+    let (mut night_hour, mut days) = (Money::default(), day_frames(&moments, &span));
+    let mut items: Vec<CostItem> = Vec::new();
+    for line in &lines {
+        let mut item = CostItem {
+            of: line.of,
+            what: line.what.clone(),
+            note: line.note.clone(),
+            quantity: 0.0,
+            price: line.price.clone(),
+            idle_hour: line.costs(&idle),
+            fullest_hour: line.costs(&fullest),
+            event: Money::default(),
+            total: Money::default(),
+            days: vec![Money::default(); days.len()],
+        };
+        night_hour += line.costs(&night);
+        for moment in &moments {
+            let amount = line.costs(moment);
+            item.quantity += (line.per_hour)(moment) * moment.hours;
+            item.total += amount;
+            if moment.phase == Phase::Event {
+                item.event += amount;
+            }
+            if let (Some(day), Some(own)) = (days.get_mut(moment.day), item.days.get_mut(moment.day)) {
+                day.amount += amount;
+                *own += amount;
+            }
+        }
+        if let Some(why) = line.price.gap() {
+            unknown.push(format!("{}: {why}", line.what));
+        }
+        items.push(item);
+    }
+    let is_asserted =
+        |item: &&CostItem| item.price.known().is_some_and(|price| price.provenance == Provenance::Asserted);
+    Cost {
+        from: span.from,
+        until: days.last().map_or(span.from, |day| day.date),
+        idle_hour: items.iter().map(|item| item.idle_hour).sum(),
+        night_hour,
+        fullest_hour: items.iter().map(|item| item.fullest_hour).sum(),
+        event: items.iter().map(|item| item.event).sum(),
+        total: items.iter().map(|item| item.total).sum(),
+        asserted: items.iter().filter(is_asserted).map(|item| item.total).sum(),
+        items,
+        days,
+        unknown,
+        not_counted: NOT_COUNTED.to_vec(),
+    }
+}
+
+impl Line<'_> {
+    /// What it costs during a moment; nothing where the price is unknown, which is listed apart.
+    fn costs(&self, moment: &Moment) -> Money {
+        let units = (self.per_hour)(moment) * moment.hours;
+        self.price.known().map_or_else(Money::default, |price| price.amount * units)
+    }
+}
+
+/// The days without their amounts.
+fn day_frames(moments: &[Moment], span: &Span) -> Vec<DayCost> {
+    let mut days: Vec<DayCost> = Vec::new();
+    for moment in moments {
+        if days.len() == moment.day {
+            let (date, phase) = (span.date(moment.day), moment.phase);
+            days.push(DayCost { date, phase, people: 0, nodes: 0, amount: Money::default() });
+        }
+        if let Some(day) = days.get_mut(moment.day) {
+            day.people = day.people.max(moment.people);
+            day.nodes = day.nodes.max(moment.all_nodes());
+        }
+    }
+    days
+}

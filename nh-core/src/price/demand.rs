@@ -1,0 +1,131 @@
+//! How many nodes people and placeholders need.
+
+use crate::{
+    gap::Computed,
+    model::Purpose,
+    node::{Overhead, Request, overhead_total, seats_per_node},
+    settle::{Resolved, ResolvedPool},
+    size::{Sizing, part_of},
+    unit::Date,
+};
+
+use super::{span::Span, timeline::DAY};
+
+/// Why nodes of a pool run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Nodes {
+    /// Because the pool never has fewer, or because what always runs needs them.
+    pub standing: u32,
+    /// Because placeholders need them beyond those.
+    pub placeholders: u32,
+    /// Because people need them beyond those.
+    pub sessions: u32,
+}
+
+impl Nodes {
+    /// All of them.
+    pub const fn all(self) -> u32 {
+        self.standing + self.placeholders + self.sessions
+    }
+}
+
+/// What each pool needs, so that nodes can be counted at any moment.
+pub struct Demand<'a> {
+    pools: Vec<PoolDemand<'a>>,
+    placeholders: u32,
+    /// Minutes from which and until which placeholders stand.
+    pub window: (i64, i64),
+    /// What cannot be counted, and why.
+    pub unknown: Vec<String>,
+}
+
+struct PoolDemand<'a> {
+    pool: &'a ResolvedPool,
+    /// Nodes that run whoever comes.
+    standing: u32,
+    /// The fraction of the seats that comes here, and how many fit on a node.
+    seats: Option<(f64, f64)>,
+    /// How many placeholders fit on a node.
+    placeholders: Option<f64>,
+}
+
+impl Resolved {
+    /// Placeholders of all environments together.
+    pub(crate) fn all_placeholders(&self) -> u32 {
+        let others = self.environments.iter().filter(|environment| !environment.production);
+        let counts = others.map(|environment| *environment.placeholders);
+        counts.fold(*self.hub.placeholders.count, u32::saturating_add)
+    }
+}
+
+impl<'a> Demand<'a> {
+    /// What the pools of a bootcamp need.
+    pub fn new(resolved: &'a Resolved, sizing: &Sizing, span: &Span) -> Self {
+        let stand_ins = &resolved.hub.placeholders;
+        let placeholders = resolved.all_placeholders();
+        let home = resolved.hub.default_profile().and_then(|profile| profile.pool.as_ref()).map(|pool| &pool.value);
+        let request = Request { cpu: *stand_ins.cpu, memory: *stand_ins.memory, volumes: 0 };
+        let mut unknown = Vec::new();
+        let core_pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core).count();
+        let pools = resolved.pools.iter().map(|pool| {
+            // What always runs may ask for more than the fewest nodes; where there are several core pools
+            // nobody can say which of them grows.
+            let load = sizing.core.nodes.known().filter(|_| pool.purpose == Purpose::Core && core_pools == 1);
+            let standing = load.map_or(pool.nodes.min, |load| pool.nodes.min.max(*load)).min(pool.nodes.max);
+            let size = sizing.pools.iter().find(|size| size.name == pool.name.value);
+            let Some(size) = size.filter(|_| pool.purpose == Purpose::User) else {
+                return PoolDemand { pool, standing, seats: None, placeholders: None };
+            };
+            let share: f64 =
+                size.profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
+            if let (Computed::Unknown(why), true) = (&size.seats_per_node, share > 0.0) {
+                unknown.push(format!("nodes of the pool `{}` for sessions: {why}", pool.name.value));
+            }
+            let is_home = home == Some(&pool.name.value);
+            let on_node = size.allocatable.known().filter(|_| is_home && placeholders > 0).map(|node| {
+                let kept: Overhead = overhead_total(&size.overhead);
+                f64::from(seats_per_node(node, &kept, &request).seats)
+            });
+            if on_node == Some(0.0) {
+                unknown.push(format!("nodes for placeholders: none fits on a node of `{}`", pool.name.value));
+            }
+            PoolDemand {
+                pool,
+                standing,
+                seats: size.seats_per_node.known().map(|seats| (share, *seats)),
+                placeholders: on_node.filter(|seats| *seats > 0.0),
+            }
+        });
+        let pools = pools.collect();
+        let minute = |date: Date| span.from.days_until(date).saturating_mul(DAY);
+        let window = (minute(*stand_ins.from), minute(*stand_ins.until).saturating_add(DAY));
+        Self { pools, placeholders, window, unknown }
+    }
+
+    /// The nodes of every pool when `people` have servers, with or without placeholders.
+    pub fn nodes(&self, people: u32, with_placeholders: bool) -> Vec<Nodes> {
+        let count = |demand: &PoolDemand<'_>| {
+            let (bounds, standing) = (*demand.pool.nodes, demand.standing);
+            let stand_ins = match demand.placeholders {
+                Some(seats) if with_placeholders => f64::from(self.placeholders) / seats,
+                _ => 0.0,
+            };
+            let of_people = demand.seats.map_or(0.0, |(share, seats)| f64::from(part_of(people, share)) / seats);
+            let clamp = |nodes: f64| clamped(nodes, standing, bounds.max);
+            let for_stand_ins = clamp(stand_ins);
+            Nodes {
+                standing,
+                placeholders: for_stand_ins - standing,
+                sessions: clamp(stand_ins + of_people) - for_stand_ins,
+            }
+        };
+        self.pools.iter().map(count).collect()
+    }
+}
+
+/// Whole nodes within the bounds of a pool.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
+fn clamped(nodes: f64, least: u32, most: u32) -> u32 {
+    // A quotient that is whole but for rounding noise stays whole.
+    ((nodes - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX)) as u32).clamp(least, most.max(least))
+}

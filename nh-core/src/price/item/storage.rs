@@ -1,0 +1,95 @@
+//! Disks, Filestore and Cloud SQL.
+
+use super::{Ledger, Line, MONTH};
+use crate::{
+    catalog::{AssertedItem, Assumption},
+    gap::Computed,
+    model::FilestoreTier,
+    price::{CostOf, span::Phase},
+    settle::{ResolvedCloudSql, ResolvedDatabase, ResolvedHomes},
+    size::{disk_of_storage_class, people_expected},
+    unit::Memory,
+};
+
+impl<'a> Ledger<'a> {
+    /// The disks of people's homes.
+    pub(super) fn homes(&self) -> Option<Line<'a>> {
+        let ResolvedHomes::Disks { size, storage_class } = &self.resolved.hub.homes else { return None };
+        let people = people_expected(self.resolved);
+        let price = match disk_of_storage_class(storage_class) {
+            Some(kind) => self.disk(kind.name()),
+            None => Computed::Unknown(format!("what disks the storage class `{}` makes is not known", **storage_class)),
+        };
+        #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^52")]
+        let all = people as f64 * size.gib() / MONTH;
+        Some(Line {
+            of: CostOf::Releases,
+            what: "home disks".to_owned(),
+            note: format!("{} with {} each, from the first day on", crate::unit::people(people), **size),
+            price,
+            per_hour: Box::new(move |moment| if moment.phase == Phase::Before { 0.0 } else { all }),
+        })
+    }
+
+    /// The disks of what runs on the core pools.
+    pub(super) fn core_disks(&self) -> Vec<Line<'a>> {
+        // GKE's class `standard-rwo`, which claims without a class of their own get.
+        let disk = |what: &str, size: Memory| {
+            let note = format!("{size} of `pd-balanced`");
+            self.always(CostOf::Releases, what, note, self.disk("pd-balanced"), size.gib() / MONTH)
+        };
+        let mut lines = vec![disk("disk of Prometheus", *self.resolved.monitoring.disk)];
+        if self.resolved.database == ResolvedDatabase::Sqlite {
+            let each = self.catalog.assumption(Assumption::HubDatabaseDisk).memory();
+            let environments = self.resolved.environments.len().max(1) as u64;
+            lines.push(disk("disks of the hubs' databases", each.times(environments)));
+        }
+        lines
+    }
+
+    /// The Filestore instance.
+    pub(super) fn filestore(&self) -> Option<Line<'a>> {
+        let datasets = self.resolved.datasets.as_ref()?;
+        let item = match datasets.tier {
+            FilestoreTier::BasicHdd => AssertedItem::FilestoreBasicHdd,
+            FilestoreTier::BasicSsd => AssertedItem::FilestoreBasicSsd,
+            FilestoreTier::Zonal => AssertedItem::FilestoreZonal,
+            FilestoreTier::Regional => AssertedItem::FilestoreRegional,
+        };
+        let note = format!("{} of `{}`, whether used or not", datasets.capacity, datasets.tier.name());
+        Some(self.asserted(CostOf::Filestore, "Filestore", item, &note, datasets.capacity.gib() / MONTH))
+    }
+
+    /// The Cloud SQL instance.
+    pub(super) fn cloud_sql(&self, sql: &'a ResolvedCloudSql) -> Vec<Line<'a>> {
+        // A standby is a second instance with a second disk.
+        let instances = if sql.high_availability { 2.0 } else { 1.0 };
+        let also = if sql.high_availability { ", and as much for the standby" } else { "" };
+        let tier = &*sql.tier;
+        let of = CostOf::CloudSql;
+        let unknown = |what: &str| Line {
+            of,
+            what: format!("Cloud SQL, {what}"),
+            note: format!("tier `{tier}`"),
+            price: Computed::Unknown(format!("the tier `{tier}` is not understood")),
+            per_hour: Box::new(|_| 0.0),
+        };
+        let processors = sql.cpu.map_or_else(
+            || unknown("processors"),
+            |cpu| {
+                let note = format!("{cpu} vCPU of `{tier}`{also}");
+                self.asserted(of, "Cloud SQL, processors", AssertedItem::CloudSqlCpu, &note, instances * cpu.cores())
+            },
+        );
+        let memory = sql.memory.map_or_else(
+            || unknown("memory"),
+            |memory| {
+                let note = format!("{memory} of `{tier}`{also}");
+                self.asserted(of, "Cloud SQL, memory", AssertedItem::CloudSqlMemory, &note, instances * memory.gib())
+            },
+        );
+        let size = instances * sql.storage.gib() / MONTH;
+        let note = format!("{} of SSD{also}", *sql.storage);
+        vec![processors, memory, self.asserted(of, "Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size)]
+    }
+}

@@ -1,0 +1,71 @@
+//! The days that are paid for.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{
+    catalog::{Assumption, Catalog},
+    settle::Resolved,
+    unit::Date,
+};
+
+/// Beyond three years a date is a slip of the keyboard, and reckoning day by day would take for ever.
+const MOST_DAYS: i64 = 3 * 366;
+
+/// Before, during or after the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Phase {
+    /// The cluster stands, nobody has come.
+    Before,
+    /// From the first day to the last.
+    Event,
+    /// People may still fetch their files.
+    After,
+}
+
+/// The days that are paid for.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    /// The first.
+    pub from: Date,
+    /// How many there are.
+    pub days: i64,
+    /// The days of the event among them, counted from the first.
+    pub event: (i64, i64),
+    /// Whether the end was cut off.
+    pub cut: bool,
+}
+
+impl Span {
+    /// From the preparation to the day on which everything is gone, that day included: somebody works on it.
+    pub fn of(resolved: &Resolved, catalog: &Catalog) -> Self {
+        let event = &resolved.event;
+        let before = i32::try_from(catalog.assumption(Assumption::DaysBeforeEvent).count()).unwrap_or(i32::MAX);
+        let from = event.starts.plus_days(before.saturating_neg()).unwrap_or(event.starts);
+        let last = (*event.teardown).max(event.ends).max(event.starts);
+        let days = from.days_until(last) + 1;
+        Self {
+            from,
+            days: days.min(MOST_DAYS),
+            event: (from.days_until(event.starts), from.days_until(event.ends)),
+            cut: days > MOST_DAYS,
+        }
+    }
+
+    /// Before, during or after the event.
+    pub fn phase(&self, day: i64) -> Phase {
+        if day < self.event.0 {
+            Phase::Before
+        } else if day <= self.event.1 {
+            Phase::Event
+        } else {
+            Phase::After
+        }
+    }
+
+    /// The date of a day.
+    pub fn date(&self, day: usize) -> Date {
+        i32::try_from(day).ok().and_then(|day| self.from.plus_days(day)).unwrap_or(self.from)
+    }
+}

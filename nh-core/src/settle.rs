@@ -1,0 +1,215 @@
+//! Settles every value that the file leaves open: [`Resolved`].
+//!
+//! Sizes, prices, plan, bundle and views read [`Resolved`], never the raw model: otherwise each would compute its own
+//! defaults, and they would differ. Settling never fails: a value that cannot be derived is absent, with a reason where
+//! a rule has to name it.
+
+mod account;
+mod address_plan;
+mod chart;
+mod cluster;
+mod core_needs;
+mod database;
+mod dataset;
+mod delivery;
+mod environment;
+mod event;
+mod hub;
+mod image;
+mod location;
+mod monitoring;
+mod naming;
+mod network;
+mod network_plan;
+pub mod output;
+mod pool;
+mod profile;
+mod secret;
+mod settled;
+mod start_time;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+pub use account::{AccountPurpose, ResolvedAccount};
+pub use chart::{Release, ResolvedChart};
+pub use cluster::ResolvedCluster;
+pub use core_needs::{CoreNeeds, CorePart};
+pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
+pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
+pub use delivery::ResolvedDelivery;
+pub use environment::{ResolvedEnvironment, SUPPORT};
+pub use event::{ResolvedEvent, ResolvedSession};
+pub use hub::resources::usual_resources;
+pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};
+pub use image::{ArtifactRegistry, ResolvedImage};
+pub use location::Location;
+pub use monitoring::{ResolvedMonitoring, usual_prometheus};
+pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
+pub use network_plan::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, pod_block};
+pub use pool::{PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
+pub use profile::ResolvedProfile;
+pub use secret::{ResolvedKms, ResolvedSecrets};
+pub use settled::{Origin, Settled};
+pub use start_time::StartTime;
+
+use crate::{
+    catalog::Catalog,
+    model::{Bootcamp, Budget, Outputs, People, Person, Purpose, RosterKeeping, Terminator},
+    unit::{BootcampName, Percent},
+};
+
+/// A bootcamp with nothing left open: every range, name and size as given or derived.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Resolved {
+    /// The name of the bootcamp.
+    pub name: BootcampName,
+    /// Days, seats and sessions.
+    pub event: ResolvedEvent,
+    /// Project, region and zones.
+    pub location: Location,
+    /// The network and its address plan.
+    pub network: ResolvedNetwork,
+    /// Service accounts, in the order of [`AccountPurpose`].
+    pub accounts: Vec<ResolvedAccount>,
+    /// The cluster.
+    pub cluster: ResolvedCluster,
+    /// Its node pools, core before user.
+    pub pools: Vec<ResolvedPool>,
+    /// Where the hub keeps its state.
+    pub database: ResolvedDatabase,
+    /// Shared datasets.
+    pub datasets: Option<ResolvedDatasets>,
+    /// The image.
+    pub image: ResolvedImage,
+    /// The keys of SOPS.
+    pub secrets: ResolvedSecrets,
+    /// The hub.
+    pub hub: ResolvedHub,
+    /// Everybody on the roster, admins first, in the order written.
+    #[serde(skip)]
+    pub people: Vec<Person>,
+    /// Files beside `bootcamp.yaml` from which the roster was read, each once.
+    pub roster_files: Vec<String>,
+    /// Whether logins stand in the repository or with the secrets.
+    pub roster_keeping: Settled<RosterKeeping>,
+    /// Monitoring.
+    pub monitoring: ResolvedMonitoring,
+    /// Environments, `production` last.
+    pub environments: Vec<ResolvedEnvironment>,
+    /// The repository and its workflows.
+    pub delivery: ResolvedDelivery,
+    /// Charts that the meta-charts depend on.
+    pub charts: Vec<ResolvedChart>,
+    /// What it may cost.
+    pub budget: Option<Budget>,
+    /// What steps of the plan have put out so far.
+    pub outputs: Outputs,
+}
+
+/// Settles everything that `bootcamp` leaves open.
+///
+/// ```
+/// use nh_core::{catalog::Catalog, settle::{self, RangePurpose}, model::{Bootcamp, Outputs}};
+///
+/// let bootcamp: Bootcamp = serde_saphyr::from_str(
+///     "name: nh-2027\n\
+///      event: {starts: 2027-07-26, ends: 2027-08-06, seats: 60}\n\
+///      project: {id: example-project, region: us-east1}\n\
+///      hub: {host: hub.example.org, login: {github: {organizations: [example]}}}\n",
+/// )
+/// .unwrap();
+/// let resolved = settle::settle(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+/// assert_eq!(resolved.network.range(RangePurpose::Pods).unwrap().to_string(), "10.60.128.0/17");
+/// assert_eq!(resolved.cluster.name.why(), Some("the bootcamp's name `nh-2027`"));
+/// ```
+pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalog: &Catalog) -> Resolved {
+    let event = event::settle(&bootcamp.event);
+    let location = location::settle(bootcamp, catalog);
+    let image = image::settle(bootcamp, catalog);
+    let room = pool::Room::new(bootcamp, catalog);
+    let mut profiles = profile::settle(bootcamp, &people);
+    let settling = pool::Settling { bootcamp, location: &location, image: &image, catalog };
+    let mut pools = settling.given();
+    if !pools.iter().any(|pool| pool.purpose == Purpose::User) {
+        pools.push(settling.user_pool(&event, &profiles, &room, *cluster::headroom(&bootcamp.cluster)));
+    }
+    let has_core = pools.iter().any(|pool| pool.purpose == Purpose::Core);
+    let nodes = pools.iter().map(|pool| pool.nodes.max).fold(u32::from(!has_core), u32::saturating_add);
+    let prometheus = monitoring::prometheus(bootcamp, nodes);
+    if !has_core {
+        pools.insert(0, settling.core_pool(&event, &core_needs(bootcamp, *prometheus)));
+    }
+    profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |pool, profile| {
+        room.on_pool(pool, profile).is_some_and(|seats| seats > 0)
+    });
+    let seats_per_node = room.most(&pools, &profiles);
+    let start = StartTime::new(catalog, *image.size, nodes);
+    let hub = hub::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
+    Resolved {
+        name: bootcamp.name.clone(),
+        network: network_plan::settle(bootcamp, &pools, seats_per_node, &outputs),
+        accounts: account::settle(bootcamp, &image),
+        cluster: cluster::settle(bootcamp, &event, &location, &pools, &image),
+        database: database::settle(bootcamp, &outputs),
+        datasets: dataset::settle(bootcamp, &location, &outputs),
+        secrets: secret::settle(bootcamp),
+        people: in_order(people),
+        roster_files: roster_files(bootcamp),
+        roster_keeping: Settled::or(
+            bootcamp.roster.keep,
+            RosterKeeping::Secrets,
+            "the privacy of the people: their logins are nobody else's business",
+        ),
+        monitoring: monitoring::settle(bootcamp, *hub.terminator, prometheus),
+        environments: environment::settle(bootcamp, &hub.placeholders.count),
+        delivery: delivery::settle(bootcamp),
+        charts: chart::settle(bootcamp, &hub, catalog),
+        budget: bootcamp.budget.clone().map(with_alerts),
+        event,
+        location,
+        pools,
+        image,
+        hub,
+        outputs,
+    }
+}
+
+/// The files that the roster names, each once, in the order of their names.
+fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
+    let roster = &bootcamp.roster;
+    let named =
+        [&roster.admins, &roster.instructors, &roster.participants].into_iter().filter_map(|people| match people {
+            People::File(path) => Some(path.to_string()),
+            People::Listed(_) => None,
+        });
+    named.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// What will run on a core pool that is not there yet.
+fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
+    let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats.get());
+    CoreNeeds {
+        hub: *hub::resources::hub(given.hub.as_ref(), seats),
+        proxy: *hub::resources::proxy(given.proxy.as_ref(), seats),
+        prometheus,
+        environments: environment::count(bootcamp),
+        terminator: bootcamp.hub.tls.terminator.unwrap_or(Terminator::Autohttps),
+    }
+}
+
+/// Everybody, admins first, in the order written.
+fn in_order(mut people: Vec<Person>) -> Vec<Person> {
+    people.sort_by_key(|person| person.role);
+    people
+}
+
+/// The budget with the shares at which somebody is told, where none are given: half, most and all of it.
+fn with_alerts(mut budget: Budget) -> Budget {
+    if budget.alert_at.is_empty() {
+        budget.alert_at = vec![naming::parse_valid("50%"), naming::parse_valid("80%"), Percent::ALL];
+    }
+    budget
+}

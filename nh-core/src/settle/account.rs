@@ -1,0 +1,161 @@
+//! Service accounts.
+
+use serde::Serialize;
+
+use super::{
+    ResolvedImage, Settled,
+    naming::{fitted, parse_valid},
+};
+use crate::{
+    model::{Account, Bootcamp},
+    unit::{ProjectId, RoleName, ServiceAccountId},
+};
+
+/// What a service account is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AccountPurpose {
+    /// Pushes the image.
+    ImagePusher,
+    /// Deploys releases.
+    Deployer,
+    /// Nodes of the core pool.
+    NodeCore,
+    /// Nodes of user pools.
+    NodeUser,
+    /// Cloud SQL.
+    Sql,
+    /// Filestore.
+    Filestore,
+}
+
+/// The longest id that a service account may have.
+const LONGEST_ID: usize = 30;
+
+impl AccountPurpose {
+    /// Every purpose, in order.
+    pub const ALL: [Self; 6] =
+        [Self::ImagePusher, Self::Deployer, Self::NodeCore, Self::NodeUser, Self::Sql, Self::Filestore];
+
+    /// The key in `accounts`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ImagePusher => "imagePusher",
+            Self::Deployer => "deployer",
+            Self::NodeCore => "nodeCore",
+            Self::NodeUser => "nodeUser",
+            Self::Sql => "sql",
+            Self::Filestore => "filestore",
+        }
+    }
+
+    /// The end of a derived id; at most nine characters, which leave a name of twenty whole.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::ImagePusher => "pusher",
+            Self::Deployer => "deployer",
+            Self::NodeCore => "node-core",
+            Self::NodeUser => "node-user",
+            Self::Sql => "cloud-sql",
+            Self::Filestore => "filestore",
+        }
+    }
+
+    /// Whether a bootcamp has it unasked. Neither Cloud SQL nor Filestore acts as an account of ours.
+    const fn is_needed(self) -> bool {
+        matches!(self, Self::ImagePusher | Self::Deployer | Self::NodeCore | Self::NodeUser)
+    }
+}
+
+/// A service account.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedAccount {
+    /// What it is for.
+    pub purpose: AccountPurpose,
+    /// Its id.
+    pub id: Settled<ServiceAccountId>,
+    /// Its e-mail address: id and project.
+    pub email: String,
+    /// Its roles on the project.
+    pub roles: Settled<Vec<RoleName>>,
+    /// A JSON key of it in the repository.
+    pub key_file: Option<String>,
+}
+
+/// Settles the service accounts that this bootcamp has.
+pub(super) fn settle(bootcamp: &Bootcamp, image: &ResolvedImage) -> Vec<ResolvedAccount> {
+    AccountPurpose::ALL
+        .into_iter()
+        .filter_map(|purpose| {
+            let given = given(bootcamp, purpose);
+            (given.is_some() || purpose.is_needed()).then(|| {
+                let id = id(bootcamp, purpose, given);
+                ResolvedAccount {
+                    purpose,
+                    email: email_of(&id, &bootcamp.project.id),
+                    id,
+                    roles: Settled::or_derive(given.and_then(|account| account.roles.clone()), || {
+                        let (roles, why) = least_roles(purpose, image);
+                        (roles.iter().map(|role| parse_valid(role)).collect(), why)
+                    }),
+                    key_file: given.and_then(|account| account.key_file.clone()).map(String::from),
+                }
+            })
+        })
+        .collect()
+}
+
+/// The e-mail address of the account for `purpose`, whether it is settled already or not.
+pub(super) fn email(bootcamp: &Bootcamp, purpose: AccountPurpose) -> String {
+    email_of(&id(bootcamp, purpose, given(bootcamp, purpose)), &bootcamp.project.id)
+}
+
+fn email_of(id: &ServiceAccountId, project: &ProjectId) -> String {
+    format!("{id}@{project}.iam.gserviceaccount.com")
+}
+
+fn given(bootcamp: &Bootcamp, purpose: AccountPurpose) -> Option<&Account> {
+    let accounts = &bootcamp.accounts;
+    match purpose {
+        AccountPurpose::ImagePusher => accounts.image_pusher.as_ref(),
+        AccountPurpose::Deployer => accounts.deployer.as_ref(),
+        AccountPurpose::NodeCore => accounts.node_core.as_ref(),
+        AccountPurpose::NodeUser => accounts.node_user.as_ref(),
+        AccountPurpose::Sql => accounts.sql.as_ref(),
+        AccountPurpose::Filestore => accounts.filestore.as_ref(),
+    }
+}
+
+fn id(bootcamp: &Bootcamp, purpose: AccountPurpose, given: Option<&Account>) -> Settled<ServiceAccountId> {
+    Settled::or_derive(given.and_then(|account| account.name.clone()), || {
+        let name = &bootcamp.name;
+        let id = fitted(name.as_str(), purpose.suffix(), LONGEST_ID);
+        (parse_valid(&id), format!("the bootcamp's name `{name}` and the key `{}`", purpose.key()))
+    })
+}
+
+/// The roles on the project that `purpose` cannot do without.
+fn least_roles(purpose: AccountPurpose, image: &ResolvedImage) -> (&'static [&'static str], &'static str) {
+    match purpose {
+        // Writing includes reading: a push asks first which layers are there.
+        AccountPurpose::ImagePusher if image.is_at_google() => {
+            (&["roles/artifactregistry.writer"], "the image's repository, which it writes to")
+        }
+        AccountPurpose::ImagePusher => (&[], "the image's repository, which is not Google's"),
+        // `clusterAdmin` manages clusters and not what is in them; `developer` may not create the roles
+        // of the charts (the work log of 2020 found the first, GKE's page of roles says the second).
+        AccountPurpose::Deployer => {
+            (&["roles/container.admin"], "the secrets and roles in the charts, which lesser roles may not create")
+        }
+        AccountPurpose::NodeCore | AccountPurpose::NodeUser if image.is_at_google() => (
+            &["roles/container.defaultNodeServiceAccount", "roles/artifactregistry.reader"],
+            "what every node does: write logs and metrics, pull the image",
+        ),
+        AccountPurpose::NodeCore | AccountPurpose::NodeUser => (
+            &["roles/container.defaultNodeServiceAccount"],
+            "what every node does: write logs and metrics; the image's repository is not Google's",
+        ),
+        AccountPurpose::Sql | AccountPurpose::Filestore => (&[], "its use: nothing acts as it"),
+    }
+}

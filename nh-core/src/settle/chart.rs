@@ -1,0 +1,129 @@
+//! Charts that the meta-charts depend on.
+
+use serde::Serialize;
+
+use super::{ResolvedHub, Settled, naming::parse_valid};
+use crate::{
+    catalog::{Catalog, ChartFact},
+    model::{Bootcamp, Chart, Terminator},
+    unit::Version,
+};
+
+/// Which release a chart belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Release {
+    /// The meta-chart `hub`, one release an environment.
+    Hub,
+    /// The meta-chart `support`, one release a cluster.
+    Support,
+    /// A release of its own: cert-manager must not be a sub-chart.
+    Own,
+}
+
+/// A chart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedChart {
+    /// Its name.
+    pub name: String,
+    /// Where it comes from.
+    pub repository: String,
+    /// Its exact version.
+    pub version: Settled<Version>,
+    /// Which release it belongs to.
+    pub release: Release,
+}
+
+/// The chart of the hub.
+pub(super) const HUB: &str = "jupyterhub";
+const CERT_MANAGER: &str = "cert-manager";
+/// The catalogue's newest, as the end of "derived from …".
+const NEWEST: &str = "the catalogue, whose newest it is";
+
+/// The version of the `JupyterHub` chart.
+pub(super) fn hub_version(bootcamp: &Bootcamp, catalog: &Catalog) -> Settled<Version> {
+    version(bootcamp.hub.chart.as_ref(), bootcamp, catalog, HUB)
+}
+
+/// The version of cert-manager.
+pub(super) fn cert_manager_version(bootcamp: &Bootcamp, catalog: &Catalog) -> Settled<Version> {
+    version(bootcamp.hub.tls.cert_manager.as_ref(), bootcamp, catalog, CERT_MANAGER)
+}
+
+/// A chart that the bundle cannot do without.
+struct Needed<'a> {
+    /// Its names, the present one first: a chart may be given under the name that it had in the `stable` repository.
+    names: &'static [&'static str],
+    release: Release,
+    version: Option<&'a Settled<Version>>,
+}
+
+/// Settles the charts: those of the meta-charts, what terminates TLS, and whatever else is given.
+pub(super) fn settle(bootcamp: &Bootcamp, hub: &ResolvedHub, catalog: &Catalog) -> Vec<ResolvedChart> {
+    let needed = needed(hub);
+    let is_needed = |chart: &Chart| needed.iter().any(|needed| needed.names.contains(&chart.name.as_str()));
+    let mut charts: Vec<ResolvedChart> =
+        needed.iter().filter_map(|needed| resolve(bootcamp, catalog, needed)).collect();
+    charts.extend(bootcamp.charts.iter().filter(|chart| !is_needed(chart)).map(|chart| ResolvedChart {
+        name: chart.name.to_string(),
+        repository: chart.repository.to_string(),
+        version: Settled::given(chart.version.clone()),
+        release: Release::Support,
+    }));
+    charts
+}
+
+fn needed(hub: &ResolvedHub) -> Vec<Needed<'_>> {
+    let support = |names| Needed { names, release: Release::Support, version: None };
+    let mut needed = vec![
+        Needed { names: &[HUB], release: Release::Hub, version: Some(&hub.chart) },
+        support(&["prometheus"]),
+        support(&["grafana"]),
+    ];
+    match *hub.terminator {
+        Terminator::Autohttps | Terminator::Gateway => {}
+        Terminator::IngressNginx => needed.push(support(&["ingress-nginx", "nginx-ingress"])),
+        Terminator::F5Nginx => needed.push(support(&["nginx-ingress"])),
+        Terminator::Traefik => needed.push(support(&["traefik"])),
+    }
+    if let Some(version) = &hub.cert_manager {
+        needed.push(Needed { names: &[CERT_MANAGER], release: Release::Own, version: Some(version) });
+    }
+    needed
+}
+
+fn resolve(bootcamp: &Bootcamp, catalog: &Catalog, needed: &Needed<'_>) -> Option<ResolvedChart> {
+    let version = needed.version.cloned();
+    if let Some(chart) = needed.names.iter().find_map(|name| given(bootcamp, name)) {
+        return Some(ResolvedChart {
+            name: chart.name.to_string(),
+            repository: chart.repository.to_string(),
+            version: version.unwrap_or_else(|| Settled::given(chart.version.clone())),
+            release: needed.release,
+        });
+    }
+    let fact = newest(catalog, needed.names.first()?)?;
+    Some(ResolvedChart {
+        name: fact.name.clone(),
+        repository: fact.repository.clone(),
+        version: version.unwrap_or_else(|| Settled::derived(fact.version.clone(), NEWEST)),
+        release: needed.release,
+    })
+}
+
+fn given<'a>(bootcamp: &'a Bootcamp, name: &str) -> Option<&'a Chart> {
+    bootcamp.charts.iter().find(|chart| chart.name.as_str() == name)
+}
+
+/// The newest of the catalogue, or the embedded catalogue's where a replaced table has none of that name.
+fn newest<'a>(catalog: &'a Catalog, name: &str) -> Option<&'a ChartFact> {
+    catalog.chart(name).or_else(|| Catalog::embedded().chart(name))
+}
+
+fn version(own: Option<&Version>, bootcamp: &Bootcamp, catalog: &Catalog, name: &str) -> Settled<Version> {
+    let given = own.or_else(|| given(bootcamp, name).map(|chart| &chart.version));
+    Settled::or_derive(given.cloned(), || {
+        (newest(catalog, name).map_or_else(|| parse_valid("0"), |chart| chart.version.clone()), NEWEST)
+    })
+}

@@ -1,0 +1,179 @@
+//! The cluster.
+
+use serde::Serialize;
+
+use super::{Location, ResolvedEvent, ResolvedImage, ResolvedPool, Settled, naming::parse_valid};
+use crate::{
+    model::{
+        Addon, Availability, Bootcamp, Cluster, Logging, Maintenance, NetworkPolicy, Purpose, ReleaseChannel,
+        Terminator,
+    },
+    unit::{Cidr, Date, Percent, ResourceName, Version},
+};
+
+/// The cluster.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedCluster {
+    /// Its name.
+    pub name: Settled<ResourceName>,
+    /// Whether its control plane is regional.
+    pub availability: Settled<Availability>,
+    /// The region or zone of its control plane.
+    pub location: String,
+    /// A fixed version.
+    pub version: Option<Version>,
+    /// Its release channel.
+    pub release_channel: Settled<ReleaseChannel>,
+    /// Whether nodes have no public addresses.
+    pub private_nodes: Settled<bool>,
+    /// Ranges that may reach the control plane's addresses.
+    pub authorized_networks: Vec<Cidr>,
+    /// Whether the DNS endpoint is on.
+    pub dns_endpoint: Settled<bool>,
+    /// What enforces network policies.
+    pub network_policy: Settled<NetworkPolicy>,
+    /// Add-ons.
+    pub addons: Settled<Vec<Addon>>,
+    /// Logs and metrics.
+    pub logging: Settled<Logging>,
+    /// Workload Identity.
+    pub workload_identity: Settled<bool>,
+    /// Image streaming: images start before they are pulled whole.
+    pub image_streaming: Settled<bool>,
+    /// Whether legacy metadata endpoints are switched off by node metadata.
+    pub disable_legacy_endpoints: bool,
+    /// First and last day without upgrades; absent without a release channel.
+    pub maintenance_exclusion: Option<Settled<(Date, Date)>>,
+    /// The share of the capacity that is kept free at the fullest session.
+    pub headroom: Settled<Percent>,
+}
+
+/// Days before the event from which nothing is upgraded: what breaks then is noticed before people come.
+const QUIET_DAYS: i32 = 3;
+
+/// The node image from which containerd can stream images.
+pub(super) const CONTAINERD: &str = "COS_CONTAINERD";
+
+/// Settles the cluster.
+pub(super) fn settle(
+    bootcamp: &Bootcamp,
+    event: &ResolvedEvent,
+    place: &Location,
+    pools: &[ResolvedPool],
+    image: &ResolvedImage,
+) -> ResolvedCluster {
+    let cluster = &bootcamp.cluster;
+    let control_plane = cluster.control_plane.clone().unwrap_or_default();
+    let availability = Settled::or(
+        cluster.availability,
+        Availability::Regional,
+        "the need to start servers while the control plane is upgraded",
+    );
+    let release_channel = release_channel(cluster);
+    let network_policy = Settled::or(
+        cluster.network_policy,
+        NetworkPolicy::DataplaneV2,
+        "the network policies of the charts, which it enforces",
+    );
+    ResolvedCluster {
+        name: Settled::or_derive(cluster.name.clone(), || {
+            (parse_valid(bootcamp.name.as_str()), format!("the bootcamp's name `{}`", bootcamp.name))
+        }),
+        location: match *availability {
+            Availability::Regional => place.region.to_string(),
+            Availability::Zonal => place.zone.to_string(),
+        },
+        availability,
+        version: cluster.version.clone(),
+        private_nodes: Settled::or(
+            cluster.private_nodes,
+            true,
+            "what nodes do: they only reach out, which the NAT gateway does for them",
+        ),
+        dns_endpoint: if control_plane.authorized_networks.is_empty() {
+            Settled::or(control_plane.dns_endpoint, true, "the lack of authorized networks")
+        } else {
+            Settled::or(control_plane.dns_endpoint, false, "the authorized networks, which are the other way in")
+        },
+        authorized_networks: control_plane.authorized_networks,
+        addons: Settled::or_derive(cluster.addons.clone(), || addons(bootcamp, *network_policy)),
+        network_policy,
+        logging: Settled::or(
+            cluster.logging,
+            Logging::SystemAndWorkloads,
+            "the need to read why a server did not start",
+        ),
+        workload_identity: Settled::or(cluster.workload_identity, true, "the wish that no pod holds a key"),
+        image_streaming: image_streaming(place, pools, image),
+        disable_legacy_endpoints: cluster.disable_legacy_endpoints.unwrap_or(false),
+        headroom: headroom(cluster),
+        maintenance_exclusion: exclusion(cluster.maintenance.as_ref(), event, *release_channel),
+        release_channel,
+    }
+}
+
+/// The share of the capacity that is kept free: mybinder.org found 1.2 times the expected load to be the least.
+pub(super) fn headroom(cluster: &Cluster) -> Settled<Percent> {
+    Settled::or(cluster.headroom, parse_valid("20%"), "the least that hubs of this kind were found to need")
+}
+
+fn release_channel(cluster: &Cluster) -> Settled<ReleaseChannel> {
+    Settled::or_derive(cluster.release_channel, || match &cluster.version {
+        Some(version) => (ReleaseChannel::None, format!("the fixed version `{version}`")),
+        None => (ReleaseChannel::Regular, "the lack of a fixed version: it is GKE's default".to_owned()),
+    })
+}
+
+fn addons(bootcamp: &Bootcamp, network_policy: NetworkPolicy) -> (Vec<Addon>, String) {
+    let mut addons = vec![Addon::GcePersistentDiskCsiDriver];
+    let mut why = "the disks that pods ask for".to_owned();
+    if bootcamp.hub.tls.terminator == Some(Terminator::Gateway) {
+        addons.push(Addon::HttpLoadBalancing);
+        why.push_str(", the terminator `gateway`");
+    }
+    if network_policy == NetworkPolicy::Calico {
+        addons.push(Addon::NetworkPolicy);
+        why.push_str(", the network policy `calico`");
+    }
+    (addons, why)
+}
+
+/// GKE streams images from Artifact Registry of the same region or the multi-region around it, with containerd
+/// (cloud.google.com/kubernetes-engine/docs/how-to/image-streaming).
+fn image_streaming(place: &Location, pools: &[ResolvedPool], image: &ResolvedImage) -> Settled<bool> {
+    let other = pools.iter().find(|pool| pool.purpose == Purpose::User && **pool.image_type != *CONTAINERD);
+    match (&image.registry, other) {
+        (None, _) => Settled::derived(false, "the image's repository, which is not in Artifact Registry"),
+        (Some(registry), _) if !registry.serves(&place.region) => Settled::derived(
+            false,
+            format!("the image's location `{}`, which is not around `{}`", registry.location, place.region),
+        ),
+        (_, Some(pool)) => {
+            Settled::derived(false, format!("the node image `{}` of pool `{}`", *pool.image_type, *pool.name))
+        }
+        (Some(registry), None) => Settled::derived(
+            true,
+            format!("the image's location `{}`, which serves `{}`", registry.location, place.region),
+        ),
+    }
+}
+
+fn exclusion(
+    given: Option<&Maintenance>,
+    event: &ResolvedEvent,
+    channel: ReleaseChannel,
+) -> Option<Settled<(Date, Date)>> {
+    if channel == ReleaseChannel::None {
+        return None;
+    }
+    let Maintenance { exclude_from, exclude_until } = given.cloned().unwrap_or_default();
+    let from = exclude_from.unwrap_or_else(|| event.starts.plus_days(-QUIET_DAYS).unwrap_or(event.starts));
+    let until = exclude_until.unwrap_or(event.ends);
+    Some(if exclude_from.is_some() && exclude_until.is_some() {
+        Settled::given((from, until))
+    } else {
+        let why = format!("{QUIET_DAYS} days before the first day, {}, and the last, {}", event.starts, event.ends);
+        Settled::derived((from, until), why)
+    })
+}

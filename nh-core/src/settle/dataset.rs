@@ -1,0 +1,147 @@
+//! Shared datasets.
+
+use serde::Serialize;
+
+use super::{
+    Location, Resolved, Settled,
+    naming::{fitted, parse_valid},
+    output,
+};
+use crate::{
+    model::{Bootcamp, Curriculum, DatasetAccess, Datasets, FilestoreTier, NodeCache, Outputs},
+    unit::{Memory, ResourceName, TimeSpan},
+};
+
+/// The shared datasets.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedDatasets {
+    /// The name of the Filestore instance.
+    pub name: Settled<ResourceName>,
+    /// Its tier.
+    pub tier: FilestoreTier,
+    /// Its capacity.
+    pub capacity: Memory,
+    /// The name of its share.
+    pub share: Settled<String>,
+    /// Its zone, or region for the regional tier.
+    pub location: Settled<String>,
+    /// Its address, once the plan's step has put it out.
+    pub ip: Option<String>,
+    /// How participants read.
+    pub access: Settled<DatasetAccess>,
+    /// What one participant reads at the first session.
+    pub per_reader: Option<Memory>,
+    /// The copy on each node; absent where participants read the share itself.
+    pub cache: Option<ResolvedCache>,
+    /// The lessons.
+    pub curriculum: Option<ResolvedCurriculum>,
+}
+
+/// The copy of the datasets on each node.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedCache {
+    /// The folder on the node.
+    pub path: Settled<String>,
+    /// The memory that the copying pod asks for.
+    pub memory: Settled<Memory>,
+    /// The image that copies.
+    pub image: Settled<String>,
+}
+
+/// The lessons.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedCurriculum {
+    /// Where they are cloned from.
+    pub repository: String,
+    /// The branch.
+    pub branch: Settled<String>,
+    /// How often.
+    pub every: Settled<TimeSpan>,
+    /// The image that runs git.
+    pub image: Settled<String>,
+}
+
+/// On Container-Optimized OS `/tmp` is memory; `/var/lib` is the boot disk and outlives a pod
+/// (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
+const CACHE_PATH: &str = "/var/lib/nh/data-cache";
+/// rsync itself needs about a megabyte (measured in 2020); the rest is the list of files.
+const CACHE_MEMORY: Memory = Memory::from_mib(256);
+/// rsync in a version that public manifests of 2026 use.
+const COPY_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
+/// git in a version that public manifests of 2026 use.
+const GIT_IMAGE: &str = "alpine/git:v2.54.0";
+
+/// Settles the shared datasets.
+pub(super) fn settle(bootcamp: &Bootcamp, place: &Location, outputs: &Outputs) -> Option<ResolvedDatasets> {
+    let datasets = bootcamp.datasets.as_ref()?;
+    let (filestore, name) = (&datasets.filestore, &bootcamp.name);
+    let access = Settled::or(
+        datasets.access,
+        DatasetAccess::NodeCache,
+        "the speed of a node's own disk, which its people share",
+    );
+    Some(ResolvedDatasets {
+        name: Settled::or_derive(filestore.name.clone(), || {
+            (parse_valid(&fitted(name.as_str(), "filestore", 63)), format!("the bootcamp's name `{name}`"))
+        }),
+        tier: filestore.tier,
+        capacity: filestore.capacity,
+        share: Settled::or(filestore.share.clone(), "share".to_owned(), "the one share that an instance has"),
+        location: location(datasets, place),
+        ip: output::FILESTORE_IP.read(outputs).map(str::to_owned),
+        per_reader: datasets.per_reader,
+        cache: cache_memory(bootcamp).map(|memory| cache(datasets.cache.as_ref(), memory)),
+        curriculum: datasets.curriculum.as_ref().map(curriculum),
+        access,
+    })
+}
+
+fn location(datasets: &Datasets, place: &Location) -> Settled<String> {
+    let filestore = &datasets.filestore;
+    if filestore.tier == FilestoreTier::Regional {
+        return Settled::derived(place.region.to_string(), "the region, as its tier has no zone");
+    }
+    Settled::or_derive(filestore.zone.as_ref().map(ToString::to_string), || {
+        (place.zone.to_string(), format!("the project's zone `{}`", *place.zone))
+    })
+}
+
+/// The memory that the copying pod asks for, where there is one.
+pub(super) fn cache_memory(bootcamp: &Bootcamp) -> Option<Settled<Memory>> {
+    let datasets = bootcamp.datasets.as_ref()?;
+    let given = datasets.cache.as_ref().and_then(|cache| cache.memory);
+    (datasets.access != Some(DatasetAccess::Nfs))
+        .then(|| Settled::or(given, CACHE_MEMORY, "what rsync needs for a list of some million files"))
+}
+
+fn cache(given: Option<&NodeCache>, memory: Settled<Memory>) -> ResolvedCache {
+    let given = given.cloned().unwrap_or_default();
+    ResolvedCache {
+        path: Settled::or(given.path, CACHE_PATH.to_owned(), "the folders of a node that are on its boot disk"),
+        memory,
+        image: Settled::or(given.image, COPY_IMAGE.to_owned(), "the wish for a fixed version"),
+    }
+}
+
+fn curriculum(given: &Curriculum) -> ResolvedCurriculum {
+    ResolvedCurriculum {
+        repository: given.repository.to_string(),
+        branch: Settled::or(given.branch.clone(), "main".to_owned(), "the branch that new repositories on GitHub have"),
+        every: Settled::or(
+            given.every,
+            TimeSpan::from_seconds(300),
+            "the time that a lecturer who mends a lesson can wait",
+        ),
+        image: Settled::or(given.image.clone(), GIT_IMAGE.to_owned(), "the wish for a fixed version"),
+    }
+}
+
+impl Resolved {
+    /// What the pod asks for that copies the datasets onto a node; absent where none does.
+    pub fn cacher_memory(&self) -> Option<Memory> {
+        self.datasets.as_ref()?.cache.as_ref().map(|cache| *cache.memory)
+    }
+}

@@ -1,0 +1,118 @@
+//! Environments.
+
+use serde::Serialize;
+
+use super::{Resolved, Settled, naming::parse_valid};
+use crate::{
+    model::{Bootcamp, Environment, Terminator},
+    unit::{EnvironmentName, Host, Namespace},
+};
+
+/// The release of what all environments share, and its namespace.
+pub const SUPPORT: &str = "support";
+
+/// An environment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedEnvironment {
+    /// Its name.
+    pub name: EnvironmentName,
+    /// Whether it is the one that people use.
+    pub production: bool,
+    /// hubploy's name for it: `prod`, `staging` or `develop`.
+    pub short_name: String,
+    /// Its host.
+    pub host: Settled<Host>,
+    /// Its namespace, which is also the name of its release.
+    pub namespace: Settled<Namespace>,
+    /// The client id of its OAuth app.
+    pub client_id: Option<String>,
+    /// Its placeholders.
+    pub placeholders: Settled<u32>,
+}
+
+impl ResolvedEnvironment {
+    /// Whether it has a load balancer of its own, and so an address beside the hub's.
+    ///
+    /// The chart's own terminator is a load balancer for each release; every other is one for the whole cluster.
+    pub fn has_own_address(&self, terminator: Terminator) -> bool {
+        !self.production && terminator == Terminator::Autohttps
+    }
+}
+
+impl Resolved {
+    /// The environments whose addresses are reserved beside the hub's.
+    pub fn environments_with_own_address(&self) -> impl Iterator<Item = &ResolvedEnvironment> {
+        self.environments.iter().filter(|environment| environment.has_own_address(*self.hub.terminator))
+    }
+}
+
+/// Names under which an environment is production, the better first.
+const PRODUCTION: [&str; 2] = ["production", "prod"];
+
+/// How many environments there are.
+pub(super) fn count(bootcamp: &Bootcamp) -> u32 {
+    let written = u32::try_from(bootcamp.environments.len()).unwrap_or(u32::MAX);
+    written.saturating_add(u32::from(production(bootcamp).is_none()))
+}
+
+/// The environment that people use, where it is written.
+fn production(bootcamp: &Bootcamp) -> Option<EnvironmentName> {
+    let names = || bootcamp.environments.keys();
+    PRODUCTION.iter().find_map(|name| names().find(|key| key.as_str() == *name).cloned())
+}
+
+/// Settles the environments, production last; it is there whether it is written or not.
+pub(super) fn settle(bootcamp: &Bootcamp, placeholders: &Settled<u32>) -> Vec<ResolvedEnvironment> {
+    let given = &bootcamp.environments;
+    let production = production(bootcamp).unwrap_or_else(|| parse_valid(PRODUCTION[0]));
+    let nothing = Environment::default();
+    let others = given.iter().filter(|(name, _)| **name != production);
+    others
+        .chain([(&production, given.get(&production).unwrap_or(&nothing))])
+        .map(|(name, environment)| resolve(bootcamp, name, environment, *name == production, placeholders))
+        .collect()
+}
+
+fn resolve(
+    bootcamp: &Bootcamp,
+    name: &EnvironmentName,
+    given: &Environment,
+    production: bool,
+    placeholders: &Settled<u32>,
+) -> ResolvedEnvironment {
+    let host = &bootcamp.hub.host;
+    let short_name = short_name(name, production);
+    ResolvedEnvironment {
+        name: name.clone(),
+        production,
+        host: Settled::or_derive(given.host.clone(), || {
+            if production {
+                return (host.clone(), "the hub's host".to_owned());
+            }
+            // A host of nearly 253 characters has no room for a name before it; a rule sees the same host twice.
+            let own = format!("{name}.{host}").parse().unwrap_or_else(|_| host.clone());
+            (own, format!("its name and the hub's host `{host}`"))
+        }),
+        namespace: Settled::or_derive(given.namespace.clone(), || {
+            (parse_valid(&format!("hub-{short_name}")), format!("its short name `{short_name}`"))
+        }),
+        short_name,
+        client_id: given.client_id.clone().map(String::from),
+        placeholders: match given.placeholders {
+            Some(count) => Settled::given(count.get()),
+            None if production => placeholders.clone(),
+            None => Settled::derived(0, "its not being production: nobody arrives there in numbers"),
+        },
+    }
+}
+
+/// hubploy knows `prod`, `staging` and `develop`; other environments keep their name.
+fn short_name(name: &EnvironmentName, production: bool) -> String {
+    match name.as_str() {
+        _ if production => "prod",
+        "development" | "dev" => "develop",
+        other => other,
+    }
+    .to_owned()
+}

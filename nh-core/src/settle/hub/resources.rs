@@ -1,0 +1,90 @@
+//! What the pods of hub and proxy may use.
+
+use super::ResolvedResources;
+use crate::{
+    model::PodResources,
+    settle::{Settled, naming::counted},
+    unit::{Cpu, Memory},
+};
+
+/// A size for up to `seats` seats.
+struct Step {
+    seats: u32,
+    resources: ResolvedResources,
+}
+
+const fn step(seats: u32, cpu: u64, cpu_limit: u64, memory: u64) -> Step {
+    Step {
+        seats,
+        resources: ResolvedResources {
+            cpu: Cpu::from_millicores(cpu),
+            cpu_limit: Cpu::from_millicores(cpu_limit),
+            memory: Memory::from_mib(memory),
+            // Memory that grows over days meets its limit before it meets the node's other pods.
+            memory_limit: Memory::from_mib(2 * memory),
+        },
+    }
+}
+
+/// The load test of 2020 pinned the hub at one CPU with 500 people (nh2020-jupyterhub, issue 44): it is one Python
+/// process, so more than one CPU helps only its threads. Memory: 1 GiB to 200 people, 2 GiB to 1,000
+/// (Zero to `JupyterHub`, "Optimizations"), twice that above.
+const HUB: [Step; 3] =
+    [step(200, 500, 1_000, 1_024), step(1_000, 1_000, 2_000, 2_048), step(u32::MAX, 1_000, 2_000, 4_096)];
+
+/// The proxy is one Node process that holds every connection; below 1 GiB it was killed with more than 250 people
+/// (Berkeley's datahub, 2024).
+const PROXY: [Step; 3] =
+    [step(250, 200, 1_000, 512), step(1_000, 500, 1_000, 1_024), step(u32::MAX, 1_000, 2_000, 2_048)];
+
+/// What a hub and its proxy may use where nobody says so, for so many seats.
+///
+/// ```
+/// let (hub, proxy) = nh_core::settle::usual_resources(1_600);
+/// assert_eq!((hub.memory.to_string(), proxy.memory.to_string()), ("4Gi".to_owned(), "2Gi".to_owned()));
+/// ```
+pub fn usual_resources(seats: u32) -> (ResolvedResources, ResolvedResources) {
+    (*hub(None, seats), *proxy(None, seats))
+}
+
+pub(crate) fn hub(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
+    settle(given, &HUB, seats)
+}
+
+pub(crate) fn proxy(given: Option<&PodResources>, seats: u32) -> Settled<ResolvedResources> {
+    settle(given, &PROXY, seats)
+}
+
+fn settle(given: Option<&PodResources>, steps: &[Step; 3], seats: u32) -> Settled<ResolvedResources> {
+    let usual = steps.iter().find(|step| seats <= step.seats).unwrap_or(&steps[2]).resources;
+    complete(given, usual, &counted(seats, "seat"))
+}
+
+/// What is given, completed from `usual`; a limit is never below its guarantee.
+pub(crate) fn complete(
+    given: Option<&PodResources>,
+    usual: ResolvedResources,
+    why: &str,
+) -> Settled<ResolvedResources> {
+    let PodResources { cpu, cpu_limit, memory, memory_limit } = given.cloned().unwrap_or_default();
+    let resources = ResolvedResources {
+        cpu: cpu.unwrap_or_else(|| cpu_limit.map_or(usual.cpu, |limit| usual.cpu.min(limit))),
+        cpu_limit: cpu_limit.unwrap_or_else(|| cpu.map_or(usual.cpu_limit, |least| usual.cpu_limit.max(least))),
+        memory: memory.unwrap_or_else(|| memory_limit.map_or(usual.memory, |limit| usual.memory.min(limit))),
+        memory_limit: memory_limit
+            .unwrap_or_else(|| memory.map_or(usual.memory_limit, |least| usual.memory_limit.max(least))),
+    };
+    let written = [
+        ("cpu", cpu.is_some()),
+        ("cpuLimit", cpu_limit.is_some()),
+        ("memory", memory.is_some()),
+        ("memoryLimit", memory_limit.is_some()),
+    ];
+    let written: Vec<String> =
+        written.into_iter().filter(|(_, given)| *given).map(|(key, _)| format!("`{key}`")).collect();
+    match written.len() {
+        0 => Settled::derived(resources, why.to_owned()),
+        4 => Settled::given(resources),
+        _ => Settled::derived(resources, format!("the given {} and {why}", written.join(", "))),
+    }
+}

@@ -1,0 +1,146 @@
+//! Settles the hub.
+
+use super::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedSpawning, resources};
+use crate::{
+    catalog::Catalog,
+    model::{Bootcamp, DiskType, Homes, Purpose, Terminator},
+    settle::{ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, StartTime, chart},
+    unit::{Cpu, Memory, TimeSpan},
+};
+
+/// Room for a few notebooks and the lessons' data that people keep.
+const HOME: Memory = Memory::from_gib(10);
+/// GKE's own class of balanced disks; they are made where the pod runs.
+const HOME_CLASS: &str = "standard-rwo";
+/// The class that the bundle brings along for families that take no other disks.
+const HYPERDISK_CLASS: &str = "hyperdisk-balanced";
+
+const IDLE: TimeSpan = TimeSpan::from_seconds(3_600);
+const MAX_AGE: TimeSpan = TimeSpan::from_seconds(16 * 3_600);
+const LOOK: TimeSpan = TimeSpan::from_seconds(600);
+
+/// The chart's own limit of servers that start at the same time.
+const CHART_CONCURRENT: u32 = 64;
+/// The least that makes sense, and the most that a hub was seen to bear (2020 ran with 200, 2i2c runs with 100).
+const CONCURRENT: (u32, u32) = (20, 200);
+/// The chart's own time-out; and what is added to the slowest start that is expected.
+const TIMEOUT: (u64, u64) = (300, 60);
+
+/// What of the hub does not depend on the pools.
+pub(crate) struct Settling<'a> {
+    pub bootcamp: &'a Bootcamp,
+    pub event: &'a ResolvedEvent,
+    pub catalog: &'a Catalog,
+    pub pools: &'a [ResolvedPool],
+    pub start: StartTime,
+}
+
+impl Settling<'_> {
+    /// Settles the hub with `profiles` that know their pools.
+    pub fn hub(&self, profiles: Vec<ResolvedProfile>) -> ResolvedHub {
+        let (bootcamp, hub) = (self.bootcamp, &self.bootcamp.hub);
+        let seats = self.event.seats;
+        let terminator = Settled::or(
+            hub.tls.terminator,
+            Terminator::Autohttps,
+            "what is to be served: for the hub alone the chart's own terminator is enough",
+        );
+        ResolvedHub {
+            host: hub.host.clone(),
+            chart: chart::hub_version(bootcamp, self.catalog),
+            cert_manager: (*terminator != Terminator::Autohttps)
+                .then(|| chart::cert_manager_version(bootcamp, self.catalog)),
+            terminator,
+            // Whoever runs the hub: one address is enough for all that is sent.
+            contact_email: hub.tls.contact_email.clone().or_else(|| bootcamp.monitoring.contact_email.clone()),
+            login: hub.login.clone(),
+            homes: self.homes(&hub.homes),
+            placeholders: self.placeholders(&profiles),
+            culling: ResolvedCulling {
+                idle: Settled::or(hub.culling.idle, IDLE, "the chart's own value"),
+                max_age: Settled::or(
+                    hub.culling.max_age,
+                    MAX_AGE,
+                    "the longest day that people work: no server keeps its node until the next",
+                ),
+                every: Settled::or(hub.culling.every, LOOK, "the chart's own value"),
+            },
+            spawning: self.spawning(),
+            hub_resources: resources::hub(hub.resources.hub.as_ref(), seats),
+            proxy_resources: resources::proxy(hub.resources.proxy.as_ref(), seats),
+            profiles,
+        }
+    }
+
+    fn homes(&self, given: &Homes) -> ResolvedHomes {
+        if let Some(shared) = &given.shared {
+            return ResolvedHomes::Shared { quota: shared.quota };
+        }
+        let hyperdisk = self.pools.iter().find(|pool| {
+            pool.purpose == Purpose::User
+                && self.catalog.accepts_disk(pool.machine_type.family(), DiskType::PdBalanced.name()) == Some(false)
+        });
+        ResolvedHomes::Disks {
+            size: Settled::or(given.per_user_disk.map(Memory::from), HOME, "the chart's own value"),
+            storage_class: Settled::or_derive(given.storage_class.clone(), || match hyperdisk {
+                Some(pool) => (
+                    HYPERDISK_CLASS.to_owned(),
+                    format!("the machine type `{}`, which takes no other disks", *pool.machine_type),
+                ),
+                None => (HOME_CLASS.to_owned(), "the class of balanced disks that GKE brings along".to_owned()),
+            }),
+        }
+    }
+
+    fn placeholders(&self, profiles: &[ResolvedProfile]) -> ResolvedPlaceholders {
+        let hub = &self.bootcamp.hub;
+        let given = hub.placeholders.as_ref();
+        let default = profiles.iter().find(|profile| profile.default).or_else(|| profiles.first());
+        let (memory, cpu) = default.map_or((Memory::from_gib(1), Cpu::from_millicores(50)), |profile| {
+            (profile.memory_guarantee, *profile.cpu_guarantee)
+        });
+        let same = "the guarantee of the default profile";
+        ResolvedPlaceholders {
+            count: Settled::or_derive(given.map(|given| given.count), || self.placeholder_count()),
+            memory: Settled::or(given.and_then(|given| given.memory), memory, same),
+            cpu: Settled::or(given.and_then(|given| given.cpu), cpu, same),
+            from: Settled::or(given.and_then(|given| given.from), self.event.starts, "the first day"),
+            until: Settled::or(given.and_then(|given| given.until), self.event.ends, "the last day"),
+        }
+    }
+
+    /// Enough for those who come while the first further node starts, never more than come at all.
+    fn placeholder_count(&self) -> (u32, String) {
+        let fullest = self.event.fullest();
+        if let Some(share) = self.bootcamp.hub.spawning.ready_share {
+            return (share.of(fullest), format!("`spawning.readyShare`, {share} of {}", crate::unit::people(fullest)));
+        }
+        let per_second = self.event.arrivals_per_second();
+        let (start, seconds) = (self.start.why(), self.start.total());
+        let why = format!("{per_second:.2} arrivals a second in the {seconds} s that a new node takes: {start}");
+        (self.start.arrivals(per_second).min(fullest), why)
+    }
+
+    fn spawning(&self) -> ResolvedSpawning {
+        let given = &self.bootcamp.hub.spawning;
+        let (per_second, seconds) = (self.event.arrivals_per_second(), self.start.total());
+        ResolvedSpawning {
+            concurrent: Settled::or_derive(given.concurrent, || {
+                let (least, most) = CONCURRENT;
+                match self.start.arrivals(per_second) {
+                    0 => (CHART_CONCURRENT, "the chart's own value, as nobody is expected".to_owned()),
+                    waiting => (
+                        waiting.clamp(least, most),
+                        format!("{per_second:.2} arrivals a second in {seconds} s, within {least} and {most}"),
+                    ),
+                }
+            }),
+            timeout: Settled::or_derive(given.timeout, || {
+                let (least, margin) = TIMEOUT;
+                let whole_minutes = (seconds + margin).max(least).next_multiple_of(60);
+                (TimeSpan::from_seconds(whole_minutes), format!("{} and {margin} s of margin", self.start.why()))
+            }),
+            active_limit: Settled::or(given.active_limit, self.event.seats, "the seats"),
+        }
+    }
+}

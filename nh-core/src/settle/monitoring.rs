@@ -1,0 +1,108 @@
+//! Monitoring.
+
+use serde::Serialize;
+
+use super::{ResolvedResources, Settled, hub::resources::complete, naming::counted};
+use crate::{
+    model::{Bootcamp, PodResources, Terminator},
+    unit::{Cpu, EmailAddress, Host, Memory, TimeSpan},
+};
+
+/// Monitoring.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedMonitoring {
+    /// How long Prometheus keeps measurements.
+    pub retention: Settled<TimeSpan>,
+    /// The disk of Prometheus.
+    pub disk: Settled<Memory>,
+    /// What Prometheus may use.
+    pub prometheus: Settled<ResolvedResources>,
+    /// The host of Grafana; absent where the terminator serves the hub only.
+    pub grafana_host: Option<Settled<Host>>,
+    /// How often the hub is checked from outside; absent where it is not.
+    pub uptime_every: Option<Settled<TimeSpan>>,
+    /// Who is told of alerts.
+    pub contact_email: Option<EmailAddress>,
+}
+
+/// A year's courses are compared with the last only by their dashboards; two months hold rehearsal, course and after.
+const RETENTION: TimeSpan = TimeSpan::from_seconds(60 * 86_400);
+/// 5,000 seats make about a million series; at two bytes a sample and one sample a minute (Prometheus' own figures)
+/// ten days of eight hours take 10 GB.
+const DISK: Memory = Memory::from_gib(50);
+const EVERY: TimeSpan = TimeSpan::from_seconds(60);
+
+/// What Prometheus needs before it looks at anything.
+const BASE: Memory = Memory::from_mib(768);
+/// Some 2,500 series of a node (kubelet, cAdvisor, node-exporter) and some 200 of a server's pod (cAdvisor,
+/// kube-state-metrics), at about 8 KiB each with the head block and queries: general knowledge, to be measured.
+const PER_NODE: Memory = Memory::from_mib(20);
+const PER_SEAT: Memory = Memory::from_mib(2);
+/// Amounts are rounded up to a quarter of a gibibyte, and from four gibibytes on to whole ones.
+const STEPS: (u64, u64) = (256 << 20, 1 << 30);
+
+/// What Prometheus may use where nobody says so, with so many seats and at most so many nodes.
+///
+/// ```
+/// let prometheus = nh_core::settle::usual_prometheus(800, 38);
+/// assert_eq!(prometheus.memory.to_string(), "3328Mi");
+/// ```
+pub fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
+    let seats = u64::from(seats);
+    let bytes = BASE.bytes() + PER_NODE.times(u64::from(nodes)).bytes() + PER_SEAT.times(seats).bytes();
+    let step = if bytes < 4 << 30 { STEPS.0 } else { STEPS.1 };
+    let mebibytes = bytes.next_multiple_of(step) >> 20;
+    // Half a core for the first thousand seats, and as much for each further thousand.
+    let millicores = 500 * seats.div_ceil(1_000).max(1);
+    ResolvedResources {
+        cpu: Cpu::from_millicores(millicores),
+        cpu_limit: Cpu::from_millicores(2 * millicores),
+        memory: Memory::from_mib(mebibytes),
+        memory_limit: Memory::from_mib(2 * mebibytes),
+    }
+}
+
+/// What Prometheus may use with at most `nodes` nodes.
+pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u32) -> Settled<ResolvedResources> {
+    let (given, seats) = (bootcamp.monitoring.prometheus.clone().unwrap_or_default(), bootcamp.event.seats.get());
+    let given = PodResources { memory: given.memory, memory_limit: given.memory_limit, ..PodResources::default() };
+    let why = format!("{} and {}", counted(nodes, "node"), counted(seats, "seat"));
+    complete(Some(&given), usual_prometheus(seats, nodes), &why)
+}
+
+/// Settles monitoring.
+pub(super) fn settle(
+    bootcamp: &Bootcamp,
+    terminator: Terminator,
+    prometheus: Settled<ResolvedResources>,
+) -> ResolvedMonitoring {
+    let monitoring = &bootcamp.monitoring;
+    let measurements = monitoring.prometheus.clone().unwrap_or_default();
+    ResolvedMonitoring {
+        retention: Settled::or(
+            measurements.retention,
+            RETENTION,
+            "two months: the rehearsal, the course and looking back",
+        ),
+        disk: Settled::or(measurements.disk, DISK, "the measurements of two months"),
+        prometheus,
+        grafana_host: if terminator == Terminator::Autohttps { None } else { grafana_host(bootcamp) },
+        uptime_every: monitoring
+            .uptime
+            .as_ref()
+            .map(|uptime| Settled::or(uptime.every, EVERY, "the time after which somebody should know")),
+        contact_email: monitoring.contact_email.clone().or_else(|| bootcamp.hub.tls.contact_email.clone()),
+    }
+}
+
+/// The given host, or `grafana.` and the domain that the hub's host lies in.
+fn grafana_host(bootcamp: &Bootcamp) -> Option<Settled<Host>> {
+    if let Some(host) = bootcamp.monitoring.grafana.as_ref().and_then(|grafana| grafana.host.clone()) {
+        return Some(Settled::given(host));
+    }
+    let host = &bootcamp.hub.host;
+    let domain = host.as_str().split_once('.').map(|(_, domain)| domain).filter(|domain| domain.contains('.'));
+    let own = format!("grafana.{}", domain.unwrap_or(host.as_str())).parse().ok()?;
+    Some(Settled::derived(own, format!("the hub's host `{host}`")))
+}

@@ -1,0 +1,155 @@
+//! Settles what given pools leave open.
+
+use indexmap::IndexMap;
+
+use super::ResolvedPool;
+use crate::{
+    catalog::Catalog,
+    model::{Bootcamp, DatasetAccess, Datasets, DiskType, NodeCount, NodePool, Purpose},
+    settle::{AccountPurpose, Location, ResolvedImage, Settled, account, cluster::CONTAINERD},
+    unit::{MachineType, Memory, ResourceName},
+};
+
+/// The label by which the chart finds its nodes, and the taint that keeps other pods off those of users
+/// (Zero to `JupyterHub`, "Optimizations"; the underscore is for gcloud, which takes no slash there).
+pub const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
+/// The taint of user pools.
+pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
+
+/// Kubernetes' own recommendation, and GKE's default.
+pub(super) const MAX_PODS: u32 = 110;
+/// GKE's default.
+const DISK: Memory = Memory::from_gib(100);
+/// The node's system, logs and what else is written to the boot disk.
+const DISK_FOR_SYSTEM: Memory = Memory::from_gib(20);
+const DISK_STEP: u64 = 10 << 30;
+
+/// Everything that a pool's open fields are derived from.
+pub(crate) struct Settling<'a> {
+    pub bootcamp: &'a Bootcamp,
+    pub location: &'a Location,
+    pub image: &'a ResolvedImage,
+    pub catalog: &'a Catalog,
+}
+
+impl Settling<'_> {
+    /// The given pools, core before user, in the order written.
+    pub fn given(&self) -> Vec<ResolvedPool> {
+        let pools = self.bootcamp.cluster.node_pools.iter().enumerate();
+        let mut pools: Vec<ResolvedPool> = pools.map(|(index, pool)| self.pool(index, pool)).collect();
+        pools.sort_by_key(|pool| pool.purpose);
+        pools
+    }
+
+    fn pool(&self, index: usize, pool: &NodePool) -> ResolvedPool {
+        let upgrades = pool.upgrades.clone().unwrap_or_default();
+        let disk = pool.disk.clone().unwrap_or_default();
+        let usual = self.derived(
+            Settled::given(pool.name.clone()),
+            pool.purpose,
+            Settled::given(pool.machine_type.clone()),
+            Settled::given(pool.nodes),
+        );
+        let mut labels = usual.labels;
+        labels.extend(pool.labels.iter().map(|(key, value)| (key.to_string(), value.to_string())));
+        ResolvedPool {
+            index: Some(index),
+            zones: if pool.zones.is_empty() { usual.zones } else { Settled::given(pool.zones.clone()) },
+            max_pods_per_node: pool.max_pods_per_node.map_or(usual.max_pods_per_node, Settled::given),
+            image_type: pool.image_type.clone().map_or(usual.image_type, |image| Settled::given(image.into())),
+            disk_type: disk.kind.map_or(usual.disk_type, Settled::given),
+            disk_size: disk.size.map_or(usual.disk_size, Settled::given),
+            spot: pool.spot,
+            reservation: pool.reservation.clone(),
+            auto_upgrade: upgrades.auto_upgrade.map_or(usual.auto_upgrade, Settled::given),
+            auto_repair: upgrades.auto_repair.map_or(usual.auto_repair, Settled::given),
+            max_surge: upgrades.max_surge.map_or(usual.max_surge, |nodes| Settled::given(nodes.get())),
+            max_unavailable: upgrades
+                .max_unavailable
+                .map_or(usual.max_unavailable, |nodes| Settled::given(nodes.get())),
+            version: pool.version.clone(),
+            labels,
+            ..usual
+        }
+    }
+
+    /// A pool of which only the most important is known.
+    pub fn derived(
+        &self,
+        name: Settled<ResourceName>,
+        purpose: Purpose,
+        machine_type: Settled<MachineType>,
+        nodes: Settled<NodeCount>,
+    ) -> ResolvedPool {
+        let zones = &self.location.node_zones;
+        let (account, taints) = match purpose {
+            Purpose::Core => (AccountPurpose::NodeCore, Vec::new()),
+            Purpose::User => (AccountPurpose::NodeUser, vec![USER_TAINT.to_owned()]),
+        };
+        ResolvedPool {
+            index: None,
+            name,
+            purpose,
+            nodes,
+            zones: Settled::derived(zones.value.clone(), "the zones of the cluster's nodes"),
+            max_pods_per_node: Settled::derived(MAX_PODS, "GKE's default"),
+            image_type: Settled::derived(CONTAINERD.to_owned(), "GKE's default"),
+            disk_type: self.disk_type(&machine_type),
+            disk_size: self.disk_size(purpose),
+            machine_type,
+            spot: false,
+            reservation: None,
+            auto_upgrade: Settled::derived(true, "GKE's default"),
+            auto_repair: Settled::derived(true, "GKE's default"),
+            max_surge: Settled::derived(1, "GKE's default: an upgrade adds a node before it takes one away"),
+            max_unavailable: Settled::derived(0, "GKE's default: an upgrade adds a node before it takes one away"),
+            version: None,
+            labels: IndexMap::from([(PURPOSE_LABEL.to_owned(), purpose.label().to_owned())]),
+            taints,
+            account: account::email(self.bootcamp, account),
+        }
+    }
+
+    fn disk_type(&self, machine_type: &MachineType) -> Settled<DiskType> {
+        let family = machine_type.family();
+        if self.catalog.accepts_disk(family, DiskType::PdBalanced.name()) == Some(false) {
+            Settled::derived(DiskType::HyperdiskBalanced, format!("the family `{family}`, which takes no other disks"))
+        } else {
+            Settled::derived(DiskType::PdBalanced, "the image pulls, for which `pd-standard` is too slow")
+        }
+    }
+
+    /// Large enough for the images and the cache of the datasets, at least what GKE gives unasked.
+    fn disk_size(&self, purpose: Purpose) -> Settled<Memory> {
+        if purpose == Purpose::Core {
+            return Settled::derived(DISK, "GKE's default");
+        }
+        let needed = disk_need(self.image.size.value, self.bootcamp.datasets.as_ref());
+        if needed <= DISK {
+            let why = format!("GKE's default, which holds the image of {}", *self.image.size);
+            return Settled::derived(DISK, why);
+        }
+        let size = Memory::from_gib((needed.bytes() / DISK_STEP + 1) * (DISK_STEP >> 30));
+        let cache = cache_need(self.bootcamp.datasets.as_ref());
+        let why =
+            format!("the image of {}, the datasets' copy of about {cache} and {DISK_FOR_SYSTEM}", *self.image.size);
+        Settled::derived(size, why)
+    }
+}
+
+/// What the boot disk of a user node has to hold: two and a half times the compressed image (packed, unpacked, and
+/// half of the next), the datasets' copy, and the system.
+pub fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
+    let images = (image.bytes() / 2).saturating_mul(5);
+    Memory::from_bytes(images.saturating_add(cache_need(datasets).bytes()).saturating_add(DISK_FOR_SYSTEM.bytes()))
+}
+
+/// What the copy of the datasets takes on a node: what is paid for at the Filestore instance is its least size, not
+/// what lies on it, so a tenth of it is planned, and never less than what one person reads.
+pub fn cache_need(datasets: Option<&Datasets>) -> Memory {
+    let cached = datasets.filter(|datasets| datasets.access != Some(DatasetAccess::Nfs));
+    cached.map_or(Memory::from_bytes(0), |datasets| {
+        let tenth = Memory::from_gib((datasets.filestore.capacity.bytes() / 10).div_ceil(1 << 30));
+        datasets.per_reader.map_or(tenth, |per_reader| per_reader.max(tenth))
+    })
+}

@@ -1,0 +1,62 @@
+//! How many servers a node of some type holds, before any pool exists.
+
+use crate::{
+    catalog::{Catalog, MachineFacts},
+    model::{Bootcamp, Purpose},
+    node::{Overhead, Request, allocatable, mixed_seats_per_node, node_overhead, overhead_total, seats_per_node},
+    settle::{ResolvedPool, ResolvedProfile, dataset},
+    unit::Memory,
+};
+
+/// What a node keeps for itself and what a server asks for beside its guarantees.
+pub(crate) struct Room<'a> {
+    catalog: &'a Catalog,
+    overhead: Overhead,
+    volumes: u32,
+}
+
+impl<'a> Room<'a> {
+    /// For the user pools of `bootcamp`.
+    pub fn new(bootcamp: &Bootcamp, catalog: &'a Catalog) -> Self {
+        let cacher = dataset::cache_memory(bootcamp).map(|memory| memory.value);
+        Self {
+            catalog,
+            overhead: overhead_total(&node_overhead(Purpose::User, cacher, catalog)),
+            volumes: u32::from(bootcamp.hub.homes.shared.is_none()),
+        }
+    }
+
+    /// Servers of `profile` on a node of type `machine`.
+    pub fn seats(&self, machine: &MachineFacts, max_pods: u32, profile: &ResolvedProfile) -> u32 {
+        // How large the boot disk is does not matter here: servers ask for none of it.
+        let node = allocatable(machine, max_pods, Memory::from_gib(0), self.catalog.attach_limit(&machine.name));
+        let request = Request { cpu: *profile.cpu_guarantee, memory: profile.memory_guarantee, volumes: self.volumes };
+        seats_per_node(&node, &self.overhead, &request).seats
+    }
+
+    /// The same for a pool; absent where the catalogue does not know its machine type.
+    pub fn on_pool(&self, pool: &ResolvedPool, profile: &ResolvedProfile) -> Option<u32> {
+        let machine = self.catalog.machine_type(&pool.machine_type)?;
+        Some(self.seats(machine, *pool.max_pods_per_node, profile))
+    }
+
+    /// Seats on a node of type `machine` for the mix of all profiles; absent where one of them does not fit.
+    pub fn mixed(&self, machine: &MachineFacts, max_pods: u32, profiles: &[ResolvedProfile]) -> Option<f64> {
+        let seats: Vec<(f64, u32)> =
+            profiles.iter().map(|profile| (*profile.share, self.seats(machine, max_pods, profile))).collect();
+        if seats.iter().any(|(_, seats)| *seats == 0) {
+            return None;
+        }
+        mixed_seats_per_node(seats)
+    }
+
+    /// The most servers that any profile has on a node of its pool; the pods of a node where that is not known.
+    pub fn most(&self, pools: &[ResolvedPool], profiles: &[ResolvedProfile]) -> u32 {
+        let on_own_pool = |profile: &ResolvedProfile| {
+            let name = profile.pool.as_deref()?;
+            let pool = pools.iter().find(|pool| *pool.name == *name)?;
+            Some(self.on_pool(pool, profile).unwrap_or(*pool.max_pods_per_node))
+        };
+        profiles.iter().filter_map(on_own_pool).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,182 @@
+//! The sizes of server.
+
+mod share;
+mod slug;
+
+use serde::Serialize;
+
+use super::{ResolvedHomes, ResolvedPool, Settled};
+use crate::{
+    model::{Bootcamp, CpuAmount, MemoryAmount, Person, Profile, Purpose, Role},
+    node::Request,
+    unit::{Cpu, Memory, ResourceName},
+};
+use share::{everything, shares};
+use slug::{certain_slug, slugs};
+
+/// A size of server.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolvedProfile {
+    /// Its index in `hub.profiles`; absent where it was derived.
+    pub index: Option<usize>,
+    /// What people see.
+    pub name: String,
+    /// Its name in addresses and values.
+    pub slug: Settled<ResourceName>,
+    /// What people read below the name.
+    pub description: Settled<String>,
+    /// Whether it is chosen when nobody chooses.
+    pub default: bool,
+    /// Memory that it is sure of.
+    pub memory_guarantee: Memory,
+    /// Memory that it may use.
+    pub memory_limit: Settled<Memory>,
+    /// CPU that it is sure of.
+    pub cpu_guarantee: Settled<Cpu>,
+    /// CPU that it may use; absent for no limit.
+    pub cpu_limit: Option<Cpu>,
+    /// Who may choose it.
+    pub roles: Settled<Vec<Role>>,
+    /// The name of its node pool; absent where no user pool exists or is so called.
+    pub pool: Option<Settled<ResourceName>>,
+    /// The fraction of the seats that choose it, 0 to 1.
+    pub share: Settled<f64>,
+}
+
+/// The CPU that a server is sure of: enough to start, while all of a node's share what is left
+/// (2i2c's basehub guarantees the same 0.05).
+const CPU_GUARANTEE: Cpu = Cpu::from_millicores(50);
+/// The memory of the one profile of a bootcamp that names none; the chart's own default is about as much.
+const USUAL_MEMORY: Memory = Memory::from_gib(1);
+const EVERYBODY: [Role; 3] = [Role::Admin, Role::Instructor, Role::Participant];
+
+/// Settles the sizes of server, but for their pools.
+pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProfile> {
+    let given = &bootcamp.hub.profiles;
+    if given.is_empty() {
+        return vec![resolve(
+            None,
+            &standard(),
+            true,
+            certain_slug("standard"),
+            everything("its being the only profile"),
+        )];
+    }
+    let default = given.iter().position(|profile| profile.default).unwrap_or(0);
+    let beyond_roster =
+        if bootcamp.hub.login.is_open_beyond_roster() { bootcamp.event.seats.get() as usize } else { 0 };
+    let shares = shares(given, default, people, beyond_roster);
+    slugs(given)
+        .into_iter()
+        .zip(shares)
+        .zip(given)
+        .enumerate()
+        .map(|(index, ((slug, share), profile))| resolve(Some(index), profile, index == default, slug, share))
+        .collect()
+}
+
+/// Puts each profile on the pool that it names, or on the first user pool that `holds` it.
+pub(super) fn assign_pools(
+    profiles: &mut [ResolvedProfile],
+    given: &[Profile],
+    pools: &[ResolvedPool],
+    holds: impl Fn(&ResolvedPool, &ResolvedProfile) -> bool,
+) {
+    let user_pools: Vec<&ResolvedPool> = pools.iter().filter(|pool| pool.purpose == Purpose::User).collect();
+    for profile in profiles {
+        let named = profile.index.and_then(|index| given.get(index)?.pool.clone());
+        profile.pool = match named {
+            Some(name) => user_pools.iter().any(|pool| *pool.name == name).then(|| Settled::given(name)),
+            None => match (user_pools.iter().find(|pool| holds(pool, profile)), user_pools.first()) {
+                (Some(pool), _) => {
+                    let why =
+                        format!("its memory of {}: it is the first user pool that holds it", profile.memory_guarantee);
+                    Some(Settled::derived(pool.name.value.clone(), why))
+                }
+                (None, Some(pool)) => Some(Settled::derived(
+                    pool.name.value.clone(),
+                    "the order of the user pools, none of which is known to hold it",
+                )),
+                (None, None) => None,
+            },
+        };
+    }
+}
+
+fn standard() -> Profile {
+    Profile {
+        name: super::naming::parse_valid("Standard"),
+        slug: None,
+        description: None,
+        default: true,
+        memory: MemoryAmount { guarantee: USUAL_MEMORY, limit: None },
+        cpu: CpuAmount::default(),
+        roles: Vec::new(),
+        pool: None,
+        share: None,
+    }
+}
+
+fn resolve(
+    index: Option<usize>,
+    profile: &Profile,
+    default: bool,
+    slug: Settled<ResourceName>,
+    share: Settled<f64>,
+) -> ResolvedProfile {
+    let guarantee = profile.memory.guarantee;
+    // Kubernetes takes no guarantee above the limit.
+    let usual_cpu = profile.cpu.limit.map_or(CPU_GUARANTEE, |limit| limit.min(CPU_GUARANTEE));
+    let memory_limit =
+        Settled::or(profile.memory.limit, guarantee, "its guarantee, so that nobody takes what was promised to others");
+    ResolvedProfile {
+        index,
+        name: profile.name.to_string(),
+        slug,
+        description: Settled::or_derive(profile.description.clone(), || {
+            (describe(guarantee, *memory_limit, profile.cpu.limit), "its memory and CPU")
+        }),
+        default,
+        memory_guarantee: guarantee,
+        memory_limit,
+        cpu_guarantee: Settled::or(profile.cpu.guarantee, usual_cpu, "what public hubs guarantee a server, 0.05"),
+        cpu_limit: profile.cpu.limit,
+        roles: if profile.roles.is_empty() {
+            Settled::derived(EVERYBODY.to_vec(), "the lack of given roles: everybody may choose it")
+        } else {
+            Settled::given(profile.roles.clone())
+        },
+        pool: None,
+        share,
+    }
+}
+
+/// What people read below the name, in their words: how much memory and CPU.
+fn describe(guarantee: Memory, limit: Memory, cpu_limit: Option<Cpu>) -> String {
+    let memory = if limit > guarantee {
+        format!("{} of memory, up to {} while others leave it", amount(guarantee), amount(limit))
+    } else {
+        format!("{} of memory", amount(guarantee))
+    };
+    match cpu_limit {
+        Some(cpu) => format!("{memory}, up to {cpu} CPU"),
+        None => memory,
+    }
+}
+
+/// An amount of memory as people say it; decimal ones keep their letter.
+fn amount(memory: Memory) -> String {
+    let text = memory.to_string();
+    match text.strip_suffix("Gi").or_else(|| text.strip_suffix("Mi")) {
+        Some(number) => format!("{number} {}B", &text[number.len()..]),
+        None => text,
+    }
+}
+
+impl ResolvedProfile {
+    /// What a server of this size asks of its node: its guarantees, and a volume where everybody has a disk.
+    pub fn request(&self, homes: &ResolvedHomes) -> Request {
+        Request { cpu: *self.cpu_guarantee, memory: self.memory_guarantee, volumes: homes.volumes_per_server() }
+    }
+}

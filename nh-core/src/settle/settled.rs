@@ -1,0 +1,86 @@
+//! A value and where it comes from.
+
+use std::{borrow::Cow, fmt, ops::Deref};
+
+use serde::Serialize;
+
+/// Where a settled value comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Origin {
+    /// It stands in the file.
+    Given,
+    /// It was derived; the text says from what, as the end of the sentence "derived from …".
+    Derived(Cow<'static, str>),
+}
+
+/// A value that stands in the file or was derived.
+///
+/// ```
+/// use nh_core::settle::Settled;
+/// let zone = Settled::derived("us-east1-b", "the first zone of `us-east1`");
+/// assert_eq!(*zone, "us-east1-b");
+/// assert!(!zone.is_given());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settled<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl<T> Settled<T> {
+    /// A value that stands in the file.
+    pub const fn given(value: T) -> Self {
+        Self { value, origin: Origin::Given }
+    }
+
+    /// A value that was derived from `why`.
+    pub fn derived(value: T, why: impl Into<Cow<'static, str>>) -> Self {
+        Self { value, origin: Origin::Derived(why.into()) }
+    }
+
+    /// The given value, or what `derive` makes up and why. A given text with a shape becomes a plain text here.
+    pub fn or_derive<W: Into<Cow<'static, str>>>(given: Option<impl Into<T>>, derive: impl FnOnce() -> (T, W)) -> Self {
+        given.map_or_else(
+            || {
+                let (value, why) = derive();
+                Self::derived(value, why)
+            },
+            |given| Self::given(given.into()),
+        )
+    }
+
+    /// The given value, or `value` because of `why`.
+    pub fn or(given: Option<impl Into<T>>, value: T, why: &'static str) -> Self {
+        Self::or_derive(given, || (value, why))
+    }
+
+    /// Whether it stands in the file.
+    pub fn is_given(&self) -> bool {
+        self.origin == Origin::Given
+    }
+
+    /// Why it was derived; absent where it was given.
+    pub fn why(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Given => None,
+            Origin::Derived(why) => Some(why),
+        }
+    }
+}
+
+impl<T> Deref for Settled<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Settled<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(formatter)
+    }
+}

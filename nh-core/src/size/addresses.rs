@@ -1,0 +1,124 @@
+//! Addresses that each range needs and has left.
+
+use crate::{
+    catalog::{Assumption, Catalog},
+    model::FilestoreTier,
+    settle::{RangePurpose, Resolved, ResolvedPool, pod_block},
+    unit::{Cidr, counted},
+};
+use serde::Serialize;
+
+/// What a range holds and what is needed of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddressUse {
+    /// What the range is for.
+    pub purpose: RangePurpose,
+    /// The range; absent where none could be found.
+    pub range: Option<Cidr>,
+    /// Addresses that can be used.
+    pub holds: u64,
+    /// Addresses that are needed.
+    pub needed: u64,
+    /// What the need consists of.
+    pub because: String,
+    /// Nodes that the range has room for; for ranges of nodes and pods.
+    pub nodes: Option<u64>,
+}
+
+impl AddressUse {
+    /// Addresses left; negative where the range is too small.
+    pub fn left(&self) -> i64 {
+        i64::try_from(self.holds).unwrap_or(i64::MAX).saturating_sub_unsigned(self.needed)
+    }
+}
+
+/// Nodes whose pods find room in `range`.
+///
+/// ```
+/// use nh_core::size::nodes_in_pod_range;
+/// assert_eq!(nodes_in_pod_range(&"10.64.0.0/14".parse().unwrap(), 110), 1024);
+/// // The failing case: a range that would do for the pods of one node holds only one node.
+/// assert_eq!(nodes_in_pod_range(&"10.64.0.0/24".parse().unwrap(), 110), 1);
+/// assert_eq!(nodes_in_pod_range(&"10.64.0.0/25".parse().unwrap(), 110), 0);
+/// ```
+pub fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
+    range.addresses() / pod_block(max_pods_per_node)
+}
+
+/// Nodes that find an address in a primary range, of which Google Cloud keeps four.
+///
+/// ```
+/// use nh_core::size::nodes_in_primary_range;
+/// assert_eq!(nodes_in_primary_range(&"10.60.32.0/20".parse().unwrap()), 4092);
+/// assert_eq!(nodes_in_primary_range(&"10.60.32.0/31".parse().unwrap()), 0);
+/// ```
+pub fn nodes_in_primary_range(range: &Cidr) -> u64 {
+    range.addresses().saturating_sub(4)
+}
+
+/// The need of every range that the bootcamp uses, in their order.
+pub(super) fn address_uses(resolved: &Resolved, catalog: &Catalog) -> Vec<AddressUse> {
+    let ranges = &resolved.network.ranges;
+    ranges
+        .iter()
+        .map(|range| {
+            let cidr = range.cidr.as_ref().ok().map(|settled| settled.value);
+            let (needed, because) = need(resolved, catalog, range.purpose);
+            let holds = match range.purpose {
+                RangePurpose::Nodes => cidr.as_ref().map(nodes_in_primary_range),
+                _ => cidr.as_ref().map(Cidr::addresses),
+            };
+            let nodes = match range.purpose {
+                RangePurpose::Nodes => holds,
+                RangePurpose::Pods => cidr.map(|range| nodes_in_pod_range(&range, most_pods_per_node(&resolved.pools))),
+                _ => None,
+            };
+            AddressUse { purpose: range.purpose, range: cidr, holds: holds.unwrap_or(0), needed, because, nodes }
+        })
+        .collect()
+}
+
+/// The largest number of pods on a node, by which the range of pods is cut.
+fn most_pods_per_node(pools: &[ResolvedPool]) -> u32 {
+    pools.iter().map(|pool| *pool.max_pods_per_node).max().unwrap_or(110)
+}
+
+/// Addresses needed, and what they consist of.
+fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, String) {
+    let nodes: u64 = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();
+    let surge: u64 = resolved.pools.iter().map(|pool| u64::from(*pool.max_surge)).sum();
+    match purpose {
+        RangePurpose::ControlPlane => (16, "a peered control plane takes a /28".to_owned()),
+        RangePurpose::Filestore => match resolved.datasets.as_ref().map(|datasets| datasets.tier) {
+            Some(tier) if tier.is_basic() => (8, format!("the tier `{}` takes a /29", tier.name())),
+            tier => (256, format!("the tier `{}` takes a /24", tier.map_or("ZONAL", FilestoreTier::name))),
+        },
+        RangePurpose::Sql => (256, "private services access takes a /24 at least".to_owned()),
+        RangePurpose::Nodes => (nodes, format!("{} at most, {surge} of them while upgrading", counted(nodes, "node"))),
+        RangePurpose::Pods => {
+            let block = |pool: &ResolvedPool| pool.most_nodes() * pod_block(*pool.max_pods_per_node);
+            let needed = resolved.pools.iter().map(block).sum();
+            (needed, format!("{} at most, each with a block of twice its pods", counted(nodes, "node")))
+        }
+        RangePurpose::Proxies => (64, "the load balancer's proxies take a /26 at least".to_owned()),
+        RangePurpose::Services => {
+            let each = catalog.assumption(Assumption::ServicesPerEnvironment).count();
+            let system = catalog.assumption(Assumption::ServicesOfSystem).count();
+            let environments = resolved.environments.len().max(1) as u64;
+            let of_each = match environments {
+                1 => "its environment".to_owned(),
+                several => format!("each of {several} environments"),
+            };
+            let needed = u64::from(system) + u64::from(each) * environments;
+            (needed, format!("about {system} of the cluster and {each} for {of_each}"))
+        }
+    }
+}
+
+impl ResolvedPool {
+    /// Nodes that it may have at the same time, those that an upgrade adds among them.
+    pub fn most_nodes(&self) -> u64 {
+        u64::from(self.nodes.max) + u64::from(*self.max_surge)
+    }
+}

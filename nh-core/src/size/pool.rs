@@ -1,0 +1,176 @@
+//! What a user pool holds.
+
+use serde::Serialize;
+
+use crate::{
+    catalog::Catalog,
+    gap::Computed,
+    node::{
+        Allocatable, OverheadPart, Request, SeatsPerNode, allocatable, mixed_seats_per_node, node_overhead, nodes_for,
+        overhead_total, seats_per_node,
+    },
+    settle::{Resolved, ResolvedPool, ResolvedProfile},
+    unit::{MachineType, Percent, ResourceName},
+};
+
+/// What a user pool holds and needs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PoolSize {
+    /// Its name.
+    pub name: ResourceName,
+    /// Its machine type.
+    pub machine_type: MachineType,
+    /// Nodes at most.
+    pub most_nodes: u32,
+    /// What a node leaves to pods.
+    pub allocatable: Computed<Allocatable>,
+    /// What runs on every node beside servers.
+    pub overhead: Vec<OverheadPart>,
+    /// Every profile on a node of this pool, whether it runs here or not.
+    pub profiles: Vec<ProfileSeats>,
+    /// Seats per node for the mix of profiles that run here.
+    pub seats_per_node: Computed<f64>,
+    /// Seats at most nodes.
+    pub holds: Computed<u32>,
+    /// People who come here at the fullest session.
+    pub expected: u32,
+    /// Nodes that they need.
+    pub nodes: Computed<u32>,
+    /// Nodes that they need with the headroom free.
+    pub nodes_with_headroom: Computed<u32>,
+    /// The share of the seats that is free at the fullest session; negative where people are turned away.
+    pub free: Computed<f64>,
+}
+
+impl PoolSize {
+    /// The row of the profile with this slug.
+    pub fn profile(&self, slug: &str) -> Option<&ProfileSeats> {
+        self.profiles.iter().find(|profile| profile.slug.as_ref() == slug)
+    }
+}
+
+/// How many servers of a profile fit on a node of a pool.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileSeats {
+    /// What people see.
+    pub name: String,
+    /// Its name in values.
+    pub slug: ResourceName,
+    /// Whether it runs on this pool.
+    pub runs_here: bool,
+    /// The fraction of all seats that choose it.
+    pub share: f64,
+    /// What a server asks for.
+    pub request: Request,
+    /// Seats on a node full of it.
+    pub seats: Computed<SeatsPerNode>,
+}
+
+/// Reckons what a user pool holds when `fullest` people come.
+pub fn size_pool(
+    pool: &ResolvedPool,
+    resolved: &Resolved,
+    fullest: u32,
+    headroom: Percent,
+    catalog: &Catalog,
+) -> PoolSize {
+    let node = node_of(pool, catalog);
+    let overhead = node_overhead(pool.purpose, resolved.cacher_memory(), catalog);
+    let kept = overhead_total(&overhead);
+    let of_profile = |profile: &ResolvedProfile| {
+        let request = profile.request(&resolved.hub.homes);
+        ProfileSeats {
+            name: profile.name.clone(),
+            slug: profile.slug.value.clone(),
+            runs_here: profile.pool.as_ref().is_some_and(|name| name.value == pool.name.value),
+            share: *profile.share,
+            request,
+            seats: node.map(|node| seats_per_node(node, &kept, &request)),
+        }
+    };
+    let profiles: Vec<ProfileSeats> = resolved.hub.profiles.iter().map(of_profile).collect();
+    let share: f64 = profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
+    let expected = part_of(fullest, share);
+    let seats_per_node = mix(pool, resolved, &profiles);
+    let most_nodes = pool.nodes.max;
+    let holds = seats_per_node.map(|seats| whole(seats * f64::from(most_nodes)));
+    let nodes = |headroom: Percent| {
+        if expected == 0 {
+            return Computed::Known(0);
+        }
+        let impossible =
+            || format!("no number of nodes holds {} with {headroom} of the seats free", crate::unit::people(expected));
+        seats_per_node.and_then(|seats| Computed::of(nodes_for(expected, *seats, headroom), impossible))
+    };
+    PoolSize {
+        name: pool.name.value.clone(),
+        machine_type: pool.machine_type.value.clone(),
+        most_nodes,
+        nodes: nodes(Percent::NONE),
+        nodes_with_headroom: nodes(headroom),
+        free: holds.and_then(|holds| free(*holds, expected)),
+        allocatable: node,
+        overhead,
+        profiles,
+        seats_per_node,
+        holds,
+        expected,
+    }
+}
+
+/// What a node of `pool` leaves to pods.
+pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> {
+    let machine = catalog.machine_type(&pool.machine_type);
+    let volumes = catalog.attach_limit(&pool.machine_type);
+    Computed::of(machine.map(|machine| allocatable(machine, *pool.max_pods_per_node, *pool.disk_size, volumes)), || {
+        format!("the machine type `{}` is not in the catalogue", *pool.machine_type)
+    })
+}
+
+/// Seats per node for the profiles that run on `pool`; for the default profile where none does.
+fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> Computed<f64> {
+    let mut counted: Vec<(f64, &ProfileSeats)> = profiles
+        .iter()
+        .filter(|profile| profile.runs_here && profile.share > 0.0)
+        .map(|profile| (profile.share, profile))
+        .collect();
+    if counted.is_empty() {
+        let default = resolved.hub.default_profile().map(|profile| &profile.slug.value);
+        counted.extend(profiles.iter().filter(|profile| Some(&profile.slug) == default).map(|profile| (1.0, profile)));
+    }
+    let mut kinds = Vec::new();
+    for (share, profile) in counted {
+        match &profile.seats {
+            Computed::Unknown(why) => return Computed::Unknown(why.clone()),
+            Computed::Known(seats) if seats.seats == 0 => {
+                let (name, pool, what) = (&profile.name, &pool.name.value, seats.binds.name());
+                return Computed::Unknown(format!("a server of `{name}` does not fit on a node of `{pool}`: {what}"));
+            }
+            Computed::Known(seats) => kinds.push((share, seats.seats)),
+        }
+    }
+    Computed::of(mixed_seats_per_node(kinds), || "no profile says what a server asks for".to_owned())
+}
+
+/// People out of `all`, rounded up but for rounding noise.
+pub(crate) fn part_of(all: u32, share: f64) -> u32 {
+    whole((f64::from(all) * share - 1e-9).ceil())
+}
+
+/// The whole part of a number of seats.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
+fn whole(seats: f64) -> u32 {
+    // A product that is whole but for rounding noise stays whole.
+    (seats + 1e-9).floor().clamp(0.0, f64::from(u32::MAX)) as u32
+}
+
+fn free(holds: u32, expected: u32) -> Computed<f64> {
+    match (holds, expected) {
+        (_, 0) => Computed::Unknown("nobody is expected".to_owned()),
+        (0, _) => Computed::Unknown("the pool holds nobody".to_owned()),
+        // Four decimals: a hundredth of a per cent says more than the assumptions do.
+        _ => Computed::Known(((1.0 - f64::from(expected) / f64::from(holds)) * 1e4).round() / 1e4),
+    }
+}

@@ -1,0 +1,161 @@
+//! Quotas that the plan needs, against those that are granted.
+
+mod ledger;
+
+use crate::{
+    catalog::Catalog,
+    model::{Bootcamp, DiskType, Quota},
+    settle::{Resolved, ResolvedPool},
+    unit::{Cpu, Region},
+};
+use serde::Serialize;
+
+use ledger::Ledger;
+
+/// A quota that the plan needs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuotaNeed {
+    /// The metric.
+    pub metric: String,
+    /// The region; absent for metrics of the whole project.
+    pub region: Option<Region>,
+    /// The id in Cloud Quotas, where it is known.
+    pub quota_id: Option<String>,
+    /// Whether the id was made after the pattern of others.
+    pub id_asserted: bool,
+    /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`.
+    pub dimensions: String,
+    /// What is needed.
+    pub needed: u64,
+    /// What the need consists of.
+    pub parts: Vec<QuotaPart>,
+    /// What is granted, as the file says.
+    pub granted: Option<u64>,
+    /// What was asked for, as the file says.
+    pub requested: Option<u64>,
+}
+
+impl QuotaNeed {
+    /// Whether what is granted is enough; absent where the file does not say what is granted.
+    pub fn is_enough(&self) -> Option<bool> {
+        self.granted.map(|granted| granted >= self.needed)
+    }
+}
+
+/// A part of a need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuotaPart {
+    /// What needs it.
+    pub what: String,
+    /// How much.
+    pub amount: u64,
+    /// Whether it is certain that it counts here.
+    pub certain: bool,
+}
+
+/// Quotas needed, and what cannot be said.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuotaNeeds {
+    /// The needs, in the order of their metrics.
+    pub needs: Vec<QuotaNeed>,
+    /// What cannot be said, and why.
+    pub unknown: Vec<String>,
+}
+
+impl QuotaNeeds {
+    /// The need of `metric`.
+    pub fn of(&self, metric: &str) -> Option<&QuotaNeed> {
+        self.needs.iter().find(|need| need.metric == metric)
+    }
+}
+
+/// CPUs of `nodes` nodes with `cpu` each, as quotas count them.
+///
+/// ```
+/// use nh_core::{size::cpus_of, unit::Cpu};
+/// // "30*40 is 1200 CPUs and our current CPU quota is 500."
+/// assert_eq!(cpus_of(30, Cpu::from_millicores(40_000)), 1_200);
+/// ```
+pub fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
+    nodes.saturating_mul(cpu.millicores().div_ceil(1_000))
+}
+
+/// The metric of families that have none of their own in `gcloud compute regions describe`.
+pub const CPUS_PER_FAMILY: &str = "CPUS_PER_VM_FAMILY";
+
+/// The metric that CPUs of all families and regions count towards.
+const CPUS_ALL_REGIONS: &str = "CPUS_ALL_REGIONS";
+
+/// The metric that a disk's size counts towards.
+pub const fn disk_metric(kind: DiskType) -> &'static str {
+    match kind {
+        DiskType::PdStandard => "DISKS_TOTAL_GB",
+        DiskType::PdBalanced | DiskType::PdSsd => "SSD_TOTAL_GB",
+        DiskType::HyperdiskBalanced => "HDB_TOTAL_GB",
+    }
+}
+
+/// The disks that a storage class of GKE makes; absent for classes that somebody else made.
+///
+/// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the class of before; the bundle
+/// brings `hyperdisk-balanced` for families that take no other disks.
+pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
+    match name {
+        "standard-rwo" => Some(DiskType::PdBalanced),
+        "premium-rwo" => Some(DiskType::PdSsd),
+        "standard" => Some(DiskType::PdStandard),
+        "hyperdisk-balanced" => Some(DiskType::HyperdiskBalanced),
+        _ => None,
+    }
+}
+
+/// People who may come to have a disk or a server of their own: those on the roster, and at least the seats where
+/// others may log in, too, or the roster is still empty.
+pub fn people_expected(resolved: &Resolved) -> u64 {
+    let people = resolved.people.len() as u64;
+    let roster_is_all = people > 0 && !resolved.hub.login.is_open_beyond_roster();
+    if roster_is_all { people } else { people.max(u64::from(resolved.event.seats)) }
+}
+
+/// The quotas that the plan needs.
+pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> QuotaNeeds {
+    let region = &resolved.location.region;
+    let mut ledger = Ledger::default();
+    for pool in &resolved.pools {
+        ledger.pool(pool, catalog, region);
+    }
+    ledger.disks(resolved, catalog);
+    let nat = resolved.network.nat.as_ref().map_or(0, |nat| u64::from(*nat.addresses));
+    for metric in ["STATIC_ADDRESSES", "IN_USE_ADDRESSES"] {
+        ledger.sure(metric, Some(region), "NAT gateway", nat);
+        ledger.sure(metric, Some(region), "the hub", 1);
+        for environment in resolved.environments_with_own_address() {
+            ledger.sure(metric, Some(region), format!("`{}`", environment.name), 1);
+        }
+    }
+    if !*resolved.cluster.private_nodes {
+        let nodes = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();
+        ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with public addresses", nodes);
+    }
+    let mut needs: Vec<QuotaNeed> = ledger.needs.into_values().collect();
+    let of_families = needs.iter().filter(|need| need.metric == CPUS_PER_FAMILY).count();
+    for need in &mut needs {
+        // One figure for all newer families cannot be told apart where several are used.
+        if need.metric == CPUS_PER_FAMILY && of_families > 1 {
+            continue;
+        }
+        if let Some(quota) = bootcamp.quotas.iter().find(|quota| is_about(quota, need, region)) {
+            need.granted = Some(quota.granted);
+            need.requested = quota.requested;
+        }
+    }
+    QuotaNeeds { needs, unknown: ledger.unknown }
+}
+
+fn is_about(quota: &Quota, need: &QuotaNeed, home: &Region) -> bool {
+    let same_region = need.region.as_ref().is_none_or(|region| quota.region.as_ref().unwrap_or(home) == region);
+    quota.metric.as_ref() == need.metric && same_region
+}

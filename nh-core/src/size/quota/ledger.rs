@@ -1,0 +1,124 @@
+//! Adds up what counts towards which quota.
+
+use std::collections::BTreeMap;
+
+use super::{
+    CPUS_ALL_REGIONS, CPUS_PER_FAMILY, QuotaNeed, QuotaPart, cpus_of, disk_metric, disk_of_storage_class,
+    people_expected,
+};
+use crate::{
+    catalog::{Assumption, Catalog, FamilyQuota},
+    settle::{Resolved, ResolvedDatabase, ResolvedHomes, ResolvedPool},
+    unit::Region,
+};
+
+/// Collects parts by metric and dimensions, so that two pools of a family become one need.
+#[derive(Default)]
+pub struct Ledger {
+    /// By metric and dimensions.
+    pub needs: BTreeMap<(String, String), QuotaNeed>,
+    /// What cannot be said, and why.
+    pub unknown: Vec<String>,
+}
+
+impl Ledger {
+    fn add(&mut self, metric: &str, family: Option<&FamilyQuota>, region: Option<&Region>, part: QuotaPart) {
+        let dimensions = match (family, region) {
+            (Some(family), Some(region)) => family.dimensions(region),
+            (None, Some(region)) => format!("region={region}"),
+            (_, None) => String::new(),
+        };
+        let need = self.needs.entry((metric.to_owned(), dimensions.clone())).or_insert_with(|| QuotaNeed {
+            metric: metric.to_owned(),
+            region: region.cloned(),
+            quota_id: (metric == CPUS_ALL_REGIONS).then(|| "CPUS-ALL-REGIONS-per-project".to_owned()),
+            id_asserted: false,
+            dimensions,
+            needed: 0,
+            parts: Vec::new(),
+            granted: None,
+            requested: None,
+        });
+        if let (None, Some(family)) = (&need.quota_id, family) {
+            need.quota_id.clone_from(&family.quota_id);
+            need.id_asserted = family.id_asserted;
+        }
+        need.needed = need.needed.saturating_add(part.amount);
+        need.parts.push(part);
+    }
+
+    pub fn sure(&mut self, metric: &str, region: Option<&Region>, what: impl Into<String>, amount: u64) {
+        if amount > 0 {
+            self.add(metric, None, region, QuotaPart { what: what.into(), amount, certain: true });
+        }
+    }
+
+    pub fn pool(&mut self, pool: &ResolvedPool, catalog: &Catalog, region: &Region) {
+        let (name, nodes) = (&pool.name.value, pool.most_nodes());
+        let surge = *pool.max_surge;
+        let counted =
+            format!("pool `{name}`: {} and {surge} while upgrading", crate::unit::counted(pool.nodes.max, "node"));
+        self.sure("INSTANCES", Some(region), counted.clone(), nodes);
+        let size = nodes.saturating_mul(pool.disk_size.gib_rounded_up());
+        self.sure(disk_metric(*pool.disk_type), Some(region), format!("boot disks of {counted}"), size);
+        let Some(machine) = catalog.machine_type(&pool.machine_type) else {
+            self.unknown.push(format!(
+                "CPUs of the pool `{name}`: the machine type `{}` is not in the catalogue",
+                *pool.machine_type
+            ));
+            return;
+        };
+        let amount = cpus_of(nodes, machine.cpu);
+        let what = format!("{counted}, {} CPU each", machine.cpu);
+        self.sure(CPUS_ALL_REGIONS, None, what.clone(), amount);
+        if pool.spot {
+            self.sure("PREEMPTIBLE_CPUS", Some(region), what.clone(), amount);
+        }
+        if let Some(gpu) = &machine.gpu {
+            self.unknown
+                .push(format!("GPUs of the pool `{name}`: the metric of `{}` is not in the catalogue", gpu.kind));
+        }
+        match catalog.family_quota(&machine.family) {
+            None => self.unknown.push(format!(
+                "CPUs of the pool `{name}`: the metric of the family `{}` is not in the catalogue",
+                machine.family
+            )),
+            // The CPUs of some families with GPUs are not limited by themselves.
+            Some(quota) if quota.quota_id.is_none() => {}
+            Some(quota) => {
+                let metric = quota.metric.as_deref().unwrap_or(CPUS_PER_FAMILY);
+                let part = QuotaPart { what: what.clone(), amount, certain: true };
+                self.add(metric, Some(quota), Some(region), part);
+                if let Some(also) = &quota.perhaps_also {
+                    self.add(also, None, Some(region), QuotaPart { what, amount, certain: false });
+                }
+            }
+        }
+    }
+
+    pub fn disks(&mut self, resolved: &Resolved, catalog: &Catalog) {
+        let (people, region) = (people_expected(resolved), &resolved.location.region);
+        if let ResolvedHomes::Disks { size, storage_class } = &resolved.hub.homes {
+            let amount = people.saturating_mul(size.gib_rounded_up());
+            match disk_of_storage_class(storage_class) {
+                Some(kind) => self.sure(
+                    disk_metric(kind),
+                    Some(region),
+                    format!("homes of {}", crate::unit::people(people)),
+                    amount,
+                ),
+                None => self.unknown.push(format!(
+                    "{amount} GB of home disks: what disks the storage class `{}` makes is not known",
+                    **storage_class
+                )),
+            }
+        }
+        if resolved.database == ResolvedDatabase::Sqlite {
+            let each = catalog.assumption(Assumption::HubDatabaseDisk).memory().gib_rounded_up();
+            let environments = resolved.environments.len().max(1) as u64;
+            self.sure("SSD_TOTAL_GB", Some(region), "disks of the hubs' databases", each * environments);
+        }
+        let measurements = resolved.monitoring.disk.gib_rounded_up();
+        self.sure("SSD_TOTAL_GB", Some(region), "disk of Prometheus", measurements);
+    }
+}
