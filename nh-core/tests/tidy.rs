@@ -8,10 +8,17 @@
 )]
 
 use std::{
-    collections::BTreeMap,
-    fs,
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
     path::{Path, PathBuf},
 };
+
+#[path = "tidy/structure.rs"]
+mod structure;
+#[path = "tidy/surface.rs"]
+mod surface;
+
+use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
@@ -74,65 +81,46 @@ fn layer(module: &str) -> Option<usize> {
 
 #[test]
 fn a_module_uses_only_layers_above_its_own() {
-    for (file, text) in core_sources() {
-        let own = module(&file);
+    let sources = Sources::read(&workspace().join("nh-core/src/lib.rs"));
+    let uses = sources.uses();
+    assert!(uses.len() > 500, "only {} uses are seen", uses.len());
+    for ((file, used_file), names) in uses {
+        let (own, other) = (module(file), module(used_file));
         if own == "lib" || own == "error" {
             continue;
         }
-        let own_layer = layer(own).unwrap_or_else(|| panic!("{file}: the module `{own}` has no layer"));
-        let text = code(&text);
-        for (position, start) in paths_from_the_root(&file, &text) {
-            let rest = &text[position + start.len()..];
-            let names: Vec<&str> = match rest.strip_prefix('{') {
-                // `use crate::{a::B, c}`: the first name of every path at the outer level.
-                Some(group) => outer_names(group),
-                None => vec![rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap()],
-            };
-            for used in names {
-                let Some(used_layer) = layer(used) else { continue };
-                assert!(used_layer <= own_layer, "{file} uses `{used}`, which lies above it");
-            }
-        }
+        let of = |module: &str| layer(module).unwrap_or_else(|| panic!("the module `{module}` has no layer"));
+        assert!(of(other) <= of(own), "{file} uses {names:?} of {used_file}, which lies above it");
     }
 }
 
-/// Where paths from the crate's root begin: `crate::`, and as many `super::` as lead there from a file.
-fn paths_from_the_root(file: &str, text: &str) -> Vec<(usize, String)> {
-    let climb = "super::".repeat(file.split('/').count());
-    ["crate::".to_owned(), climb]
-        .into_iter()
-        .flat_map(|start| text.match_indices(&start).map(|(at, _)| (at, start.clone())).collect::<Vec<_>>())
-        .collect()
-}
-
+/// A file that uses another which uses it cannot be read, moved or tested without it: the two are one file in two parts.
 #[test]
-fn a_climb_to_the_root_is_seen() {
-    let found = |file, text| paths_from_the_root(file, text).len();
-    assert_eq!(found("unit/memory.rs", "use super::super::client::folder;"), 1);
-    assert_eq!(found("unit/memory.rs", "use super::money::Money;"), 0);
-    assert_eq!(found("unit.rs", "use super::client;\nfn f() { crate::plan::plan() }"), 2);
+fn no_files_use_each_other_in_a_circle() {
+    let circles = Sources::read(&workspace().join("nh-cli/src/main.rs")).circles();
+    assert!(circles.is_empty(), "these files use each other in circles:\n{}", circles.join("\n"));
 }
 
-fn outer_names(group: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut depth = 0;
-    let mut start = Some(0);
-    for (position, letter) in group.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => start = Some(position + 1),
-            _ if depth == 0 && start.is_some() && !letter.is_whitespace() => {
-                let from = position;
-                let rest = &group[from..];
-                names.push(rest.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap());
-                start = None;
-            }
-            _ => {}
-        }
+/// What others can build on is a promise: a line that appears or disappears here is read in review.
+#[test]
+fn the_public_surface_is_what_was_reviewed() {
+    let sources = Sources::read(&workspace().join("nh-core/src/lib.rs"));
+    let lines: Vec<String> = surface::surface(&sources, "nh_core").into_iter().collect();
+    let golden = workspace().join("fixtures/public-items.txt");
+    let now = lines.join("\n") + "\n";
+    if env::var_os("NH_UPDATE").is_some() {
+        fs::write(&golden, &now).unwrap();
     }
-    names
+    let before = fs::read_to_string(&golden).unwrap_or_default();
+    let before: BTreeSet<&str> = before.lines().collect();
+    let now: BTreeSet<&str> = now.lines().collect();
+    let new: Vec<_> = now.difference(&before).collect();
+    let gone: Vec<_> = before.difference(&now).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "the public items of nh-core differ from `fixtures/public-items.txt`; where that is meant, update it with \
+         `NH_UPDATE=1 cargo test -p nh-core --test tidy`\nnew: {new:#?}\ngone: {gone:#?}"
+    );
 }
 
 #[test]
