@@ -7,6 +7,7 @@
 mod account;
 mod address_plan;
 mod chart;
+mod chart_version;
 mod cluster;
 mod core_needs;
 mod database;
@@ -129,9 +130,9 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
     let event = event::settle(&bootcamp.event);
     let location = location::settle(bootcamp, catalog);
     let image = image::settle(bootcamp, catalog);
-    let room = pool::Room::new(bootcamp, catalog);
+    let room = pool::room::Room::new(bootcamp, catalog);
     let mut profiles = profile::settle(bootcamp, &people);
-    let settling = pool::Settling { bootcamp, location: &location, image: &image, catalog };
+    let settling = pool::given::Settling { bootcamp, location: &location, image: &image, catalog };
     let mut pools = settling.given();
     if !pools.iter().any(|pool| pool.purpose == Purpose::User) {
         pools.push(settling.user_pool(&event, &profiles, &room, *cluster::headroom(&bootcamp.cluster)));
@@ -147,7 +148,7 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
     });
     let seats_per_node = room.most(&pools, &profiles);
     let start = StartTime::new(catalog, *image.size, nodes);
-    let hub = hub::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
+    let hub = hub::settling::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
     Resolved {
         name: bootcamp.name.clone(),
         network: network_plan::settle(bootcamp, &pools, seats_per_node, &outputs),

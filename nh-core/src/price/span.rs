@@ -9,6 +9,9 @@ use crate::{
     unit::Date,
 };
 
+/// Minutes of a day; changes of the clock are ignored.
+pub const DAY: i64 = 24 * 60;
+
 /// Beyond three years a date is a slip of the keyboard, and reckoning day by day would take for ever.
 const MOST_DAYS: i64 = 3 * 366;
 

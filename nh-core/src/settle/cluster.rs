@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Location, ResolvedEvent, ResolvedImage, ResolvedPool, Settled, naming::parse_valid};
+use super::{Location, ResolvedEvent, ResolvedImage, ResolvedPool, Settled, naming::parse_valid, pool::CONTAINERD};
 use crate::{
     model::{
         Addon, Availability, Bootcamp, Cluster, Logging, Maintenance, NetworkPolicy, Purpose, ReleaseChannel,
@@ -51,9 +51,6 @@ pub struct ResolvedCluster {
 
 /// Days before the event from which nothing is upgraded: what breaks then is noticed before people come.
 const QUIET_DAYS: i32 = 3;
-
-/// The node image from which containerd can stream images.
-pub(super) const CONTAINERD: &str = "COS_CONTAINERD";
 
 /// Settles the cluster.
 pub(super) fn settle(

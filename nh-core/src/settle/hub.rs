@@ -1,17 +1,16 @@
 //! The hub.
 
 pub(super) mod resources;
-mod settling;
+pub(super) mod settling;
 
 use serde::Serialize;
 
 use super::{ResolvedProfile, Settled};
 use crate::{
     model::{Login, Terminator},
+    node::Request,
     unit::{Cpu, Date, EmailAddress, Host, Memory, TimeSpan, Version},
 };
-
-pub(super) use settling::Settling;
 
 /// The hub.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -131,5 +130,12 @@ impl ResolvedHomes {
             Self::Disks { .. } => 1,
             Self::Shared { .. } => 0,
         }
+    }
+}
+
+impl ResolvedProfile {
+    /// What a server of this size asks of its node: its guarantees, and a volume where everybody has a disk.
+    pub fn request(&self, homes: &ResolvedHomes) -> Request {
+        Request { cpu: *self.cpu_guarantee, memory: self.memory_guarantee, volumes: homes.volumes_per_server() }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Settled, chart};
+use super::{Settled, chart_version};
 use crate::{
     catalog::Catalog,
     model::Bootcamp,
@@ -114,8 +114,9 @@ fn jupyterhub(bootcamp: &Bootcamp, catalog: &Catalog) -> Option<Settled<Version>
     if let Some(version) = &bootcamp.image.jupyterhub {
         return Some(Settled::given(version.clone()));
     }
-    let chart = chart::hub_version(bootcamp, catalog);
-    let fact = catalog.charts().find(|fact| fact.name == chart::HUB && fact.version.as_str() == chart.as_str())?;
+    let chart = chart_version::hub_version(bootcamp, catalog);
+    let fact =
+        catalog.charts().find(|fact| fact.name == chart_version::HUB && fact.version.as_str() == chart.as_str())?;
     let why = format!("the chart {}, which runs it", *chart);
     fact.app.clone().map(|version| Settled::derived(version, why))
 }

@@ -5,10 +5,9 @@ mod slug;
 
 use serde::Serialize;
 
-use super::{ResolvedHomes, ResolvedPool, Settled};
+use super::{ResolvedPool, Settled};
 use crate::{
     model::{Bootcamp, CpuAmount, MemoryAmount, Person, Profile, Purpose, Role},
-    node::Request,
     unit::{Cpu, Memory, ResourceName},
 };
 use share::{everything, shares};
@@ -171,12 +170,5 @@ fn amount(memory: Memory) -> String {
     match text.strip_suffix("Gi").or_else(|| text.strip_suffix("Mi")) {
         Some(number) => format!("{number} {}B", &text[number.len()..]),
         None => text,
-    }
-}
-
-impl ResolvedProfile {
-    /// What a server of this size asks of its node: its guarantees, and a volume where everybody has a disk.
-    pub fn request(&self, homes: &ResolvedHomes) -> Request {
-        Request { cpu: *self.cpu_guarantee, memory: self.memory_guarantee, volumes: homes.volumes_per_server() }
     }
 }

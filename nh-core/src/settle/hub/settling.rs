@@ -4,7 +4,7 @@ use super::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, R
 use crate::{
     catalog::Catalog,
     model::{Bootcamp, DiskType, Homes, Purpose, Terminator},
-    settle::{ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, StartTime, chart},
+    settle::{ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, StartTime, chart_version},
     unit::{Cpu, Memory, TimeSpan},
 };
 
@@ -47,9 +47,9 @@ impl Settling<'_> {
         );
         ResolvedHub {
             host: hub.host.clone(),
-            chart: chart::hub_version(bootcamp, self.catalog),
+            chart: chart_version::hub_version(bootcamp, self.catalog),
             cert_manager: (*terminator != Terminator::Autohttps)
-                .then(|| chart::cert_manager_version(bootcamp, self.catalog)),
+                .then(|| chart_version::cert_manager_version(bootcamp, self.catalog)),
             terminator,
             // Whoever runs the hub: one address is enough for all that is sent.
             contact_email: hub.tls.contact_email.clone().or_else(|| bootcamp.monitoring.contact_email.clone()),

@@ -1,6 +1,6 @@
 //! Chooses pools where none are given.
 
-use super::{MAX_PODS, Room, Settling};
+use super::{MAX_PODS, given::Settling, room::Room};
 use crate::{
     catalog::MachineFacts,
     model::{NodeCount, Purpose},

@@ -2,26 +2,16 @@
 
 use indexmap::IndexMap;
 
-use super::ResolvedPool;
+use super::{CONTAINERD, DISK_FOR_SYSTEM, MAX_PODS, PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
 use crate::{
     catalog::Catalog,
-    model::{Bootcamp, DatasetAccess, Datasets, DiskType, NodeCount, NodePool, Purpose},
-    settle::{AccountPurpose, Location, ResolvedImage, Settled, account, cluster::CONTAINERD},
+    model::{Bootcamp, DiskType, NodeCount, NodePool, Purpose},
+    settle::{AccountPurpose, Location, ResolvedImage, Settled, account},
     unit::{MachineType, Memory, ResourceName},
 };
 
-/// The label by which the chart finds its nodes, and the taint that keeps other pods off those of users
-/// (Zero to `JupyterHub`, "Optimizations"; the underscore is for gcloud, which takes no slash there).
-pub const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
-/// The taint of user pools.
-pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
-
-/// Kubernetes' own recommendation, and GKE's default.
-pub(super) const MAX_PODS: u32 = 110;
 /// GKE's default.
 const DISK: Memory = Memory::from_gib(100);
-/// The node's system, logs and what else is written to the boot disk.
-const DISK_FOR_SYSTEM: Memory = Memory::from_gib(20);
 const DISK_STEP: u64 = 10 << 30;
 
 /// Everything that a pool's open fields are derived from.
@@ -135,21 +125,4 @@ impl Settling<'_> {
             format!("the image of {}, the datasets' copy of about {cache} and {DISK_FOR_SYSTEM}", *self.image.size);
         Settled::derived(size, why)
     }
-}
-
-/// What the boot disk of a user node has to hold: two and a half times the compressed image (packed, unpacked, and
-/// half of the next), the datasets' copy, and the system.
-pub fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
-    let images = (image.bytes() / 2).saturating_mul(5);
-    Memory::from_bytes(images.saturating_add(cache_need(datasets).bytes()).saturating_add(DISK_FOR_SYSTEM.bytes()))
-}
-
-/// What the copy of the datasets takes on a node: what is paid for at the Filestore instance is its least size, not
-/// what lies on it, so a tenth of it is planned, and never less than what one person reads.
-pub fn cache_need(datasets: Option<&Datasets>) -> Memory {
-    let cached = datasets.filter(|datasets| datasets.access != Some(DatasetAccess::Nfs));
-    cached.map_or(Memory::from_bytes(0), |datasets| {
-        let tenth = Memory::from_gib((datasets.filestore.capacity.bytes() / 10).div_ceil(1 << 30));
-        datasets.per_reader.map_or(tenth, |per_reader| per_reader.max(tenth))
-    })
 }
