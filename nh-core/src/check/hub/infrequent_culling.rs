@@ -1,4 +1,4 @@
-//! NH0522: the culler looks more rarely than it should stop servers.
+//! NH0522: the culler runs less often than its idle timeout.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0522",
-        name: "rare-culling",
+        name: "infrequent-culling",
         severity: Severity::Warning,
-        summary: "the culler looks more rarely than it should stop servers",
-        explanation: include_str!("rare_culling.md"),
+        summary: "the culler runs less often than its idle timeout",
+        explanation: include_str!("infrequent_culling.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,12 +26,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !every.is_given() || **every <= **idle {
         return Vec::new();
     }
-    // The chart looks six times in its idle hour.
-    let often = TimeSpan::from_seconds((idle.seconds() / 6).max(60));
+    // The chart's culler runs six times in its idle timeout of an hour.
+    let interval = TimeSpan::from_seconds((idle.seconds() / 6).max(60));
     vec![
-        RULE.finding(format!("somebody idle for {} is stopped up to {} later", **idle, **every))
+        RULE.finding(format!("a server that is idle for {} may keep running for another {}", **idle, **every))
             .at("hub.culling.every", "")
             .at("hub.culling.idle", "")
-            .help(format!("write `{often}`, or leave it out")),
+            .help(format!("use `{interval}`, or remove it to have it derived")),
     ]
 }

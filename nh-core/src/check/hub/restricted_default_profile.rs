@@ -1,4 +1,4 @@
-//! NH0538: participants may not choose the default profile.
+//! NH0538: participants cannot choose the default profile.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0538",
-        name: "closed-default-profile",
+        name: "restricted-default-profile",
         severity: Severity::Error,
-        summary: "participants may not choose the default profile",
-        explanation: include_str!("closed_default_profile.md"),
+        summary: "participants cannot choose the default profile",
+        explanation: include_str!("restricted_default_profile.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -24,8 +24,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(default) = subject.resolved.hub.default_profile() else { return Vec::new() };
     let (Some(index), false) = (default.index, default.roles.contains(&Role::Participant)) else { return Vec::new() };
     vec![
-        RULE.finding(format!("`{}` is the default profile, and participants may not choose it", default.name))
+        RULE.finding(format!("participants cannot choose the default profile, `{}`", default.name))
             .at(format!("hub.profiles[{index}].roles"), "")
-            .help("take `roles` out of it, or write `default: true` in a profile that is open to participants"),
+            .help("remove `roles`, or set `default: true` on a profile that is open to participants"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0540: a chart or its version is none that the catalogue knows.
+//! NH0540: a chart or version is not in the catalogue.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,17 +11,17 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0540",
-        name: "unheard-of-version",
+        name: "unknown-version",
         severity: Severity::Advice,
-        summary: "a chart or its version is none that the catalogue knows",
-        explanation: include_str!("unheard_of_version.md"),
+        summary: "a chart or version is not in the catalogue",
+        explanation: include_str!("unknown_version.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// Letters that are changed, left out or exchanged in a name that was mistyped; `prometheus-adapter` is a chart of its own.
+/// The most edits by which a mistyped name differs; `prometheus-adapter` is a chart of its own.
 const SLIPS: usize = 2;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -42,23 +42,23 @@ fn of_chart(subject: &Subject<'_>, index: usize, chart: &Chart) -> Option<Findin
     }
     let meant = subject.catalog.charts().find(|known| strsim::damerau_levenshtein(&known.name, name) <= SLIPS)?;
     Some(
-        RULE.finding(format!("the catalogue knows no chart `{name}`, but `{}`", meant.name))
+        RULE.finding(format!("the chart `{name}` is not in the catalogue, but `{}` is", meant.name))
             .at(format!("charts[{index}].name"), "")
-            .help(format!("write `name: {}`: what is called otherwise is installed beside it", meant.name)),
+            .help(format!("use `name: {}`; a chart with another name is installed in addition to it", meant.name)),
     )
 }
 
-/// A chart whose newest version that is known is older than `written`.
+/// The finding if `written` is newer than any known version of the chart.
 fn newer(subject: &Subject<'_>, path: String, name: &str, written: &Version) -> Option<Finding> {
     let newest = subject.catalog.chart(name)?;
     (*written > newest.version).then(|| {
-        RULE.finding(format!("version {written} of the chart `{name}` is newer than any that is known"))
-            .at(path, format!("the catalogue ends with {}", newest.version))
-            .help("see in the chart's repository whether there is such a version, and try it in staging")
+        RULE.finding(format!("version {written} of the chart `{name}` is newer than any in the catalogue"))
+            .at(path, format!("the newest known version is {}", newest.version))
+            .help("check that the chart's repository has this version, and test it in staging")
     })
 }
 
-/// A minor version of Kubernetes after the last of which the catalogue has a day.
+/// The finding if the minor version of Kubernetes is newer than any in the catalogue.
 fn of_kubernetes(subject: &Subject<'_>) -> Option<Finding> {
     let written = subject.bootcamp.cluster.version.as_ref()?;
     let facts =
@@ -66,8 +66,8 @@ fn of_kubernetes(subject: &Subject<'_>) -> Option<Finding> {
     let newest = facts.max_by_key(Version::numbers)?;
     let [major, minor, _] = written.numbers();
     ([major, minor, 0] > newest.numbers()).then(|| {
-        RULE.finding(format!("version {major}.{minor} of Kubernetes is newer than any that is known"))
-            .at("cluster.version", format!("the catalogue ends with {newest}"))
-            .help("see whether GKE offers it, or write `releaseChannel: regular` in its place")
+        RULE.finding(format!("version {major}.{minor} of Kubernetes is newer than any in the catalogue"))
+            .at("cluster.version", format!("the newest known version is {newest}"))
+            .help("check that GKE offers it, or use `releaseChannel: regular` instead")
     })
 }

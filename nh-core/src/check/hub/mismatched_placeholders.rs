@@ -1,4 +1,4 @@
-//! NH0514: placeholders are not as large as the servers that they stand in for.
+//! NH0514: placeholders differ in size from the servers that they reserve room for.
 
 use super::standby::{DAY, Standby};
 
@@ -11,10 +11,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0514",
-        name: "unequal-placeholders",
+        name: "mismatched-placeholders",
         severity: Severity::Warning,
-        summary: "placeholders are not as large as the servers that they stand in for",
-        explanation: include_str!("unequal_placeholders.md"),
+        summary: "placeholders differ in size from the servers that they reserve room for",
+        explanation: include_str!("mismatched_placeholders.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -34,20 +34,20 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         (false, false) => return Vec::new(),
     };
     let count = *placeholders.count;
-    let said = |memory, cpu| {
+    let filled = |memory, cpu| {
         let nodes = standby.nodes(count, memory, cpu)?;
         let machines = format!("{} of `{}`", counted(nodes, "node"), *standby.pool.machine_type);
         let day = standby.cost(subject, nodes, DAY).map_or_else(String::new, |cost| format!(", {cost} a day"));
         Some(format!("{machines}{day}"))
     };
-    let now = said(memory, cpu).map_or_else(String::new, |nodes| format!("{count} of them fill {nodes}"));
+    let now = filled(memory, cpu).map_or_else(String::new, |nodes| format!("fills {nodes}"));
     let mut finding = RULE
-        .finding(format!("a placeholder takes {theirs}, and a server of `{}` {its}", profile.name))
+        .finding(format!("a placeholder requests {theirs}, but a server of `{}` requests {its}", profile.name))
         .at(format!("hub.placeholders.{key}"), now);
     if let Some(index) = profile.index {
-        finding = finding.at(format!("hub.profiles[{index}].{wanted}"), "what is started by default");
+        finding = finding.at(format!("hub.profiles[{index}].{wanted}"), "the default profile");
     }
-    let then = said(profile.memory_guarantee, *profile.cpu_guarantee);
-    let then = then.map_or_else(String::new, |nodes| format!(": {count} of them then take {nodes}"));
-    vec![finding.help(format!("leave `{key}` out, and it is the default profile's{then}"))]
+    let then = filled(profile.memory_guarantee, *profile.cpu_guarantee);
+    let then = then.map_or_else(String::new, |nodes| format!(", which fills {nodes}"));
+    vec![finding.help(format!("remove `{key}` to use the default profile's{then}"))]
 }

@@ -1,4 +1,4 @@
-//! NH0536: the shares of the profiles are more than everybody.
+//! NH0536: the shares of the profiles add up to more than 100%.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0536",
-        name: "shares-above-whole",
+        name: "shares-above-100-percent",
         severity: Severity::Error,
-        summary: "the shares of the profiles are more than everybody",
-        explanation: include_str!("shares_above_whole.md"),
+        summary: "the shares of the profiles add up to more than 100%",
+        explanation: include_str!("shares_above_100_percent.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -23,17 +23,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let given = subject.bootcamp.hub.profiles.iter().enumerate();
     let shares: Vec<(usize, f64)> =
         given.filter_map(|(index, profile)| Some((index, profile.share?.fraction() * 100.0))).collect();
-    let all: f64 = shares.iter().map(|(_, share)| share).sum();
-    // Thirds that were rounded up are meant to be everybody.
-    if all <= 100.5 {
+    let total: f64 = shares.iter().map(|(_, share)| share).sum();
+    // Thirds that were rounded up still mean 100%.
+    if total <= 100.5 {
         return Vec::new();
     }
-    let finding = RULE.finding(format!("{all:.0}% of the people would choose a profile"));
+    let finding = RULE.finding(format!("the shares of the profiles add up to {total:.0}%"));
     let places = shares.iter().rev().take(SHOWN);
     let finding = places.fold(finding, |finding, (index, _)| finding.at(format!("hub.profiles[{index}].share"), ""));
-    vec![
-        finding.help(
-            "write shares that are 100% together, or leave that of the default profile out: it takes what is left",
-        ),
-    ]
+    vec![finding.help("lower the shares to 100% in total, or remove that of the default profile, which gets the rest")]
 }

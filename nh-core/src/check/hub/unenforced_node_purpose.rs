@@ -1,4 +1,4 @@
-//! NH0534: servers may run beside the hub.
+//! NH0534: pods may run on nodes with another purpose.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0534",
-        name: "loose-node-purpose",
+        name: "unenforced-node-purpose",
         severity: Severity::Warning,
-        summary: "servers may run beside the hub",
-        explanation: include_str!("loose_node_purpose.md"),
+        summary: "pods may run on nodes with another purpose",
+        explanation: include_str!("unenforced_node_purpose.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -22,17 +22,17 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let pods = [
-        ("userPods", "people's servers may start on core nodes"),
-        ("corePods", "hub and proxy may move to nodes that come and go"),
+        ("userPods", "user servers may run on core nodes"),
+        ("corePods", "the hub and the proxy may run on user nodes, which the autoscaler removes"),
     ];
-    let loose = pods.into_iter().filter_map(|(pods, so)| {
+    let unenforced = pods.into_iter().filter_map(|(pods, effect)| {
         let keys = ["scheduling", pods, "nodeAffinity", "matchNodePurpose"];
         let purpose = subject.hub_value(&keys).and_then(Value::as_text).filter(|purpose| *purpose != "require")?;
         Some(
-            RULE.finding(format!("with `{purpose}` {so}"))
+            RULE.finding(format!("with `{purpose}`, {effect}"))
                 .at(super::value_path(&keys.join(".")), "")
-                .help("take it out: the bundle has `require`, as every pool is labelled with its purpose"),
+                .help("remove it; the bundle sets `require`, because every pool is labelled with its purpose"),
         )
     });
-    loose.collect()
+    unenforced.collect()
 }

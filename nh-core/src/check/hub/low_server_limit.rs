@@ -1,10 +1,7 @@
-//! NH0519: fewer servers may run than people take part.
+//! NH0519: fewer servers may run than users take part.
 
 use crate::{
-    check::{
-        Requires, Rule, Subject,
-        wording::{counted, people},
-    },
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -12,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0519",
-        name: "few-servers-allowed",
+        name: "low-server-limit",
         severity: Severity::Error,
-        summary: "fewer servers may run than people take part",
-        explanation: include_str!("few_servers_allowed.md"),
+        summary: "fewer servers may run than users take part",
+        explanation: include_str!("low_server_limit.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -30,12 +27,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![
         RULE.finding(format!(
-            "{} may run, and {} come to the fullest session",
+            "only {} may run, but {} attend the fullest session",
             counted(**limit, "server"),
-            people(fullest)
+            counted(fullest, "user")
         ))
         .at("hub.spawning.activeLimit", "")
         .at("event.seats", "")
-        .help(format!("write {} or more, or leave it out: it is the seats then", subject.resolved.event.seats)),
+        .help(format!("use {} or more, or remove it to use the number of seats", subject.resolved.event.seats)),
     ]
 }

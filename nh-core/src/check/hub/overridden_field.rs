@@ -1,4 +1,4 @@
-//! NH0503: a chart value says what the file says elsewhere.
+//! NH0503: a chart value overrides a field of the file.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,17 +11,17 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0503",
-        name: "value-said-twice",
+        name: "overridden-field",
         severity: Severity::Warning,
-        summary: "a chart value says what the file says elsewhere",
-        explanation: include_str!("value_said_twice.md"),
+        summary: "a chart value overrides a field of the file",
+        explanation: include_str!("overridden_field.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// Values of the chart and the field of the file that makes each; where both stand, the chart's own wins.
+/// Chart values and the field of the file that sets each; a value in `hub.values` takes precedence.
 const OWNED: [(&str, &str); 24] = [
     ("cull.every", "hub.culling.every"),
     ("cull.maxAge", "hub.culling.maxAge"),
@@ -55,13 +55,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|(value, field)| {
             let keys: Vec<&str> = value.split('.').collect();
             subject.hub_value(&keys).filter(|written| **written != Value::Null)?;
-            let mut finding = RULE
-                .finding(format!("`{value}` is what `{field}` makes, and this value would win"))
-                .at_key(super::value_path(value), "");
+            let mut finding =
+                RULE.finding(format!("`{value}` overrides the field `{field}`")).at_key(super::value_path(value), "");
             if subject.sources.node(&FieldPath::from(*field)).is_some() {
-                finding = finding.at(*field, "said here, too");
+                finding = finding.at(*field, "overridden");
             }
-            Some(finding.help(format!("take it out of `hub.values`, and say it in `{field}`")))
+            Some(finding.help(format!("remove it from `hub.values`, and set `{field}` instead")))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0523: not exactly one profile is the default.
+//! NH0523: the default profile is missing or ambiguous.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0523",
-        name: "not-one-default-profile",
+        name: "ambiguous-default-profile",
         severity: Severity::Warning,
-        summary: "not exactly one profile is the default",
-        explanation: include_str!("not_one_default_profile.md"),
+        summary: "the default profile is missing or ambiguous",
+        explanation: include_str!("ambiguous_default_profile.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -22,24 +22,24 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let profiles = &subject.bootcamp.hub.profiles;
     let defaults: Vec<usize> = (0..profiles.len()).filter(|index| profiles[*index].default).collect();
-    // One profile that stands alone is chosen, whatever it says.
+    // A single profile is always the default.
     if profiles.len() < 2 || defaults.len() == 1 {
         return Vec::new();
     }
-    let Some(taken) = subject.resolved.hub.default_profile() else { return Vec::new() };
+    let Some(used) = subject.resolved.hub.default_profile() else { return Vec::new() };
     if defaults.is_empty() {
         return vec![
-            RULE.finding(format!("no profile is the default; `{}` is taken, as it comes first", taken.name))
+            RULE.finding(format!("no profile is the default, so the first one, `{}`, is used", used.name))
                 .at("hub.profiles", "")
-                .help("write `default: true` in the one that people get who choose nothing"),
+                .help("set `default: true` on the profile for users who do not choose"),
         ];
     }
     let finding = RULE.finding(format!(
-        "{} profiles are the default; `{}` is taken, as it comes first",
+        "{} profiles are the default, so the first of them, `{}`, is used",
         defaults.len(),
-        taken.name
+        used.name
     ));
     let places = defaults.into_iter().rev().take(SHOWN);
     let finding = places.fold(finding, |finding, index| finding.at(format!("hub.profiles[{index}].default"), ""));
-    vec![finding.help(format!("keep `default: true` in `{}` only, or in another one", taken.name))]
+    vec![finding.help(format!("keep `default: true` on one profile only, such as `{}`", used.name))]
 }
