@@ -1,8 +1,8 @@
-//! The one table of rules, a line each in the order of codes.
+//! The table of all rules, in the order of codes.
 
 use super::{Rule, capacity, cost, hub, identity, image, lifecycle, monitoring, network, quota, roster, storage};
 
-/// Every rule but those of the document, in the order of codes.
+/// Every rule except those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
     &network::overlapping_ranges::RULE,
     &network::host_bits_in_range::RULE,
@@ -109,22 +109,22 @@ pub static RULES: &[&Rule] = &[
     &hub::placeholders_end_before_start::RULE,
     &hub::unknown_version::RULE,
     &hub::tiny_guarantee::RULE,
-    &identity::nobody_may_log_in::RULE,
-    &identity::everybody_may_log_in::RULE,
+    &identity::no_allowed_users::RULE,
+    &identity::open_login::RULE,
     &identity::dummy_login::RULE,
     &identity::missing_organization_scope::RULE,
     &identity::shared_oauth_app::RULE,
     &identity::missing_client_id::RULE,
     &identity::account_key_file::RULE,
     &identity::broad_role::RULE,
-    &identity::powerless_deployer::RULE,
-    &identity::powerless_node::RULE,
+    &identity::missing_deployer_role::RULE,
+    &identity::missing_node_role::RULE,
     &identity::unused_account::RULE,
     &identity::no_offline_key::RULE,
     &identity::unpinned_action::RULE,
     &identity::open_metadata_server::RULE,
     &identity::secret_in_values::RULE,
-    &identity::refused_login_value::RULE,
+    &identity::unsupported_login_value::RULE,
     &storage::cache_not_on_disk::RULE,
     &storage::impossible_filestore_capacity::RULE,
     &storage::many_filestore_clients::RULE,

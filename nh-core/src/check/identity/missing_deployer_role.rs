@@ -1,4 +1,4 @@
-//! NH0609: the deployer may not create what the charts bring.
+//! NH0609: the deployer cannot create what the charts contain.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,17 +11,17 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0609",
-        name: "powerless-deployer",
+        name: "missing-deployer-role",
         severity: Severity::Error,
-        summary: "the deployer may not create what the charts bring",
-        explanation: include_str!("powerless_deployer.md"),
+        summary: "the deployer cannot create what the charts contain",
+        explanation: include_str!("missing_deployer_role.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// With any of these an account may create Secrets, roles and role bindings in the cluster.
+/// Roles that allow an account to create Secrets, roles and role bindings in the cluster.
 const ENOUGH: [&str; 2] = ["roles/container.admin", "roles/owner"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -31,14 +31,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if deployer.roles.iter().any(enough) {
         return Vec::new();
     }
-    let said = deployer.roles.iter().find_map(|role| match role.as_str() {
-        "roles/container.clusterAdmin" => Some("it manages clusters, and nothing in them"),
-        "roles/container.developer" => Some("it may not create roles in the cluster"),
+    let reason = deployer.roles.iter().find_map(|role| match role.as_str() {
+        "roles/container.clusterAdmin" => Some("this covers clusters, but not the objects in them"),
+        "roles/container.developer" => Some("this does not allow creating roles in the cluster"),
         _ => None,
     });
     vec![
-        RULE.finding(format!("`{}` may not create the Secrets and roles of the charts", *deployer.id))
-            .at("accounts.deployer.roles", said.unwrap_or(""))
-            .help("write `[roles/container.admin]`, or leave `roles` out"),
+        RULE.finding(format!("`{}` cannot create the Secrets and roles in the charts", *deployer.id))
+            .at("accounts.deployer.roles", reason.unwrap_or(""))
+            .help("use `[roles/container.admin]`, or remove `roles` to get it by default"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0601: nobody may log in.
+//! NH0601: no user is allowed to log in.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0601",
-        name: "nobody-may-log-in",
+        name: "no-allowed-users",
         severity: Severity::Error,
-        summary: "nobody may log in",
-        explanation: include_str!("nobody_may_log_in.md"),
+        summary: "no user is allowed to log in",
+        explanation: include_str!("no_allowed_users.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (login, roster) = (&subject.bootcamp.hub.login, &subject.bootcamp.roster);
-    // A file that could not be read has a finding of its own.
+    // Another rule reports a roster file that cannot be read.
     let named = [&roster.admins, &roster.instructors, &roster.participants]
         .into_iter()
         .any(|people| matches!(people, People::File(_)));
@@ -31,12 +31,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![match login {
         Login::Github(_) => RULE
-            .finding("the roster is empty, and no organization of GitHub is let in")
+            .finding("nobody can log in: the roster is empty, and no GitHub organization is allowed")
             .at("hub.login.github", "")
-            .help("write `organizations: [NAME]` below `github`, or list people in `roster`"),
+            .help("add `organizations: [NAME]` to `github`, or list users in `roster`"),
         Login::Dummy => RULE
-            .finding("the roster is empty, and the one password is for the people on it")
+            .finding("nobody can log in: the shared password works only for users on the roster, which is empty")
             .at("hub.login", "")
-            .help("list people in `roster`, or write `login: {github: {organizations: [NAME]}}`"),
+            .help("list users in `roster`, or set `login: {github: {organizations: [NAME]}}`"),
     }]
 }

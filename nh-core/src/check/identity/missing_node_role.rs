@@ -1,4 +1,4 @@
-//! NH0610: nodes may not write logs or pull the image.
+//! NH0610: nodes cannot write logs or pull the image.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0610",
-        name: "powerless-node",
+        name: "missing-node-role",
         severity: Severity::Error,
-        summary: "nodes may not write logs or pull the image",
-        explanation: include_str!("powerless_node.md"),
+        summary: "nodes cannot write logs or pull the image",
+        explanation: include_str!("missing_node_role.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -44,9 +44,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 RULE.finding(format!("`{}` lacks {}", *account.id, listed(&missing)))
                     .at(
                         format!("accounts.{}.roles", account.purpose.key()),
-                        if works { "" } else { "nodes cannot report that they live" },
+                        if works { "" } else { "nodes cannot send logs and metrics" },
                     )
-                    .help("leave `roles` out, or add what is missing"),
+                    .help("remove `roles`, or add the missing roles"),
             )
         })
         .collect()

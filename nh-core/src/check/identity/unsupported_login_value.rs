@@ -1,4 +1,4 @@
-//! NH0616: the hub does not start with this value.
+//! NH0616: a chart value bypasses the roster, so the hub refuses to start.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,18 +11,18 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0616",
-        name: "refused-login-value",
+        name: "unsupported-login-value",
         severity: Severity::Error,
-        summary: "a chart value lets people in beside the roster, and the hub does not start with it",
-        explanation: include_str!("refused_login_value.md"),
+        summary: "a chart value bypasses the roster, so the hub refuses to start",
+        explanation: include_str!("unsupported_login_value.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// What the hub's own code refuses in any authenticator's section, and the field that says the same.
-const REFUSED: [(&str, &str); 5] = [
+/// What the hub's own code rejects in any authenticator's section, and the field to set instead.
+const REJECTED: [(&str, &str); 5] = [
     ("allow_all", "hub.login.github.allowAll"),
     ("allowed_users", "roster"),
     ("admin_users", "roster.admins"),
@@ -34,13 +34,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(sections) = subject.hub_value(&["hub", "config"]).and_then(Value::as_map) else { return Vec::new() };
     let mut findings = Vec::new();
     for (section, values) in sections.iter().filter(|(section, _)| section.ends_with("Authenticator")) {
-        for (value, field) in REFUSED {
-            if values.get(value).is_some_and(says_something) {
+        for (value, field) in REJECTED {
+            if values.get(value).is_some_and(is_truthy) {
                 let at = FieldPath::from("hub.values.hub.config").key(section.as_str()).key(value);
                 let finding = RULE
-                    .finding(format!("the hub does not start with `{value}`, which passes over the roster"))
+                    .finding(format!("the hub refuses to start with `{value}`, which bypasses the roster"))
                     .at_key(at, "")
-                    .help(format!("take it out of `hub.values`, and say it in `{field}`"));
+                    .help(format!("remove it from `hub.values`, and set `{field}` instead"));
                 findings.push(finding);
             }
         }
@@ -48,8 +48,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether Python takes it for true.
-fn says_something(value: &Value) -> bool {
+/// Whether Python treats it as true.
+fn is_truthy(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) | Value::Int(0) => false,
         Value::Text(text) => !text.is_empty(),
