@@ -156,9 +156,12 @@ fn an_empty_roster_is_told_with_either_login() {
     };
     assert_eq!(
         told("dummy"),
-        ["nobody can log in: the shared password works only for users on the roster, which is empty"]
+        ["no user can log in: the shared password works only for users on the roster, which is empty"]
     );
-    assert_eq!(told("{github: {}}"), ["nobody can log in: the roster is empty, and no GitHub organization is allowed"]);
+    assert_eq!(
+        told("{github: {}}"),
+        ["no user can log in: the roster is empty, and no GitHub organization is allowed"]
+    );
     assert!(told("{github: {organizations: [example]}}").is_empty());
 }
 

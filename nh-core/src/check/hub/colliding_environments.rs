@@ -47,7 +47,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn finding(key: &str, what: &str, value: &str, later: &ResolvedEnvironment, earlier: &ResolvedEnvironment) -> Finding {
     let help = match key {
         "host" => {
-            format!("remove `host` from `{}`; by default it is the environment's name and the hub's host", earlier.name)
+            format!(
+                "remove `host` from `{}`; by default it combines the environment's name and the hub's host",
+                earlier.name
+            )
         }
         _ => format!("remove `namespace` from `{}`; by default it is `hub-{}`", earlier.name, earlier.short_name),
     };

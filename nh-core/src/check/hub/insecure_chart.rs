@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The first version of the chart that fixes each vulnerability: the chart's changelog.
+/// The first version of the chart that fixes each vulnerability, from the chart's changelog.
 const VULNERABILITIES: [((u32, u32, u32), &str); 3] =
     [((4, 3, 3), "CVE-2026-33709"), ((4, 3, 4), "CVE-2026-40864"), ((4, 4, 0), "GHSA-p43p-whwx-q52h")];
 

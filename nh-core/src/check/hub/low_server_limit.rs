@@ -1,4 +1,4 @@
-//! NH0519: fewer servers may run than users take part.
+//! NH0519: fewer servers may run than users attend.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0519",
         name: "low-server-limit",
         severity: Severity::Error,
-        summary: "fewer servers may run than users take part",
+        summary: "fewer servers may run than users attend",
         explanation: include_str!("low_server_limit.md"),
         acceptable: true,
     },

@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !(from + 1..=to).contains(&fullest) {
         return Vec::new();
     }
-    vec![RULE.finding(format!("one hub and one proxy serve {}", counted(fullest, "user"))).at("event.seats", "").help(
+    vec![RULE.finding(format!("{} share one hub and one proxy", counted(fullest, "user"))).at("event.seats", "").help(
         format!(
             "rehearse with {} who log in within minutes, spread arrivals, and keep placeholders ready",
             counted(fullest / 2, "user")

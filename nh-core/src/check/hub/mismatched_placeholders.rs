@@ -40,7 +40,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let day = standby.cost(subject, nodes, DAY).map_or_else(String::new, |cost| format!(", {cost} a day"));
         Some(format!("{machines}{day}"))
     };
-    let now = filled(memory, cpu).map_or_else(String::new, |nodes| format!("fills {nodes}"));
+    let now =
+        filled(memory, cpu).map_or_else(String::new, |nodes| format!("{} on {nodes}", counted(count, "placeholder")));
     let mut finding = RULE
         .finding(format!("a placeholder requests {theirs}, but a server of `{}` requests {its}", profile.name))
         .at(format!("hub.placeholders.{key}"), now);
@@ -48,6 +49,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         finding = finding.at(format!("hub.profiles[{index}].{wanted}"), "the default profile");
     }
     let then = filled(profile.memory_guarantee, *profile.cpu_guarantee);
-    let then = then.map_or_else(String::new, |nodes| format!(", which fills {nodes}"));
+    let then = then.map_or_else(String::new, |nodes| format!(", which needs {nodes}"));
     vec![finding.help(format!("remove `{key}` to use the default profile's{then}"))]
 }

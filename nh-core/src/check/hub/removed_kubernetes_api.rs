@@ -25,7 +25,7 @@ struct Removed {
     api_version: &'static str,
     kinds: &'static [&'static str],
     fact: (&'static str, &'static str),
-    removed_in: (u32, u32),
+    since: (u32, u32),
     replacement: &'static str,
 }
 
@@ -35,28 +35,28 @@ const REMOVED: [Removed; 4] = [
         api_version: "batch/v1beta1",
         kinds: &["CronJob"],
         fact: ("kubernetes batch/v1beta1 CronJob", "removed in 1.25"),
-        removed_in: (1, 25),
+        since: (1, 25),
         replacement: "batch/v1",
     },
     Removed {
         api_version: "networking.k8s.io/v1beta1",
         kinds: &["Ingress", "IngressClass"],
         fact: ("kubernetes networking.k8s.io/v1beta1 Ingress", "removed in 1.22"),
-        removed_in: (1, 22),
+        since: (1, 22),
         replacement: "networking.k8s.io/v1",
     },
     Removed {
         api_version: "extensions/v1beta1",
         kinds: &["Ingress"],
         fact: ("kubernetes networking.k8s.io/v1beta1 Ingress", "removed in 1.22"),
-        removed_in: (1, 22),
+        since: (1, 22),
         replacement: "networking.k8s.io/v1",
     },
     Removed {
         api_version: "policy/v1beta1",
         kinds: &["PodDisruptionBudget"],
         fact: ("kubernetes policy/v1beta1", "removed in 1.25"),
-        removed_in: (1, 25),
+        since: (1, 25),
         replacement: "policy/v1",
     },
 ];
@@ -67,7 +67,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let removed = REMOVED.iter().find(|removed| {
             *removed.api_version == *manifest.api_version && removed.kinds.contains(&manifest.kind.as_str())
         })?;
-        let (major, minor) = removed.removed_in;
+        let (major, minor) = removed.since;
         let too_new = cluster.version.as_ref().filter(|version| !version.is_before(major, minor, 0));
         let fact = subject.by_then(removed.fact.0, removed.fact.1);
         let release = match (too_new, fact) {

@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Whether `value` has the keys of `rest`, which begins with a dot or is empty.
-fn holds(value: &Value, rest: &str) -> bool {
+fn has_keys(value: &Value, rest: &str) -> bool {
     rest.is_empty()
         || rest.strip_prefix('.').is_some_and(|keys| value.at(&keys.split('.').collect::<Vec<_>>()).is_some())
 }
@@ -71,7 +71,7 @@ fn help(path: &str, value: &Value, known: &[&str]) -> String {
     }
     let moved: Vec<String> = MOVED
         .iter()
-        .filter(|(old, _)| old.strip_prefix(path).is_some_and(|rest| holds(value, rest)))
+        .filter(|(old, _)| old.strip_prefix(path).is_some_and(|rest| has_keys(value, rest)))
         .map(|(old, target)| format!("`{old}` to `hub.values.{target}`"))
         .collect();
     if !moved.is_empty() {

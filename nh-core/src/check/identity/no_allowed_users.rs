@@ -31,11 +31,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![match login {
         Login::Github(_) => RULE
-            .finding("nobody can log in: the roster is empty, and no GitHub organization is allowed")
+            .finding("no user can log in: the roster is empty, and no GitHub organization is allowed")
             .at("hub.login.github", "")
             .help("add `organizations: [NAME]` to `github`, or list users in `roster`"),
         Login::Dummy => RULE
-            .finding("nobody can log in: the shared password works only for users on the roster, which is empty")
+            .finding("no user can log in: the shared password works only for users on the roster, which is empty")
             .at("hub.login", "")
             .help("list users in `roster`, or set `login: {github: {organizations: [NAME]}}`"),
     }]
