@@ -1,7 +1,7 @@
-//! The rules: what would hurt on the day or on the bill, told from the files beforehand.
+//! The rules: they report in advance what would fail during the event or raise the bill.
 //!
-//! A rule is one file: its card, its page beside it, and one function from a [`Subject`] to findings.
-//! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
+//! Each rule is one file with its card and one function from a [`Subject`] to findings; its page is the Markdown file
+//! of the same name. Only [`check`] creates a [`Checked`] bootcamp, which plan and render require.
 
 mod accept;
 mod capacity;
@@ -32,41 +32,41 @@ use crate::{
 pub use rules::RULES;
 pub use subject::{Checked, Subject};
 
-/// A rule: what is always true of it, and how it judges.
+/// A rule: its card and the function that applies it.
 #[derive(Debug)]
 pub struct Rule {
     /// Code, name, severity and page.
     pub card: Card,
-    /// What it has to see.
+    /// The data that the rule requires.
     pub requires: Requires,
-    /// The findings on a subject.
+    /// Returns the findings for a subject.
     pub check: fn(&Subject<'_>) -> Vec<Finding>,
 }
 
-/// What a rule has to see.
+/// The data that a rule requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Requires {
     /// The files and the catalogue.
     Files,
-    /// What is there in the cloud, too: without an inventory it is listed as skipped.
+    /// Also an inventory of the cloud; without one, the rule is listed as skipped.
     Inventory,
 }
 
 impl Rule {
-    /// A finding of this rule.
+    /// Creates a finding of this rule.
     pub fn finding(&'static self, message: impl Into<String>) -> Finding {
         Finding::new(&self.card, message)
     }
 }
 
-/// What a check is made with, beside the documents.
+/// The options of a check, in addition to the documents.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckOptions<'a> {
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
-    /// The day by which dated rules judge; the event's first if absent.
+    /// The date for rules that depend on one; the first day of the event if absent.
     pub as_of: Option<Date>,
-    /// What was seen in the cloud.
+    /// The inventory of the cloud, if there is one.
     pub inventory: Option<&'a Inventory>,
 }
 
@@ -76,16 +76,16 @@ impl Default for CheckOptions<'static> {
     }
 }
 
-/// What a check comes to.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Verdict {
-    /// Everything that was found, by place.
+    /// All findings, sorted by position.
     pub report: Report,
-    /// The bootcamp as all that follows takes it; absent where an error is not accepted.
+    /// The bootcamp for the stages that follow; absent if an error is not accepted.
     pub checked: Option<Checked>,
 }
 
-/// Every card, of the document's faults and of the rules, in the order of codes.
+/// Every card, of document faults and of rules, in the order of codes.
 pub fn cards() -> Vec<&'static Card> {
     let mut cards: Vec<&Card> = parse::card::CARDS.into_iter().chain(RULES.iter().map(|rule| &rule.card)).collect();
     cards.sort_by_key(|card| card.code);
@@ -97,7 +97,7 @@ pub fn card(code_or_name: &str) -> Option<&'static Card> {
     cards().into_iter().find(|card| card.code.eq_ignore_ascii_case(code_or_name) || card.name == code_or_name)
 }
 
-/// Judges a parsed bootcamp by every rule.
+/// Applies every rule to a parsed bootcamp.
 pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
     let Some(outlook) = Outlook::of(parsed, options.catalog) else {
         return Verdict { report: in_order(parsed.report.clone(), parsed), checked: None };
@@ -107,7 +107,9 @@ pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
     let mut report = parsed.report.clone();
     for rule in RULES {
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
-            report.skipped.push(Skipped { code: rule.card.code, reason: "needs a look at the project".to_owned() });
+            report
+                .skipped
+                .push(Skipped { code: rule.card.code, reason: "requires an inventory of the project".to_owned() });
         } else {
             let found = (rule.check)(&subject);
             report.findings.extend(found.into_iter().filter(|finding| !targets_unreadable_field(finding, parsed)));
@@ -119,14 +121,14 @@ pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
     Verdict { report, checked }
 }
 
-/// Whether a finding is first of all about a field that stands there and could not be read, which has been told: the
-/// rules see it as absent, and to say so beside that would mislead.
+/// Whether a finding is primarily about a field that exists but could not be read. Rules see such a field as absent; since
+/// the fault has been reported already, this finding would mislead.
 fn targets_unreadable_field(finding: &Finding, parsed: &Parsed) -> bool {
-    let about = finding.labels.first();
-    about.is_some_and(|label| parsed.taken_out.iter().any(|gone| label.path.strip_prefix(gone).is_some()))
+    let primary = finding.labels.first();
+    primary.is_some_and(|label| parsed.taken_out.iter().any(|unreadable| label.path.strip_prefix(unreadable).is_some()))
 }
 
-/// Findings by file and place, the main file first; those without a place at the end.
+/// Sorts findings by file and position: the main file comes first, findings without a position come last.
 fn in_order(mut report: Report, parsed: &Parsed) -> Report {
     let main = parsed.sources.documents().main();
     report.findings.sort_by_cached_key(|finding| {

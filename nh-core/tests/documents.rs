@@ -154,8 +154,14 @@ fn an_empty_roster_is_told_with_either_login() {
         let found = check::check(&parsed, CheckOptions::default()).report.findings.into_iter();
         found.filter(|finding| finding.card.code == "NH0601").map(|finding| finding.message).collect()
     };
-    assert_eq!(told("dummy"), ["the roster is empty, and the one password is for the people on it"]);
-    assert_eq!(told("{github: {}}"), ["the roster is empty, and no organization of GitHub is let in"]);
+    assert_eq!(
+        told("dummy"),
+        ["no user can log in: the shared password works only for users on the roster, which is empty"]
+    );
+    assert_eq!(
+        told("{github: {}}"),
+        ["no user can log in: the roster is empty, and no GitHub organization is allowed"]
+    );
     assert!(told("{github: {organizations: [example]}}").is_empty());
 }
 

@@ -1,4 +1,4 @@
-//! Risks that somebody took knowingly.
+//! Findings that the file accepts knowingly.
 
 use crate::{
     diagnostic::{Finding, Report},
@@ -7,7 +7,7 @@ use crate::{
     source::FieldPath,
 };
 
-/// Marks the findings that `entries` accept, and tells of entries that accept nothing.
+/// Marks the findings that `entries` accept, and reports entries that accept nothing.
 pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
     for (index, entry) in entries.iter().enumerate() {
         let at = FieldPath::from("accept").index(index);
@@ -15,7 +15,7 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
             report.findings.push(
                 Finding::new(&card::UNKNOWN_RULE, format!("there is no rule `{}`", entry.rule))
                     .at(at.key("rule"), "")
-                    .help("use the code that `nh check` prints; `nh explain` lists them all"),
+                    .help("use a code that `nh check` prints; `nh explain` lists all codes"),
             );
             continue;
         };
@@ -23,12 +23,12 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
             report.findings.push(
                 Finding::new(&card::NOT_ACCEPTABLE, format!("{} `{}` cannot be accepted", card.code, card.name))
                     .at(at.key("rule"), "")
-                    .help("mend what the finding points to; nothing sensible can be rendered from it"),
+                    .help("fix the finding instead; nothing usable can be rendered while it remains"),
             );
             continue;
         }
         let wanted = entry.at.as_deref().map(FieldPath::from);
-        let meant: Vec<usize> = report
+        let matching: Vec<usize> = report
             .findings
             .iter()
             .enumerate()
@@ -36,7 +36,7 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
             .filter(|(_, finding)| wanted.is_none() || finding.path() == wanted.as_ref())
             .map(|(position, _)| position)
             .collect();
-        match (meant.as_slice(), &wanted) {
+        match (matching.as_slice(), &wanted) {
             ([], _) => {
                 let elsewhere: Vec<String> = report
                     .findings
@@ -45,29 +45,36 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
                     .filter_map(|finding| finding.path().map(|path| format!("`{path}`")))
                     .collect();
                 let help = if elsewhere.is_empty() {
-                    "take the entry out: what it accepted is no longer found".to_owned()
+                    "remove the entry; the finding that it accepted no longer occurs".to_owned()
                 } else {
-                    format!("the rule has findings at {}", elsewhere.join(", "))
+                    format!("set `at` to a place where the rule has a finding: {}", elsewhere.join(", "))
                 };
                 report.findings.push(
-                    Finding::new(&card::UNUSED_ACCEPTANCE, format!("this accepts no finding of {}", card.code))
+                    Finding::new(&card::UNUSED_ACCEPTANCE, format!("this entry accepts no finding of {}", card.code))
                         .at(at, "")
                         .help(help),
                 );
                 report.unused.push(entry.clone());
             }
             ([_, _, ..], None) => {
-                let places: Vec<String> = meant
+                let places: Vec<String> = matching
                     .iter()
                     .filter_map(|position| report.findings.get(*position)?.path().map(|path| format!("`{path}`")))
                     .collect();
                 report.findings.push(
                     Finding::new(
                         &card::AMBIGUOUS_ACCEPTANCE,
-                        format!("{} has {} findings; this does not say which it accepts", card.code, meant.len()),
+                        format!(
+                            "{} has {} findings, but this entry does not say which one it accepts",
+                            card.code,
+                            matching.len()
+                        ),
                     )
                     .at(at, "")
-                    .help(format!("write one entry each with `at:` one of {}", places.join(", "))),
+                    .help(format!(
+                        "add one entry for each finding to accept, with `at` set to one of {}",
+                        places.join(", ")
+                    )),
                 );
             }
             (positions, _) => {

@@ -1,4 +1,4 @@
-//! Places of which there are many.
+//! How many places a finding shows.
 
-/// Places that one finding shows; its message has the number of all.
+/// The most places that one finding shows; its message states the total number.
 pub(super) const SHOWN: usize = 5;

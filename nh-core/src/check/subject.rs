@@ -1,4 +1,4 @@
-//! What rules look at, and what a bootcamp is once they are content.
+//! The input of rules, and the bootcamp that has passed them.
 
 use super::CheckOptions;
 use crate::{
@@ -15,31 +15,31 @@ use crate::{
     yaml::Value,
 };
 
-/// What a rule looks at.
+/// The input of a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The bootcamp as written: what was claimed.
+    /// The bootcamp as written.
     pub bootcamp: &'a Bootcamp,
-    /// The same with nothing left open: what will be.
+    /// The bootcamp with every value settled.
     pub resolved: &'a Resolved,
-    /// What fits where.
+    /// How many seats and pods fit where.
     pub sizing: &'a Sizing,
-    /// What it costs.
+    /// What the bootcamp costs.
     pub cost: &'a Cost,
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
-    /// The day by which dated rules judge.
+    /// The date for rules that depend on one.
     pub as_of: Date,
-    /// Everybody on the roster, and where each login stands.
+    /// Everyone on the roster, with the position of each login.
     pub roster: &'a [RosterEntry],
-    /// The texts, for rules about how something is written.
+    /// The source texts, for rules about how something is written.
     pub sources: &'a Sources,
-    /// What was seen in the cloud, where somebody looked.
+    /// The inventory of the cloud, if there is one.
     pub inventory: Option<&'a Inventory>,
 }
 
 impl<'a> Subject<'a> {
-    /// What rules look at when they judge `outlook`, read from `parsed`.
+    /// The input for rules on `outlook`, which was computed from `parsed`.
     pub(super) fn new(outlook: &'a Outlook, parsed: &'a Parsed, options: CheckOptions<'a>, as_of: Date) -> Self {
         let Outlook { bootcamp, resolved, sizing, cost } = outlook;
         let CheckOptions { catalog, as_of: _, inventory } = options;
@@ -56,19 +56,19 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The user's own chart values at `keys` below `hub.values`.
+    /// The chart value at `keys` in `hub.values`, if the file sets it.
     pub fn hub_value(&self, keys: &[&str]) -> Option<&'a Value> {
         self.bootcamp.hub.values.as_ref()?.at(keys)
     }
 
-    /// What became of `what`, where it is so on the day by which rules judge or before the event is over.
+    /// The dated fact that `what` reaches `state`, if this happens by `as_of` or by the end of the event, whichever is later.
     pub fn by_then(&self, what: &str, state: &str) -> Option<&'a DatedFact> {
         let last = self.as_of.max(self.bootcamp.event.ends);
         self.catalog.dated(what, state).filter(|fact| fact.date <= last)
     }
 }
 
-/// A bootcamp in which no error is left unaccepted; only [`super::check`] makes one.
+/// A bootcamp without unaccepted errors; only [`super::check`] creates one.
 #[derive(Debug, Clone)]
 pub struct Checked {
     outlook: Outlook,
@@ -80,32 +80,32 @@ impl Checked {
         Self { outlook, as_of }
     }
 
-    /// The bootcamp and what follows from it.
+    /// The bootcamp and everything computed from it.
     pub const fn outlook(&self) -> &Outlook {
         &self.outlook
     }
 
-    /// As written.
+    /// The bootcamp as written.
     pub const fn bootcamp(&self) -> &Bootcamp {
         &self.outlook.bootcamp
     }
 
-    /// With nothing left open.
+    /// The bootcamp with every value settled.
     pub const fn resolved(&self) -> &Resolved {
         &self.outlook.resolved
     }
 
-    /// What fits where.
+    /// How many seats and pods fit where.
     pub const fn sizing(&self) -> &Sizing {
         &self.outlook.sizing
     }
 
-    /// What it costs.
+    /// What the bootcamp costs.
     pub const fn cost(&self) -> &Cost {
         &self.outlook.cost
     }
 
-    /// The day by which it was judged.
+    /// The date that the rules used.
     pub const fn as_of(&self) -> Date {
         self.as_of
     }

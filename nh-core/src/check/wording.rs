@@ -1,8 +1,8 @@
-//! Words that several rules put together in the same way.
+//! Phrases that several rules share.
 
 pub(super) use crate::unit::{counted, grouped, people};
 
-/// Literals in backticks with commas between, the last after `and`.
+/// Items in backticks, separated by commas, with `and` before the last.
 pub(super) fn listed<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
     let mut items: Vec<String> = items.into_iter().map(|item| format!("`{item}`")).collect();
     match (items.pop(), items.is_empty()) {
@@ -12,7 +12,7 @@ pub(super) fn listed<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -
     }
 }
 
-/// The only item, or `one of` several.
+/// The only item, or `one of` followed by all items.
 pub(super) fn one_of<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
     let listed = listed(items);
     if listed.contains(" and ") { format!("one of {listed}") } else { listed }

@@ -1,4 +1,4 @@
-//! NH0510: a chart comes from where it gets no new versions.
+//! NH0510: a chart comes from a repository that no longer updates it.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0510",
         name: "abandoned-chart",
         severity: Severity::Warning,
-        summary: "a chart comes from where it gets no new versions",
+        summary: "a chart comes from a repository that no longer updates it",
         explanation: include_str!("abandoned_chart.md"),
         acceptable: true,
     },
@@ -20,9 +20,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The archive of the stable charts, which ended with their first home.
+/// The archive of the `stable` charts, which have had no updates since their first repository was shut down.
 const ARCHIVE: &str = "charts.helm.sh/stable";
-/// Where the chart of Grafana was until the community took it over.
+/// The repository of the Grafana chart until the community took the chart over.
 const GRAFANA: &str = "grafana.github.io/helm-charts";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -36,16 +36,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         } else {
             return None;
         };
-        let today = subject.catalog.chart(chart.name.as_str()).map_or_else(
-            || "take it from the chart's own project".to_owned(),
-            |today| {
-                format!("take `{}` {} from `{}`, or take the entry out", today.name, today.version, today.repository)
-            },
+        let help = subject.catalog.chart(chart.name.as_str()).map_or_else(
+            || "use the repository of the chart's own project".to_owned(),
+            |fact| format!("use `{}` {} from `{}`, or remove the entry", fact.name, fact.version, fact.repository),
         );
         Some(
-            RULE.finding(format!("`{}` gets no new versions here since {}", chart.name, fact.date))
-                .at(format!("charts[{index}].repository"), "")
-                .help(today),
+            RULE.finding(format!(
+                "`{}` has received no new versions from this repository since {}",
+                chart.name, fact.date
+            ))
+            .at(format!("charts[{index}].repository"), "")
+            .help(help),
         )
     };
     subject.bootcamp.charts.iter().enumerate().filter_map(finding).collect()

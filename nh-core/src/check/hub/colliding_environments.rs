@@ -1,4 +1,4 @@
-//! NH0530: two environments would be the same place.
+//! NH0530: two environments share a host, a namespace or a name.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0530",
         name: "colliding-environments",
         severity: Severity::Error,
-        summary: "two environments would be the same place",
+        summary: "two environments share a host, a namespace or a name",
         explanation: include_str!("colliding_environments.md"),
         acceptable: false,
     },
@@ -31,7 +31,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             if later.short_name == earlier.short_name {
                 findings.push(same_files(later, earlier));
             } else if *later.namespace == *earlier.namespace {
-                findings.push(finding("namespace", "namespace and release", later.namespace.as_str(), later, earlier));
+                findings.push(finding(
+                    "namespace",
+                    "namespace and release name",
+                    later.namespace.as_str(),
+                    later,
+                    earlier,
+                ));
             }
         }
     }
@@ -40,23 +46,28 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn finding(key: &str, what: &str, value: &str, later: &ResolvedEnvironment, earlier: &ResolvedEnvironment) -> Finding {
     let help = match key {
-        "host" => format!("leave `host` out of `{}`: it is the name and the hub's host then", earlier.name),
-        _ => format!("leave `namespace` out of `{}`: it is `hub-{}` then", earlier.name, earlier.short_name),
+        "host" => {
+            format!(
+                "remove `host` from `{}`; by default it combines the environment's name and the hub's host",
+                earlier.name
+            )
+        }
+        _ => format!("remove `namespace` from `{}`; by default it is `hub-{}`", earlier.name, earlier.short_name),
     };
-    RULE.finding(format!("`{}` and `{}` have the same {what}, `{value}`", earlier.name, later.name))
+    RULE.finding(format!("`{}` and `{}` share the {what} `{value}`", earlier.name, later.name))
         .at(format!("environments.{}.{key}", earlier.name), "")
         .at(format!("environments.{}.{key}", later.name), "")
         .help(help)
 }
 
-/// hubploy has names of its own for environments, so that `dev` and `development` are one to it.
+/// hubploy maps the names of environments to its own: `dev` and `development` are the same to it.
 fn same_files(later: &ResolvedEnvironment, earlier: &ResolvedEnvironment) -> Finding {
     let short = &later.short_name;
     RULE.finding(format!(
-        "`{}` and `{}` are both `{short}` to hubploy, and their files the same",
+        "hubploy maps both `{}` and `{}` to `{short}`, so they would share their files",
         earlier.name, later.name
     ))
     .at_key(format!("environments.{}", earlier.name), "")
     .at_key(format!("environments.{}", later.name), "")
-    .help(format!("keep one of them, or name `{}` after what it is for, such as `rehearsal`", earlier.name))
+    .help(format!("remove one of them, or rename `{}` after its purpose, such as `rehearsal`", earlier.name))
 }

@@ -1,4 +1,4 @@
-//! NH0532: an amount is read in two ways.
+//! NH0532: Kubernetes and JupyterHub read an amount differently.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0532",
         name: "decimal-memory",
         severity: Severity::Warning,
-        summary: "an amount is read in two ways",
+        summary: "Kubernetes and JupyterHub read an amount differently",
         explanation: include_str!("decimal_memory.md"),
         acceptable: true,
     },
@@ -27,14 +27,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     decimal
         .map(|(path, amount)| {
             let binary = amount.as_jupyterhub_reads_it();
-            RULE.finding(format!("`{amount}` is {:.2}Gi to Kubernetes and {binary} to JupyterHub", amount.gib()))
-                .at(path, format!("here it counts as {} bytes", amount.bytes()))
-                .help(format!("write `{binary}`, which everybody reads alike, or `{}Mi`", amount.bytes() >> 20))
+            RULE.finding(format!("`{amount}` means {:.2}Gi to Kubernetes but {binary} to JupyterHub", amount.gib()))
+                .at(path, format!("counted here as {} bytes", amount.bytes()))
+                .help(format!("use `{binary}` or `{}Mi`, which mean the same to both", amount.bytes() >> 20))
         })
         .collect()
 }
 
-/// Every amount of memory or disk that can stand in the file.
+/// Every amount of memory or disk that the file can contain.
 fn written(bootcamp: &Bootcamp) -> Vec<(String, Option<Memory>)> {
     let hub = &bootcamp.hub;
     let mut amounts = Vec::new();

@@ -1,4 +1,4 @@
-//! NH0531: people's hub is in the namespace of everything.
+//! NH0531: an environment uses the `default` namespace.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0531",
         name: "default-namespace",
         severity: Severity::Warning,
-        summary: "people's hub is in the namespace of everything",
+        summary: "an environment uses the `default` namespace",
         explanation: include_str!("default_namespace.md"),
         acceptable: true,
     },
@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let of_all = |environment: &&ResolvedEnvironment| environment.namespace.as_str() == "default";
-    let findings = subject.resolved.environments.iter().filter(of_all).map(|environment| {
-        RULE.finding(format!("`{}` is in the namespace that every command means which names none", environment.name))
+    let in_default = |environment: &&ResolvedEnvironment| environment.namespace.as_str() == "default";
+    let findings = subject.resolved.environments.iter().filter(in_default).map(|environment| {
+        RULE.finding(format!("`{}` uses the `default` namespace", environment.name))
             .at(format!("environments.{}.namespace", environment.name), "")
-            .help(format!("leave it out: it is `hub-{}` then", environment.short_name))
+            .help(format!("remove `namespace` to use `hub-{}`", environment.short_name))
     });
     findings.collect()
 }

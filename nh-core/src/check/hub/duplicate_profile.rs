@@ -21,14 +21,14 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let profiles = &subject.bootcamp.hub.profiles;
-    let twice = profiles.iter().enumerate().filter_map(|(index, profile)| {
+    let duplicates = profiles.iter().enumerate().filter_map(|(index, profile)| {
         let first = profiles.iter().take(index).position(|earlier| earlier.name == profile.name)?;
         let finding = RULE
-            .finding(format!("two profiles are called `{}`, and people cannot tell them apart", profile.name))
-            .at(format!("hub.profiles[{index}].name"), "the second")
-            .at(format!("hub.profiles[{first}].name"), "the first")
-            .help("write another name, such as one with its memory");
+            .finding(format!("two profiles have the name `{}`, so users cannot tell them apart", profile.name))
+            .at(format!("hub.profiles[{index}].name"), "second profile")
+            .at(format!("hub.profiles[{first}].name"), "first profile")
+            .help("rename one of them, for example after its memory");
         Some(finding)
     });
-    twice.collect()
+    duplicates.collect()
 }

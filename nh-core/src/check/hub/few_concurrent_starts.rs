@@ -1,12 +1,9 @@
-//! NH0517: fewer servers may start at once than people come.
+//! NH0517: fewer servers may start at once than users arrive.
 
 use super::standby;
 
 use crate::{
-    check::{
-        Requires, Rule, Subject,
-        wording::{counted, people},
-    },
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -16,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0517",
         name: "few-concurrent-starts",
         severity: Severity::Warning,
-        summary: "fewer servers may start at once than people come",
+        summary: "fewer servers may start at once than users arrive",
         explanation: include_str!("few_concurrent_starts.md"),
         acceptable: true,
     },
@@ -24,7 +21,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The most with which a hub was seen to do well: the course of 2020 ran with it, 2i2c's hubs with 100.
+/// The highest limit known to work well: the course of 2020 used it; 2i2c's hubs use 100.
 const MOST: u32 = 200;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -37,12 +34,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let start = standby::start_time(subject);
     vec![
         RULE.finding(format!(
-            "{} may start at once, and {} come in the {} s that a start takes",
+            "only {} may start at once, but {} arrive in the {} s that a start takes",
             counted(**limit, "server"),
-            people(waiting),
+            counted(waiting, "user"),
             start.total()
         ))
-        .at("hub.spawning.concurrent", "the others are told to try again")
-        .help(format!("write {wanted}, or leave it out and have it derived")),
+        .at("hub.spawning.concurrent", "the other users are told to try again")
+        .help(format!("use {wanted}, or remove it to have it derived")),
     ]
 }

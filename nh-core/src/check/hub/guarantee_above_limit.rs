@@ -1,4 +1,4 @@
-//! NH0524: a guarantee is larger than its limit.
+//! NH0524: a guarantee exceeds its limit.
 
 use std::fmt::Display;
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0524",
         name: "guarantee-above-limit",
         severity: Severity::Error,
-        summary: "a guarantee is larger than its limit",
+        summary: "a guarantee exceeds its limit",
         explanation: include_str!("guarantee_above_limit.md"),
         acceptable: false,
     },
@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     profiles.chain(pods).flatten().chain(prometheus).collect()
 }
 
-/// The finding where both are given and the guarantee is the larger one.
+/// The finding if both are set and the guarantee is the larger one.
 fn pair<T: PartialOrd + Display>(
     at: &str,
     (limit_key, limit): (&str, Option<T>),
@@ -53,9 +53,9 @@ fn pair<T: PartialOrd + Display>(
 ) -> Option<Finding> {
     let (limit, guarantee) = (limit?, guarantee?);
     (guarantee > limit).then(|| {
-        RULE.finding(format!("{guarantee} is promised where no more than {limit} may be used"))
+        RULE.finding(format!("the guarantee of {guarantee} exceeds the limit of {limit}"))
             .at(format!("{at}.{limit_key}"), "the limit")
             .at(format!("{at}.{guarantee_key}"), "the guarantee")
-            .help(format!("write {guarantee} or more as the limit, or leave the limit out"))
+            .help(format!("raise the limit to {guarantee} or more, or remove it"))
     })
 }

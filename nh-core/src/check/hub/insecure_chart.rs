@@ -1,4 +1,4 @@
-//! NH0512: the JupyterHub chart has known holes.
+//! NH0512: the JupyterHub chart has known vulnerabilities.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0512",
         name: "insecure-chart",
         severity: Severity::Warning,
-        summary: "the JupyterHub chart has known holes",
+        summary: "the JupyterHub chart has known vulnerabilities",
         explanation: include_str!("insecure_chart.md"),
         acceptable: true,
     },
@@ -19,23 +19,23 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The first version of the chart without each hole: the chart's changelog.
-const HOLES: [((u32, u32, u32), &str); 3] =
+/// The first version of the chart that fixes each vulnerability, from the chart's changelog.
+const VULNERABILITIES: [((u32, u32, u32), &str); 3] =
     [((4, 3, 3), "CVE-2026-33709"), ((4, 3, 4), "CVE-2026-40864"), ((4, 4, 0), "GHSA-p43p-whwx-q52h")];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let chart = &subject.resolved.hub.chart;
-    let known = subject.by_then("jupyterhub chart 4.4.0", "released");
-    let open = HOLES.iter().filter(|((major, minor, patch), _)| chart.is_before(*major, *minor, *patch));
-    let open: Vec<&str> = open.map(|(_, hole)| *hole).collect();
-    if known.is_none() || open.is_empty() || !chart.is_given() {
+    let released = subject.by_then("jupyterhub chart 4.4.0", "released");
+    let open = VULNERABILITIES.iter().filter(|((major, minor, patch), _)| chart.is_before(*major, *minor, *patch));
+    let open: Vec<&str> = open.map(|(_, vulnerability)| *vulnerability).collect();
+    if released.is_none() || open.is_empty() || !chart.is_given() {
         return Vec::new();
     }
     let newest =
         subject.catalog.chart("jupyterhub").map_or_else(|| "4.4.0".to_owned(), |fact| fact.version.to_string());
     vec![
-        RULE.finding(format!("chart {} has the known holes {}", **chart, listed(open)))
+        RULE.finding(format!("chart {} is affected by {}", **chart, listed(open)))
             .at("hub.chart", "")
-            .help(format!("write `{newest}`, or leave it out")),
+            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version")),
     ]
 }

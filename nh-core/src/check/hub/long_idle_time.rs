@@ -1,4 +1,4 @@
-//! NH0521: unused servers keep their nodes for hours.
+//! NH0521: idle servers keep their nodes running for hours.
 
 use super::standby::{self, HOUR, Standby};
 
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         code: "NH0521",
         name: "long-idle-time",
         severity: Severity::Advice,
-        summary: "unused servers keep their nodes for hours",
+        summary: "idle servers keep their nodes running for hours",
         explanation: include_str!("long_idle_time.md"),
         acceptable: true,
     },
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// A lunch break: who comes back after it finds the server as it was.
+/// A lunch break: users who return after it find their server unchanged.
 const BREAK: TimeSpan = HOUR;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -31,10 +31,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let hour = Standby::of(subject).and_then(|standby| standby.cost(subject, 1, HOUR));
-    let said = hour.map_or_else(String::new, |hour| format!("each hour of a node costs {hour}"));
+    let costs = hour.map_or_else(String::new, |hour| format!("a node costs {hour} an hour"));
     vec![
-        RULE.finding(format!("after a session every node runs on for {}", **idle))
-            .at("hub.culling.idle", said)
-            .help("write `1h`, which outlasts a lunch break, or leave it out"),
+        RULE.finding(format!("every node keeps running for {} after a session", **idle))
+            .at("hub.culling.idle", costs)
+            .help("use `1h`, which covers a lunch break, or remove it to have it derived"),
     ]
 }

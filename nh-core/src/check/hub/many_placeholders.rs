@@ -1,12 +1,9 @@
-//! NH0515: many more placeholders than people who come at once.
+//! NH0515: far more placeholders than users who arrive at once.
 
 use super::standby::{self, DAY, Standby};
 
 use crate::{
-    check::{
-        Requires, Rule, Subject,
-        wording::{counted, people},
-    },
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -16,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0515",
         name: "many-placeholders",
         severity: Severity::Warning,
-        summary: "many more placeholders than people who come at once",
+        summary: "far more placeholders than users who arrive at once",
         explanation: include_str!("many_placeholders.md"),
         acceptable: true,
     },
@@ -24,7 +21,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// So many times what is needed; the exact number is a matter of taste.
+/// Up to this many times the need is accepted; the exact number is a matter of taste.
 const PLENTY: u32 = 2;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -36,13 +33,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(standby) = Standby::of(subject) else { return Vec::new() };
     let nodes = |count| standby.nodes(count, *placeholders.memory, *placeholders.cpu);
     let (all, enough) = (nodes(count), nodes(needed));
-    // Nothing is lost by those that fit on a node which runs for the others.
+    // Placeholders that fit on a node which runs for the others cost nothing.
     if all == enough {
         return Vec::new();
     }
     let price = |nodes: Option<u32>| standby.cost(subject, nodes?, DAY);
     let (now, then) = match (price(all), price(enough)) {
-        (Some(now), Some(then)) => (format!("{now} a day"), format!(", for {then} a day")),
+        (Some(now), Some(then)) => (format!("{now} a day"), format!(" ({then} a day)")),
         _ => Default::default(),
     };
     let path = if subject.sources.node(&"hub.placeholders.count".into()).is_some() {
@@ -52,11 +49,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     };
     vec![
         RULE.finding(format!(
-            "{} stand ready, and at most {} come while a node starts",
+            "{} are configured, but at most {} arrive while a node starts",
             counted(count, "placeholder"),
-            people(needed)
+            counted(needed, "user")
         ))
         .at(path, now)
-        .help(format!("write {needed}{then}, or leave the number out and have it derived")),
+        .help(format!("use {needed}{then}, or remove the number to have it derived")),
     ]
 }

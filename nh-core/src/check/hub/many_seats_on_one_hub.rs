@@ -1,7 +1,7 @@
-//! NH0528: one hub for more than a thousand seats.
+//! NH0528: one hub has more than a thousand seats.
 
 use crate::{
-    check::{Requires, Rule, Subject, wording::people},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0528",
         name: "many-seats-on-one-hub",
         severity: Severity::Advice,
-        summary: "one hub for more than a thousand seats",
+        summary: "one hub has more than a thousand seats",
         explanation: include_str!("many_seats_on_one_hub.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Where a single hub and proxy begin to need care, and where they end.
+/// The number of users above which a single hub and proxy need care, and the most that they can serve.
 const MANY: (u32, u32) = (1_000, 5_000);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -28,8 +28,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !(from + 1..=to).contains(&fullest) {
         return Vec::new();
     }
-    vec![RULE.finding(format!("one hub and one proxy serve {}", people(fullest))).at("event.seats", "").help(format!(
-        "rehearse with {} who log in within minutes; spread arrivals; keep placeholders ready",
-        people(fullest / 2)
-    ))]
+    vec![RULE.finding(format!("{} share one hub and one proxy", counted(fullest, "user"))).at("event.seats", "").help(
+        format!(
+            "rehearse with {} who log in within minutes, spread arrivals, and keep placeholders ready",
+            counted(fullest / 2, "user")
+        ),
+    )]
 }

@@ -1,4 +1,4 @@
-//! NH0513: nobody is named for the hub's certificate.
+//! NH0513: the hub's certificate has no contact address.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0513",
         name: "missing-certificate-contact",
         severity: Severity::Error,
-        summary: "nobody is named for the hub's certificate",
+        summary: "the hub's certificate has no contact address",
         explanation: include_str!("missing_certificate_contact.md"),
         acceptable: false,
     },
@@ -27,8 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("the chart asks for an address to register with Let's Encrypt, and none is given")
+        RULE.finding("the chart requires a contact address for Let's Encrypt, but none is set")
             .at("hub.tls.contactEmail", "")
-            .help("write `tls: {contactEmail: ADDRESS}` below `hub`, or `contactEmail` below `monitoring`"),
+            .help("set `hub.tls.contactEmail` or `monitoring.contactEmail`"),
     ]
 }

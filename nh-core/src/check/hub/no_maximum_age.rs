@@ -1,4 +1,4 @@
-//! NH0520: a server that keeps itself busy is never stopped.
+//! NH0520: a server that stays busy is never stopped.
 
 use super::standby::{self, DAY, Standby};
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0520",
         name: "no-maximum-age",
         severity: Severity::Warning,
-        summary: "a server that keeps itself busy is never stopped",
+        summary: "a server that stays busy is never stopped",
         explanation: include_str!("no_maximum_age.md"),
         acceptable: true,
     },
@@ -27,13 +27,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let day = Standby::of(subject).and_then(|standby| standby.cost(subject, 1, DAY));
-    let costs = day.map_or_else(String::new, |day| format!(": one that forgets a loop keeps a node, {day} a day"));
+    let costs = day.map_or_else(String::new, |day| format!(": a forgotten loop keeps a node running at {day} a day"));
     let longest = subject.resolved.event.sessions.iter().map(|session| session.lasts.hours()).fold(0.0, f64::max);
-    // A server of the morning outlives the day's work by some hours, and not the night.
+    // A server that starts in the morning outlives the working day by some hours, but not the night.
     let wanted = (longest + 4.0).ceil().clamp(8.0, 20.0);
     vec![
-        RULE.finding(format!("no age stops a busy server{costs}"))
+        RULE.finding(format!("busy servers are never stopped{costs}"))
             .at("hub.culling.maxAge", "")
-            .help(format!("write `{wanted:.0}h`, or leave it out and have it derived")),
+            .help(format!("use `{wanted:.0}h`, or remove it to have it derived")),
     ]
 }

@@ -23,15 +23,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(given) = &subject.bootcamp.hub.placeholders else { return Vec::new() };
     let resolved = &subject.resolved.hub.placeholders;
     let (from, until) = (*resolved.from, *resolved.until);
-    // An event that ends before it starts has a finding of its own.
+    // Another rule reports an event that ends before it starts.
     if from <= until || (given.from.is_none() && given.until.is_none()) {
         return Vec::new();
     }
-    let mut finding = RULE.finding(format!("placeholders stand from {from} until {until}, which is never"));
+    let mut finding = RULE.finding(format!("placeholders end on {until}, before they start on {from}"));
     for (key, written) in [("until", given.until), ("from", given.from)] {
         if written.is_some() {
             finding = finding.at(format!("hub.placeholders.{key}"), "");
         }
     }
-    vec![finding.help("leave `from` and `until` out: they are the event's first and last day then")]
+    vec![finding.help("remove `from` and `until` to use the event's first and last day")]
 }

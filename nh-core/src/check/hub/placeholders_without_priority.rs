@@ -1,4 +1,4 @@
-//! NH0533: placeholders would not give way to people.
+//! NH0533: placeholders would not make room for user servers.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0533",
         name: "placeholders-without-priority",
         severity: Severity::Error,
-        summary: "placeholders would not give way to people",
+        summary: "placeholders would not make room for user servers",
         explanation: include_str!("placeholders_without_priority.md"),
         acceptable: true,
     },
@@ -27,10 +27,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut finding = RULE
-        .finding(format!("{} would keep their places when people come", counted(**count, "placeholder")))
+        .finding(format!(
+            "without pod priority, {} would not make room for user servers",
+            counted(**count, "placeholder")
+        ))
         .at("hub.values.scheduling.podPriority.enabled", "");
     if count.is_given() {
         finding = finding.at("hub.placeholders", "");
     }
-    vec![finding.help("take `podPriority` out of `hub.values`, or write `placeholders: 0`")]
+    vec![finding.help("remove `podPriority` from `hub.values`, or set `placeholders: 0`")]
 }

@@ -1,4 +1,4 @@
-//! NH0516: placeholders on nodes that are there anyway.
+//! NH0516: placeholders are on a pool that cannot grow.
 
 use super::standby::Standby;
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0516",
         name: "pointless-placeholders",
         severity: Severity::Warning,
-        summary: "placeholders on nodes that are there anyway",
+        summary: "placeholders are on a pool that cannot grow",
         explanation: include_str!("pointless_placeholders.md"),
         acceptable: true,
     },
@@ -33,14 +33,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let finding = RULE
         .finding(format!(
-            "the pool `{}` has always {}: placeholders bring no node earlier",
+            "placeholders have no effect: the pool `{}` always has {}",
             *standby.pool.name,
             counted(nodes.max, "node")
         ))
         .at("hub.placeholders", "");
     let finding = match standby.pool.index {
-        Some(index) => finding.at(format!("cluster.nodePools[{index}].nodes"), "as many at least as at most"),
+        Some(index) => finding.at(format!("cluster.nodePools[{index}].nodes"), "minimum and maximum are the same"),
         None => finding,
     };
-    vec![finding.help("write `placeholders: 0`, or let the pool grow: `nodes: {min: 0, max: …}`")]
+    vec![finding.help("set `placeholders: 0`, or let the pool grow: `nodes: {min: 0, max: …}`")]
 }

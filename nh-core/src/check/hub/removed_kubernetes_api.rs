@@ -19,44 +19,45 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// An API that was removed: its version, the kind, the catalogue's fact, the first version without it, and its heir.
+/// A removed API: its version and kinds, the catalogue's fact, the first Kubernetes version without it, and its
+/// replacement.
 struct Removed {
     api_version: &'static str,
     kinds: &'static [&'static str],
     fact: (&'static str, &'static str),
-    without: (u32, u32),
-    heir: &'static str,
+    since: (u32, u32),
+    replacement: &'static str,
 }
 
-/// Kubernetes' deprecated API migration guide; the days are those of the releases.
+/// From Kubernetes' deprecated API migration guide; the dates are those of the releases.
 const REMOVED: [Removed; 4] = [
     Removed {
         api_version: "batch/v1beta1",
         kinds: &["CronJob"],
         fact: ("kubernetes batch/v1beta1 CronJob", "removed in 1.25"),
-        without: (1, 25),
-        heir: "batch/v1",
+        since: (1, 25),
+        replacement: "batch/v1",
     },
     Removed {
         api_version: "networking.k8s.io/v1beta1",
         kinds: &["Ingress", "IngressClass"],
         fact: ("kubernetes networking.k8s.io/v1beta1 Ingress", "removed in 1.22"),
-        without: (1, 22),
-        heir: "networking.k8s.io/v1",
+        since: (1, 22),
+        replacement: "networking.k8s.io/v1",
     },
     Removed {
         api_version: "extensions/v1beta1",
         kinds: &["Ingress"],
         fact: ("kubernetes networking.k8s.io/v1beta1 Ingress", "removed in 1.22"),
-        without: (1, 22),
-        heir: "networking.k8s.io/v1",
+        since: (1, 22),
+        replacement: "networking.k8s.io/v1",
     },
     Removed {
         api_version: "policy/v1beta1",
         kinds: &["PodDisruptionBudget"],
         fact: ("kubernetes policy/v1beta1", "removed in 1.25"),
-        without: (1, 25),
-        heir: "policy/v1",
+        since: (1, 25),
+        replacement: "policy/v1",
     },
 ];
 
@@ -66,24 +67,24 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let removed = REMOVED.iter().find(|removed| {
             *removed.api_version == *manifest.api_version && removed.kinds.contains(&manifest.kind.as_str())
         })?;
-        let (major, minor) = removed.without;
+        let (major, minor) = removed.since;
         let too_new = cluster.version.as_ref().filter(|version| !version.is_before(major, minor, 0));
         let fact = subject.by_then(removed.fact.0, removed.fact.1);
-        let since = match (too_new, fact) {
-            (Some(_), _) => format!("since {major}.{minor}"),
-            (None, Some(fact)) => format!("since {major}.{minor} of {}", fact.date),
+        let release = match (too_new, fact) {
+            (Some(_), _) => format!("{major}.{minor}"),
+            (None, Some(fact)) => format!("{major}.{minor} ({})", fact.date),
             (None, None) => return None,
         };
         let finding = RULE
-            .finding(format!("`{}` in `{}` is gone from Kubernetes {since}", manifest.kind, manifest.api_version))
+            .finding(format!("`{}` in `{}` was removed in Kubernetes {release}", manifest.kind, manifest.api_version))
             .at(format!("cluster.manifests[{index}].apiVersion"), "");
         let finding = match too_new {
-            Some(version) => finding.at("cluster.version", format!("this is {version}")),
+            Some(version) => finding.at("cluster.version", format!("the cluster runs {version}")),
             None => finding,
         };
         Some(finding.help(format!(
-            "write `{}` here and in `{}`; some fields have other names there",
-            removed.heir, manifest.file
+            "use `{}` here and in `{}`; some of its fields have other names",
+            removed.replacement, manifest.file
         )))
     });
     findings.collect()

@@ -1,4 +1,4 @@
-//! NH0535: a namespace belongs to something else.
+//! NH0535: an environment uses a reserved namespace.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0535",
         name: "reserved-namespace",
         severity: Severity::Error,
-        summary: "a namespace belongs to something else",
+        summary: "an environment uses a reserved namespace",
         explanation: include_str!("reserved_namespace.md"),
         acceptable: false,
     },
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// How namespaces begin that belong to others, and to whom.
+/// The beginnings of reserved namespaces, and what they are reserved for.
 const RESERVED: [(&str, &str); 3] =
     [("kube-", "Kubernetes"), ("gke-", "GKE"), ("gmp-", "Google Cloud's Managed Service for Prometheus")];
 
@@ -29,15 +29,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     environments
         .filter_map(|environment| {
             let namespace = environment.namespace.as_str();
-            let whose = if namespace == SUPPORT {
-                "the release of what all environments share"
+            let owner = if namespace == SUPPORT {
+                "the release that all environments share"
             } else {
                 RESERVED.iter().find(|(beginning, _)| namespace.starts_with(beginning))?.1
             };
             let finding = RULE
-                .finding(format!("the namespace `{namespace}` belongs to {whose}"))
+                .finding(format!("the namespace `{namespace}` is reserved for {owner}"))
                 .at(format!("environments.{}.namespace", environment.name), "")
-                .help(format!("leave it out: it is `hub-{}` then", environment.short_name));
+                .help(format!("remove `namespace` to use `hub-{}`", environment.short_name));
             Some(finding)
         })
         .collect()

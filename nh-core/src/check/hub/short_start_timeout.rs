@@ -1,4 +1,4 @@
-//! NH0518: servers are given up before their node is there.
+//! NH0518: the start timeout is shorter than a start on a new node.
 
 use super::standby;
 
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         code: "NH0518",
         name: "short-start-timeout",
         severity: Severity::Warning,
-        summary: "servers are given up before their node is there",
+        summary: "the start timeout is shorter than a start on a new node",
         explanation: include_str!("short_start_timeout.md"),
         acceptable: true,
     },
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What is added to the slowest start that is expected, in seconds.
+/// Seconds that are added to the slowest expected start.
 const MARGIN: u64 = 60;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -34,11 +34,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let enough = TimeSpan::from_seconds((start.total() + MARGIN).next_multiple_of(60));
     vec![
         RULE.finding(format!(
-            "a server is given up after {}, and one on a new node takes up to {} s",
+            "servers time out after {}, but a start on a new node takes up to {} s",
             **timeout,
             start.total()
         ))
         .at("hub.spawning.timeout", start.why())
-        .help(format!("write `{enough}`, or leave it out and have it derived")),
+        .help(format!("use `{enough}`, or remove it to have it derived")),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0527: hub or proxy is too small for so many people.
+//! NH0527: the hub or the proxy is too small for the number of seats.
 
 use crate::{
     check::{Requires, Rule, Subject, wording},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0527",
         name: "small-core-pod",
         severity: Severity::Warning,
-        summary: "hub or proxy is too small for so many people",
+        summary: "the hub or the proxy is too small for the number of seats",
         explanation: include_str!("small_core_pod.md"),
         acceptable: true,
     },
@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     hub.into_iter().chain(proxy).collect()
 }
 
-/// The finding on a pod that may use less than is usually promised to it.
+/// The finding for a pod that may use less than hubs of this size usually need.
 fn finding(
     pod: &str,
     given: &PodResources,
@@ -45,16 +45,16 @@ fn finding(
     if !memory && cpu.is_none() {
         return None;
     }
-    let mut finding = RULE.finding(format!("the {pod} is small for {}", wording::counted(seats, "seat")));
+    let mut finding = RULE.finding(format!("the {pod} is too small for {}", wording::counted(seats, "seat")));
     if memory {
         let key = if given.memory_limit.is_some() { "memoryLimit" } else { "memory" };
-        finding = finding.at(at(key), format!("{} is what others need", usual.memory));
+        finding = finding.at(at(key), format!("hubs of this size need {}", usual.memory));
     }
     if cpu.is_some() {
-        finding = finding.at(at("cpuLimit"), format!("{} CPU is what others need", usual.cpu_limit));
+        finding = finding.at(at("cpuLimit"), format!("hubs of this size need {} CPU", usual.cpu_limit));
     }
     let ResolvedResources { cpu, cpu_limit, memory, memory_limit } = usual;
     Some(finding.help(format!(
-        "leave `hub.resources.{pod}` out, or write `{{cpu: {cpu}, cpuLimit: {cpu_limit}, memory: {memory}, memoryLimit: {memory_limit}}}`"
+        "remove `hub.resources.{pod}` to have it derived, or use `{{cpu: {cpu}, cpuLimit: {cpu_limit}, memory: {memory}, memoryLimit: {memory_limit}}}`"
     )))
 }

@@ -1,4 +1,4 @@
-//! What placeholders take of the pool that the default profile runs on.
+//! The nodes that placeholders need in the pool of the default profile.
 
 use crate::{
     check::Subject,
@@ -10,7 +10,7 @@ use crate::{
     unit::{Cpu, Memory, Money, TimeSpan},
 };
 
-/// The default profile and its pool, with what a node of it holds.
+/// The default profile, its pool, and the size of a node there.
 pub(super) struct Standby<'a> {
     pub profile: &'a ResolvedProfile,
     pub pool: &'a ResolvedPool,
@@ -18,7 +18,7 @@ pub(super) struct Standby<'a> {
 }
 
 impl<'a> Standby<'a> {
-    /// Absent where the default profile has no pool.
+    /// Absent if the default profile has no pool.
     pub fn of(subject: &Subject<'a>) -> Option<Self> {
         let profile = subject.resolved.hub.default_profile()?;
         let name = profile.pool.as_ref()?;
@@ -26,7 +26,7 @@ impl<'a> Standby<'a> {
         Some(Self { profile, pool, size: subject.sizing.pool(name.as_str())? })
     }
 
-    /// Nodes that are full of `count` placeholders of this size; absent where that is not known.
+    /// The number of nodes that `count` placeholders of this size fill; absent if it is unknown.
     pub fn nodes(&self, count: u32, memory: Memory, cpu: Cpu) -> Option<u32> {
         let node = self.size.allocatable.known()?;
         let request = Request { cpu, memory, volumes: 0 };
@@ -34,7 +34,7 @@ impl<'a> Standby<'a> {
         (seats > 0).then(|| count.div_ceil(seats))
     }
 
-    /// What `nodes` nodes of the pool cost for a time.
+    /// The cost of `nodes` nodes of the pool for `time`.
     pub fn cost(&self, subject: &Subject<'_>, nodes: u32, time: TimeSpan) -> Option<Money> {
         let region = &subject.resolved.location.region;
         let price = subject.catalog.node_price(&self.pool.machine_type, region, self.pool.spot)?;
@@ -42,19 +42,19 @@ impl<'a> Standby<'a> {
     }
 }
 
-/// How long somebody waits whose server needs a new node.
+/// How long a user waits for a server that needs a new node.
 pub(super) fn start_time(subject: &Subject<'_>) -> StartTime {
     let nodes = subject.resolved.pools.iter().map(|pool| pool.nodes.max).fold(0, u32::saturating_add);
     StartTime::new(subject.catalog, *subject.resolved.image.size, nodes)
 }
 
-/// People who come while the first further node starts, and not more than come at all.
+/// Users who arrive while the first additional node starts, limited to those of the fullest session.
 pub(super) fn arrivals(subject: &Subject<'_>) -> u32 {
     let event = &subject.resolved.event;
     start_time(subject).arrivals(event.arrivals_per_second()).min(event.fullest())
 }
 
-/// Whether a user pool can grow, so that somebody may have to wait for a node.
+/// Whether a user pool can grow, in which case users may have to wait for a node.
 pub(super) fn can_grow(subject: &Subject<'_>) -> bool {
     let pools = &subject.resolved.pools;
     pools.iter().any(|pool| pool.purpose == Purpose::User && pool.nodes.max > pool.nodes.min)

@@ -1,4 +1,4 @@
-//! NH0541: a profile is promised less memory than its server takes by itself.
+//! NH0541: a memory guarantee is smaller than what an idle server uses.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0541",
         name: "tiny-guarantee",
         severity: Severity::Warning,
-        summary: "a profile is promised less memory than its server takes by itself",
+        summary: "a memory guarantee is smaller than what an idle server uses",
         explanation: include_str!("tiny_guarantee.md"),
         acceptable: true,
     },
@@ -20,21 +20,21 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What a server takes before anybody computes anything: 100 to 200 MB (confidence C, as the explanation says).
-const BY_ITSELF: Memory = Memory::from_mib(128);
+/// What an idle server uses: 100 to 200 MB (confidence C, see the explanation).
+const IDLE_SERVER: Memory = Memory::from_mib(128);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let profiles = subject.bootcamp.hub.profiles.iter().enumerate();
     profiles
-        .filter(|(_, profile)| profile.memory.guarantee < BY_ITSELF)
+        .filter(|(_, profile)| profile.memory.guarantee < IDLE_SERVER)
         .map(|(index, profile)| {
             let guarantee = profile.memory.guarantee;
-            RULE.finding(format!("`{}` promises {guarantee}, and a server takes more by itself", profile.name))
+            RULE.finding(format!("`{}` guarantees {guarantee}, but an idle server uses more", profile.name))
                 .at(
                     format!("hub.profiles[{index}].memory.guarantee"),
-                    "more servers are put on a node than it has memory for",
+                    "each node gets more servers than it has memory for",
                 )
-                .help("write what people are seen to use; `1Gi`, the chart's own value, if that is not known")
+                .help("use the amount that users are known to need, or else `1Gi`, the chart's default")
         })
         .collect()
 }

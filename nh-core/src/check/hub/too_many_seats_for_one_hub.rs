@@ -1,9 +1,9 @@
-//! NH0529: more people at once than one hub serves.
+//! NH0529: more users at once than one hub can serve.
 
 use crate::{
     check::{
         Requires, Rule, Subject,
-        wording::{grouped, people},
+        wording::{counted, grouped},
     },
     diagnostic::{Card, Finding, Severity},
 };
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         code: "NH0529",
         name: "too-many-seats-for-one-hub",
         severity: Severity::Error,
-        summary: "more people at once than one hub serves",
+        summary: "more users at once than one hub can serve",
         explanation: include_str!("too_many_seats_for_one_hub.md"),
         acceptable: true,
     },
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// More than this no single hub is known to serve.
+/// The most users that a single hub is known to serve.
 const MOST: u32 = 5_000;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -32,8 +32,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let hubs = fullest.div_ceil(MOST);
     vec![
-        RULE.finding(format!("{} at once are more than one hub serves", people(fullest)))
+        RULE.finding(format!("one hub cannot serve {} at once", counted(fullest, "user")))
             .at("event.seats", "")
-            .help(format!("plan {hubs} bootcamps with at most {} seats, each with its own hub and host; or sessions one after the other", grouped(MOST))),
+            .help(format!("plan {hubs} bootcamps of at most {} seats, each with its own hub and host, or hold sessions one after the other", grouped(MOST))),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0504: two parts would terminate TLS for the same host.
+//! NH0504: two components would terminate TLS for the same host.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0504",
         name: "two-terminators",
         severity: Severity::Error,
-        summary: "two parts would terminate TLS for the same host",
+        summary: "two components would terminate TLS for the same host",
         explanation: include_str!("two_terminators.md"),
         acceptable: true,
     },
@@ -31,15 +31,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|keys| is_on(&[**keys, &["enabled"]].concat()))
         .map(|keys| {
             let value = keys.join(".");
-            let (mine, instead) = match keys {
-                ["ingress"] => ("an ingress controller", "one of `f5-nginx` and `traefik`"),
+            let (component, replacement) = match keys {
+                ["ingress"] => ("an ingress controller", "`f5-nginx` or `traefik`"),
                 ["httpRoute"] => ("a gateway", "`gateway`"),
                 _ => ("the chart's own traefik", "`autohttps`"),
             };
-            RULE.finding(format!("{mine} would terminate TLS, and so would `{}`", terminator.name()))
+            RULE.finding(format!("both {component} and `{}` would terminate TLS", terminator.name()))
                 .at(super::value_path(&format!("{value}.enabled")), "")
-                .at("hub.tls.terminator", format!("this says `{}`", terminator.name()))
-                .help(format!("take `{value}` out of `hub.values`, or write {instead} as `hub.tls.terminator`"))
+                .at("hub.tls.terminator", format!("set to `{}`", terminator.name()))
+                .help(format!("remove `{value}` from `hub.values`, or set `hub.tls.terminator` to {replacement}"))
         })
         .collect()
 }

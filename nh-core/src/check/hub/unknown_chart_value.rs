@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Values of chart 0.9 and what took their place: computed from the tags of the chart, targets from its upgrade notes.
+/// Values of chart 0.9 and their replacements: values from the tags of the chart, replacements from its upgrade notes.
 const MOVED: [(&str, &str); 11] = [
     ("auth.type", "hub.config.JupyterHub.authenticator_class"),
     ("auth.github", "hub.config.GitHubOAuthenticator"),
@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Whether `value` has the keys of `rest`, which begins with a dot or is empty.
-fn holds(value: &Value, rest: &str) -> bool {
+fn has_keys(value: &Value, rest: &str) -> bool {
     rest.is_empty()
         || rest.strip_prefix('.').is_some_and(|keys| value.at(&keys.split('.').collect::<Vec<_>>()).is_some())
 }
@@ -63,19 +63,19 @@ fn help(path: &str, value: &Value, known: &[&str]) -> String {
     let (parent, key) = path
         .rsplit_once('.')
         .map_or_else(|| ("hub.values".to_owned(), path), |(parent, key)| (format!("hub.values.{parent}"), key));
-    // The commonest slip: the parent's name once more, with the keys of the parent below it.
+    // The most common mistake: the parent's name is repeated, with the parent's keys below it.
     let inner =
         value.as_map().and_then(|entries| entries.keys().next()).filter(|inner| known.contains(&inner.as_str()));
     if let Some(inner) = inner.filter(|_| parent.ends_with(&format!(".{key}"))) {
-        return format!("`{key}` stands twice: write `{parent}.{inner}`");
+        return format!("`{key}` is repeated; use `{parent}.{inner}`");
     }
     let moved: Vec<String> = MOVED
         .iter()
-        .filter(|(old, _)| old.strip_prefix(path).is_some_and(|rest| holds(value, rest)))
-        .map(|(old, target)| format!("`{old}` is `hub.values.{target}`"))
+        .filter(|(old, _)| old.strip_prefix(path).is_some_and(|rest| has_keys(value, rest)))
+        .map(|(old, target)| format!("`{old}` to `hub.values.{target}`"))
         .collect();
     if !moved.is_empty() {
-        return format!("since chart 1.0 {}; its upgrade notes say what changed", moved.join(", "));
+        return format!("chart 1.0 moved {}; see its upgrade notes for what changed", moved.join(", "));
     }
     let nearest = known
         .iter()
@@ -87,6 +87,6 @@ fn help(path: &str, value: &Value, known: &[&str]) -> String {
     match chart_places_of(key).as_slice() {
         [place] => format!("did you mean `hub.values.{place}`?"),
         [first, second, ..] => format!("did you mean `hub.values.{first}` or `hub.values.{second}`?"),
-        [] => "take it out; what is the course's own belongs below `hub.values.custom`".to_owned(),
+        [] => "remove it; put your own keys under `hub.values.custom`".to_owned(),
     }
 }

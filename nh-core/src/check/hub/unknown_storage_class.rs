@@ -1,4 +1,4 @@
-//! NH0505: nothing makes the storage class that is named.
+//! NH0505: the storage class does not exist on a new cluster.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0505",
         name: "unknown-storage-class",
         severity: Severity::Error,
-        summary: "nothing makes the storage class that is named",
+        summary: "the storage class does not exist on a new cluster",
         explanation: include_str!("unknown_storage_class.md"),
         acceptable: true,
     },
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Classes that a GKE cluster has unasked (GKE documentation on storage classes), with those of Filestore.
+/// Classes that a GKE cluster has by default, including those of Filestore (GKE documentation on storage classes).
 const OF_GKE: [&str; 8] = [
     "standard",
     "standard-rwo",
@@ -31,7 +31,7 @@ const OF_GKE: [&str; 8] = [
     "enterprise-rwx",
     "enterprise-multishare-rwx",
 ];
-/// What the bundle brings along: one class for its own disks, and one for people's, whatever `hub.homes` calls it.
+/// Classes that the bundle creates: one for its own disks, and one for users' disks, unless `hub.homes` renames it.
 const OF_BUNDLE: [&str; 2] = ["bootcamp", "hyperdisk-balanced"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -52,20 +52,23 @@ fn finding(subject: &Subject<'_>, path: &str, class: &str) -> Option<Finding> {
         return None;
     }
     let manifests = &subject.bootcamp.cluster.manifests;
-    let made = manifests.iter().position(|manifest| *manifest.kind == *"StorageClass" && manifest.name == *class);
-    let same = if class.contains("ssd") { "premium-rwo" } else { "standard-rwo" };
-    match made {
-        None => {
-            Some(RULE.finding(format!("nothing makes the storage class `{class}`")).at(path, "").help(format!(
-                "write `{same}`, which GKE has, or list the manifest that makes it in `cluster.manifests`"
-            )))
-        }
+    let manifest_index =
+        manifests.iter().position(|manifest| *manifest.kind == *"StorageClass" && manifest.name == *class);
+    let equivalent = if class.contains("ssd") { "premium-rwo" } else { "standard-rwo" };
+    match manifest_index {
+        None => Some(
+            RULE.finding(format!("the storage class `{class}` does not exist on a new cluster")).at(path, "").help(
+                format!(
+                    "use `{equivalent}`, which GKE provides, or add the manifest that creates it to `cluster.manifests`"
+                ),
+            ),
+        ),
         Some(index) if manifests.get(index)?.by_hand => Some(
-            RULE.finding(format!("only a person's hand makes the storage class `{class}`"))
-                .at(path, "a disk of this class waits for ever on a new cluster")
+            RULE.finding(format!("the storage class `{class}` must be created by hand"))
+                .at(path, "disks of this class stay pending on a new cluster")
                 .at(format!("cluster.manifests[{index}].byHand"), "applied by hand")
                 .help(format!(
-                    "write `{same}`, which GKE has, or take `byHand` out, so that the chart makes the class"
+                    "use `{equivalent}`, which GKE provides, or remove `byHand` so that the chart creates the class"
                 )),
         ),
         Some(_) => None,

@@ -1,4 +1,4 @@
-//! NH0506: a mount names a volume that does not exist.
+//! NH0506: a mount refers to a volume that does not exist.
 
 use super::items;
 use indexmap::IndexMap;
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         code: "NH0506",
         name: "unknown-volume",
         severity: Severity::Error,
-        summary: "a mount names a volume that does not exist",
+        summary: "a mount refers to a volume that does not exist",
         explanation: include_str!("unknown_volume.md"),
         acceptable: true,
     },
@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Volumes that the chart itself gives the hub's pod (`templates/hub/deployment.yaml` of 4.4.0).
+/// Volumes that the chart itself adds to the hub's pod (`templates/hub/deployment.yaml` of 4.4.0).
 const OF_HUB: [&str; 5] = ["config", "secret", "existing-secret", "files", "pvc"];
-/// Volumes that the hub's own code makes of `datasets`.
+/// Volumes that the hub's own code creates from `datasets`.
 const OF_DATASETS: [&str; 3] = ["share", "datasets-copy", "curriculum-copy"];
-/// Where people's home folders stand in the chart's values, unless another name is given.
+/// How the names of home volumes begin in the chart's values, unless another template is set.
 const HOME: &str = "volume-{";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -44,13 +44,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         volumes: "hub.extraVolumes",
         own: &OF_HUB,
     };
-    [(servers, "every server lacks what it should find there"), (hub, "the hub does not start")]
+    [(servers, "so it is missing on every server"), (hub, "so the hub cannot start")]
         .into_iter()
-        .flat_map(|(pod, so)| pod.findings(subject, so))
+        .flat_map(|(pod, effect)| pod.findings(subject, effect))
         .collect()
 }
 
-/// Where the chart's values say what a pod mounts.
+/// The chart's values that define what a pod mounts.
 struct Pod {
     containers: &'static [&'static str],
     mounts: &'static str,
@@ -59,7 +59,7 @@ struct Pod {
 }
 
 impl Pod {
-    fn findings(&self, subject: &Subject<'_>, so: &str) -> Vec<Finding> {
+    fn findings(&self, subject: &Subject<'_>, effect: &str) -> Vec<Finding> {
         let mut known: Vec<&str> = self.own.to_vec();
         if subject.bootcamp.datasets.is_some() {
             known.extend(OF_DATASETS);
@@ -67,7 +67,7 @@ impl Pod {
         for (_, volume) in listed_in(subject, self.volumes) {
             known.extend(volume.get("name").and_then(Value::as_text));
         }
-        // The hub's own code makes these, for whoever may have them.
+        // The hub's own code creates these for users who may have them.
         let of_bootcamp = subject.hub_value(&["custom", "bootcamp", "volumes"]).and_then(Value::as_map);
         known.extend(of_bootcamp.into_iter().flatten().map(|(name, _)| name.as_str()));
         let home = subject.hub_value(&["singleuser", "storage", "dynamic", "volumeNameTemplate"]);
@@ -90,17 +90,17 @@ impl Pod {
                 missing.entry(name).or_default().push(path.key("name"));
             }
         }
-        missing.into_iter().map(|(name, places)| self.finding(name, places, so)).collect()
+        missing.into_iter().map(|(name, places)| self.finding(name, places, effect)).collect()
     }
 
-    fn finding(&self, name: &str, places: Vec<FieldPath>, so: &str) -> Finding {
-        let finding = RULE.finding(format!("no volume is called `{name}`: {so}"));
+    fn finding(&self, name: &str, places: Vec<FieldPath>, effect: &str) -> Finding {
+        let finding = RULE.finding(format!("the volume `{name}` is not defined, {effect}"));
         let finding = places.into_iter().take(SHOWN).fold(finding, |finding, place| finding.at(place, ""));
-        finding.help(format!("add the volume `{name}` to `hub.values.{}`, or take the mounts out", self.volumes))
+        finding.help(format!("add the volume `{name}` to `hub.values.{}`, or remove the mounts", self.volumes))
     }
 }
 
-/// The items of a list, or of a map, of the chart's values.
+/// The items of a list or map in the chart's values.
 fn listed_in<'a>(subject: &Subject<'a>, keys: &str) -> Vec<(FieldPath, &'a Value)> {
     let parts: Vec<&str> = keys.split('.').collect();
     subject.hub_value(&parts).map_or_else(Vec::new, |list| items(list, &super::value_path(keys)))

@@ -1,4 +1,4 @@
-//! NH0507: a probe is off or gives up early.
+//! NH0507: a readiness probe is disabled or fails too early.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0507",
         name: "unsafe-readiness-probe",
         severity: Severity::Warning,
-        summary: "a probe is off or gives up early",
+        summary: "a readiness probe is disabled or fails too early",
         explanation: include_str!("unsafe_readiness_probe.md"),
         acceptable: true,
     },
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Below this many failed looks a busy hub is taken out of service; the chart's own value is 1000.
+/// With fewer attempts, a busy hub is taken out of service; the chart's default is 1000.
 const LEAST: i64 = 30;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -34,9 +34,9 @@ fn finding(subject: &Subject<'_>, pod: &str, keys: &[&str]) -> Option<Finding> {
     let path = super::value_path(&keys.join("."));
     if probe.get("enabled").and_then(Value::as_bool) == Some(false) {
         return Some(
-            RULE.finding(format!("people are sent to {pod} before it answers"))
+            RULE.finding(format!("without a readiness probe, users are sent to {pod} before it is ready"))
                 .at(path.key("enabled"), "")
-                .help("take it out: today's chart waits for 1000 failed looks, two seconds apart, so that load does not count"),
+                .help("remove it; the current chart allows 1000 failures, two seconds apart, so load does not make the probe fail"),
         );
     }
     let threshold = match probe.get("failureThreshold") {
@@ -44,8 +44,8 @@ fn finding(subject: &Subject<'_>, pod: &str, keys: &[&str]) -> Option<Finding> {
         _ => return None,
     };
     Some(
-        RULE.finding(format!("{pod} is taken out of service after {threshold} slow answers"))
+        RULE.finding(format!("{pod} is taken out of service after {threshold} failed probes"))
             .at(path.key("failureThreshold"), "")
-            .help(format!("write {LEAST} or more, or leave it out: the chart's own value is 1000")),
+            .help(format!("use {LEAST} or more, or remove it to use the chart's default, 1000")),
     )
 }

@@ -1,4 +1,4 @@
-//! NH0526: one server may take the CPU of very many.
+//! NH0526: a CPU limit far exceeds its guarantee.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0526",
         name: "wide-cpu-range",
         severity: Severity::Advice,
-        summary: "one server may take the CPU of very many",
+        summary: "a CPU limit far exceeds its guarantee",
         explanation: include_str!("wide_cpu_range.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The example of Zero to JupyterHub lends twenty times what it promises.
+/// The example in Zero to JupyterHub has a limit of twenty times the guarantee.
 const MOST: f64 = 20.0;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -32,13 +32,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let wide: Vec<_> = wide.take(SHOWN).collect();
     let Some((index, times, limit)) = wide.first() else { return Vec::new() };
     let wanted = (limit.cores() / MOST * 20.0).ceil() / 20.0;
-    let mut finding = RULE.finding(format!(
-        "a server of `{}` may take {times:.0} times the CPU that it is promised",
-        profiles[*index].name
-    ));
+    let mut finding =
+        RULE.finding(format!("the CPU limit of `{}` is {times:.0} times its guarantee", profiles[*index].name));
     for (index, times, _) in &wide {
         finding =
-            finding.at(format!("hub.profiles[{index}].cpu.guarantee"), format!("{times:.0} times this is the limit"));
+            finding.at(format!("hub.profiles[{index}].cpu.guarantee"), format!("the limit is {times:.0} times this"));
     }
-    vec![finding.help(format!("promise {wanted} or more, or lower the limit"))]
+    vec![finding.help(format!("raise the guarantee to {wanted} or more, or lower the limit"))]
 }

@@ -1,4 +1,4 @@
-//! NH0502: the chart takes another kind of value here.
+//! NH0502: a chart value has the wrong type.
 
 use crate::{
     catalog::{ChartFaultKind, chart_faults},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0502",
         name: "wrong-chart-value",
         severity: Severity::Error,
-        summary: "the chart takes another kind of value here",
+        summary: "a chart value has the wrong type",
         explanation: include_str!("wrong_chart_value.md"),
         acceptable: true,
     },
@@ -29,9 +29,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let help = match &fault.kind {
                 ChartFaultKind::UnknownKey(_) => return None,
                 ChartFaultKind::WrongKind(wanted) => {
-                    format!("the chart takes {wanted} here{}", unquoted(fault.value, wanted))
+                    format!("the chart expects {wanted}{}", unquoted(fault.value, wanted))
                 }
-                ChartFaultKind::NotOneOf(choices) => format!("choose from {}", listed(choices)),
+                ChartFaultKind::NotOneOf(choices) => format!("use one of {}", listed(choices)),
             };
             let path = super::value_path(&fault.path.to_string());
             Some(RULE.finding(format!("`{path}` cannot be {}", said(fault.value))).at(path, "").help(help))
@@ -51,11 +51,11 @@ fn said(value: &Value) -> String {
     }
 }
 
-/// Text where a number or a truth value is wanted has mostly quotation marks too many.
+/// Text in place of a number or boolean usually has unneeded quotation marks.
 fn unquoted(value: &Value, wanted: &str) -> &'static str {
     match value {
-        Value::Text(_) if !wanted.contains("map") && !wanted.contains("list") => "; take the quotation marks off",
-        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains("text") => "; put it in quotation marks",
+        Value::Text(_) if !wanted.contains("map") && !wanted.contains("list") => "; remove the quotation marks",
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains("text") => "; add quotation marks",
         _ => "",
     }
 }

@@ -1,4 +1,4 @@
-//! NH0607: a key of a service account lies in the repository.
+//! NH0607: a service account key is in the repository.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0607",
         name: "account-key-file",
         severity: Severity::Warning,
-        summary: "a key of a service account lies in the repository",
+        summary: "a service account key is in the repository",
         explanation: include_str!("account_key_file.md"),
         acceptable: true,
     },
@@ -31,16 +31,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let place = if subject.resolved.delivery.public { "a public repository" } else { "the repository" };
     let message = match files.len() {
-        0 => "workflows act with a key that never ends".to_owned(),
-        1 => format!("a key that never ends lies in {place}"),
-        count => format!("{count} keys that never end lie in {place}"),
+        0 => "workflows authenticate with a key that never expires".to_owned(),
+        1 => format!("a key that never expires is in {place}"),
+        count => format!("{count} keys that never expire are in {place}"),
     };
     let mut finding = RULE.finding(message);
     for account in files {
-        finding = finding.at(format!("accounts.{}.keyFile", account.purpose.key()), format!("of `{}`", account.email));
+        finding =
+            finding.at(format!("accounts.{}.keyFile", account.purpose.key()), format!("key of `{}`", account.email));
     }
     if by_key {
         finding = finding.at("delivery.githubActions.credentials", "");
     }
-    vec![finding.help("write `credentials: workloadIdentity`, take the key files out and delete the keys: `gcloud iam service-accounts keys list`")]
+    vec![finding.help("set `credentials: workloadIdentity`, remove the key files, and delete the keys that `gcloud iam service-accounts keys list` shows")]
 }

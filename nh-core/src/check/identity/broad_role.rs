@@ -1,4 +1,4 @@
-//! NH0608: an account may do far more than it has to.
+//! NH0608: a service account has more access than it needs.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0608",
         name: "broad-role",
         severity: Severity::Warning,
-        summary: "an account may do far more than it has to",
+        summary: "a service account has more access than it needs",
         explanation: include_str!("broad_role.md"),
         acceptable: true,
     },
@@ -20,14 +20,14 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Roles that reach beyond any purpose here, and what is in their reach.
+/// Roles that go beyond any purpose here, and what they allow.
 const BROAD: [(&str, &str); 6] = [
-    ("roles/owner", "everything, the bill and everybody's rights too"),
-    ("roles/editor", "nearly everything in the project"),
-    ("roles/storage.admin", "every bucket of the project"),
-    ("roles/compute.admin", "every machine, disk and network of the project"),
-    ("roles/iam.serviceAccountTokenCreator", "whatever any account of the project may do"),
-    ("roles/resourcemanager.projectIamAdmin", "everybody's rights in the project"),
+    ("roles/owner", "can access everything, including billing and permissions"),
+    ("roles/editor", "can access nearly everything in the project"),
+    ("roles/storage.admin", "can access every bucket in the project"),
+    ("roles/compute.admin", "can change every machine, disk and network in the project"),
+    ("roles/iam.serviceAccountTokenCreator", "can act as any service account in the project"),
+    ("roles/resourcemanager.projectIamAdmin", "can change all permissions in the project"),
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -47,17 +47,17 @@ fn finding(account: &ResolvedAccount) -> Option<Finding> {
         })
         .collect();
     let (_, _, reach) = broad.first()?;
-    let mut finding = RULE.finding(format!("`{}` has in its reach {reach}", *account.id));
+    let mut finding = RULE.finding(format!("`{}` {reach}", *account.id));
     for (index, name, _) in &broad {
         finding = finding.at(format!("{at}[{index}]"), format!("`{name}`"));
     }
     let least = match account.purpose {
-        AccountPurpose::ImagePusher => "`roles/artifactregistry.writer`",
-        AccountPurpose::Deployer => "`roles/container.admin`",
+        AccountPurpose::ImagePusher => "only `roles/artifactregistry.writer`",
+        AccountPurpose::Deployer => "only `roles/container.admin`",
         AccountPurpose::NodeCore | AccountPurpose::NodeUser => {
-            "`roles/container.defaultNodeServiceAccount` and `roles/artifactregistry.reader`"
+            "only `roles/container.defaultNodeServiceAccount` and `roles/artifactregistry.reader`"
         }
-        AccountPurpose::Sql | AccountPurpose::Filestore => "no role at all",
+        AccountPurpose::Sql | AccountPurpose::Filestore => "no roles",
     };
-    Some(finding.help(format!("it needs {least}: leave `roles` out, and it gets that")))
+    Some(finding.help(format!("remove `roles`; by default it gets {least}")))
 }

@@ -1,4 +1,4 @@
-//! NH0603: one shared password lets everybody in under any name.
+//! NH0603: one shared password lets anyone log in under any name.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0603",
         name: "dummy-login",
         severity: Severity::Error,
-        summary: "one shared password lets everybody in under any name",
+        summary: "one shared password lets anyone log in under any name",
         explanation: include_str!("dummy_login.md"),
         acceptable: true,
     },
@@ -26,8 +26,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("whoever knows the one password is whoever they say they are, admins too")
-            .at("hub.login", "")
-            .help("write `login: {github: {organizations: [NAME]}}`, or `login: {github: {}}` and list people in `roster`"),
+        RULE.finding("anyone with the shared password can log in as anyone, admins included").at("hub.login", "").help(
+            "set `login: {github: {organizations: [NAME]}}`, or set `login: {github: {}}` and list users in `roster`",
+        ),
     ]
 }

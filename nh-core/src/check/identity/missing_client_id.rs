@@ -1,4 +1,4 @@
-//! NH0606: an environment has no OAuth app yet.
+//! NH0606: an environment has no OAuth app.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0606",
         name: "missing-client-id",
         severity: Severity::Advice,
-        summary: "an environment has no OAuth app yet",
+        summary: "an environment has no OAuth app",
         explanation: include_str!("missing_client_id.md"),
         acceptable: true,
     },
@@ -22,15 +22,15 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let environments = &subject.resolved.environments;
     let known = environments.iter().find(|environment| environment.client_id.is_some());
-    // Where none has one, the apps are still to be registered.
+    // If no environment has one, the apps have not been registered yet.
     let (Some(known), true) = (known, super::github(&subject.bootcamp.hub.login).is_some()) else { return Vec::new() };
     let missing = environments.iter().filter(|environment| environment.client_id.is_none());
     missing
         .map(|environment| {
-            RULE.finding(format!("`{}` has an OAuth app, and `{}` has none", known.name, environment.name))
+            RULE.finding(format!("`{}` has no OAuth app, but `{}` has one", environment.name, known.name))
                 .at(format!("environments.{}.clientId", environment.name), "")
                 .at(format!("environments.{}.clientId", known.name), "")
-                .help(format!("register one with the callback `https://{}/hub/oauth_callback`", *environment.host))
+                .help(format!("register one with the callback URL `https://{}/hub/oauth_callback`", *environment.host))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0604: GitHub does not tell who belongs to the organization.
+//! NH0604: the OAuth scopes do not reveal who belongs to the organization.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0604",
         name: "missing-organization-scope",
         severity: Severity::Error,
-        summary: "GitHub does not tell who belongs to the organization",
+        summary: "the OAuth scopes do not reveal who belongs to the organization",
         explanation: include_str!("missing_organization_scope.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// With any of these GitHub tells to which organizations a person belongs.
+/// Scopes with which GitHub reveals the organizations of a user.
 const ENOUGH: [&str; 3] = ["read:org", "write:org", "admin:org"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -34,12 +34,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!(
-            "without `read:org` nobody whose membership is private counts as one of {}",
-            listed(asked)
-        ))
-        .at("hub.login.github.scope", "")
-        .at(format!("hub.login.github.{key}"), "")
-        .help("write `scope: [read:org]`, or leave it out and have it derived"),
+        RULE.finding(format!("without `read:org`, the hub cannot see private members of {}", listed(asked)))
+            .at("hub.login.github.scope", "")
+            .at(format!("hub.login.github.{key}"), "")
+            .help("set `scope: [read:org]`, or remove it to have it derived"),
     ]
 }

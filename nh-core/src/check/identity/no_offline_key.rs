@@ -1,4 +1,4 @@
-//! NH0612: secrets can be read through Google only.
+//! NH0612: secrets can only be decrypted through Google Cloud.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0612",
         name: "no-offline-key",
         severity: Severity::Advice,
-        summary: "secrets can be read through Google only",
+        summary: "secrets can only be decrypted through Google Cloud",
         explanation: include_str!("no_offline_key.md"),
         acceptable: true,
     },
@@ -25,8 +25,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("without the project, or without its bill paid, nobody reads the secrets")
+        RULE.finding("the secrets are lost if the project is deleted or its billing account is closed")
             .at("secrets.gcpKms", "")
-            .help("make a key with `age-keygen`, keep it where the grant papers are, and write its public part: `age: [age1…]`"),
+            .help("create a key with `age-keygen`, keep it with the grant documents, and add its public part: `age: [age1…]`"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0614: people's servers may act as their node.
+//! NH0614: user servers can get the credentials of their node.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0614",
         name: "open-metadata-server",
         severity: Severity::Error,
-        summary: "people's servers may act as their node",
+        summary: "user servers can get the credentials of their node",
         explanation: include_str!("open_metadata_server.md"),
         acceptable: true,
     },
@@ -24,14 +24,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let keys = ["singleuser", "cloudMetadata", "blockWithIptables"];
     let open = subject.hub_value(&keys).and_then(Value::as_bool) == Some(false);
     let identity = &subject.resolved.cluster.workload_identity;
-    // With Workload Identity GKE's own metadata server answers, and tells a pod of nobody but itself.
+    // With Workload Identity, GKE's own metadata server answers and gives a pod only its own identity.
     if !open || **identity {
         return Vec::new();
     }
     vec![
-        RULE.finding("every notebook can ask the metadata server for a token of its node's account")
+        RULE.finding("every notebook can get a token for its node's service account from the metadata server")
             .at("hub.values.singleuser.cloudMetadata.blockWithIptables", "")
-            .at("cluster.workloadIdentity", "nothing stands in between")
-            .help("take the value out, or write `workloadIdentity: true`"),
+            .at("cluster.workloadIdentity", "this would also prevent it")
+            .help("remove the value, or set `workloadIdentity: true`"),
     ]
 }

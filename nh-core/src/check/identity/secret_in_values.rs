@@ -1,4 +1,4 @@
-//! NH0615: a secret stands in the file in plain text.
+//! NH0615: a secret is in the file in plain text.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0615",
         name: "secret-in-values",
         severity: Severity::Error,
-        summary: "a secret stands in the file in plain text",
+        summary: "a secret is in the file in plain text",
         explanation: include_str!("secret_in_values.md"),
         acceptable: true,
     },
@@ -20,33 +20,33 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// How keys end, in small letters and without marks between words, whose texts are secrets.
+/// Endings of keys whose texts are secrets, in lower case and without separators.
 const ENDS: [&str; 5] = ["secret", "password", "passphrase", "token", "apikey"];
-/// Keys that end so and hold the name of a Kubernetes secret.
+/// Keys with such an ending whose text is only the name of a Kubernetes Secret.
 const NAMES: [&str; 2] = ["existingsecret", "pullsecret"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
     let mut found = Vec::new();
     collect(values, "", &mut found);
-    let (are, it) = match found.len() {
+    let (are, renewal) = match found.len() {
         0 => return Vec::new(),
-        1 => ("is a secret", "it"),
-        _ => ("are secrets", "them"),
+        1 => ("is a secret", "it and create a new one"),
+        _ => ("are secrets", "them and create new ones"),
     };
     let deployment = &*subject.resolved.delivery.deployment;
     vec![
-        RULE.finding(format!("{} {are}, and whoever reads the repository reads {it}", listed(&found)))
-        // The place of the secret itself is not shown, as its line would be printed, and logs keep what is printed.
-        .at_key("hub.values", "")
-        .help(format!(
-            "take it out and make a new one; `scripts/secrets.sh` makes those that the hub needs, and any other goes to \
-             its place below `jupyterhub` by `sops edit deployments/{deployment}/secrets/ENVIRONMENT.yaml`"
-        )),
+        RULE.finding(format!("{} {are} in plain text, visible to anyone who can read the repository", listed(&found)))
+            // Not the position of the secret itself: its line would be printed, and logs keep what is printed.
+            .at_key("hub.values", "")
+            .help(format!(
+                "remove {renewal}: `scripts/secrets.sh` creates those that the hub needs; add any other one under \
+             `jupyterhub` with `sops edit deployments/{deployment}/secrets/ENVIRONMENT.yaml`"
+            )),
     ]
 }
 
-/// Adds the path of every text below `value` that is a secret.
+/// Adds the path of every text below `value` that is a secret to `found`.
 fn collect(value: &Value, path: &str, found: &mut Vec<String>) {
     let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
     match value {

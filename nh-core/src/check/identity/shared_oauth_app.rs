@@ -1,4 +1,4 @@
-//! NH0605: two environments use one OAuth app.
+//! NH0605: two environments share an OAuth app.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0605",
         name: "shared-oauth-app",
         severity: Severity::Error,
-        summary: "two environments use one OAuth app",
+        summary: "two environments share an OAuth app",
         explanation: include_str!("shared_oauth_app.md"),
         acceptable: true,
     },
@@ -26,11 +26,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let Some(client) = &later.client_id else { continue };
         let same = environments.iter().take(index).find(|earlier| earlier.client_id.as_ref() == Some(client));
         findings.extend(same.map(|earlier| {
-            RULE.finding(format!("`{}` and `{}` use the OAuth app `{client}`", earlier.name, later.name))
+            RULE.finding(format!("`{}` and `{}` share the OAuth app `{client}`", earlier.name, later.name))
                 .at(format!("environments.{}.clientId", earlier.name), "")
                 .at(format!("environments.{}.clientId", later.name), "")
                 .help(format!(
-                    "register an app for `{}` with the callback `https://{}/hub/oauth_callback`, and write its client id",
+                    "register a separate app for `{}` with the callback URL `https://{}/hub/oauth_callback`, and set its client ID",
                     earlier.name, *earlier.host
                 ))
         }));

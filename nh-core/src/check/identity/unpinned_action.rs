@@ -1,4 +1,4 @@
-//! NH0613: a workflow runs whatever is on a branch.
+//! NH0613: an action is not pinned to a version or commit.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0613",
         name: "unpinned-action",
         severity: Severity::Warning,
-        summary: "a workflow runs whatever is on a branch",
+        summary: "an action is not pinned to a version or commit",
         explanation: include_str!("unpinned_action.md"),
         acceptable: true,
     },
@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(actions) = &subject.bootcamp.delivery.github_actions else { return Vec::new() };
-    let loose = actions.uses.iter().enumerate().filter_map(|(index, action)| {
-        // Actions of the repository itself and images have no version of this kind.
+    let unpinned = actions.uses.iter().enumerate().filter_map(|(index, action)| {
+        // Local actions and container images have no version of this kind.
         if action.starts_with("./") || action.starts_with("docker://") {
             return None;
         }
@@ -32,12 +32,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             Some(_) => Some((index, "a branch")),
         }
     });
-    loose
+    unpinned
         .map(|(index, why)| {
             let name = actions.uses[index].split('@').next().unwrap_or_default();
-            RULE.finding(format!("`{name}` can be another program tomorrow, with the deployer's rights"))
+            RULE.finding(format!("`{name}` is not pinned, but runs with the deployer's permissions"))
                 .at(format!("delivery.githubActions.uses[{index}]"), why)
-                .help(format!("name a commit, `{name}@COMMIT  # v…`, or at least a version"))
+                .help(format!("pin a commit, `{name}@COMMIT  # v…`, or at least a version"))
         })
         .collect()
 }

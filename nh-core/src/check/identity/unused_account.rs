@@ -1,4 +1,4 @@
-//! NH0611: nothing acts as this service account.
+//! NH0611: no service uses this service account.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0611",
         name: "unused-account",
         severity: Severity::Advice,
-        summary: "nothing acts as this service account",
+        summary: "no service uses this service account",
         explanation: include_str!("unused_account.md"),
         acceptable: true,
     },
@@ -26,9 +26,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let unused = written.into_iter().filter(|(_, _, is_written)| *is_written);
     unused
         .map(|(key, service, _)| {
-            RULE.finding(format!("nothing acts as this account: {service} has one of Google's own"))
+            RULE.finding(format!("this account is not used: {service} runs as an account that Google manages"))
                 .at_key(format!("accounts.{key}"), "")
-                .help(format!("take `{key}` out; one account less to look after"))
+                .help(format!("remove `{key}`"))
         })
         .collect()
 }
