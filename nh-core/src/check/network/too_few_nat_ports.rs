@@ -1,4 +1,4 @@
-//! NH0110: a node may get too few ports for the people on it.
+//! NH0110: a node may get too few NAT ports for its users.
 
 use crate::{
     check::{
@@ -14,10 +14,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0110",
-        name: "few-nat-ports",
+        name: "too-few-nat-ports",
         severity: Severity::Warning,
-        summary: "a node may get too few ports for the people on it",
-        explanation: include_str!("few_nat_ports.md"),
+        summary: "a node may get too few NAT ports for its users",
+        explanation: include_str!("too_few_nat_ports.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -34,16 +34,16 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if most >= needed {
         return Vec::new();
     }
-    let people = counted(seats, "seat");
+    let seats = counted(seats, "seat");
     vec![
         RULE.finding(format!(
-            "a node of `{}` may want {} ports, and gets {} at most",
+            "a node of `{}` may need {} NAT ports, but gets at most {}",
             pool.name,
             grouped(needed),
             grouped(most)
         ))
-        .at("network.nat.maxPorts", format!("for {people} with {CONNECTIONS_PER_SEAT} connections each"))
-        .help(format!("write `maxPorts: {}`, or leave it out and have it derived", needed.next_power_of_two())),
+        .at("network.nat.maxPorts", format!("for {seats} with {CONNECTIONS_PER_SEAT} connections each"))
+        .help(format!("set `maxPorts: {}`, or remove it to have it derived", needed.next_power_of_two())),
     ]
 }
 

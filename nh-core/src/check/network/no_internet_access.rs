@@ -1,4 +1,4 @@
-//! NH0109: private nodes have no way to the Internet.
+//! NH0109: private nodes cannot reach the internet.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0109",
-        name: "no-way-out",
+        name: "no-internet-access",
         severity: Severity::Error,
-        summary: "private nodes have no way to the Internet",
-        explanation: include_str!("no_way_out.md"),
+        summary: "private nodes cannot reach the internet",
+        explanation: include_str!("no_internet_access.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -24,12 +24,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !**private || subject.resolved.network.nat.is_some() {
         return Vec::new();
     }
-    let said =
-        if private.is_given() { "nodes have no addresses of their own" } else { "nodes are private unless told" };
+    let label = if private.is_given() { "nodes have no public addresses" } else { "nodes are private by default" };
     vec![
-        RULE.finding("private nodes have no way to the Internet")
+        RULE.finding("private nodes cannot reach the internet")
             .at("network.nat.addresses", "turns Cloud NAT off")
-            .at("cluster.privateNodes", said)
-            .help("write `addresses: 1`, or take it out: one address carries 64,512 connections to one server"),
+            .at("cluster.privateNodes", label)
+            .help("set `addresses: 1`, or remove it to have the number derived; one address allows 64,512 connections to the same server"),
     ]
 }

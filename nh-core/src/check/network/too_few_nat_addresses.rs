@@ -13,10 +13,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0111",
-        name: "few-nat-addresses",
+        name: "too-few-nat-addresses",
         severity: Severity::Error,
         summary: "the NAT addresses have too few ports for all nodes",
-        explanation: include_str!("few_nat_addresses.md"),
+        explanation: include_str!("too_few_nat_addresses.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -30,19 +30,19 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if needed <= had || !(nat.addresses.is_given() || nat.min_ports.is_given()) {
         return Vec::new();
     }
-    let (promised, nodes) = (grouped(ports), counted(nodes, "node"));
+    let (guaranteed, nodes) = (grouped(ports), counted(nodes, "node"));
     let enough = needed.div_ceil(u64::from(PORTS_PER_NAT_ADDRESS));
     let from = match nat.min_ports.why() {
-        Some(why) => format!("{nodes} with {promised} ports each, from {why}"),
-        None => format!("{nodes} with {promised} ports each"),
+        Some(why) => format!("{nodes} with {guaranteed} ports each, derived from {why}"),
+        None => format!("{nodes} with {guaranteed} ports each"),
     };
     vec![
-        RULE.finding(format!("nodes are promised {} ports, of which NAT has {}", grouped(needed), grouped(had)))
+        RULE.finding(format!("nodes are guaranteed {} NAT ports, but NAT has only {}", grouped(needed), grouped(had)))
             .at(
                 "network.nat.addresses",
-                format!("{} of {} ports", counted(*nat.addresses, "address"), grouped(PORTS_PER_NAT_ADDRESS)),
+                format!("{}, {} ports per address", counted(*nat.addresses, "address"), grouped(PORTS_PER_NAT_ADDRESS)),
             )
             .at("network.nat.minPorts", from)
-            .help(format!("write `addresses: {enough}`, or give each node fewer ports at least")),
+            .help(format!("set `addresses: {enough}`, or lower `minPorts`")),
     ]
 }

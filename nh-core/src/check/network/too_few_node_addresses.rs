@@ -1,4 +1,4 @@
-//! NH0104: the range of nodes is too small for the pools.
+//! NH0104: the node range is too small for the pools.
 
 use crate::{
     check::{
@@ -13,10 +13,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0104",
-        name: "few-node-addresses",
+        name: "too-few-node-addresses",
         severity: Severity::Error,
-        summary: "the range of nodes is too small for the pools",
-        explanation: include_str!("few_node_addresses.md"),
+        summary: "the node range is too small for the pools",
+        explanation: include_str!("too_few_node_addresses.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -25,16 +25,16 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((range, used)) = super::too_small(subject, RangePurpose::Nodes) else { return Vec::new() };
-    // Google keeps four addresses of every primary range.
+    // Google reserves four addresses in every primary range.
     let enough = super::prefix_for(used.needed + 4);
     vec![
         RULE.finding(format!(
-            "`nodes` has room for {} and must hold {}",
+            "`nodes` has addresses for {}, but the pools can grow to {}",
             counted(used.holds, "node"),
             grouped(used.needed)
         ))
-        .at("network.ranges.nodes", format!("a /{} less the 4 that Google keeps", range.prefix()))
+        .at("network.ranges.nodes", format!("a /{} minus the 4 addresses that Google reserves", range.prefix()))
         .at("cluster.nodePools", used.because.as_str())
-        .help(format!("take a /{enough} or larger, or leave it out and have it derived")),
+        .help(format!("use a /{enough} or larger, or remove it to have one derived")),
     ]
 }

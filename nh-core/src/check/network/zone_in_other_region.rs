@@ -1,4 +1,4 @@
-//! NH0114: a zone lies in another region.
+//! NH0114: a zone is in another region.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::one_of},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0114",
-        name: "zone-of-another-region",
+        name: "zone-in-other-region",
         severity: Severity::Error,
-        summary: "a zone lies in another region",
-        explanation: include_str!("zone_of_another_region.md"),
+        summary: "a zone is in another region",
+        explanation: include_str!("zone_in_other_region.md"),
         acceptable: false,
     },
     requires: Requires::Files,
@@ -22,23 +22,23 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let region = &subject.bootcamp.project.region;
-    let wrong: Vec<(String, &Zone)> =
+    let outside: Vec<(String, &Zone)> =
         written(subject).into_iter().filter(|(_, zone)| zone.region() != *region).collect();
-    let Some((_, first)) = wrong.first() else { return Vec::new() };
+    let Some((_, first)) = outside.first() else { return Vec::new() };
     let known = subject.catalog.zones_in(region);
-    let mut finding = RULE.finding(format!("`{first}` is no zone of `{region}`"));
-    for (path, zone) in &wrong {
+    let mut finding = RULE.finding(format!("zone `{first}` is not in `{region}`"));
+    for (path, zone) in &outside {
         finding = finding.at(path.as_str(), format!("in `{}`", zone.region()));
     }
-    let zones = if known.is_empty() { format!("a zone of `{region}`") } else { one_of(known) };
+    let zones = if known.is_empty() { format!("a zone in `{region}`") } else { one_of(known) };
     vec![
         finding
-            .at("project.region", "network, cluster and addresses are here")
-            .help(format!("write {zones}, or move the region to `{}`", first.region())),
+            .at("project.region", "the network, the cluster and its addresses are here")
+            .help(format!("use {zones}, or change the region to `{}`", first.region())),
     ]
 }
 
-/// Every zone that is written, with its path.
+/// Every zone in the file, with its field path.
 pub(super) fn written<'a>(subject: &Subject<'a>) -> Vec<(String, &'a Zone)> {
     let bootcamp = subject.bootcamp;
     let each = |path: String, zones: &'a [Zone]| {

@@ -1,4 +1,4 @@
-//! NH0106: the range of services is too small for what the bundle brings.
+//! NH0106: the service range is too small for the bundle.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::grouped},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0106",
-        name: "few-service-addresses",
+        name: "too-few-service-addresses",
         severity: Severity::Error,
-        summary: "the range of services is too small for what the bundle brings",
-        explanation: include_str!("few_service_addresses.md"),
+        summary: "the service range is too small for the bundle",
+        explanation: include_str!("too_few_service_addresses.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -24,10 +24,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((_, used)) = super::too_small(subject, RangePurpose::Services) else { return Vec::new() };
     let enough = super::prefix_for(used.needed);
     vec![
-        RULE.finding(format!("`services` has {} addresses and needs {}", grouped(used.holds), grouped(used.needed)))
+        RULE.finding(format!("`services` has {} addresses but needs {}", grouped(used.holds), grouped(used.needed)))
             .at("network.ranges.services", used.because.as_str())
-            .help(format!(
-                "take a /{enough} or larger, or leave it out and have a /20 derived; it cannot be changed later"
-            )),
+            .help(format!("use a /{enough} or larger, or remove it to have a /20 derived; it cannot be changed later")),
     ]
 }
