@@ -1,4 +1,4 @@
-//! NH0205: a quota was granted for another region.
+//! NH0205: a quota is for another region.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,17 +9,17 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0205",
-        name: "quota-elsewhere",
+        name: "quota-in-other-region",
         severity: Severity::Warning,
-        summary: "a quota was granted for another region",
-        explanation: include_str!("quota_elsewhere.md"),
+        summary: "a quota is for another region",
+        explanation: include_str!("quota_in_other_region.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// The metric of the whole project has no region.
+/// The metric that counts the whole project and has no region.
 const GLOBAL: &str = "CPUS_ALL_REGIONS";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -29,10 +29,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, quota)| quota.metric.as_str() != GLOBAL)
         .filter_map(|(index, quota)| Some((index, quota, quota.region.as_ref().filter(|region| *region != here)?)))
         .map(|(index, quota, region)| {
-            RULE.finding(format!("`{}` is granted in `{region}`, where nothing runs", quota.metric))
+            RULE.finding(format!("`{}` is granted in `{region}`, but nothing runs there", quota.metric))
                 .at(format!("quotas[{index}].region"), "")
                 .at("project.region", "nodes, disks and addresses are here")
-                .help(format!("ask for it in `{here}`, and write what is granted there"))
+                .help(format!("request it in `{here}`, and enter what is granted there"))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0316: rare machines are hoped for in one zone.
+//! NH0316: scarce machines depend on capacity in one zone.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::one_of},
@@ -12,31 +12,31 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0316",
-        name: "rare-machines-in-one-zone",
+        name: "scarce-machines-in-one-zone",
         severity: Severity::Warning,
-        summary: "rare machines are hoped for in one zone",
-        explanation: include_str!("rare_machines_in_one_zone.md"),
+        summary: "scarce machines depend on capacity in one zone",
+        explanation: include_str!("scarce_machines_in_one_zone.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// Families of which a zone has few machines: the largest memories, and those with GPUs.
-const RARE: [&str; 10] = ["m1", "m2", "m3", "m4", "x4", "a2", "a3", "a4", "g2", "g4"];
-/// How long a rehearsal keeps all nodes, as that of 2020 did.
+/// Families with few machines per zone: those with the most memory, and those with GPUs.
+const SCARCE: [&str; 10] = ["m1", "m2", "m3", "m4", "x4", "a2", "a3", "a4", "g2", "g4"];
+/// How long a rehearsal keeps all nodes running, as in 2020.
 const REHEARSAL: TimeSpan = TimeSpan::from_seconds(300);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
-        .filter(|(_, pool)| RARE.contains(&pool.machine_type.family()) && pool.nodes.max > 1)
+        .filter(|(_, pool)| SCARCE.contains(&pool.machine_type.family()) && pool.nodes.max > 1)
         .filter(|(_, pool)| pool.zones.len() == 1 && pool.reservation.is_none())
         .filter(|_| subject.resolved.location.fallback_zones.is_empty())
         .filter_map(|(path, pool)| {
             let zone = pool.zones.first()?;
             let finding = RULE
-                .finding(format!("{} nodes of `{}` are hoped for in one zone", pool.nodes.max, *pool.machine_type))
-                .at(path.clone().key("machineType"), "few machines of this family stand in a zone")
+                .finding(format!("{} nodes of `{}` depend on capacity in one zone", pool.nodes.max, *pool.machine_type))
+                .at(path.clone().key("machineType"), "each zone has few machines of this family")
                 .at(path.key("nodes").key("max"), "")
                 .at(zone_path(subject, pool), format!("only `{zone}`"))
                 .help(help(subject, pool));
@@ -54,8 +54,8 @@ fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
 }
 
 fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
-    let place = &subject.resolved.location;
-    let here = subject.catalog.zones_in(&place.region);
+    let location = &subject.resolved.location;
+    let here = subject.catalog.zones_in(&location.region);
     let others: Vec<&str> = subject
         .catalog
         .zones_of(&pool.machine_type)
@@ -64,10 +64,10 @@ fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
         .filter(|zone| here.contains(zone) && !pool.zones.iter().any(|own| own.as_str() == *zone))
         .collect();
     let fallback =
-        if others.is_empty() { String::new() } else { format!("name a fallback zone, such as {}; ", one_of(others)) };
-    let price = subject.catalog.node_price(&pool.machine_type, &place.region, pool.spot);
+        if others.is_empty() { String::new() } else { format!("add a fallback zone, such as {}, ", one_of(others)) };
+    let price = subject.catalog.node_price(&pool.machine_type, &location.region, pool.spot);
     let cost = price.map_or_else(String::new, |price| {
         format!(" for {REHEARSAL}, which costs {}", cost_of_nodes(&price, pool.nodes.max, REHEARSAL))
     });
-    format!("{fallback}make a reservation, or start all {} once{cost}", pool.nodes.max)
+    format!("{fallback}reserve the machines, or test by starting all {}{cost}", pool.nodes.max)
 }

@@ -1,4 +1,4 @@
-//! NH0322: the Kubernetes version is not supported until the end.
+//! NH0322: support for the Kubernetes version ends too early.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,43 +10,43 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0322",
-        name: "dead-kubernetes",
+        name: "unsupported-kubernetes",
         severity: Severity::Error,
-        summary: "the Kubernetes version is not supported until the end",
-        explanation: include_str!("dead_kubernetes.md"),
+        summary: "support for the Kubernetes version ends too early",
+        explanation: include_str!("unsupported_kubernetes.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// What the catalogue calls the end of standard support of a minor version.
+/// The catalogue's name for the end of a minor version's standard support.
 const END: &str = "standard support ends";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(version) = &subject.bootcamp.cluster.version else { return Vec::new() };
     let Some((minor, end)) = end_of(subject, version) else { return Vec::new() };
-    // What ends before people go home is not alive for the event.
+    // Support must last until the end of the event.
     if end >= subject.as_of.max(subject.resolved.event.ends) {
         return Vec::new();
     }
     let (message, label) = if subject.as_of > end {
-        (format!("version {minor} of Kubernetes has not been supported since {end}"), "GKE no longer offers it")
+        (format!("support for Kubernetes {minor} ended on {end}"), "GKE no longer offers it")
     } else {
         let last = subject.resolved.event.ends;
         (
-            format!("version {minor} of Kubernetes is supported until {end}, and needed until {last}"),
-            "GKE upgrades it by force from then on",
+            format!("support for Kubernetes {minor} ends on {end}, but the event lasts until {last}"),
+            "GKE forces an upgrade after that day",
         )
     };
     vec![
         RULE.finding(message)
             .at("cluster.version", label)
-            .help("write `releaseChannel: regular` in its place; the days of the event are then kept free of upgrades"),
+            .help("use `releaseChannel: regular` instead; the plan then excludes upgrades during the event"),
     ]
 }
 
-/// The minor version and the day on which its support ends; that of the oldest known one for those before it.
+/// The minor version and the day its support ends. For versions older than all known ones, the day of the oldest.
 fn end_of(subject: &Subject<'_>, version: &Version) -> Option<(String, Date)> {
     let [major, minor, _] = version.numbers();
     let mut known: Vec<([u32; 3], Date)> = subject

@@ -1,4 +1,4 @@
-//! NH0317: the machine family cannot have this boot disk.
+//! NH0317: the machine family does not support this boot disk.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0317",
-        name: "wrong-boot-disk",
+        name: "unsupported-boot-disk",
         severity: Severity::Error,
-        summary: "the machine family cannot have this boot disk",
-        explanation: include_str!("wrong_boot_disk.md"),
+        summary: "the machine family does not support this boot disk",
+        explanation: include_str!("unsupported_boot_disk.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -28,10 +28,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         })
         .map(|(path, pool)| {
             let (family, disk) = (pool.machine_type.family(), pool.disk_type.name());
-            RULE.finding(format!("nodes of the family `{family}` cannot have a disk of type `{disk}`"))
+            RULE.finding(format!("`{family}` nodes do not support `{disk}` boot disks"))
                 .at(path.clone().key("disk").key("type"), "")
-                .at(path.key("machineType"), "takes Hyperdisks only")
-                .help(format!("write `type: {}`, or leave it out", DiskType::HyperdiskBalanced.name()))
+                .at(path.key("machineType"), "supports only Hyperdisk")
+                .help(format!("set `type: {}`, or remove it", DiskType::HyperdiskBalanced.name()))
         })
         .collect()
 }

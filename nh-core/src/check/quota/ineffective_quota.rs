@@ -1,4 +1,4 @@
-//! NH0204: a quota limits nothing.
+//! NH0204: a quota has no effect.
 
 use crate::{
     catalog::METRICS,
@@ -13,10 +13,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0204",
-        name: "quota-of-nothing",
+        name: "ineffective-quota",
         severity: Severity::Warning,
-        summary: "a quota limits nothing",
-        explanation: include_str!("quota_of_nothing.md"),
+        summary: "a quota has no effect",
+        explanation: include_str!("ineffective_quota.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -30,45 +30,45 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// A metric that is called after a family whose nodes draw on another.
+/// A metric named after a machine family whose nodes use another metric.
 fn of_family(subject: &Subject<'_>, index: usize, quota: &Quota) -> Option<Finding> {
     let family = quota.metric.as_str().strip_suffix("_CPUS")?.to_ascii_lowercase();
     let facts = subject.catalog.family_quota(&family)?;
-    let drawn_on = match (&facts.metric, &facts.quota_id) {
+    let used = match (&facts.metric, &facts.quota_id) {
         (Some(metric), _) => metric.as_str(),
         (None, Some(_)) => CPUS_PER_FAMILY,
         (None, None) => return Some(unlimited(index, &family)),
     };
-    (quota.metric.as_str() != drawn_on).then(|| {
-        RULE.finding(format!("`{}` limits nothing: `{family}` nodes draw on `{drawn_on}`", quota.metric))
+    (quota.metric.as_str() != used).then(|| {
+        RULE.finding(format!("`{}` has no effect: `{family}` nodes use `{used}`", quota.metric))
             .at(format!("quotas[{index}].metric"), "")
-            .help(format!("write `metric: {drawn_on}`, with the figure that is granted for it"))
+            .help(format!("set `metric: {used}`, with the amount granted for it"))
     })
 }
 
-/// A metric that nobody knows.
+/// A metric that does not exist.
 fn unknown(subject: &Subject<'_>, index: usize, quota: &Quota) -> Option<Finding> {
     let written = quota.metric.as_str();
-    // A catalogue of one's own may know families that came later.
+    // A custom catalogue may contain newer families.
     let needed = subject.sizing.quotas.needs.iter().any(|need| need.metric == written);
     if needed || written == CPUS_PER_FAMILY || METRICS.binary_search(&written).is_ok() {
         return None;
     }
     let metrics = METRICS.into_iter().chain([CPUS_PER_FAMILY]);
     let help = match nearest(written, metrics) {
-        Some(meant) => format!("did you mean `{meant}`? `gcloud compute regions describe` shows all that there are"),
-        None => "write a metric as `gcloud compute regions describe` names it, such as `N2_CPUS`".to_owned(),
+        Some(meant) => format!("did you mean `{meant}`? `gcloud compute regions describe` lists all metrics"),
+        None => "use a metric that `gcloud compute regions describe` lists, such as `N2_CPUS`".to_owned(),
     };
     Some(
-        RULE.finding(format!("`{written}` limits nothing: Compute Engine knows no such metric"))
+        RULE.finding(format!("`{written}` is not a quota metric of Compute Engine"))
             .at(format!("quotas[{index}].metric"), "")
             .help(help),
     )
 }
 
-/// CPUs of a family that are not limited by themselves.
+/// The metric of a family that has no CPU quota.
 fn unlimited(index: usize, family: &str) -> Finding {
-    RULE.finding(format!("nodes of the family `{family}` have no quota of CPUs; their GPUs have one"))
+    RULE.finding(format!("`{family}` nodes have no CPU quota, only a GPU quota"))
         .at(format!("quotas[{index}].metric"), "")
-        .help("take it out, and ask for as many GPUs as there are nodes")
+        .help("remove it, and request as many GPUs as there are nodes")
 }

@@ -1,4 +1,4 @@
-//! NH0305: other papers name another machine type.
+//! NH0305: plans and file name different machine types.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0305",
-        name: "another-machine-type",
+        name: "machine-type-mismatch",
         severity: Severity::Advice,
-        summary: "other papers name another machine type",
-        explanation: include_str!("another_machine_type.md"),
+        summary: "plans and file name different machine types",
+        explanation: include_str!("machine_type_mismatch.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -27,16 +27,16 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let expected = expects.machine_type.as_ref().filter(|expected| **expected != *pool.machine_type)?;
             let built = &*pool.machine_type;
             let finding = RULE
-                .finding(format!("other papers have `{expected}` for `{}`, and this is `{built}`", *pool.name))
+                .finding(format!("your plans say `{expected}` for `{}`, but this file says `{built}`", *pool.name))
                 .at(path.clone().key("expects").key("machineType"), size(subject, expected))
                 .at(path.key("machineType"), size(subject, built))
-                .help("correct the paper that is wrong, then write the type in both places or take `expects` out");
+                .help("correct whichever is wrong, then set the same type in both places or remove `expects`");
             Some(finding)
         })
         .collect()
 }
 
-/// What a machine type has, for those who do not know it by name.
+/// CPU and memory of a machine type, because its name may not show them.
 fn size(subject: &Subject<'_>, name: &MachineType) -> String {
     subject.catalog.machine_type(name).map_or_else(String::new, |facts| format!("{} CPU, {}", facts.cpu, facts.memory))
 }

@@ -1,4 +1,4 @@
-//! NH0303: little room is left at the fullest session.
+//! NH0303: too few seats are free at the fullest session.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0303",
-        name: "little-headroom",
+        name: "low-headroom",
         severity: Severity::Warning,
-        summary: "little room is left at the fullest session",
-        explanation: include_str!("little_headroom.md"),
+        summary: "too few seats are free at the fullest session",
+        explanation: include_str!("low_headroom.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -31,15 +31,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let given = subject.bootcamp.cluster.headroom.is_some();
             let mut finding = RULE
                 .finding(format!(
-                    "at the fullest session {:.0}% of the seats of `{}` are free",
+                    "only {:.0}% of the seats of `{}` are free at the fullest session",
                     free * 100.0,
                     *pool.name
                 ))
-                .at(path.key("nodes").key("max"), format!("{with_headroom} nodes keep {wanted} free"));
+                .at(path.key("nodes").key("max"), format!("{with_headroom} nodes would keep {wanted} free"));
             if given {
                 finding = finding.at("cluster.headroom", "");
             }
-            Some(finding.help(format!("write `max: {with_headroom}`: a node that is not needed costs nothing")))
+            Some(finding.help(format!("set `max: {with_headroom}`; unused nodes cost nothing")))
         })
         .collect()
 }

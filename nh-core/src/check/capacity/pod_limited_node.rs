@@ -1,4 +1,4 @@
-//! NH0306: the number of pods stops a node before its memory does.
+//! NH0306: a node reaches its pod limit before its memory is full.
 
 use super::wrong_max_pods::{LEAST, MOST};
 use crate::{
@@ -13,10 +13,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0306",
-        name: "pods-before-memory",
+        name: "pod-limited-node",
         severity: Severity::Warning,
-        summary: "the number of pods stops a node before its memory does",
-        explanation: include_str!("pods_before_memory.md"),
+        summary: "a node reaches its pod limit before its memory is full",
+        explanation: include_str!("pod_limited_node.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -25,27 +25,30 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // A number that no node takes has a finding of its own.
+    // NH0320 reports a number outside the bounds.
     let sized = super::sized_pools(subject);
     for (path, pool, size) in sized.filter(|(_, pool, _)| (LEAST..=MOST).contains(&*pool.max_pods_per_node)) {
-        let Some((profile, seats, others)) = super::held_back_by(size, Dimension::Pods) else { continue };
+        let Some((profile, seats, others)) = super::limited_by(size, Dimension::Pods) else { continue };
         let kept = overhead_total(&size.overhead).pods;
         let (fit, name) = (seats.seats, &profile.name);
         let mut finding = RULE
-            .finding(format!("pods stop `{}` at {fit} servers of `{name}`; memory and CPU hold {others}", *pool.name))
-            .at(path.key("maxPodsPerNode"), format!("{kept} of them are the system's and the pre-pullers'"));
+            .finding(format!(
+                "`maxPodsPerNode` limits a node of `{}` to {fit} servers of `{name}`; memory and CPU allow {others}",
+                *pool.name
+            ))
+            .at(path.key("maxPodsPerNode"), format!("{kept} of these pods belong to the system and the pre-pullers"));
         if let Some(at) = super::profile_path(subject, &profile.slug) {
             finding = finding.at(at, "");
         }
         findings.push(finding.help(match raised(subject, pool, size, profile) {
-            Some((pods, more)) => format!("write `maxPodsPerNode: {pods}` for {more} servers, or plan with {fit}"),
-            None => format!("plan with {fit} servers on a node, or take smaller nodes"),
+            Some((pods, more)) => format!("set `maxPodsPerNode: {pods}` to fit {more} servers, or plan with {fit}"),
+            None => format!("plan with {fit} servers on a node, or use smaller nodes"),
         }));
     }
     findings
 }
 
-/// The least number of pods with which something else stops the next server, and the servers there are then.
+/// The smallest `maxPodsPerNode` that no longer limits the node, and the servers that fit then.
 fn raised(subject: &Subject<'_>, pool: &ResolvedPool, size: &PoolSize, profile: &ProfileSeats) -> Option<(u32, u32)> {
     let machine = subject.catalog.machine_type(&pool.machine_type)?;
     let volumes = subject.catalog.attach_limit(&pool.machine_type);
@@ -55,6 +58,6 @@ fn raised(subject: &Subject<'_>, pool: &ResolvedPool, size: &PoolSize, profile: 
     };
     let now = with(*pool.max_pods_per_node).seats;
     let pods = (*pool.max_pods_per_node + 1..=MOST).find(|pods| with(*pods).binds != Dimension::Pods)?;
-    // More than 110 pods cost CPU, so that the gain may be none.
+    // Above 110 pods GKE reserves more CPU, so there may be no gain.
     Some((pods, with(pods).seats)).filter(|(_, seats)| *seats > now)
 }

@@ -1,4 +1,4 @@
-//! NH0203: a quota that is needed is not written.
+//! NH0203: a required quota is not listed.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::grouped},
@@ -10,17 +10,17 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0203",
-        name: "unstated-quota",
+        name: "missing-quota",
         severity: Severity::Warning,
-        summary: "a quota that is needed is not written",
-        explanation: include_str!("unstated_quota.md"),
+        summary: "a required quota is not listed",
+        explanation: include_str!("missing_quota.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// What projects of 2026 were seen to have unasked, by region (confidence C).
+/// Default quotas seen in projects of 2026, per region (confidence C).
 const USUAL: [(&str, u64); 4] = [("CPUS", 200), ("N2_CPUS", 200), ("C2D_CPUS", 100), (CPUS_PER_FAMILY, 24)];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -39,16 +39,16 @@ fn finding(subject: &Subject<'_>, need: &QuotaNeed, needed: u64, usual: Option<u
     let (largest, pool) = super::largest(subject, need);
     let known = match usual {
         Some(usual) => format!("new projects have about {}", grouped(usual)),
-        None => "nothing is said of it".to_owned(),
+        None => format!("no entry for `{}`", need.metric),
     };
     let mut finding = RULE
-        .finding(format!("the plan needs {} of `{}`, and no quota is written", grouped(needed), need.metric))
+        .finding(format!("the plan needs {} of `{}`, but `quotas` does not list it", grouped(needed), need.metric))
         .at("quotas", known);
     if let Some(pool) = pool {
         finding = finding.at(format!("cluster.nodePools[{pool}].machineType"), largest);
     }
     finding.help(format!(
-        "look up what is granted, ask for {}, and add `{{metric: {}, granted: …}}`",
+        "look up what is granted, request {}, and add `{{metric: {}, granted: …}}`",
         grouped(needed),
         need.metric
     ))

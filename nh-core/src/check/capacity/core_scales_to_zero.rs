@@ -1,4 +1,4 @@
-//! NH0311: the core pool may shrink to nothing.
+//! NH0311: the core pool can scale to zero.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0311",
-        name: "vanishing-core",
+        name: "core-scales-to-zero",
         severity: Severity::Error,
-        summary: "the core pool may shrink to nothing",
-        explanation: include_str!("vanishing_core.md"),
+        summary: "the core pool can scale to zero",
+        explanation: include_str!("core_scales_to_zero.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,9 +26,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|(path, pool)| {
             let most = pool.nodes.max;
             let nodes = if most == 1 { "nodes: 1".to_owned() } else { format!("nodes: {{min: 1, max: {most}}}") };
-            RULE.finding(format!("the core pool `{}` may shrink to nothing", *pool.name))
-                .at(path.key("nodes").key("min"), "no node at least")
-                .help(format!("write `{nodes}`"))
+            RULE.finding(format!("the core pool `{}` can scale to zero", *pool.name))
+                .at(path.key("nodes").key("min"), "no node is guaranteed")
+                .help(format!("set `{nodes}`"))
         })
         .collect()
 }

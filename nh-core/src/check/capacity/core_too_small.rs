@@ -1,4 +1,4 @@
-//! NH0312: what runs on the core does not fit on its nodes.
+//! NH0312: the core nodes are too small for what runs on them.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,10 +13,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0312",
-        name: "crowded-core",
+        name: "core-too-small",
         severity: Severity::Error,
-        summary: "what runs on the core does not fit on its nodes",
-        explanation: include_str!("crowded_core.md"),
+        summary: "the core nodes are too small for what runs on them",
+        explanation: include_str!("core_too_small.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -27,43 +27,47 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let core = &subject.sizing.core;
     let pools: Vec<_> = super::given_pools(subject).filter(|(_, pool)| pool.purpose == Purpose::Core).collect();
     let Some((path, pool)) = pools.first() else { return Vec::new() };
-    // A pool that may have no node has a finding of its own.
+    // NH0311 reports a core pool that can scale to zero.
     let judged = core.fits.known().zip(core.holds.known()).filter(|_| pools.iter().all(|(_, pool)| pool.nodes.min > 0));
     let Some((false, holds)) = judged else { return Vec::new() };
     let message = if let Some(part) = core.too_large.first() {
-        format!("no node of the core holds {part}")
+        format!("no core node is large enough for {part}")
     } else if core.total.memory > holds.memory {
-        format!("the core has {:.1} GiB for pods that ask for {:.1} GiB", holds.memory.gib(), core.total.memory.gib())
+        format!(
+            "the core nodes have {:.1} GiB, but their pods request {:.1} GiB",
+            holds.memory.gib(),
+            core.total.memory.gib()
+        )
     } else if core.total.cpu > holds.cpu {
-        format!("the core has {} CPU for pods that ask for {}", holds.cpu, core.total.cpu)
+        format!("the core nodes have {} CPU, but their pods request {} CPU", holds.cpu, core.total.cpu)
     } else {
-        format!("the core takes {} pods, and {} are to run there", holds.pods, core.total.pods)
+        format!("the core nodes allow {} pods, but {} have to run there", holds.pods, core.total.pods)
     };
     let mut parts: Vec<_> = core.parts.iter().filter(|part| part.each.memory.bytes() > 0).collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.each.memory));
     let largest: Vec<String> =
         parts.iter().take(3).map(|part| format!("{} {:.1} GiB", part.what, part.each.memory.gib())).collect();
     let mut finding =
-        RULE.finding(message).at(path.clone().key("machineType"), format!("the largest are {}", largest.join(", ")));
+        RULE.finding(message).at(path.clone().key("machineType"), format!("largest requests: {}", largest.join(", ")));
     let prometheus = subject.bootcamp.monitoring.prometheus.as_ref().and_then(|prometheus| prometheus.memory);
     if prometheus.is_some() {
         finding = finding.at("monitoring.prometheus.memory", "");
     }
     let nodes: u64 = pools.iter().map(|(_, pool)| u64::from(pool.nodes.min)).sum();
     vec![finding.help(match large_enough(subject, pool, nodes) {
-        Some(name) => format!("write `machineType: {name}`, or ask for less memory"),
-        None => "ask for less memory, or write more nodes at least".to_owned(),
+        Some(name) => format!("set `machineType: {name}`, or request less memory"),
+        None => "request less memory, or raise the minimum number of nodes".to_owned(),
     })]
 }
 
-/// The smallest machine type of the same family on whose nodes everything fits.
+/// The smallest machine type of the same family that fits everything.
 fn large_enough(subject: &Subject<'_>, pool: &ResolvedPool, nodes: u64) -> Option<MachineType> {
     let core = &subject.sizing.core;
     let kept = overhead_total(&node_overhead(Purpose::Core, None, subject.catalog));
-    let fits = |asked: &Overhead, left: &Overhead, times: u64| {
-        asked.memory <= left.memory.times(times)
-            && asked.cpu.millicores() <= left.cpu.millicores().saturating_mul(times)
-            && u64::from(asked.pods) <= u64::from(left.pods).saturating_mul(times)
+    let fits = |requested: &Overhead, left: &Overhead, times: u64| {
+        requested.memory <= left.memory.times(times)
+            && requested.cpu.millicores() <= left.cpu.millicores().saturating_mul(times)
+            && u64::from(requested.pods) <= u64::from(left.pods).saturating_mul(times)
     };
     let same = subject.catalog.machine_types().filter(|facts| facts.family == pool.machine_type.family());
     let enough = same.filter(|facts| facts.gpu.is_none()).filter(|facts| {

@@ -1,4 +1,4 @@
-//! NH0304: nodes that are expected and nodes that are built disagree.
+//! NH0304: the expected number of nodes is not the number that is needed or allowed.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0304",
-        name: "nodes-disagree",
+        name: "node-count-mismatch",
         severity: Severity::Warning,
-        summary: "nodes that are expected and nodes that are built disagree",
-        explanation: include_str!("nodes_disagree.md"),
+        summary: "the expected number of nodes is not the number that is needed or allowed",
+        explanation: include_str!("node_count_mismatch.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -27,10 +27,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let most = pool.nodes.max;
             let (message, help) = match needed {
                 _ if expected > most => (
-                    format!("{} are expected, and `{}` has {most} at most", counted(expected, "node"), *pool.name),
+                    format!("{} are expected, but `{}` has at most {most}", counted(expected, "node"), *pool.name),
                     match needed {
-                        Some(needed) => format!("write one number in both places; the fullest session needs {needed}"),
-                        None => "write one number in both places".to_owned(),
+                        Some(needed) => {
+                            format!("set the same number in both places; the fullest session needs {needed}")
+                        }
+                        None => "set the same number in both places".to_owned(),
                     },
                 ),
                 Some(needed) if needed > expected => (
@@ -39,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                         counted(needed, "node"),
                         *pool.name
                     ),
-                    format!("write `nodes: {needed}`"),
+                    format!("set `nodes: {needed}`"),
                 ),
                 _ => return None,
             };

@@ -1,4 +1,4 @@
-//! NH0206: a quota is written twice.
+//! NH0206: a quota is listed twice.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0206",
-        name: "quota-twice",
+        name: "duplicate-quota",
         severity: Severity::Warning,
-        summary: "a quota is written twice",
-        explanation: include_str!("quota_twice.md"),
+        summary: "a quota is listed twice",
+        explanation: include_str!("duplicate_quota.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -23,16 +23,16 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let quotas = &subject.bootcamp.quotas;
     let home = &subject.bootcamp.project.region;
     let key = |index: usize| quotas.get(index).map(|quota| (&quota.metric, quota.region.as_ref().unwrap_or(home)));
-    let twice = (0..quotas.len()).filter_map(|index| {
+    let repeated = (0..quotas.len()).filter_map(|index| {
         let first = (0..index).find(|earlier| key(*earlier) == key(index))?;
         Some((index, first, quotas.get(index)?))
     });
-    twice
+    repeated
         .map(|(index, first, quota)| {
-            RULE.finding(format!("`{}` is written twice", quota.metric))
-                .at(format!("quotas[{index}].metric"), "not looked at")
-                .at(format!("quotas[{first}].metric"), "this one counts")
-                .help("take out the one that is older")
+            RULE.finding(format!("`{}` is listed twice", quota.metric))
+                .at(format!("quotas[{index}].metric"), "this one is ignored")
+                .at(format!("quotas[{first}].metric"), "this one is used")
+                .help("remove the outdated one")
         })
         .collect()
 }
