@@ -1,4 +1,4 @@
-//! NH0404: the image is pulled from another part of the world.
+//! NH0404: the image is pulled from another region.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0404",
-        name: "distant-registry",
+        name: "registry-in-other-region",
         severity: Severity::Warning,
-        summary: "the image is pulled from another part of the world",
-        explanation: include_str!("distant_registry.md"),
+        summary: "the image is pulled from another region",
+        explanation: include_str!("registry_in_other_region.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -24,9 +24,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(registry) = image.registry.as_ref().filter(|registry| !registry.serves(region)) else { return Vec::new() };
     let own = image.repository.replacen(&registry.location, region.as_str(), 1);
     vec![
-        RULE.finding(format!("the image is in `{}`, and the nodes that pull it are in `{region}`", registry.location))
-            .at("image.repository", format!("{} for each node", *image.size))
-            .at("project.region", "the nodes' region")
-            .help(format!("write `{own}`, or leave it out")),
+        RULE.finding(format!("the image is in `{}`, but the nodes that pull it are in `{region}`", registry.location))
+            .at("image.repository", format!("each node pulls {}", *image.size))
+            .at("project.region", "the nodes are here")
+            .help(format!("use `{own}`, or remove it")),
     ]
 }

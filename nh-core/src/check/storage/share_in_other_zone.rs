@@ -11,10 +11,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0712",
-        name: "distant-share",
+        name: "share-in-other-zone",
         severity: Severity::Warning,
         summary: "the share is in another zone than the nodes",
-        explanation: include_str!("distant_share.md"),
+        explanation: include_str!("share_in_other_zone.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,12 +26,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     if datasets.tier == FilestoreTier::Regional {
-        // It has no zone; one that is written counts for nothing.
+        // It has no zone, so a zone in the file has no effect.
         return given.filestore.zone.as_ref().map_or_else(Vec::new, |zone| {
             vec![
-                RULE.finding(format!("REGIONAL spans the region, and `{zone}` counts for nothing"))
+                RULE.finding(format!("`{zone}` has no effect: the tier `REGIONAL` spans the whole region"))
                     .at("datasets.filestore.zone", "")
-                    .help("take it out"),
+                    .help("remove `zone`"),
             ]
         });
     }
@@ -43,8 +43,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let zones: Vec<&Zone> = users().flat_map(|pool| pool.zones.iter()).collect();
     let nearest = zones.first().map_or_else(|| subject.resolved.location.zone.to_string(), ToString::to_string);
     vec![
-        RULE.finding(format!("the share is in `{}`, and no node that reads it", *datasets.location))
+        RULE.finding(format!("the share is in `{}`, but no user node is", *datasets.location))
             .at("datasets.filestore.zone", "")
-            .help(format!("write `zone: {nearest}`, where nodes are; or take the tier `REGIONAL`")),
+            .help(format!("set `zone: {nearest}`, where user nodes are, or use the tier `REGIONAL`")),
     ]
 }

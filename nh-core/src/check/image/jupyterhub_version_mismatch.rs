@@ -1,4 +1,4 @@
-//! NH0406: the image holds another JupyterHub than the hub runs.
+//! NH0406: the image and the hub have different JupyterHub versions.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0406",
-        name: "other-jupyterhub-in-image",
+        name: "jupyterhub-version-mismatch",
         severity: Severity::Warning,
-        summary: "the image holds another JupyterHub than the hub runs",
-        explanation: include_str!("other_jupyterhub_in_image.md"),
+        summary: "the image and the hub have different JupyterHub versions",
+        explanation: include_str!("jupyterhub_version_mismatch.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(inside) = &subject.bootcamp.image.jupyterhub else { return Vec::new() };
     let chart = &subject.resolved.hub.chart;
-    // Only of charts in the catalogue is it known which JupyterHub they run.
+    // The JupyterHub version is known only for charts in the catalogue.
     let known = subject.catalog.charts().find(|fact| fact.name == "jupyterhub" && fact.version == **chart);
     let Some(hub) = known.and_then(|fact| fact.app.as_ref()) else { return Vec::new() };
     let ([major, minor, _], [hub_major, hub_minor, _]) = (inside.numbers(), hub.numbers());
@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("the image holds JupyterHub {inside}, and the hub of chart {} runs {hub}", **chart))
+        RULE.finding(format!("the image has JupyterHub {inside}, but the hub of chart {} runs {hub}", **chart))
             .at("image.jupyterhub", "")
             .at("hub.chart", "")
             .help(format!("install `jupyterhub=={hub_major}.{hub_minor}.*` in the image")),

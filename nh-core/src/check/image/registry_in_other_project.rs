@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0405",
-        name: "registry-of-another-project",
+        name: "registry-in-other-project",
         severity: Severity::Warning,
         summary: "the image is in another project",
-        explanation: include_str!("registry_of_another_project.md"),
+        explanation: include_str!("registry_in_other_project.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,9 +26,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     };
     let own = image.repository.replacen(&format!("/{}/", registry.project), &format!("/{project}/"), 1);
     vec![
-        RULE.finding(format!("the image is in the project `{}`, where this plan grants nothing", registry.project))
+        RULE.finding(format!("the image is in the project `{}`, where the plan grants no access", registry.project))
             .at("image.repository", "")
-            .at("project.id", "its accounts are made here")
-            .help(format!("write `{own}`, or grant the nodes' accounts `roles/artifactregistry.reader` there by hand")),
+            .at("project.id", "the nodes' accounts are in this project")
+            .help(format!("use `{own}`, or grant the nodes' accounts `roles/artifactregistry.reader` in that project")),
     ]
 }

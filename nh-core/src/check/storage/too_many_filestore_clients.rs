@@ -1,4 +1,4 @@
-//! NH0703: more nodes than the share takes clients.
+//! NH0703: more nodes than the share supports clients.
 
 use crate::{
     check::{
@@ -14,18 +14,18 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0703",
-        name: "many-filestore-clients",
+        name: "too-many-filestore-clients",
         severity: Severity::Error,
-        summary: "more nodes than the share takes clients",
-        explanation: include_str!("many_filestore_clients.md"),
+        summary: "more nodes than the share supports clients",
+        explanation: include_str!("too_many_filestore_clients.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// cloud.google.com/filestore/docs/limits and the pages of the tiers: Basic 500 clients; others 500 for each 256 GiB,
-/// at most 19,500 below 10 TiB; from there on 2,000 for each 2.5 TiB.
+/// cloud.google.com/filestore/docs/limits and the pages of the tiers: Basic 500 clients; others 500 per 256 GiB,
+/// at most 19,500 below 10 TiB; from 10 TiB, 2,000 per 2.5 TiB.
 fn most_clients(tier: FilestoreTier, gibibytes: u64) -> u64 {
     match gibibytes {
         _ if tier.is_basic() => 500,
@@ -41,16 +41,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if nodes <= most {
         return Vec::new();
     }
-    // In the lower range 500 clients come with each 256 GiB.
+    // Below 10 TiB, each 256 GiB allows 500 clients.
     let capacity = Memory::from_gib(nodes.div_ceil(500) * 256).max(Memory::from_gib(1_024));
     let largest = subject.resolved.pools.iter().max_by_key(|pool| pool.nodes.max).and_then(|pool| pool.index);
     let mut finding = RULE
-        .finding(format!("{} mount a share that takes {} clients", counted(nodes, "node"), grouped(most)))
+        .finding(format!("{} mount the share, but it supports only {} clients", counted(nodes, "node"), grouped(most)))
         .at("datasets.filestore.tier", "");
     if let Some(index) = largest {
         finding = finding.at(format!("cluster.nodePools[{index}].nodes"), "each node is a client");
     }
-    vec![finding.help(format!(
-        "write `tier: REGIONAL` or `ZONAL` with `capacity: {capacity}`, or take larger machines and fewer nodes"
-    ))]
+    vec![
+        finding
+            .help(format!("set `tier: REGIONAL` or `ZONAL` with `capacity: {capacity}`, or use fewer, larger nodes")),
+    ]
 }

@@ -1,4 +1,4 @@
-//! NH0707: homes are on disks and on a share.
+//! NH0707: homes are configured on disks and on a share.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0707",
-        name: "two-kinds-of-homes",
+        name: "conflicting-home-storage",
         severity: Severity::Warning,
-        summary: "homes are on disks and on a share",
-        explanation: include_str!("two_kinds_of_homes.md"),
+        summary: "homes are configured on disks and on a share",
+        explanation: include_str!("conflicting_home_storage.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if homes.shared.is_none() || written.is_empty() {
         return Vec::new();
     }
-    let finding = RULE.finding("homes are shared, and what is said of disks counts for nothing");
+    let finding = RULE.finding("homes are shared, so the settings for disks have no effect");
     let finding = written.iter().fold(finding, |finding, key| finding.at(format!("hub.homes.{key}"), ""));
-    vec![finding.at("hub.homes.shared", "this counts").help(format!("take out {}, or `shared`", listed(&written)))]
+    vec![finding.at("hub.homes.shared", "this is used").help(format!("remove {}, or `shared`", listed(&written)))]
 }
