@@ -50,13 +50,16 @@ fn on_no_derived_node(
 ) -> Finding {
     let (key, requested, left) = dimension(size, profile, binds);
     let (name, region) = (&profile.name, &subject.resolved.location.region);
-    let of_the_largest = format!("guarantee at most {left}, which `{}` leaves for a server", size.machine_type);
+    let of_the_largest =
+        format!("guarantee at most {left}, the amount that `{}` leaves for a server", size.machine_type);
     let help = match (smallest_that_fits(subject, size, profile), largest(subject, size, binds)) {
         (Some(machine), _) => {
             format!("{of_the_largest}, or add a user pool of `{machine}` to `cluster.nodePools`")
         }
         (None, Some((machine, most))) => {
-            format!("guarantee at most {most}, which `{machine}`, the largest in `{region}`, leaves for a server")
+            format!(
+                "guarantee at most {most}, the amount that `{machine}`, the largest type in `{region}`, leaves for a server"
+            )
         }
         (None, None) => of_the_largest,
     };

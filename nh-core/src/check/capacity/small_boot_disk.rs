@@ -44,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .finding(format!("the boot disk of `{}` is too small for the image", *pool.name))
                 .at(
                     path.key("disk").key("size"),
-                    format!("leaves {:.0} of the {:.0} GiB that are needed", left.gib(), needed.gib()),
+                    format!("leaves {:.0} GiB, but {:.0} GiB are needed", left.gib(), needed.gib()),
                 )
                 .at(
                     "image.size",

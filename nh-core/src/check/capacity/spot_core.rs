@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             ))
             .at(path.clone().key("spot"), "the hub and the proxy go down with them")
             .at(path.key("purpose"), "")
-            .help("set `spot: false`; the core is only one or two nodes of the bill")
+            .help("set `spot: false`; the core adds only one or two nodes to the bill")
         })
         .collect()
 }

@@ -38,7 +38,7 @@ fn planned(subject: &Subject<'_>) -> Option<Finding> {
         finding = finding.at("project.planned.zone", "");
     }
     finding =
-        finding.at(if region.is_some() { "project.region" } else { "project.zone" }, "everything is created here");
+        finding.at(if region.is_some() { "project.region" } else { "project.zone" }, "resources are created here");
     let hubploy_zone = subject.bootcamp.delivery.hubploy.as_ref().and_then(|hubploy| hubploy.zone.as_ref());
     if let Some(zone) = hubploy_zone.filter(|zone| **zone == *subject.resolved.cluster.location) {
         finding = finding.at("delivery.hubploy.zone", format!("hubploy uses `{zone}`"));

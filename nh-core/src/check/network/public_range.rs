@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, cidr)| !private_ranges().any(|range| range.contains(cidr)))
         .map(|(path, cidr)| {
             RULE.finding(format!("`{cidr}` is not a private range"))
-                .at(path, format!("{} to {} may be servers on the internet", cidr.first(), cidr.last()))
+                .at(path, format!("{} to {} may belong to servers on the internet", cidr.first(), cidr.last()))
                 .help(format!("use a /{} in `10.0.0.0/8`, or remove it to have one derived", cidr.prefix()))
         })
         .collect()

@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(range) = given.filter(|range| range.prefix() > PREFIXES.0) else { return Vec::new() };
     vec![
         RULE.finding(format!("the Cloud SQL range must be a /{} or larger", PREFIXES.0))
-            .at("network.ranges.sql", format!("a /{} has {} addresses", range.prefix(), range.addresses()))
+            .at("network.ranges.sql", format!("a /{} has only {} addresses", range.prefix(), range.addresses()))
             .help(format!("use a /{}, or remove it to have one derived", PREFIXES.1)),
     ]
 }

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             counted(used.holds, "node"),
             grouped(used.needed)
         ))
-        .at("network.ranges.nodes", format!("a /{} minus the 4 addresses that Google reserves", range.prefix()))
+        .at("network.ranges.nodes", format!("a /{}, minus the 4 addresses that Google reserves", range.prefix()))
         .at("cluster.nodePools", used.because.as_str())
         .help(format!("use a /{enough} or larger, or remove it to have one derived")),
     ]

@@ -60,7 +60,7 @@ fn unknown(subject: &Subject<'_>, index: usize, quota: &Quota) -> Option<Finding
         None => "use a metric that `gcloud compute regions describe` lists, such as `N2_CPUS`".to_owned(),
     };
     Some(
-        RULE.finding(format!("`{written}` is not a quota metric of Compute Engine"))
+        RULE.finding(format!("`{written}` is not a Compute Engine quota metric"))
             .at(format!("quotas[{index}].metric"), "")
             .help(help),
     )

@@ -42,7 +42,11 @@ fn finding(subject: &Subject<'_>, need: &QuotaNeed, needed: u64, usual: Option<u
         None => format!("no entry for `{}`", need.metric),
     };
     let mut finding = RULE
-        .finding(format!("the plan needs {} of `{}`, but `quotas` does not list it", grouped(needed), need.metric))
+        .finding(format!(
+            "the plan needs {} `{}`, but `quotas` does not list this metric",
+            grouped(needed),
+            need.metric
+        ))
         .at("quotas", known);
     if let Some(pool) = pool {
         finding = finding.at(format!("cluster.nodePools[{pool}].machineType"), largest);

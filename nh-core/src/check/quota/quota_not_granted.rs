@@ -30,14 +30,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let best = quota.granted.max(quota.requested.unwrap_or(0));
             let (message, help) = if best >= needed {
                 let message = format!(
-                    "the plan needs {} of `{metric}`, but only {} are granted so far",
+                    "the plan needs {} `{metric}`, but only {} are granted so far",
                     grouped(needed),
                     grouped(quota.granted)
                 );
                 (message, format!("wait for the grant, then set `granted: {best}` and rehearse"))
             } else {
                 let message =
-                    format!("the plan may need {} of `{metric}`, but has only {}", grouped(needed), grouped(best));
+                    format!("the plan may need {} `{metric}`, but has only {}", grouped(needed), grouped(best));
                 (message, format!("request {}, or ask Google which quota the machine type uses", grouped(needed)))
             };
             let (largest, pool) = super::largest(subject, need);

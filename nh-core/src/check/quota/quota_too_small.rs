@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let (largest, pool) = super::largest(subject, need);
             let mut finding = RULE
                 .finding(format!(
-                    "the plan needs {} of `{}`, but only {} are {state}",
+                    "the plan needs {} `{}`, but only {} are {state}",
                     grouped(needed),
                     quota.metric,
                     grouped(had)
@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 finding = finding
                     .at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, plus those that an upgrade adds");
             }
-            finding.help(format!("request {}, or more to have a reserve in case something breaks", grouped(needed)))
+            finding.help(format!("request {}, or more as a reserve for failures", grouped(needed)))
         })
         .collect()
 }

@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let message = match super::cache_folder(subject) {
         Some(Folder::Memory) => {
             format!(
-                "`{}` is in memory on Container-Optimized OS, and the cached data counts against {}",
+                "`{}` is in memory on Container-Optimized OS, so cached data counts against the pod's {}",
                 **path, *cache.memory
             )
         }

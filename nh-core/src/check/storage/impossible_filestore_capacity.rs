@@ -49,9 +49,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     });
     let proposed = next.or_else(|| ranges(tier).last().map(|(_, most, _)| *most)).unwrap_or_default();
     vec![
-        RULE.finding(format!("the tier {} does not offer a capacity of {capacity}", tier.name()))
+        RULE.finding(format!("the tier `{}` does not offer a capacity of {capacity}", tier.name()))
             .at("datasets.filestore.capacity", "")
             .at("datasets.filestore.tier", "")
-            .help(format!("set `{}`{}", Memory::from_gib(proposed), if next.is_none() { ", the maximum" } else { "" })),
+            .help(format!(
+                "set `capacity: {}`{}",
+                Memory::from_gib(proposed),
+                if next.is_none() { ", the maximum" } else { "" }
+            )),
     ]
 }

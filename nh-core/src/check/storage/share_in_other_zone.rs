@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let zones: Vec<&Zone> = users().flat_map(|pool| pool.zones.iter()).collect();
     let nearest = zones.first().map_or_else(|| subject.resolved.location.zone.to_string(), ToString::to_string);
     vec![
-        RULE.finding(format!("the share is in `{}`, but no user node is", *datasets.location))
+        RULE.finding(format!("the share is in `{}`, but no user node is in that zone", *datasets.location))
             .at("datasets.filestore.zone", "")
             .help(format!("set `zone: {nearest}`, where user nodes are, or use the tier `REGIONAL`")),
     ]

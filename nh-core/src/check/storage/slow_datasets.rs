@@ -47,7 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .finding(format!("{who} need {:.0} minutes to read {each} each", (seconds / 60.0).round()))
         .at(
             "datasets.filestore.capacity",
-            format!("{} of {} provide {rate:.0} MiB/s for all together", datasets.capacity, datasets.tier.name()),
+            format!("{} of `{}` provides {rate:.0} MiB/s, shared by all", datasets.capacity, datasets.tier.name()),
         )
         .at("datasets.perReader", "");
     if broken {

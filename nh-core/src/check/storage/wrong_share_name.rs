@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         "share".clone_into(&mut proposed);
     }
     vec![
-        RULE.finding(format!("`{}` is not a valid share name for {}", **share, datasets.tier.name()))
+        RULE.finding(format!("`{}` is not a valid share name for the tier `{}`", **share, datasets.tier.name()))
             .at(
                 "datasets.filestore.share",
                 format!("must start with a letter and have at most {longest} letters, digits and `_`"),
