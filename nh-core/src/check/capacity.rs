@@ -39,7 +39,7 @@ pub(super) mod unsupported_kubernetes;
 pub(super) mod version_skew;
 pub(super) mod wrong_max_pods;
 
-/// The pools in the file that have a size, each with its field path and size.
+/// The user pools in the file, each with its field path and size.
 fn sized_pools<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = (FieldPath, &'a ResolvedPool, &'a PoolSize)> + use<'a> {

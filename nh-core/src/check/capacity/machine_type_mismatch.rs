@@ -1,4 +1,4 @@
-//! NH0305: plans and file name different machine types.
+//! NH0305: your plans and this file name different machine types.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0305",
         name: "machine-type-mismatch",
         severity: Severity::Advice,
-        summary: "plans and file name different machine types",
+        summary: "your plans and this file name different machine types",
         explanation: include_str!("machine_type_mismatch.md"),
         acceptable: true,
     },

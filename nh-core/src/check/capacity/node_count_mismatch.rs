@@ -1,4 +1,4 @@
-//! NH0304: the expected number of nodes is not the number that is needed or allowed.
+//! NH0304: the expected number of nodes does not match what the pool allows or needs.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0304",
         name: "node-count-mismatch",
         severity: Severity::Warning,
-        summary: "the expected number of nodes is not the number that is needed or allowed",
+        summary: "the expected number of nodes does not match what the pool allows or needs",
         explanation: include_str!("node_count_mismatch.md"),
         acceptable: true,
     },

@@ -1,4 +1,4 @@
-//! NH0402: a requirement is installed from a branch.
+//! NH0402: a requirement or hubploy is installed from a branch.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN, wording::counted},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0402",
         name: "unpinned-source",
         severity: Severity::Warning,
-        summary: "a requirement is installed from a branch",
+        summary: "a requirement or hubploy is installed from a branch",
         explanation: include_str!("unpinned_source.md"),
         acceptable: true,
     },

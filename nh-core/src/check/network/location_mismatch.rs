@@ -1,4 +1,4 @@
-//! NH0115: plans and file name different locations.
+//! NH0115: your plans and this file name different locations.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0115",
         name: "location-mismatch",
         severity: Severity::Warning,
-        summary: "plans and file name different locations",
+        summary: "your plans and this file name different locations",
         explanation: include_str!("location_mismatch.md"),
         acceptable: true,
     },

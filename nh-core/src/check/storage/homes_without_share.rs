@@ -1,4 +1,4 @@
-//! NH0706: shared homes have no share.
+//! NH0706: shared homes have no Filestore instance.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0706",
         name: "homes-without-share",
         severity: Severity::Error,
-        summary: "shared homes have no share",
+        summary: "shared homes have no Filestore instance",
         explanation: include_str!("homes_without_share.md"),
         acceptable: false,
     },

@@ -1,4 +1,4 @@
-//! NH0712: the share is in another zone than the nodes.
+//! NH0712: the share is in a different zone from the nodes.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0712",
         name: "share-in-other-zone",
         severity: Severity::Warning,
-        summary: "the share is in another zone than the nodes",
+        summary: "the share is in a different zone from the nodes",
         explanation: include_str!("share_in_other_zone.md"),
         acceptable: true,
     },

@@ -1,4 +1,4 @@
-//! NH0704: reading the first data takes too long.
+//! NH0704: reading the first exercise's data takes too long.
 
 use super::Folder;
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0704",
         name: "slow-datasets",
         severity: Severity::Warning,
-        summary: "reading the first data takes too long",
+        summary: "reading the first exercise's data takes too long",
         explanation: include_str!("slow_datasets.md"),
         acceptable: true,
     },
@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// How to get `rate` MiB/s, or need less.
 fn help(subject: &Subject<'_>, rate: f64, broken: bool) -> String {
-    // 120 MiB/s for each TiB, by 256 GiB; above 9.75 TiB the steps are larger.
+    // 120 MiB/s per TiB, in steps of 256 GiB; above 9.75 TiB the steps are larger.
     let steps = (rate / 30.0).ceil().max(4.0);
     let regional = format!("`tier: REGIONAL` with `capacity: {:.0}Gi`", steps * 256.0);
     let larger =

@@ -1,4 +1,4 @@
-//! NH0703: more nodes than the share supports clients.
+//! NH0703: the share supports fewer clients than there are nodes.
 
 use crate::{
     check::{
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         code: "NH0703",
         name: "too-many-filestore-clients",
         severity: Severity::Error,
-        summary: "more nodes than the share supports clients",
+        summary: "the share supports fewer clients than there are nodes",
         explanation: include_str!("too_many_filestore_clients.md"),
         acceptable: true,
     },
