@@ -1,22 +1,22 @@
-//! Family 04: the image and what else is pulled.
+//! Family 04: the image, and other images and sources.
 
 use crate::{source::FieldPath, yaml::Value};
 
-pub(super) mod distant_registry;
-pub(super) mod ended_registry;
+pub(super) mod jupyterhub_version_mismatch;
 pub(super) mod large_image;
 pub(super) mod mutable_image;
-pub(super) mod other_jupyterhub_in_image;
 pub(super) mod public_image;
-pub(super) mod registry_of_another_project;
+pub(super) mod registry_in_other_project;
+pub(super) mod registry_in_other_region;
+pub(super) mod retired_registry;
 pub(super) mod unpinned_source;
 
-/// Whether a reference to an image means the same image tomorrow: it has a digest, or a tag with a number in it.
+/// Whether an image reference is fixed: it has a digest, or a tag with a digit in it.
 fn is_pinned(reference: &str) -> bool {
     reference.contains("@sha256:") || tag(reference).is_some_and(is_fixed_tag)
 }
 
-/// The tag of a reference; a colon before the last slash belongs to the port of the host.
+/// The tag of a reference; a colon before the last slash starts the port of the host.
 fn tag(reference: &str) -> Option<&str> {
     let name = reference.rsplit('/').next().unwrap_or(reference);
     name.split_once(':').map(|(_, tag)| tag)
@@ -27,21 +27,21 @@ fn is_fixed_tag(tag: &str) -> bool {
     tag.chars().any(|letter| letter.is_ascii_digit())
 }
 
-/// The revision that a requirement such as `git+https://host/owner/name.git@REVISION#egg=name` names.
+/// The revision in a requirement such as `git+https://host/owner/name.git@REVISION#egg=name`.
 fn revision(source: &str) -> Option<&str> {
     let source = source.split(['#', '?']).next().unwrap_or(source);
     let name = source.rsplit('/').next().unwrap_or(source);
     name.split_once('@').map(|(_, revision)| revision)
 }
 
-/// Whether a revision stays what it is: a commit, or a tag that looks like a version.
+/// Whether a revision is fixed: a commit, or a tag that looks like a version.
 fn is_fixed_revision(revision: &str) -> bool {
     let commit = (7..=40).contains(&revision.len()) && revision.chars().all(|letter| letter.is_ascii_hexdigit());
     let version = revision.contains('.') && revision.chars().any(|letter| letter.is_ascii_digit());
     commit || version
 }
 
-/// Every image that the chart's values at `at` name, with the part of it that says which.
+/// Collects every image reference in the chart values at `at`, with its field path.
 fn named_in<'a>(value: &'a Value, at: &FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
     match value {
         Value::List(items) => {
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stays_the_same() {
+    fn fixed_references_and_revisions() {
         for (reference, pinned) in [
             ("busybox", false),
             ("busybox:latest", false),

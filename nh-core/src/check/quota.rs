@@ -1,16 +1,16 @@
-//! Family 02: what Google allows the project to have at the same time.
+//! Family 02: quotas, Google's limits on what the project can have at the same time.
 
 use super::Subject;
 use crate::{model::Quota, size::QuotaNeed};
 
-pub(super) mod quota_elsewhere;
+pub(super) mod duplicate_quota;
+pub(super) mod ineffective_quota;
+pub(super) mod missing_quota;
+pub(super) mod quota_in_other_region;
 pub(super) mod quota_not_granted;
-pub(super) mod quota_of_nothing;
 pub(super) mod quota_too_small;
-pub(super) mod quota_twice;
-pub(super) mod unstated_quota;
 
-/// A quota that is written, its place in the list, and what is needed of it.
+/// The quotas in the file that the plan needs, each with its index and the need.
 fn written<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (usize, &'a Quota, &'a QuotaNeed)> + use<'a> {
     let (quotas, needs, home) = (&subject.bootcamp.quotas, &subject.sizing.quotas, &subject.bootcamp.project.region);
     needs.needs.iter().filter(|need| need.granted.is_some()).filter_map(move |need| {
@@ -21,7 +21,7 @@ fn written<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (usize, &'a Quota,
     })
 }
 
-/// The largest part of a need, and the pool in the file that it comes from.
+/// The largest part of a need, and the index of the pool that causes it.
 fn largest(subject: &Subject<'_>, need: &QuotaNeed) -> (String, Option<usize>) {
     let Some(part) = need.parts.iter().max_by_key(|part| part.amount) else { return (String::new(), None) };
     let of_part = |name: &str| part.what.contains(&format!("pool `{name}`"));
@@ -29,7 +29,7 @@ fn largest(subject: &Subject<'_>, need: &QuotaNeed) -> (String, Option<usize>) {
     (format!("{} for {}", part.amount, part.what), pool.and_then(|pool| pool.index))
 }
 
-/// What is needed beyond doubt.
+/// The sum of the parts of a need that are certain.
 fn certainly_needed(need: &QuotaNeed) -> u64 {
     need.parts.iter().filter(|part| part.certain).map(|part| part.amount).fold(0, u64::saturating_add)
 }

@@ -7,22 +7,22 @@ use crate::{
 };
 
 pub(super) mod cache_not_on_disk;
-pub(super) mod distant_share;
+pub(super) mod conflicting_home_storage;
 pub(super) mod homes_exceed_share;
 pub(super) mod homes_without_share;
 pub(super) mod impossible_filestore_capacity;
-pub(super) mod many_filestore_clients;
+pub(super) mod share_in_other_zone;
 pub(super) mod slow_datasets;
-pub(super) mod sqlite_for_many;
-pub(super) mod two_kinds_of_homes;
+pub(super) mod sqlite_for_many_users;
+pub(super) mod too_many_filestore_clients;
 pub(super) mod unused_database;
 pub(super) mod wrong_database_tier;
 pub(super) mod wrong_share_name;
 
-/// MiB that a Filestore instance lets all its clients read in a second, together.
+/// Read throughput of a Filestore instance in MiB/s, shared by all clients.
 ///
-/// cloud.google.com/filestore/docs/performance: Basic HDD 100, from 10 TiB on 180; Basic SSD 1,200; Zonal 260 for each
-/// TiB; Regional 120 for each TiB, from 10 TiB on 260.
+/// cloud.google.com/filestore/docs/performance: Basic HDD 100, or 180 from 10 TiB; Basic SSD 1,200; Zonal 260 per
+/// TiB; Regional 120 per TiB, or 260 from 10 TiB.
 fn read_rate(tier: FilestoreTier, capacity: Memory) -> f64 {
     let tebibytes = capacity.gib() / 1024.0;
     let large = tebibytes >= 10.0;
@@ -35,18 +35,18 @@ fn read_rate(tier: FilestoreTier, capacity: Memory) -> f64 {
     }
 }
 
-/// What becomes of a folder of a node with Container-Optimized OS.
+/// Where a folder of a node with Container-Optimized OS is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Folder {
-    /// It is on the boot disk.
+    /// On the boot disk.
     Disk,
-    /// It is in the node's memory.
+    /// In the node's memory.
     Memory,
-    /// It cannot be written.
+    /// On a read-only file system.
     ReadOnly,
 }
 
-/// Where `path` lies on Container-Optimized OS (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
+/// Where `path` is stored on Container-Optimized OS (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
 fn folder(path: &str) -> Folder {
     let below = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let in_memory = ["/tmp", "/run", "/var/run", "/dev", "/etc", "/mnt/disks", "/var/lib/cloud"];
@@ -57,7 +57,7 @@ fn folder(path: &str) -> Folder {
     if on_disk.iter().any(|folder| below(folder)) { Folder::Disk } else { Folder::ReadOnly }
 }
 
-/// Where the copies of the datasets lie, if their nodes run Container-Optimized OS.
+/// Where the dataset cache is stored, if user nodes run Container-Optimized OS.
 fn cache_folder(subject: &Subject<'_>) -> Option<Folder> {
     let cache = subject.resolved.datasets.as_ref()?.cache.as_ref()?;
     let mut user_pools = subject.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User);

@@ -22,13 +22,13 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let pools: Vec<_> = super::given_pools(subject).collect();
     let earlier = |index: usize| pools.iter().take(index).find(|(_, pool)| *pool.name == *pools[index].1.name);
-    let twice = (0..pools.len()).filter_map(|index| Some((&pools[index], earlier(index)?)));
-    twice
+    let repeated = (0..pools.len()).filter_map(|index| Some((&pools[index], earlier(index)?)));
+    repeated
         .map(|((path, pool), (first, _))| {
-            RULE.finding(format!("two node pools are called `{}`", *pool.name))
+            RULE.finding(format!("two node pools are named `{}`", *pool.name))
                 .at(path.clone().key("name"), "the second")
                 .at(first.clone().key("name"), "the first")
-                .help(format!("write another name, such as `{}-2`", *pool.name))
+                .help(format!("use another name, such as `{}-2`", *pool.name))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0301: a node holds fewer people than expected.
+//! NH0301: a node has fewer seats than expected.
 
 use crate::{
     check::{
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         code: "NH0301",
         name: "fewer-seats-than-expected",
         severity: Severity::Warning,
-        summary: "a node holds fewer people than expected",
+        summary: "a node has fewer seats than expected",
         explanation: include_str!("fewer_seats_than_expected.md"),
         acceptable: true,
     },
@@ -35,8 +35,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let slug = expects.profile.as_ref().or(default)?;
             let Some(profile) = size.profile(slug.as_str()) else {
                 let known = size.profiles.iter().map(|profile| &profile.slug);
-                let finding = RULE.finding(format!("seats are expected of a profile `{slug}`, which is not there"));
-                return Some(finding.at(path.key("profile"), "").help(format!("write {}", one_of(known))));
+                let finding = RULE.finding(format!("`expects` names a profile `{slug}` that does not exist"));
+                return Some(finding.at(path.key("profile"), "").help(format!("use {}", one_of(known))));
             };
             let (expected, seats) = (expects.seats?.get(), profile.seats.known()?);
             (expected > seats.seats).then(|| finding(subject, &path, size, profile, expected, *seats))
@@ -54,43 +54,43 @@ fn finding(
 ) -> Finding {
     let fit = seats.seats;
     let name = &profile.name;
-    let stops = match (seats.binds, size.allocatable.known()) {
+    let limit = match (seats.binds, size.allocatable.known()) {
         (Dimension::Memory, Some(node)) => {
             let left = node.memory.saturating_sub(overhead_total(&size.overhead).memory);
-            let left = format!("{:.0} GiB are left for servers of {}", left.gib(), profile.request.memory);
-            // DaemonSets take less than a GiB; a cacher may take more than a server.
+            let left = format!("{:.0} GiB left for servers of {}", left.gib(), profile.request.memory);
+            // DaemonSets need less than a GiB; a cacher may need more than a server.
             let largest = size.overhead.iter().max_by_key(|part| part.takes.memory);
             match largest.filter(|part| part.takes.memory >= Memory::from_gib(1)) {
-                Some(part) => format!("{left}, as the {} has {:.0} GiB", part.what, part.takes.memory.gib()),
+                Some(part) => format!("{left}, because the {} uses {:.0} GiB", part.what, part.takes.memory.gib()),
                 None => left,
             }
         }
         (Dimension::Cpu, Some(node)) => {
-            format!("{} CPU are left by the system, {} asked for by each", node.cpu, profile.request.cpu)
+            format!("{} CPU allocatable, {} requested by each server", node.cpu, profile.request.cpu)
         }
-        (binds, _) => format!("{} stop the next one", binds.name()),
+        (binds, _) => format!("limited by {}", binds.name()),
     };
     let mut finding = RULE
-        .finding(format!("a node of `{}` holds {} of `{name}`, not {expected}", size.name, counted(fit, "server")))
-        .at(path.clone().key("seats"), stops);
+        .finding(format!("a node of `{}` fits {} of `{name}`, not {expected}", size.name, counted(fit, "server")))
+        .at(path.clone().key("seats"), limit);
     if let Some(at) = super::profile_path(subject, &profile.slug) {
         let key = if seats.binds == Dimension::Cpu { "cpu" } else { "memory" };
-        finding = finding.at(at.key(key).key("guarantee"), "what each is sure of");
+        finding = finding.at(at.key(key).key("guarantee"), "guaranteed to each server");
     }
     let trap = decimal_seats(size, profile).filter(|decimal| seats.binds == Dimension::Memory && *decimal >= expected);
     finding.help(match trap {
         Some(decimal) => format!(
-            "write `seats: {fit}`; if a GB were 10⁹ bytes it would be {decimal}, but a guarantee of {} counts GiB",
+            "set `seats: {fit}`; {decimal} would fit if the guarantee were in GB (10⁹ bytes), but {} means GiB",
             profile.request.memory,
         ),
-        None => format!("write `seats: {fit}`, and count nodes and quotas by it"),
+        None => format!("set `seats: {fit}`, and plan nodes and quotas with it"),
     })
 }
 
-/// Seats on an empty node if the guarantee meant powers of 1000: how people reckon who divide GB by GB.
+/// Seats on an empty node if the guarantee meant powers of 1000, as in a calculation that divides GB by GB.
 fn decimal_seats(size: &PoolSize, profile: &ProfileSeats) -> Option<u32> {
     let mut request = profile.request;
-    // 2³⁰ bytes are 10⁹ bytes to them; the rest of the amount stays.
+    // Such a calculation takes 2³⁰ bytes for 10⁹ bytes; only the unit changes.
     let decimal = u128::from(request.memory.bytes()) * 1_000_000_000 / (1 << 30);
     request.memory = Memory::from_bytes(u64::try_from(decimal).ok()?);
     let node = size.allocatable.known()?;

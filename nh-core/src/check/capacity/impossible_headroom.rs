@@ -1,4 +1,4 @@
-//! NH0329: no number of nodes leaves all seats free.
+//! NH0329: no number of nodes can keep all seats free.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0329",
         name: "impossible-headroom",
         severity: Severity::Error,
-        summary: "no number of nodes leaves all seats free",
+        summary: "no number of nodes can keep all seats free",
         explanation: include_str!("impossible_headroom.md"),
         acceptable: true,
     },
@@ -24,8 +24,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("no number of nodes leaves all seats free while people are on them")
+        RULE.finding("no number of nodes can keep all seats free")
             .at("cluster.headroom", "")
-            .help("write a share below 100%, such as `10%`, or leave it out"),
+            .help("set a value below 100%, such as `10%`, or remove it"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0323: the version of Kubernetes is too old for the JupyterHub chart.
+//! NH0323: the Kubernetes version is too old for the JupyterHub chart.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0323",
         name: "kubernetes-too-old-for-chart",
         severity: Severity::Error,
-        summary: "the version of Kubernetes is too old for the JupyterHub chart",
+        summary: "the Kubernetes version is too old for the JupyterHub chart",
         explanation: include_str!("kubernetes_too_old_for_chart.md"),
         acceptable: true,
     },
@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let facts = subject.catalog.charts().find(|fact| fact.name == "jupyterhub" && fact.version == **chart);
     let least = match facts.and_then(|fact| fact.kubernetes_least.clone()) {
         Some(least) => Some(least),
-        // The chart's changelog: 4.0.0 is the first that needs 1.28.
+        // Chart changelog: 4.0.0 is the first that needs 1.28.
         None if !chart.is_before(4, 0, 0) && chart.is_before(4, 4, 0) => "1.28".parse::<Version>().ok(),
         None => None,
     };
@@ -34,9 +34,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("the JupyterHub chart {} needs Kubernetes {least}", **chart))
-            .at("cluster.version", "older")
+        RULE.finding(format!("the JupyterHub chart {} needs Kubernetes {least} or later", **chart))
+            .at("cluster.version", "too old")
             .at("hub.chart", if chart.is_given() { "" } else { "the catalogue's newest chart" })
-            .help("write `releaseChannel: regular` in place of the version, or take the chart of that time"),
+            .help("use `releaseChannel: regular` instead of the version, or use an older chart"),
     ]
 }

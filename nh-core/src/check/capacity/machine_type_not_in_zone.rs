@@ -1,4 +1,4 @@
-//! NH0315: the zone did not offer the machine type.
+//! NH0315: the zone may not offer the machine type.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::one_of},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0315",
         name: "machine-type-not-in-zone",
         severity: Severity::Warning,
-        summary: "the zone did not offer the machine type",
+        summary: "the zone may not offer the machine type",
         explanation: include_str!("machine_type_not_in_zone.md"),
         acceptable: true,
     },
@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter_map(|(path, pool)| {
             let offering: Vec<&str> = subject.catalog.zones_of(&pool.machine_type)?.collect();
-            // A zone that the catalogue has never heard of is newer than its list.
+            // A zone that is not in the catalogue is newer than its list.
             let missing = pool
                 .zones
                 .iter()
@@ -40,12 +40,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 (false, false) => "project.zone".into(),
             };
             let help = if here.is_empty() {
-                format!("take another machine type: no zone of `{region}` offered this one")
+                format!("use another machine type: the catalogue lists this one in no zone of `{region}`")
             } else {
-                format!("take {}, or another machine type", one_of(here))
+                format!("use {}, or another machine type", one_of(here))
             };
             let finding = RULE
-                .finding(format!("`{zone}` did not offer `{}`", *pool.machine_type))
+                .finding(format!("the catalogue does not list `{}` in `{zone}`", *pool.machine_type))
                 .at(path.key("machineType"), "")
                 .at(at, "")
                 .help(help);

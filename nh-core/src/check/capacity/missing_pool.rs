@@ -25,16 +25,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if pools.is_empty() {
         return Vec::new();
     }
-    [(Purpose::Core, "hub, proxy and monitoring"), (Purpose::User, "people's servers")]
+    [(Purpose::Core, "the hub, the proxy and monitoring"), (Purpose::User, "user servers")]
         .into_iter()
         .filter(|(purpose, _)| pools.iter().all(|pool| pool.purpose != *purpose))
-        .map(|(purpose, whom)| {
+        .map(|(purpose, load)| {
             let purpose = purpose.label();
-            RULE.finding(format!("there is no node pool for {whom}"))
-                .at("cluster.nodePools", format!("none has `purpose: {purpose}`"))
-                .help(format!(
-                    "add a pool with `purpose: {purpose}`, or take `nodePools` out and have them all derived"
-                ))
+            RULE.finding(format!("there is no node pool for {load}"))
+                .at("cluster.nodePools", format!("no pool has `purpose: {purpose}`"))
+                .help(format!("add a pool with `purpose: {purpose}`, or remove `nodePools` to have all pools derived"))
         })
         .collect()
 }

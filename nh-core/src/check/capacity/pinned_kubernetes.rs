@@ -1,4 +1,4 @@
-//! NH0325: a version of Kubernetes is held by hand.
+//! NH0325: the Kubernetes version is pinned and nodes are not upgraded.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0325",
         name: "pinned-kubernetes",
         severity: Severity::Warning,
-        summary: "a version of Kubernetes is held by hand",
+        summary: "the Kubernetes version is pinned and nodes are not upgraded",
         explanation: include_str!("pinned_kubernetes.md"),
         acceptable: true,
     },
@@ -21,17 +21,17 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(version) = &subject.bootcamp.cluster.version else { return Vec::new() };
-    let held: Vec<_> = super::given_pools(subject).filter(|(_, pool)| !*pool.auto_upgrade).collect();
-    if held.is_empty() {
+    let pinned: Vec<_> = super::given_pools(subject).filter(|(_, pool)| !*pool.auto_upgrade).collect();
+    if pinned.is_empty() {
         return Vec::new();
     }
     let mut finding = RULE
-        .finding(format!("the version `{version}` of Kubernetes is held by hand"))
-        .at("cluster.version", "the control plane is upgraded all the same");
-    for (path, _) in held.iter().take(SHOWN) {
+        .finding(format!("the Kubernetes version is pinned to `{version}`"))
+        .at("cluster.version", "GKE upgrades the control plane anyway");
+    for (path, _) in pinned.iter().take(SHOWN) {
         finding = finding.at(path.clone().key("upgrades").key("autoUpgrade"), "nodes get no security fixes");
     }
     vec![finding.help(
-        "write `releaseChannel: regular` and take version and `autoUpgrade` out; the days of the event are kept free of upgrades",
+        "use `releaseChannel: regular`, and remove `version` and `autoUpgrade`; the plan then excludes upgrades during the event",
     )]
 }

@@ -1,4 +1,4 @@
-//! NH0328: a server of a profile fits on no machine that a pool would be made of.
+//! NH0328: a server of a profile does not fit on any machine type used for derived pools.
 
 use crate::{
     catalog::MachineFacts,
@@ -10,7 +10,7 @@ use crate::{
     unit::{Cpu, MachineType, Memory},
 };
 
-/// Pods of a node, GKE's default; a server more or less does not hang on it here.
+/// GKE's default number of pods per node; whether one server fits does not depend on it.
 const PODS: u32 = 110;
 
 /// The rule.
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
         code: "NH0328",
         name: "profile-fits-no-machine",
         severity: Severity::Error,
-        summary: "no machine type that pools are chosen from holds a server of a profile",
+        summary: "a server of a profile does not fit on any machine type used for derived pools",
         explanation: include_str!("profile_fits_no_machine.md"),
         acceptable: true,
     },
@@ -33,14 +33,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     sized.flat_map(|size| size.profiles.iter().filter_map(|profile| misfit(subject, size, profile))).collect()
 }
 
-/// The finding where not one server of `profile` fits on the largest machine type that its pool could be made of.
+/// A finding if no server of `profile` fits on the largest machine type that its pool can be derived with.
 fn misfit(subject: &Subject<'_>, size: &PoolSize, profile: &ProfileSeats) -> Option<Finding> {
     let seats = profile.seats.known().filter(|seats| seats.seats == 0 && profile.runs_here)?;
     let at = super::profile_path(subject, &profile.slug)?;
     Some(on_no_derived_node(subject, size, at, profile, seats.binds))
 }
 
-/// The finding where the pool was to be chosen, and no machine type that is chosen from holds the profile.
+/// The finding for a derived pool when no machine type to choose from fits the profile.
 fn on_no_derived_node(
     subject: &Subject<'_>,
     size: &PoolSize,
@@ -48,24 +48,27 @@ fn on_no_derived_node(
     profile: &ProfileSeats,
     binds: Dimension,
 ) -> Finding {
-    let (key, asked, left) = dimension(size, profile, binds);
+    let (key, requested, left) = dimension(size, profile, binds);
     let (name, region) = (&profile.name, &subject.resolved.location.region);
-    let of_the_largest = format!("guarantee at most {left}, which `{}` leaves to a server", size.machine_type);
-    let help = match (smallest_that_holds(subject, size, profile), largest(subject, size, binds)) {
+    let of_the_largest =
+        format!("guarantee at most {left}, the amount that `{}` leaves for a server", size.machine_type);
+    let help = match (smallest_that_fits(subject, size, profile), largest(subject, size, binds)) {
         (Some(machine), _) => {
-            format!("{of_the_largest}, or list a user pool of `{machine}` in `cluster.nodePools`, on which it fits")
+            format!("{of_the_largest}, or add a user pool of `{machine}` to `cluster.nodePools`")
         }
         (None, Some((machine, most))) => {
-            format!("guarantee at most {most}, which `{machine}`, the largest of `{region}`, leaves to a server")
+            format!(
+                "guarantee at most {most}, the amount that `{machine}`, the largest type in `{region}`, leaves for a server"
+            )
         }
         (None, None) => of_the_largest,
     };
-    RULE.finding(format!("a server of `{name}` fits on no machine that a pool is made of"))
-        .at(at.key(key).key("guarantee"), asked)
+    RULE.finding(format!("a server of `{name}` does not fit on any machine type used for derived pools"))
+        .at(at.key(key).key("guarantee"), requested)
         .help(help)
 }
 
-/// The machine types that the region offers, as far as that is known, each with what it leaves to servers.
+/// The machine types known to be offered in the region, each with the CPU and memory left for servers.
 fn offered<'a>(subject: &Subject<'a>, size: &PoolSize) -> Vec<(&'a MachineType, Cpu, Memory)> {
     let catalog = subject.catalog;
     let zones = catalog.zones_in(&subject.resolved.location.region);
@@ -81,14 +84,14 @@ fn offered<'a>(subject: &Subject<'a>, size: &PoolSize) -> Vec<(&'a MachineType, 
     catalog.machine_types().filter(in_region).map(left).collect()
 }
 
-/// The machine type with the least memory that holds a server of `profile`.
-fn smallest_that_holds<'a>(subject: &Subject<'a>, size: &PoolSize, profile: &ProfileSeats) -> Option<&'a MachineType> {
-    let holds = |(_, cpu, memory): &(_, Cpu, Memory)| *cpu >= profile.request.cpu && *memory >= profile.request.memory;
-    let holding = offered(subject, size).into_iter().filter(holds);
-    holding.min_by_key(|(_, cpu, memory)| (*memory, *cpu)).map(|(name, ..)| name)
+/// The machine type with the least memory that fits a server of `profile`.
+fn smallest_that_fits<'a>(subject: &Subject<'a>, size: &PoolSize, profile: &ProfileSeats) -> Option<&'a MachineType> {
+    let fits = |(_, cpu, memory): &(_, Cpu, Memory)| *cpu >= profile.request.cpu && *memory >= profile.request.memory;
+    let fitting = offered(subject, size).into_iter().filter(fits);
+    fitting.min_by_key(|(_, cpu, memory)| (*memory, *cpu)).map(|(name, ..)| name)
 }
 
-/// The machine type that leaves most of what binds, and how much that is.
+/// The machine type that leaves the most of the limiting dimension, and how much that is.
 fn largest<'a>(subject: &Subject<'a>, size: &PoolSize, binds: Dimension) -> Option<(&'a MachineType, String)> {
     let offered = offered(subject, size).into_iter();
     if binds == Dimension::Cpu {
@@ -97,7 +100,7 @@ fn largest<'a>(subject: &Subject<'a>, size: &PoolSize, binds: Dimension) -> Opti
     offered.max_by_key(|(.., memory)| *memory).map(|(name, _, memory)| (name, in_gibibytes(memory)))
 }
 
-/// The key of what does not fit, what is asked for, and what is left.
+/// The key of the dimension that does not fit, the amount requested, and the amount left.
 fn dimension(size: &PoolSize, profile: &ProfileSeats, binds: Dimension) -> (&'static str, String, String) {
     let kept = overhead_total(&size.overhead);
     let Some(node) = size.allocatable.known() else { return ("memory", String::new(), String::new()) };
@@ -112,7 +115,7 @@ fn in_cpu(cpu: Cpu) -> String {
     format!("{}m of CPU", cpu.millicores())
 }
 
-/// Rounded down, so that what is written next time fits.
+/// Rounded down, so that this value fits when it is used.
 fn in_gibibytes(memory: Memory) -> String {
     format!("{}Gi", memory.gib().floor())
 }

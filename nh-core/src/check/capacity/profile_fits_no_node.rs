@@ -27,11 +27,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         for profile in size.profiles.iter().filter(|profile| profile.runs_here) {
             let Some(seats) = profile.seats.known().filter(|seats| seats.seats == 0) else { continue };
             let Some(at) = super::profile_path(subject, &profile.slug) else { continue };
-            let (key, asked, left) = dimension(size, profile, seats.binds);
+            let (key, requested, left) = dimension(size, profile, seats.binds);
             findings.push(
                 RULE.finding(format!("a server of `{}` does not fit on a node of `{}`", profile.name, *pool.name))
-                    .at(at.key(key).key("guarantee"), asked)
-                    .at(path.clone().key("machineType"), format!("leaves {left} to a server"))
+                    .at(at.key(key).key("guarantee"), requested)
+                    .at(path.clone().key("machineType"), format!("leaves {left} for a server"))
                     .help(format!("guarantee at most {left}, or put the profile on a pool with larger nodes")),
             );
         }
@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The key of what does not fit, what is asked for, and what is left.
+/// The key of the dimension that does not fit, the amount requested, and the amount left.
 fn dimension(size: &PoolSize, profile: &ProfileSeats, binds: Dimension) -> (&'static str, String, String) {
     let kept = overhead_total(&size.overhead);
     let Some(node) = size.allocatable.known() else { return ("memory", String::new(), String::new()) };
@@ -47,7 +47,7 @@ fn dimension(size: &PoolSize, profile: &ProfileSeats, binds: Dimension) -> (&'st
         let left = node.cpu.millicores().saturating_sub(kept.cpu.millicores());
         return ("cpu", format!("{} CPU", profile.request.cpu), format!("{left}m of CPU"));
     }
-    // Rounded down, so that what is written next time fits.
+    // Rounded down, so that this value fits when it is used.
     let left = node.memory.saturating_sub(kept.memory).gib().floor();
     ("memory", format!("{}", profile.request.memory), format!("{left}Gi"))
 }

@@ -1,4 +1,4 @@
-//! NH0309: a profile names a node pool that is not there.
+//! NH0309: a profile names a user pool that does not exist.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::one_of},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0309",
         name: "profile-without-pool",
         severity: Severity::Error,
-        summary: "a profile names a node pool that is not there",
+        summary: "a profile names a user pool that does not exist",
         explanation: include_str!("profile_without_pool.md"),
         acceptable: false,
     },
@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let pools = &subject.resolved.pools;
     let users: Vec<&str> =
         pools.iter().filter(|pool| pool.purpose == Purpose::User).map(|pool| pool.name.as_str()).collect();
-    // Without any user pool the bootcamp has a finding of its own.
+    // NH0310 reports that there is no user pool.
     if users.is_empty() {
         return Vec::new();
     }
@@ -34,10 +34,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, name)| !users.contains(&name.as_str()))
         .map(|(index, name)| {
             let core = pools.iter().any(|pool| *pool.name == *name);
-            let label = if core { "a pool for the core, which servers stay off" } else { "no such pool" };
-            RULE.finding(format!("no user pool is called `{name}`"))
+            let label = if core { "a core pool, which runs no user servers" } else { "no such pool" };
+            RULE.finding(format!("no user pool is named `{name}`"))
                 .at(format!("hub.profiles[{index}].pool"), label)
-                .help(format!("write {}, or leave it out and have it chosen", one_of(&users)))
+                .help(format!("use {}, or remove it to have a pool chosen", one_of(&users)))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0319: a new node takes long to write the image.
+//! NH0319: a new node is slow to write the image.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0319",
         name: "slow-boot-disk",
         severity: Severity::Warning,
-        summary: "a new node takes long to write the image",
+        summary: "a new node is slow to write the image",
         explanation: include_str!("slow_boot_disk.md"),
         acceptable: true,
     },
@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// MiB a second that a spinning disk writes, for each GiB of its size.
+/// Write rate of a spinning disk in MiB/s per GiB of its size.
 const RATE: f64 = 0.12;
-/// The start-up time-out of the JupyterHub chart.
+/// The start timeout of the JupyterHub chart, in seconds.
 const PATIENCE: f64 = 300.0;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -32,18 +32,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, pool)| pool.purpose == Purpose::User && *pool.disk_type == DiskType::PdStandard)
         .filter_map(|(path, pool)| {
             let rate = RATE * pool.disk_size.gib();
-            // The image is written packed, then unpacked.
+            // The image is written compressed, then uncompressed.
             let seconds = image.gib() * 1024.0 * 2.5 / rate.max(f64::MIN_POSITIVE);
             (seconds > PATIENCE).then(|| {
-                RULE.finding(format!("a new node of `{}` takes {} to write the image", *pool.name, minutes(seconds)))
-                    .at(path.clone().key("disk").key("type"), format!("{rate:.0} MiB a second at {}", *pool.disk_size))
-                    .help("write `type: pd-balanced`: ten times as fast, for a few dollars of the event")
+                RULE.finding(format!("a new node of `{}` needs {} to write the image", *pool.name, minutes(seconds)))
+                    .at(path.clone().key("disk").key("type"), format!("{rate:.0} MiB/s at {}", *pool.disk_size))
+                    .help("set `type: pd-balanced`, which is ten times as fast for a few dollars per event")
             })
         })
         .collect()
 }
 
-/// A length of time in whole minutes.
+/// Rounds to whole minutes.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

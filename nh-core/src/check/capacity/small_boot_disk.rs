@@ -23,9 +23,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Disks are offered in steps of this size.
+/// Step of the proposed sizes, in GiB.
 const STEP: u64 = 10;
-/// The largest boot disk that is proposed.
+/// Largest proposed boot disk, in GiB.
 const LARGEST: u64 = 2_000;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -42,25 +42,32 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .find(|size| space(subject, pool, *size).is_some_and(|left| left >= needed));
             let finding = RULE
                 .finding(format!("the boot disk of `{}` is too small for the image", *pool.name))
-                .at(path.key("disk").key("size"), format!("leaves {:.0} GiB of {:.0}", left.gib(), needed.gib()))
-                .at("image.size", "packed; it lies there unpacked, too, and half of the next one")
+                .at(
+                    path.key("disk").key("size"),
+                    format!("leaves {:.0} GiB, but {:.0} GiB are needed", left.gib(), needed.gib()),
+                )
+                .at(
+                    "image.size",
+                    "compressed; the disk also needs room for it uncompressed and for half of the next image",
+                )
                 .help(match enough {
-                    Some(size) => format!("write `size: {size}`, or leave it out and have it derived"),
-                    None => "make the image smaller".to_owned(),
+                    Some(size) => format!("set `size: {size}`, or remove it to have it derived"),
+                    None => "use a smaller image".to_owned(),
                 });
             Some(finding)
         })
         .collect()
 }
 
-/// What must lie on a node: the image packed, unpacked and half of the next, and what one person reads of the datasets.
+/// Space needed on a node: the image compressed, uncompressed and half of the next one, and what one user reads of the
+/// datasets.
 fn needed(subject: &Subject<'_>) -> Memory {
     let cached = subject.resolved.datasets.as_ref().filter(|datasets| *datasets.access == DatasetAccess::NodeCache);
     let read = cached.and_then(|datasets| datasets.per_reader).map_or(0, Memory::bytes);
     Memory::from_bytes((subject.resolved.image.size.bytes() / 2).saturating_mul(5).saturating_add(read))
 }
 
-/// What a boot disk of this size leaves to images and pods.
+/// Space that a boot disk of this size leaves for images and pods.
 fn space(subject: &Subject<'_>, pool: &ResolvedPool, size: Memory) -> Option<Memory> {
     let machine = subject.catalog.machine_type(&pool.machine_type)?;
     Some(allocatable(machine, *pool.max_pods_per_node, size, None).disk)

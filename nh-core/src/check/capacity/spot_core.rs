@@ -1,4 +1,4 @@
-//! NH0313: the nodes of the core may be taken back.
+//! NH0313: the core pool uses Spot VMs.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0313",
         name: "spot-core",
         severity: Severity::Error,
-        summary: "the nodes of the core may be taken back",
+        summary: "the core pool uses Spot VMs",
         explanation: include_str!("spot_core.md"),
         acceptable: true,
     },
@@ -24,10 +24,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter(|(_, pool)| pool.purpose == Purpose::Core && pool.spot)
         .map(|(path, pool)| {
-            RULE.finding(format!("the nodes of the core pool `{}` may be taken back at any time", *pool.name))
-                .at(path.clone().key("spot"), "hub and proxy go with them")
-                .at(path.key("purpose"), "")
-                .help("write `spot: false`; the core is one or two nodes of the bill")
+            RULE.finding(format!(
+                "the core pool `{}` uses Spot VMs, which Google can take back at any time",
+                *pool.name
+            ))
+            .at(path.clone().key("spot"), "the hub and the proxy go down with them")
+            .at(path.key("purpose"), "")
+            .help("set `spot: false`; the core adds only one or two nodes to the bill")
         })
         .collect()
 }

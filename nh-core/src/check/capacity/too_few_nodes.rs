@@ -1,4 +1,4 @@
-//! NH0302: a pool turns people away at the fullest session.
+//! NH0302: a pool has too few nodes for the fullest session.
 
 use crate::{
     check::{
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         code: "NH0302",
         name: "too-few-nodes",
         severity: Severity::Error,
-        summary: "a pool turns people away at the fullest session",
+        summary: "a pool has too few nodes for the fullest session",
         explanation: include_str!("too_few_nodes.md"),
         acceptable: true,
     },
@@ -25,23 +25,26 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::sized_pools(subject)
         .filter_map(|(path, pool, size)| {
-            let (holds, needed) = (*size.holds.known()?, *size.nodes.known()?);
-            if size.expected <= holds {
+            let (room, needed) = (*size.holds.known()?, *size.nodes.known()?);
+            if size.expected <= room {
                 return None;
             }
             let seats = size.seats_per_node.known().copied().unwrap_or_default();
             let finding = RULE
                 .finding(format!(
-                    "`{}` holds {}, and {} come at once",
+                    "`{}` has seats for {}, but {} are expected at once",
                     *pool.name,
-                    wording::people(holds),
+                    counted(room, "user"),
                     wording::grouped(size.expected)
                 ))
-                .at(path.key("nodes").key("max"), format!("{} of {seats:.1} seats", counted(size.most_nodes, "node")))
+                .at(
+                    path.key("nodes").key("max"),
+                    format!("{} with {seats:.1} seats each", counted(size.most_nodes, "node")),
+                )
                 .at("event.seats", format!("{} at the fullest session", wording::grouped(subject.sizing.fullest)))
                 .help(match size.nodes_with_headroom.known() {
-                    Some(more) => format!("write `max: {more}`; {needed} hold them without anything to spare"),
-                    None => format!("write `max: {needed}`"),
+                    Some(more) => format!("set `max: {more}`; {needed} nodes would be enough without headroom"),
+                    None => format!("set `max: {needed}`"),
                 });
             Some(finding)
         })

@@ -1,4 +1,4 @@
-//! NH0314: the catalogue knows no such machine type.
+//! NH0314: the machine type is not in the catalogue.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::one_of},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0314",
         name: "unknown-machine-type",
         severity: Severity::Warning,
-        summary: "the catalogue knows no such machine type",
+        summary: "the machine type is not in the catalogue",
         explanation: include_str!("unknown_machine_type.md"),
         acceptable: true,
     },
@@ -24,18 +24,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, pool)| subject.catalog.machine_type(&pool.machine_type).is_none())
         .map(|(path, pool)| {
             let name = pool.machine_type.as_str();
-            let meant = match alike(subject, name) {
+            let suggested = match alike(subject, name) {
                 names if names.is_empty() => "a type such as `n2-highmem-16`".to_owned(),
                 names => one_of(names),
             };
-            RULE.finding(format!("the catalogue knows no machine type `{name}`"))
-                .at(path.key("machineType"), "neither its seats nor its price is known")
-                .help(format!("write {meant} if that was meant; for a new type, pass newer tables with `--catalog`"))
+            RULE.finding(format!("machine type `{name}` is not in the catalogue"))
+                .at(path.key("machineType"), "its seats and its price are unknown")
+                .help(format!("use {suggested}; if the type is new, pass newer tables with `--catalog`"))
         })
         .collect()
 }
 
-/// Types of the same kind, the next smaller and the next larger one; else those of this size in the family.
+/// The next smaller and the next larger type of the same kind; if there is none, types of this size in the family.
 fn alike(subject: &Subject<'_>, name: &str) -> Vec<String> {
     let split =
         |name: &str| name.rsplit_once('-').and_then(|(kind, size)| Some((kind.to_owned(), size.parse::<u32>().ok()?)));

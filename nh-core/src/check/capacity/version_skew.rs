@@ -1,4 +1,4 @@
-//! NH0324: nodes and control plane do not go together.
+//! NH0324: a pool's version is incompatible with the control plane.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0324",
         name: "version-skew",
         severity: Severity::Error,
-        summary: "nodes and control plane do not go together",
+        summary: "a pool's version is incompatible with the control plane",
         explanation: include_str!("version_skew.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Minor versions that nodes may be behind the control plane: three since 1.28, two before.
+/// How many minor versions nodes may be behind the control plane: three since 1.28, two before.
 const fn most_behind(minor: u32) -> u32 {
     if minor >= 28 { 3 } else { 2 }
 }
@@ -33,15 +33,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let label = if (pool_major, pool_minor) > (major, minor) {
                 "newer than the control plane".to_owned()
             } else if pool_major == major && minor - pool_minor > most_behind(minor) {
-                format!("{} minor versions behind, {} are allowed", minor - pool_minor, most_behind(minor))
+                format!("{} minor versions behind; at most {} are allowed", minor - pool_minor, most_behind(minor))
             } else {
                 return None;
             };
             let finding = RULE
-                .finding(format!("nodes of `{}` and the control plane do not go together", *pool.name))
+                .finding(format!("the version of `{}` is incompatible with the control plane", *pool.name))
                 .at(path.key("version"), label)
                 .at("cluster.version", "")
-                .help(format!("take the pool's version out; it is then the cluster's, `{cluster}`"));
+                .help(format!("remove the pool's version to use the cluster's, `{cluster}`"));
             Some(finding)
         })
         .collect()

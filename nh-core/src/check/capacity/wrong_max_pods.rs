@@ -1,4 +1,4 @@
-//! NH0320: a node cannot take this number of pods.
+//! NH0320: the number of pods per node is out of range.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0320",
         name: "wrong-max-pods",
         severity: Severity::Error,
-        summary: "a node cannot take this number of pods",
+        summary: "the number of pods per node is out of range",
         explanation: include_str!("wrong_max_pods.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The least and the most that GKE takes.
+/// Minimum and maximum that GKE allows.
 pub(super) const LEAST: u32 = 8;
 pub(super) const MOST: u32 = 256;
 
@@ -28,9 +28,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, pool)| !(LEAST..=MOST).contains(&*pool.max_pods_per_node))
         .map(|(path, pool)| {
             let pods = *pool.max_pods_per_node;
-            RULE.finding(format!("a node takes {LEAST} to {MOST} pods, not {pods}"))
+            RULE.finding(format!("`maxPodsPerNode` must be from {LEAST} to {MOST}, not {pods}"))
                 .at(path.key("maxPodsPerNode"), "")
-                .help(format!("write `maxPodsPerNode: {}`, or leave it out for 110", pods.clamp(LEAST, MOST)))
+                .help(format!(
+                    "set `maxPodsPerNode: {}`, or remove it to use the default of 110",
+                    pods.clamp(LEAST, MOST)
+                ))
         })
         .collect()
 }

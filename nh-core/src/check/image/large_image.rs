@@ -1,4 +1,4 @@
-//! NH0408: the image takes minutes to pull onto each new node.
+//! NH0408: the image takes minutes to pull on each new node.
 
 use crate::{
     catalog::Assumption,
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0408",
         name: "large-image",
         severity: Severity::Warning,
-        summary: "the image takes minutes to pull onto each new node",
+        summary: "the image takes minutes to pull on each new node",
         explanation: include_str!("large_image.md"),
         acceptable: true,
     },
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Compressed; what a course needs is usually 3 to 5 GB.
+/// Compressed size; a course usually needs 3 to 5 GB.
 const LARGE: Memory = Memory::from_gib(5);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("pulling {} takes {least:.0} to {most:.0} minutes on each new node", **size))
             .at("image.size", "")
             .help(format!(
-                "bring it below {LARGE}: take out what one lecture needs, put data on the share, clean caches"
+                "reduce it to {LARGE} or less: remove what only one lecture needs, move data to the share, clean caches"
             )),
     ]
 }

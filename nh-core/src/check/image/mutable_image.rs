@@ -26,8 +26,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let cache = datasets.and_then(|datasets| datasets.cache.as_ref()?.image.as_deref());
     let curriculum = datasets.and_then(|datasets| datasets.curriculum.as_ref()?.image.as_deref());
     let renderer = bootcamp.monitoring.grafana.as_ref().and_then(|grafana| grafana.renderer_image.as_deref());
-    let own = "give a tag with its version, or leave it out: the bundle's own is fixed";
-    let other = "give a tag with its version, better with its digest: `NAME:VERSION@sha256:…`";
+    let own = "use a tag with a version, or remove it to use the bundle's own image, which is pinned";
+    let other = "use a tag with a version, or better a digest: `NAME:VERSION@sha256:…`";
     let written = [
         ("datasets.cache.image", cache, own),
         ("datasets.curriculum.image", curriculum, own),
@@ -38,9 +38,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if let Some(tag) = bootcamp.image.tag.as_deref().filter(|tag| !super::is_fixed_tag(tag) && !tag.contains("sha256:"))
     {
         findings.push(
-            RULE.finding(format!("the tag `{tag}` can mean another image tomorrow"))
+            RULE.finding(format!("the tag `{tag}` can point to another image tomorrow"))
                 .at("image.tag", "")
-                .help("leave it out: the delivery fills in the tag that it has built"),
+                .help("remove it: the delivery sets the tag that it has built"),
         );
     }
     if let Some(values) = &bootcamp.hub.values {
@@ -52,10 +52,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(path: &FieldPath, reference: &str, help: &str) -> Option<Finding> {
-    let said = match super::tag(reference) {
+    let message = match super::tag(reference) {
         _ if super::is_pinned(reference) => return None,
-        Some(tag) => format!("the tag `{tag}` can mean another image tomorrow"),
+        Some(tag) => format!("the tag `{tag}` can point to another image tomorrow"),
         None => format!("`{reference}` has no tag, which means `latest`"),
     };
-    Some(RULE.finding(said).at(path, "").help(help))
+    Some(RULE.finding(message).at(path, "").help(help))
 }

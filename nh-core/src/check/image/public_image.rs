@@ -1,4 +1,4 @@
-//! NH0407: anybody may pull the image.
+//! NH0407: anyone can pull the image.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0407",
         name: "public-image",
         severity: Severity::Warning,
-        summary: "anybody may pull the image",
+        summary: "anyone can pull the image",
         explanation: include_str!("public_image.md"),
         acceptable: true,
     },
@@ -26,12 +26,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let host = image.repository.split('/').next().unwrap_or_default();
     let help = if image.is_at_google() {
-        "take `public` out: the nodes' own accounts may pull from a private repository without further secrets"
+        "remove `public`: the nodes' service accounts can pull from a private repository without extra secrets"
     } else {
-        "take `public` out and pull from Artifact Registry, which the nodes' own accounts may read"
+        "remove `public` and use Artifact Registry, which the nodes' service accounts can read"
     };
     vec![
-        RULE.finding(format!("anybody may pull the image, and `{host}` bills the traffic to the project"))
+        RULE.finding(format!("anyone can pull the image, and `{host}` bills the traffic to the project"))
             .at("image.public", "")
             .help(help),
     ]

@@ -1,4 +1,4 @@
-//! NH0402: something is installed from a branch.
+//! NH0402: a requirement or hubploy is installed from a branch.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN, wording::counted},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0402",
         name: "unpinned-source",
         severity: Severity::Warning,
-        summary: "something is installed from a branch",
+        summary: "a requirement or hubploy is installed from a branch",
         explanation: include_str!("unpinned_source.md"),
         acceptable: true,
     },
@@ -21,24 +21,24 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let sources = &subject.bootcamp.image.sources;
-    let mut loose = sources
+    let mut unpinned = sources
         .iter()
         .enumerate()
         .filter(|(_, source)| source.starts_with("git+"))
         .filter(|(_, source)| !super::revision(source).is_some_and(super::is_fixed_revision))
         .peekable();
     let mut findings = Vec::new();
-    if let Some((_, first)) = loose.peek() {
+    if let Some((_, first)) = unpinned.peek() {
         let bare = first.split(['#', '@']).next().unwrap_or(first);
-        let help = format!("name the commit: `{bare}@COMMIT`; `git ls-remote` shows it");
-        let places: Vec<usize> = loose.map(|(index, _)| index).collect();
+        let help = format!("add the commit: `{bare}@COMMIT`; `git ls-remote` shows it");
+        let places: Vec<usize> = unpinned.map(|(index, _)| index).collect();
         let count = counted(u64::try_from(places.len()).unwrap_or(u64::MAX), "requirement");
         let mut finding =
-            RULE.finding(format!("the image takes {count} from a branch, as it is on the day of the build"));
+            RULE.finding(format!("the image installs {count} from a branch, which can change before each build"));
         for index in places.into_iter().take(SHOWN) {
-            let said = super::revision(&sources[index])
+            let label = super::revision(&sources[index])
                 .map_or_else(|| "no revision".to_owned(), |branch| format!("`{branch}` is a branch"));
-            finding = finding.at(format!("image.sources[{index}]"), said);
+            finding = finding.at(format!("image.sources[{index}]"), label);
         }
         findings.push(finding.help(help));
     }
@@ -55,8 +55,8 @@ fn hubploy(subject: &Subject<'_>) -> Option<Finding> {
         None => super::is_fixed_revision(stem) || stem.starts_with(|letter: char| letter.is_ascii_digit()),
     };
     (!fixed).then(|| {
-        RULE.finding("hubploy is installed from whatever its branch holds on the day")
+        RULE.finding("hubploy is installed from a branch, which can change at any time")
             .at("delivery.hubploy.source", "")
-            .help("leave it out, or name a version: `git+https://github.com/berkeley-dsep-infra/hubploy@v1.2`")
+            .help("remove it, or pin a version: `git+https://github.com/berkeley-dsep-infra/hubploy@v1.2`")
     })
 }

@@ -1,4 +1,4 @@
-//! NH0102: a range does not begin where it says.
+//! NH0102: a range has host bits set.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0102",
         name: "host-bits-in-range",
         severity: Severity::Error,
-        summary: "a range does not begin where it says",
+        summary: "a range has host bits set",
         explanation: include_str!("host_bits_in_range.md"),
         acceptable: true,
     },
@@ -29,15 +29,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, cidr, _)| cidr.has_host_bits())
         .map(|(path, cidr, derivable)| {
             let whole = cidr.truncated();
-            let or = if derivable { ", or leave it out and have it derived" } else { "" };
-            RULE.finding(format!("`{cidr}` is not the beginning of a range"))
-                .at(path, format!("a /{} begins at {}", cidr.prefix(), whole.first()))
-                .help(format!("write `{whole}`{or}"))
+            let or = if derivable { ", or remove it to have one derived" } else { "" };
+            RULE.finding(format!("`{cidr}` has host bits set"))
+                .at(path, format!("this /{} starts at {}", cidr.prefix(), whole.first()))
+                .help(format!("use `{whole}`{or}"))
         })
         .collect()
 }
 
-/// Ranges that are written elsewhere than in the address plan.
+/// Ranges given outside the address plan.
 fn others(subject: &Subject<'_>) -> Vec<(FieldPath, Cidr)> {
     let network = &subject.bootcamp.network;
     let peers =

@@ -1,4 +1,4 @@
-//! NH0117: the managed DNS zone does not hold a host.
+//! NH0117: a host is outside the managed DNS zone.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0117",
         name: "host-outside-dns-zone",
         severity: Severity::Error,
-        summary: "the managed DNS zone does not hold a host",
+        summary: "a host is outside the managed DNS zone",
         explanation: include_str!("host_outside_dns_zone.md"),
         acceptable: true,
     },
@@ -41,13 +41,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let names = listed(hosts.iter().map(|(_, host)| host));
-    let mut finding = RULE.finding(format!("the zone `{}` holds `{domain}`, not {names}", dns.zone));
+    let mut finding = RULE.finding(format!("the DNS zone `{}` does not contain {names}", dns.zone));
     for (path, _) in &hosts {
         finding = finding.at(path.as_str(), "");
     }
     vec![
         finding
             .at("network.dns.domain", "")
-            .help(format!("write a host below `{domain}`, or take `network.dns` out and set the records by hand")),
+            .help(format!("use a host below `{domain}`, or remove `network.dns` and create the records by hand")),
     ]
 }

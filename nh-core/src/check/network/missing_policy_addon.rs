@@ -1,4 +1,4 @@
-//! NH0119: network policies are wanted and nothing enforces them.
+//! NH0119: network policies are requested but not enforced.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0119",
         name: "missing-policy-addon",
         severity: Severity::Warning,
-        summary: "network policies are wanted and nothing enforces them",
+        summary: "network policies are requested but not enforced",
         explanation: include_str!("missing_policy_addon.md"),
         acceptable: true,
     },
@@ -27,9 +27,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("`calico` is wanted and its add-on is not among `addons`")
-            .at("cluster.addons", "lacks `networkPolicy`")
+        RULE.finding("`calico` needs the `networkPolicy` add-on, which `addons` does not list")
+            .at("cluster.addons", "`networkPolicy` is missing")
             .at("cluster.networkPolicy", "")
-            .help("write `networkPolicy: dataplaneV2`, which needs no add-on, or add `networkPolicy` to `addons`"),
+            .help("set `networkPolicy: dataplaneV2`, which needs no add-on, or add `networkPolicy` to `addons`"),
     ]
 }

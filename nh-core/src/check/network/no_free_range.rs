@@ -1,4 +1,4 @@
-//! NH0118: no free range could be found.
+//! NH0118: no free range was found.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0118",
         name: "no-free-range",
         severity: Severity::Error,
-        summary: "no free range could be found",
+        summary: "no free range was found",
         explanation: include_str!("no_free_range.md"),
         acceptable: false,
     },
@@ -26,8 +26,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((_, why)) = missing.first() else { return Vec::new() };
     let keys = crate::check::wording::listed(missing.iter().map(|(key, _)| key));
     vec![
-        RULE.finding(format!("no range could be found for {keys}"))
+        RULE.finding(format!("no free range for {keys}"))
             .at("network.block", why.as_str())
-            .help("write a larger `block`, such as `10.128.0.0/12`, or give the ranges themselves"),
+            .help("set a larger `block`, such as `10.128.0.0/12`, or set the ranges yourself"),
     ]
 }

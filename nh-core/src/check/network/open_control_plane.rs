@@ -1,4 +1,4 @@
-//! NH0113: everybody can reach the Kubernetes API.
+//! NH0113: anyone can reach the Kubernetes API.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0113",
         name: "open-control-plane",
         severity: Severity::Warning,
-        summary: "everybody can reach the Kubernetes API",
+        summary: "anyone can reach the Kubernetes API",
         explanation: include_str!("open_control_plane.md"),
         acceptable: true,
     },
@@ -24,9 +24,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     networks
         .filter(|(_, range)| range.prefix() == 0)
         .map(|(index, _)| {
-            RULE.finding("everybody on the Internet can reach the Kubernetes API")
-                .at(format!("cluster.controlPlane.authorizedNetworks[{index}]"), "all addresses there are")
-                .help("take `authorizedNetworks` out and write `dnsEndpoint: true`: that way in is guarded by IAM")
+            RULE.finding("anyone on the internet can reach the Kubernetes API")
+                .at(format!("cluster.controlPlane.authorizedNetworks[{index}]"), "matches every address")
+                .help("remove `authorizedNetworks` and set `dnsEndpoint: true`; IAM controls access to that endpoint")
         })
         .collect()
 }

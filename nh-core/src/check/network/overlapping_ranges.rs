@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The bridge that Docker gives itself inside containers; a range over it cannot be reached from one.
+/// Docker's default bridge network; containers cannot reach a range that overlaps it.
 const DOCKER: &str = "172.17.0.0/16";
 
-/// A range, whose place and name are shown.
+/// A range with the field path and name to show for it.
 struct Named {
     path: FieldPath,
     name: String,
@@ -33,8 +33,8 @@ struct Named {
 }
 
 impl Named {
-    fn says(&self) -> String {
-        format!("{} is {} to {}", self.name, self.range.first(), self.range.last())
+    fn span(&self) -> String {
+        format!("{} spans {} to {}", self.name, self.range.first(), self.range.last())
     }
 }
 
@@ -46,26 +46,26 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         for earlier in ranges.iter().take(index).filter(|earlier| later.range.overlaps(&earlier.range)) {
             let after = earlier.range.last().max(later.range.last());
             let help = if later.peer {
-                "peer with one of the two networks only".to_owned()
+                "peer with only one of the two networks".to_owned()
             } else {
-                format!("take a range that begins after {after}, or leave {} out and have it derived", later.name)
+                format!("use a range that begins after {after}, or remove {} to have one derived", later.name)
             };
             findings.push(
                 RULE.finding(format!("{} overlaps {}", later.name, earlier.name))
-                    .at(&later.path, later.says())
-                    .at(&earlier.path, earlier.says())
+                    .at(&later.path, later.span())
+                    .at(&earlier.path, earlier.span())
                     .help(help),
             );
         }
         if docker.is_some_and(|docker| later.range.overlaps(&docker)) {
             let help = if later.peer {
-                "nodes do not reach that network from inside a container; peer with one outside of `172.17.0.0/16`"
+                "peer with a network outside `172.17.0.0/16`; containers cannot reach this one"
             } else {
-                "take a range outside of `172.17.0.0/16`, such as one of `10.0.0.0/8`"
+                "use a range outside `172.17.0.0/16`, such as one in `10.0.0.0/8`"
             };
             findings.push(
-                RULE.finding(format!("{} overlaps the bridge of Docker, `{DOCKER}`", later.name))
-                    .at(&later.path, later.says())
+                RULE.finding(format!("{} overlaps Docker's bridge network, `{DOCKER}`", later.name))
+                    .at(&later.path, later.span())
                     .help(help),
             );
         }
@@ -73,7 +73,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Networks of others first, so that of two that overlap it is the own range that must change.
+/// All ranges, peers first: when two overlap, the later one is reported, which should be the project's own.
 fn named(subject: &Subject<'_>) -> Vec<Named> {
     let peers = subject.bootcamp.network.peers.iter().enumerate().map(|(index, peer)| Named {
         path: FieldPath::from(format!("network.peers[{index}].range")),

@@ -1,4 +1,4 @@
-//! NH0121: nobody on the Internet reaches the hub's address.
+//! NH0121: the hub's address is not public.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         code: "NH0121",
         name: "private-hub-address",
         severity: Severity::Error,
-        summary: "nobody on the Internet reaches the hub's address",
+        summary: "the hub's address is not public",
         explanation: include_str!("private_hub_address.md"),
         acceptable: true,
     },
@@ -29,7 +29,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !special && !private_ranges().any(|range| range.contains(&own)) {
         return Vec::new();
     }
-    vec![RULE.finding(format!("`{ip}` is no address of the Internet")).at("network.address.ip", "").help(
-        "leave it out, and an address is reserved for the hub; or write one that is: `gcloud compute addresses list`",
-    )]
+    vec![
+        RULE.finding(format!("`{ip}` is not a public address"))
+            .at("network.address.ip", "")
+            .help("remove it to have an address reserved for the hub, or use one from `gcloud compute addresses list`"),
+    ]
 }

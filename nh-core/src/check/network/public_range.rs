@@ -1,4 +1,4 @@
-//! NH0103: a range belongs to somebody on the Internet.
+//! NH0103: a range uses public addresses.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0103",
         name: "public-range",
         severity: Severity::Warning,
-        summary: "a range belongs to somebody on the Internet",
+        summary: "a range uses public addresses",
         explanation: include_str!("public_range.md"),
         acceptable: true,
     },
@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Addresses that are nobody's: RFC 1918, RFC 6598 (carriers) and RFC 1112 (class E).
+/// Ranges that are not routed on the internet: RFC 1918, RFC 6598 (carriers) and RFC 1112 (class E).
 const PRIVATE: [&str; 5] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "240.0.0.0/4"];
 
-/// The ranges of addresses that are nobody's.
+/// The ranges that are not routed on the internet.
 pub(super) fn private_ranges() -> impl Iterator<Item = Cidr> {
     PRIVATE.iter().filter_map(|range| range.parse().ok())
 }
@@ -36,8 +36,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, cidr)| !private_ranges().any(|range| range.contains(cidr)))
         .map(|(path, cidr)| {
             RULE.finding(format!("`{cidr}` is not a private range"))
-                .at(path, format!("{} to {} may be somebody's servers", cidr.first(), cidr.last()))
-                .help(format!("take a /{} of `10.0.0.0/8`, or leave it out and have it derived", cidr.prefix()))
+                .at(path, format!("{} to {} may belong to servers on the internet", cidr.first(), cidr.last()))
+                .help(format!("use a /{} in `10.0.0.0/8`, or remove it to have one derived", cidr.prefix()))
         })
         .collect()
 }

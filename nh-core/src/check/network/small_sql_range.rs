@@ -1,4 +1,4 @@
-//! NH0108: the range of Cloud SQL is too small.
+//! NH0108: the Cloud SQL range is too small.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0108",
         name: "small-sql-range",
         severity: Severity::Error,
-        summary: "the range of Cloud SQL is too small",
+        summary: "the Cloud SQL range is too small",
         explanation: include_str!("small_sql_range.md"),
         acceptable: true,
     },
@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The least that private services access takes for one region of one service, and what this project derives.
+/// Longest prefix that private services access accepts for one service in one region, and the prefix that is derived.
 const PREFIXES: (u8, u8) = (24, 20);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let given = subject.resolved.network.range(RangePurpose::Sql).filter(|range| range.is_given());
     let Some(range) = given.filter(|range| range.prefix() > PREFIXES.0) else { return Vec::new() };
     vec![
-        RULE.finding(format!("private services access takes a /{} at least", PREFIXES.0))
-            .at("network.ranges.sql", format!("a /{} holds {} addresses", range.prefix(), range.addresses()))
-            .help(format!("take a /{}, or leave it out and have it derived", PREFIXES.1)),
+        RULE.finding(format!("the Cloud SQL range must be a /{} or larger", PREFIXES.0))
+            .at("network.ranges.sql", format!("a /{} has only {} addresses", range.prefix(), range.addresses()))
+            .help(format!("use a /{}, or remove it to have one derived", PREFIXES.1)),
     ]
 }

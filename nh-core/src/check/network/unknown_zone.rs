@@ -1,11 +1,11 @@
-//! NH0120: there is no such zone.
+//! NH0120: a zone does not exist in the region.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
 };
 
-use super::zone_of_another_region::written;
+use super::zone_in_other_region::written;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0120",
         name: "unknown-zone",
         severity: Severity::Error,
-        summary: "there is no such zone",
+        summary: "a zone does not exist in the region",
         explanation: include_str!("unknown_zone.md"),
         acceptable: true,
     },
@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let region = &subject.bootcamp.project.region;
     let known = subject.catalog.zones_in(region);
-    // Of a region without zones in the catalogue nobody can say.
+    // The catalogue has no zones for this region, so nothing can be checked.
     if known.is_empty() {
         return Vec::new();
     }
-    // A zone of another region has a finding of its own.
+    // NH0114 reports zones in other regions.
     let unknown = written(subject)
         .into_iter()
         .filter(|(_, zone)| zone.region() == *region && !known.iter().any(|known| *known == zone.as_str()));
@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|(path, zone)| {
             RULE.finding(format!("`{region}` has no zone `{zone}`"))
                 .at(path, "")
-                .help(format!("write {}", one_of(&known)))
+                .help(format!("use {}", one_of(&known)))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0107: the range of Filestore does not fit its tier.
+//! NH0107: the Filestore range does not fit the tier.
 
 use std::cmp::Ordering;
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         code: "NH0107",
         name: "wrong-filestore-range",
         severity: Severity::Error,
-        summary: "the range of Filestore does not fit its tier",
+        summary: "the Filestore range does not fit the tier",
         explanation: include_str!("wrong_filestore_range.md"),
         acceptable: true,
     },
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// What `gcloud filestore instances create --help` asks for: of Basic tiers, and of the others.
+/// Prefixes that `gcloud filestore instances create --help` requires: for Basic tiers, and for the others.
 const PREFIXES: (u8, u8) = (29, 24);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let wanted = if datasets.tier.is_basic() { PREFIXES.0 } else { PREFIXES.1 };
     let fits = match range.prefix().cmp(&wanted) {
         Ordering::Equal => true,
-        // A larger range is refused for Basic tiers, which take exactly eight addresses.
+        // Basic tiers require exactly eight addresses and refuse a larger range.
         Ordering::Less => !datasets.tier.is_basic(),
         Ordering::Greater => false,
     };
@@ -42,9 +42,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let whole = Cidr::new(range.first(), wanted)
         .map_or_else(|| format!("a /{wanted}"), |cidr| format!("`{}`", cidr.truncated()));
     vec![
-        RULE.finding(format!("the tier `{}` takes a /{wanted}, not a /{}", datasets.tier.name(), range.prefix()))
+        RULE.finding(format!("the tier `{}` needs a /{wanted}, not a /{}", datasets.tier.name(), range.prefix()))
             .at("network.ranges.filestore", "")
             .at("datasets.filestore.tier", "")
-            .help(format!("write {whole} if that is free, or leave it out and have it derived")),
+            .help(format!("use {whole} if it is free, or remove it to have one derived")),
     ]
 }

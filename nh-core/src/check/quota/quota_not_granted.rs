@@ -1,4 +1,4 @@
-//! NH0202: a quota that is needed is not granted yet.
+//! NH0202: a required quota has not been granted yet.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::grouped},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0202",
         name: "quota-not-granted",
         severity: Severity::Warning,
-        summary: "a quota that is needed is not granted yet",
+        summary: "a required quota has not been granted yet",
         explanation: include_str!("quota_not_granted.md"),
         acceptable: true,
     },
@@ -30,22 +30,24 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let best = quota.granted.max(quota.requested.unwrap_or(0));
             let (message, help) = if best >= needed {
                 let message = format!(
-                    "the plan needs {} of `{metric}`, of which {} are granted",
+                    "the plan needs {} `{metric}`, but only {} are granted so far",
                     grouped(needed),
                     grouped(quota.granted)
                 );
-                (message, format!("rehearse only when `granted: {best}` can be written here"))
+                (message, format!("wait for the grant, then set `granted: {best}` and rehearse"))
             } else {
-                let message = format!("the plan may need {} of `{metric}`, and has {}", grouped(needed), grouped(best));
-                (message, format!("ask for {}, or ask Google what the machine type draws on", grouped(needed)))
+                let message =
+                    format!("the plan may need {} `{metric}`, but has only {}", grouped(needed), grouped(best));
+                (message, format!("request {}, or ask Google which quota the machine type uses", grouped(needed)))
             };
             let (largest, pool) = super::largest(subject, need);
             let mut finding = RULE.finding(message).at(format!("quotas[{index}].granted"), largest);
             if quota.requested.is_some() {
-                finding = finding.at(format!("quotas[{index}].requested"), "asked for");
+                finding = finding.at(format!("quotas[{index}].requested"), "not granted yet");
             }
             if let Some(pool) = pool {
-                finding = finding.at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, and what an upgrade adds");
+                finding = finding
+                    .at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, plus those that an upgrade adds");
             }
             finding.help(help)
         })

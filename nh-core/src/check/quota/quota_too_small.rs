@@ -24,26 +24,24 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, quota, need)| quota.granted.max(quota.requested.unwrap_or(0)) < super::certainly_needed(need))
         .map(|(index, quota, need)| {
             let needed = super::certainly_needed(need);
-            let (key, had, verb) = match quota.requested.filter(|requested| *requested > quota.granted) {
-                Some(requested) => ("requested", requested, "asks for"),
-                None => ("granted", quota.granted, "has"),
+            let (key, had, state) = match quota.requested.filter(|requested| *requested > quota.granted) {
+                Some(requested) => ("requested", requested, "requested"),
+                None => ("granted", quota.granted, "granted"),
             };
             let (largest, pool) = super::largest(subject, need);
             let mut finding = RULE
                 .finding(format!(
-                    "the plan needs {} of `{}`, and the project {verb} {}",
+                    "the plan needs {} `{}`, but only {} are {state}",
                     grouped(needed),
                     quota.metric,
                     grouped(had)
                 ))
                 .at(format!("quotas[{index}].{key}"), largest);
             if let Some(pool) = pool {
-                finding = finding.at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, and what an upgrade adds");
+                finding = finding
+                    .at(format!("cluster.nodePools[{pool}].nodes"), "all nodes, plus those that an upgrade adds");
             }
-            finding.help(format!(
-                "ask for {}; what is more than that is for the day on which something breaks",
-                grouped(needed)
-            ))
+            finding.help(format!("request {}, or more as a reserve for failures", grouped(needed)))
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! NH0701: the copies of the datasets are not on the nodes' disks.
+//! NH0701: the dataset cache is not on the nodes' disks.
 
 use super::Folder;
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0701",
         name: "cache-not-on-disk",
         severity: Severity::Error,
-        summary: "the copies of the datasets are not on the nodes' disks",
+        summary: "the dataset cache is not on the nodes' disks",
         explanation: include_str!("cache_not_on_disk.md"),
         acceptable: true,
     },
@@ -26,18 +26,23 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let path = &cache.path;
-    let said = match super::cache_folder(subject) {
+    let message = match super::cache_folder(subject) {
         Some(Folder::Memory) => {
-            format!("`{}` is memory on Container-Optimized OS: the copy counts against {}", **path, *cache.memory)
+            format!(
+                "`{}` is in memory on Container-Optimized OS, so cached data counts against the pod's {}",
+                **path, *cache.memory
+            )
         }
-        Some(Folder::ReadOnly) => format!("`{}` cannot be written on Container-Optimized OS", **path),
+        Some(Folder::ReadOnly) => format!("`{}` is read-only on Container-Optimized OS", **path),
         Some(Folder::Disk) | None => return Vec::new(),
     };
-    let mut finding = RULE.finding(said).at("datasets.cache.path", "");
+    let mut finding = RULE.finding(message).at("datasets.cache.path", "");
     if cache.memory.is_given() {
-        finding = finding.at("datasets.cache.memory", "when it is used up, the copying pod is killed");
+        finding = finding.at("datasets.cache.memory", "the cacher pod is killed when it exceeds this");
     }
-    vec![finding.help(
-        "write `/var/lib/nh/data-cache`, or leave it out; `/var`, `/home` and `/mnt/stateful_partition` are disk",
-    )]
+    vec![
+        finding.help(
+            "use `/var/lib/nh/data-cache`, or remove it; `/var`, `/home` and `/mnt/stateful_partition` are on disk",
+        ),
+    ]
 }

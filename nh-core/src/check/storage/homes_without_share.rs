@@ -1,4 +1,4 @@
-//! NH0706: shared homes have no share to lie on.
+//! NH0706: shared homes have no Filestore instance.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0706",
         name: "homes-without-share",
         severity: Severity::Error,
-        summary: "shared homes have no share to lie on",
+        summary: "shared homes have no Filestore instance",
         explanation: include_str!("homes_without_share.md"),
         acceptable: false,
     },
@@ -27,8 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let capacity = Memory::from_gib(1_024);
     vec![
-        RULE.finding("homes lie on the Filestore instance of the datasets, and there is none")
+        RULE.finding("shared homes need the Filestore instance of `datasets`, but there is none")
             .at("hub.homes.shared", "")
-            .help(format!("write `datasets: {{filestore: {{tier: ZONAL, capacity: {capacity}}}}}`, or `perUserDisk` in place of `shared`")),
+            .help(format!("add `datasets: {{filestore: {{tier: ZONAL, capacity: {capacity}}}}}`, or use `perUserDisk` instead of `shared`")),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0702: the tier of Filestore has no such capacity.
+//! NH0702: the Filestore tier does not offer this capacity.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0702",
         name: "impossible-filestore-capacity",
         severity: Severity::Error,
-        summary: "the tier of Filestore has no such capacity",
+        summary: "the Filestore tier does not offer this capacity",
         explanation: include_str!("impossible_filestore_capacity.md"),
         acceptable: true,
     },
@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Least and most of a range of capacities, and the step in which it grows, in GiB.
+/// Minimum, maximum and step of a range of capacities, in GiB.
 type Range = (u64, u64, u64);
 
-/// cloud.google.com/filestore/docs/service-tiers; Regional begins at 100 GiB since 2026, and grows by one there.
+/// cloud.google.com/filestore/docs/service-tiers; since 2026, Regional begins at 100 GiB and grows by 1 GiB.
 const fn ranges(tier: FilestoreTier) -> &'static [Range] {
     match tier {
         FilestoreTier::BasicHdd => &[(1_024, 65_433, 1)],
@@ -47,15 +47,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let up = gibibytes.max(*least).saturating_sub(*least).div_ceil(*step) * step + least;
         (up <= *most).then_some(up)
     });
-    let wanted = next.or_else(|| ranges(tier).last().map(|(_, most, _)| *most)).unwrap_or_default();
+    let proposed = next.or_else(|| ranges(tier).last().map(|(_, most, _)| *most)).unwrap_or_default();
     vec![
-        RULE.finding(format!("no instance of the tier {} has {capacity}", tier.name()))
+        RULE.finding(format!("the tier `{}` does not offer a capacity of {capacity}", tier.name()))
             .at("datasets.filestore.capacity", "")
             .at("datasets.filestore.tier", "")
             .help(format!(
-                "write `{}`{}",
-                Memory::from_gib(wanted),
-                if next.is_none() { ", the most there is" } else { "" }
+                "set `capacity: {}`{}",
+                Memory::from_gib(proposed),
+                if next.is_none() { ", the maximum" } else { "" }
             )),
     ]
 }

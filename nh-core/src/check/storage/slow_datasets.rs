@@ -1,12 +1,9 @@
-//! NH0704: the first look at the data takes too long.
+//! NH0704: reading the first exercise's data takes too long.
 
 use super::Folder;
 
 use crate::{
-    check::{
-        Requires, Rule, Subject,
-        wording::{self, counted},
-    },
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -16,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0704",
         name: "slow-datasets",
         severity: Severity::Warning,
-        summary: "the first look at the data takes too long",
+        summary: "reading the first exercise's data takes too long",
         explanation: include_str!("slow_datasets.md"),
         acceptable: true,
     },
@@ -24,56 +21,54 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Longer than this nobody waits for the data of an exercise.
+/// How long users may wait for the data of an exercise, in seconds.
 const PATIENCE: f64 = 600.0;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(datasets) = &subject.resolved.datasets else { return Vec::new() };
     let Some(each) = datasets.per_reader else { return Vec::new() };
-    let people = subject.resolved.event.fullest();
+    let users = subject.resolved.event.fullest();
     let nodes = subject.sizing.totals.nodes.known().copied().unwrap_or(subject.sizing.totals.most_nodes);
-    // A copy that is not on disk does not come about; people then read the share itself.
+    // A cache that is not on disk does not work, so users read the share directly.
     let folder = super::cache_folder(subject);
     let broken = datasets.cache.is_some() && !matches!(folder, None | Some(Folder::Disk));
     let (readers, who) = match &datasets.cache {
         Some(_) if !broken => (nodes, counted(nodes, "node")),
-        _ => (people, wording::people(people)),
+        _ => (users, counted(users, "user")),
     };
     let rate = super::read_rate(datasets.tier, datasets.capacity);
     let amount = each.gib() * 1024.0 * f64::from(readers);
     let seconds = amount / rate;
-    // No capacity has no rate, which is another rule's business.
+    // Without capacity there is no rate; NH0702 reports that.
     if seconds <= PATIENCE || !seconds.is_finite() {
         return Vec::new();
     }
     let mut finding = RULE
-        .finding(
-            format!("{who} who read {each} each wait {:.0} minutes", (seconds / 60.0).round())
-                .replace("nodes who", "nodes that"),
-        )
+        .finding(format!("{who} need {:.0} minutes to read {each} each", (seconds / 60.0).round()))
         .at(
             "datasets.filestore.capacity",
-            format!("{} of {} give {rate:.0} MiB/s to all together", datasets.capacity, datasets.tier.name()),
+            format!("{} of `{}` provides {rate:.0} MiB/s, shared by all", datasets.capacity, datasets.tier.name()),
         )
         .at("datasets.perReader", "");
     if broken {
-        finding = finding.at("datasets.cache.path", "this copy is not on disk and cannot be counted on");
+        finding = finding.at("datasets.cache.path", "this cache is not on disk and is not counted");
     }
     vec![finding.help(help(subject, amount / PATIENCE, broken))]
 }
 
-/// What would give `rate` MiB/s, or do without.
+/// How to get `rate` MiB/s, or need less.
 fn help(subject: &Subject<'_>, rate: f64, broken: bool) -> String {
-    // 120 MiB/s for each TiB, by 256 GiB; above 9.75 TiB the steps are larger.
+    // 120 MiB/s per TiB, in steps of 256 GiB; above 9.75 TiB the steps are larger.
     let steps = (rate / 30.0).ceil().max(4.0);
     let regional = format!("`tier: REGIONAL` with `capacity: {:.0}Gi`", steps * 256.0);
-    let larger = if steps <= 39.0 { format!("take {regional}") } else { "put what all need into the image".to_owned() };
+    let larger =
+        if steps <= 39.0 { format!("use {regional}") } else { "move what all users need into the image".to_owned() };
     let copies = subject.resolved.datasets.as_ref().is_some_and(|datasets| datasets.cache.is_some());
     match (copies, broken) {
         (true, true) => {
-            format!("keep the copies on disk (`datasets.cache.path`); if people are to read the share itself, {larger}")
+            format!("keep the cache on disk (`datasets.cache.path`); if users should read the share directly, {larger}")
         }
-        (true, false) => format!("{larger}, or start the nodes before people come"),
-        (false, _) => format!("write `access: nodeCache`, so that each node reads once; or {larger}"),
+        (true, false) => format!("{larger}, or start the nodes before users arrive"),
+        (false, _) => format!("set `access: nodeCache`, with which each node reads the data once, or {larger}"),
     }
 }

@@ -1,4 +1,4 @@
-//! NH0709: a database is paid for that the hub does not use.
+//! NH0709: the hub does not use its database.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         code: "NH0709",
         name: "unused-database",
         severity: Severity::Warning,
-        summary: "a database is paid for that the hub does not use",
+        summary: "the hub does not use its database",
         explanation: include_str!("unused_database.md"),
         acceptable: true,
     },
@@ -34,9 +34,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let parts = subject.cost.items.iter().filter(|item| item.what.starts_with("Cloud SQL"));
     let hour: Money = parts.map(|item| item.idle_hour).sum();
     vec![
-        RULE.finding(format!("the hub keeps its state on a disk, and nothing uses the database `{}`", *sql.name))
+        RULE.finding(format!("the database `{}` is not used: the hub keeps its state on a disk", *sql.name))
             .at("database.cloudSql", format!("{} a day", hour * 24.0))
-            .at(path, "where the hub's state is kept")
-            .help("take `hub.db` out of `hub.values`, so that the hub uses the database; or write `database: sqlite`"),
+            .at(path, "the hub keeps its state here")
+            .help("remove `hub.db` from `hub.values` to use the database, or set `database: sqlite`"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0710: PostgreSQL has no such tier.
+//! NH0710: PostgreSQL does not have this tier.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH0710",
         name: "wrong-database-tier",
         severity: Severity::Error,
-        summary: "PostgreSQL has no such tier",
+        summary: "PostgreSQL does not have this tier",
         explanation: include_str!("wrong_database_tier.md"),
         acceptable: true,
     },
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The least memory of a custom tier, and the bounds and step of it for each processor, in MiB.
+/// Minimum memory of a custom tier, its bounds per CPU, and its step, in MiB.
 const LEAST: u64 = 3_840;
 const EACH: (u64, u64) = (922, 6_656);
 const STEP: u64 = 256;
@@ -31,12 +31,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !sql.tier.is_given() || is_possible(&sql.tier) {
         return Vec::new();
     }
-    let wanted =
+    let proposed =
         sql.cpu.zip(sql.memory).map_or_else(|| "db-custom-2-7680".to_owned(), |(cpu, memory)| near(cpu, memory));
     vec![
-        RULE.finding(format!("`{}` is no tier of Cloud SQL for PostgreSQL", *sql.tier))
+        RULE.finding(format!("`{}` is not a Cloud SQL tier for PostgreSQL", *sql.tier))
             .at("database.cloudSql.tier", "")
-            .help(format!("write `{wanted}`, or leave it out and have it derived")),
+            .help(format!("use `{proposed}`, or remove it to have one derived")),
     ]
 }
 
@@ -53,7 +53,7 @@ fn is_possible(tier: &str) -> bool {
     })
 }
 
-/// The custom tier that has at least as much.
+/// The smallest custom tier with at least this CPU and memory.
 fn near(cpu: Cpu, memory: Memory) -> String {
     let cpus = match cpu.millicores().div_ceil(1_000) {
         0 | 1 => 1,

@@ -1,4 +1,4 @@
-//! NH0711: Filestore takes no such name of a share.
+//! NH0711: the share name is not valid.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0711",
         name: "wrong-share-name",
         severity: Severity::Error,
-        summary: "Filestore takes no such name of a share",
+        summary: "the share name is not valid",
         explanation: include_str!("wrong_share_name.md"),
         acceptable: true,
     },
@@ -32,15 +32,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !share.is_given() || (fits && plain) {
         return Vec::new();
     }
-    let mut better: String =
+    let mut proposed: String =
         share.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
-    better.truncate(longest);
-    if !better.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        "share".clone_into(&mut better);
+    proposed.truncate(longest);
+    if !proposed.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        "share".clone_into(&mut proposed);
     }
     vec![
-        RULE.finding(format!("`{}` is no name of a share of {}", **share, datasets.tier.name()))
-            .at("datasets.filestore.share", format!("letters, digits and `_`, at most {longest}, a letter first"))
-            .help(format!("write `{better}`")),
+        RULE.finding(format!("`{}` is not a valid share name for the tier `{}`", **share, datasets.tier.name()))
+            .at(
+                "datasets.filestore.share",
+                format!("must start with a letter and have at most {longest} letters, digits and `_`"),
+            )
+            .help(format!("use `{proposed}`")),
     ]
 }
