@@ -1,10 +1,12 @@
 //! The rules: what would hurt on the day or on the bill, told from the files beforehand.
 //!
 //! A rule is one file: its card, its page beside it, and one function from a [`Subject`] to findings.
-//! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
+//! [`check`], or [`check_with`] for rules of one's own beside, is the only way to a [`Checked`] bootcamp, which owns its
+//! plan and is all that render takes.
 
 mod accept;
 mod capacity;
+mod checked;
 mod cost;
 mod hub;
 mod identity;
@@ -20,6 +22,8 @@ mod storage;
 mod subject;
 mod wording;
 
+use std::sync::Arc;
+
 use crate::{
     catalog::Catalog,
     diagnostic::{Card, Finding, Report, Skipped},
@@ -29,8 +33,9 @@ use crate::{
     unit::Date,
 };
 
+pub use checked::Checked;
 pub use rules::RULES;
-pub use subject::{Checked, Subject};
+pub use subject::Subject;
 
 /// A rule: what is always true of it, and how it judges.
 #[derive(Debug)]
@@ -76,13 +81,31 @@ impl Default for CheckOptions<'static> {
     }
 }
 
-/// What a check comes to.
+/// The result of a check.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Verdict {
     /// Everything that was found, by place.
     pub report: Report,
-    /// The bootcamp as all that follows takes it; absent where an error is not accepted.
+    /// The bootcamp and what follows from it, whatever was found; absent where a required part of it is missing.
+    pub outlook: Option<Arc<Outlook>>,
+    /// The bootcamp as render takes it; absent where an error is not accepted.
     pub checked: Option<Checked>,
+}
+
+/// Why rules of one's own cannot be added to a check.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RuleError {
+    /// A later version may use the code for a rule of its own.
+    #[error("the code `{0}` is reserved; use a prefix other than `NH`")]
+    ReservedCode(&'static str),
+    /// `accept` could not say which rule it means.
+    #[error("two rules have the code `{0}`")]
+    DuplicateCode(&'static str),
+    /// The same, by name.
+    #[error("two rules have the name `{0}`")]
+    DuplicateName(&'static str),
 }
 
 /// Every card, of the document's faults and of the rules, in the order of codes.
@@ -92,20 +115,88 @@ pub fn cards() -> Vec<&'static Card> {
     cards
 }
 
-/// The card with this code or name.
+/// The card of the built-in rule with this code or name.
 pub fn card(code_or_name: &str) -> Option<&'static Card> {
-    cards().into_iter().find(|card| card.code.eq_ignore_ascii_case(code_or_name) || card.name == code_or_name)
+    cards().into_iter().find(|card| card.is_called(code_or_name))
 }
 
-/// Judges a parsed bootcamp by every rule.
+/// Judges a parsed bootcamp by every built-in rule.
 pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
-    let Some(outlook) = Outlook::of(parsed, options.catalog) else {
-        return Verdict { report: in_order(parsed.report.clone(), parsed), checked: None };
+    judge(parsed, options, &[])
+}
+
+/// Judges a parsed bootcamp by every built-in rule and by `own` ones, which are accepted by code or name like any other.
+///
+/// A code or a name that another rule has is an error, and so is a code that begins with `NH`: an entry of `accept`
+/// must mean one rule, now and after an update.
+///
+/// ```
+/// use nh_core::{
+///     check::{self, Requires, Rule, Subject},
+///     diagnostic::{Card, Finding, Severity},
+///     parse,
+///     source::Documents,
+/// };
+///
+/// static RULE: Rule = Rule {
+///     card: Card {
+///         code: "LAB0001",
+///         name: "too-many-seats-for-our-room",
+///         severity: Severity::Error,
+///         summary: "the room has 100 chairs",
+///         explanation: "The lecture hall has 100 chairs.",
+///         acceptable: true,
+///     },
+///     requires: Requires::Files,
+///     check: |subject: &Subject<'_>| -> Vec<Finding> {
+///         let seats = subject.resolved.event.seats;
+///         let finding = || RULE.finding(format!("{seats} seats, but the room has 100 chairs")).at("event.seats", "");
+///         (seats > 100).then(finding).into_iter().collect()
+///     },
+/// };
+///
+/// let text = "
+/// name: summer-school
+/// event: {starts: 2027-07-26, ends: 2027-08-06, seats: 120}
+/// project: {id: summer-school, region: us-east1}
+/// hub:
+///   host: hub.example.org
+///   login: {github: {organizations: [example]}}
+///   tls: {contactEmail: ops@example.org}
+/// ";
+/// let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+/// let verdict = check::check_with(&parsed, Default::default(), &[&RULE])?;
+/// assert!(verdict.report.findings.iter().any(|finding| finding.card.code == "LAB0001"));
+/// // An error that nobody has accepted: neither plan nor bundle, but sizes and cost all the same.
+/// assert!(verdict.checked.is_none() && verdict.outlook.is_some());
+/// # Ok::<(), check::RuleError>(())
+/// ```
+pub fn check_with(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> Result<Verdict, RuleError> {
+    let mut known = cards();
+    for Rule { card, .. } in own {
+        if card.code.starts_with("NH") {
+            return Err(RuleError::ReservedCode(card.code));
+        }
+        // Without regard to case, as `accept` and `nh explain` compare.
+        if known.iter().any(|other| other.code.eq_ignore_ascii_case(card.code)) {
+            return Err(RuleError::DuplicateCode(card.code));
+        }
+        if known.iter().any(|other| other.name == card.name) {
+            return Err(RuleError::DuplicateName(card.name));
+        }
+        known.push(card);
+    }
+    Ok(judge(parsed, options, own))
+}
+
+fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> Verdict {
+    let Some(outlook) = Outlook::of(parsed, options.catalog).map(Arc::new) else {
+        return Verdict { report: in_order(parsed.report.clone(), parsed), outlook: None, checked: None };
     };
     let as_of = options.as_of.unwrap_or(outlook.bootcamp.event.starts);
     let subject = Subject::new(&outlook, parsed, options, as_of);
     let mut report = parsed.report.clone();
-    for rule in RULES {
+    for rule in RULES.iter().chain(own) {
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
             report.skipped.push(Skipped { code: rule.card.code, reason: "needs a look at the project".to_owned() });
         } else {
@@ -113,10 +204,12 @@ pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
             report.findings.extend(found.into_iter().filter(|finding| !targets_unreadable_field(finding, parsed)));
         }
     }
-    accept::apply(&outlook.bootcamp.accept, &mut report);
+    let own_card = |name: &str| own.iter().map(|rule| &rule.card).find(|card| card.is_called(name));
+    accept::apply(&outlook.bootcamp.accept, &mut report, |name| card(name).or_else(|| own_card(name)));
     let report = in_order(report, parsed);
-    let checked = (!report.has_errors()).then(|| Checked::new(outlook, as_of));
-    Verdict { report, checked }
+    let inventory = || options.inventory.cloned().unwrap_or_default();
+    let checked = (!report.has_errors()).then(|| Checked::new(outlook.clone(), as_of, inventory()));
+    Verdict { report, outlook: Some(outlook), checked }
 }
 
 /// Whether a finding is first of all about a field that stands there and could not be read, which has been told: the

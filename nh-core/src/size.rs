@@ -1,6 +1,6 @@
 //! What the plan holds: seats, nodes, addresses and quotas.
 
-mod addresses;
+mod address_use;
 mod core;
 mod pool;
 mod quota;
@@ -9,14 +9,14 @@ use crate::{
     catalog::Catalog,
     gap::Computed,
     model::{Bootcamp, Purpose},
-    settle::Resolved,
+    settle::{RangePurpose, Resolved},
     unit::Percent,
 };
 use serde::Serialize;
 
 pub use self::core::CoreLoad;
-use addresses::address_uses;
-pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
+use address_use::address_uses;
+pub use address_use::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub(super) use pool::part_of;
 pub use pool::{PoolSize, ProfileSeats};
 use quota::quota_needs;
@@ -40,7 +40,7 @@ pub struct Sizing {
     pub core: CoreLoad,
     /// All user pools together.
     pub totals: Totals,
-    /// The ranges of the address plan.
+    /// The ranges of the address plan, in the order of [`RangePurpose`]; [`Sizing::address_use`] finds one.
     pub addresses: Vec<AddressUse>,
     /// Quotas.
     pub quotas: QuotaNeeds,
@@ -65,6 +65,11 @@ impl Sizing {
     /// The user pool called `name`.
     pub fn pool(&self, name: &str) -> Option<&PoolSize> {
         self.pools.iter().find(|pool| pool.name.as_ref() == name)
+    }
+
+    /// The range of `purpose` with its use, where this bootcamp has one.
+    pub fn address_use(&self, purpose: RangePurpose) -> Option<&AddressUse> {
+        self.addresses.iter().find(|usage| usage.range.purpose == purpose)
     }
 }
 

@@ -383,7 +383,8 @@ fn every_reserved_address_is_paid_for_and_asked_for() {
         let text = PARTS[..4].iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join("\n");
         let text = text + "\n" + environments + "\n" + &hub(terminator) + "\nroster: {admins: [alice-example]}\n";
         let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default());
-        let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::empty());
+        let checked = verdict.checked.unwrap();
+        let plan = checked.plan();
         let steps = plan.steps().iter().filter(|step| step.id.as_str().starts_with(INGRESS_IP.step));
         let priced: Vec<_> = steps.map(|step| step.usd_per_hour.map(|price| price.rounded(6))).collect();
         assert_eq!(priced, vec![Some(0.005); usize::try_from(addresses).unwrap()], "{terminator}");

@@ -110,7 +110,8 @@ fn what_is_written_is_what_the_schemas_say() {
         assert_valid(name, &schema::cost(), &cost);
         let verdict = check::check(&parsed, CheckOptions::default());
         assert_valid(name, &schema::report(), &json(&verdict.report.to_json(&parsed.sources)));
-        let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::default());
+        let checked = verdict.checked.unwrap();
+        let plan = checked.plan();
         assert_valid(name, &schema::plan(), &json(plan.to_json()));
     }
 }

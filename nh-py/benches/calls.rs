@@ -30,7 +30,7 @@ fn main() {
         parse::parse(documents.with("roster.csv", roster.as_str()).with("outputs.yaml", outputs.as_str()))
     };
     let judged = || check::check(&fresh(), CheckOptions::default());
-    let planned = |verdict: &Verdict| plan::plan(verdict.checked.as_ref().unwrap(), &Inventory::empty());
+    let planned = |verdict: &Verdict| verdict.checked.as_ref().unwrap().plan().clone();
     let in_rust = [
         ("parse", median(|| _ = black_box(fresh()))),
         ("check", median(|| _ = black_box(judged()))),
@@ -41,7 +41,7 @@ fn main() {
             "render",
             median(|| {
                 let verdict = judged();
-                _ = black_box(render::render(verdict.checked.as_ref().unwrap(), &planned(&verdict)).unwrap());
+                _ = black_box(render::render(verdict.checked.as_ref().unwrap()).unwrap());
             }),
         ),
     ];

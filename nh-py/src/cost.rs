@@ -34,7 +34,7 @@ impl Cost {
     }
 
     fn document(&self) -> CostDocument {
-        CostDocument::new(self.bootcamp.get().course.resolved(), self.cost())
+        CostDocument::new(self.bootcamp.get().course.outlook())
     }
 
     /// The core's cost.

@@ -152,7 +152,7 @@ impl Sizing {
 
     /// The sizes as `nh size --output json` prints them.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &SizeDocument::new(self.course().resolved(), self.sizing()))
+        convert::plain(py, &SizeDocument::new(self.course().outlook()))
     }
 
     /// Seats on a node by each dimension, as a picture: SVG.
@@ -163,8 +163,8 @@ impl Sizing {
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        let (course, sizing) = (self.course(), self.sizing());
-        py.detach(|| view::sizing(course.resolved(), sizing))
+        let outlook = self.course().outlook();
+        py.detach(|| view::sizing(outlook))
     }
 
     fn __repr__(&self) -> String {
@@ -207,7 +207,7 @@ pub fn pool_rows<'py>(py: Python<'py>, pool: &size::PoolSize) -> Rows<'py> {
 
 impl Valued for Sizing {
     fn form(&self) -> String {
-        json(&SizeDocument::new(self.course().resolved(), self.sizing()))
+        json(&SizeDocument::new(self.course().outlook()))
     }
 
     fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {

@@ -7,7 +7,7 @@ use nh_core::{
     gap::Computed,
     model::Purpose,
     outlook::Outlook,
-    settle::{Origin, Resolved, Settled},
+    settle::{Origin, Settled},
     size::{PoolSize, Sizing},
     unit::{counted, grouped},
 };
@@ -23,16 +23,17 @@ use crate::{
 /// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some(Outlook { resolved, sizing, .. }) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
+    let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
     let text = match args.output {
-        TableForm::Json => serde_json::to_string_pretty(&contract::SizeDocument::new(&resolved, &sizing))? + "\n",
-        TableForm::Text => text(&resolved, &sizing, printer.color()),
+        TableForm::Json => serde_json::to_string_pretty(&contract::SizeDocument::new(outlook))? + "\n",
+        TableForm::Text => text(outlook, printer.color()),
     };
     printer.data(&text)?;
     Ok(Outcome::Clean)
 }
 
-fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn text(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let mut text = format!(
         "{}: {} seats, {} people at the fullest session, {} to be free even then\n",
         resolved.name,
@@ -40,12 +41,12 @@ fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
         grouped(sizing.fullest),
         sizing.headroom
     );
-    text.push_str(&addresses(resolved, sizing, color));
-    text.push_str(&pools(resolved, sizing, color));
+    text.push_str(&addresses(outlook, color));
+    text.push_str(&pools(outlook, color));
     for pool in &sizing.pools {
         text.push_str(&profiles(pool, color));
     }
-    text.push_str(&core(resolved, sizing, color));
+    text.push_str(&core(outlook, color));
     text.push_str(&quotas(sizing, color));
     text
 }
@@ -57,18 +58,17 @@ fn origin<T>(settled: &Settled<T>) -> String {
     }
 }
 
-fn addresses(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn addresses(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let mut table = Table::new(&["range", "addresses", ">holds", ">needed", ">left", "origin"], color);
     for usage in &sizing.addresses {
-        let range = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
-        let from = match range.map(|range| &range.cidr) {
-            Some(Ok(cidr)) => origin(cidr),
-            Some(Err(why)) => format!("none: {why}"),
-            None => String::new(),
+        let from = match &usage.range.cidr {
+            Ok(cidr) => origin(cidr),
+            Err(why) => format!("none: {why}"),
         };
         table.row([
-            usage.purpose.key().to_owned(),
-            usage.range.map_or_else(|| "-".to_owned(), |cidr| cidr.to_string()),
+            usage.range.purpose.key().to_owned(),
+            usage.cidr().map_or_else(|| "-".to_owned(), |cidr| cidr.to_string()),
             grouped(usage.holds),
             grouped(usage.needed),
             grouped(usage.left()),
@@ -86,7 +86,8 @@ fn percent(fraction: f64) -> String {
     format!("{:.0}%", fraction * 100.0)
 }
 
-fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn pools(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let columns =
         ["pool", "machine type", ">most nodes", ">seats a node", ">holds", ">come", ">need", ">free", "origin"];
     let mut table = Table::new(&columns, color);
@@ -148,7 +149,8 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
     title(&format!("A node of `{}`, {}: {node}", pool.name, pool.machine_type), color) + &table.to_text()
 }
 
-fn core(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn core(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let mut nodes = Table::new(&["core pool", "machine type", ">least nodes", ">most nodes", "origin"], color);
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
         nodes.row([

@@ -1,4 +1,4 @@
-//! What rules look at, and what a bootcamp is once they are content.
+//! What rules look at.
 
 use super::CheckOptions;
 use crate::{
@@ -65,48 +65,5 @@ impl<'a> Subject<'a> {
     pub fn by_then(&self, what: &str, state: &str) -> Option<&'a DatedFact> {
         let last = self.as_of.max(self.bootcamp.event.ends);
         self.catalog.dated(what, state).filter(|fact| fact.date <= last)
-    }
-}
-
-/// A bootcamp in which no error is left unaccepted; only [`super::check`] makes one.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    outlook: Outlook,
-    as_of: Date,
-}
-
-impl Checked {
-    pub(super) const fn new(outlook: Outlook, as_of: Date) -> Self {
-        Self { outlook, as_of }
-    }
-
-    /// The bootcamp and what follows from it.
-    pub const fn outlook(&self) -> &Outlook {
-        &self.outlook
-    }
-
-    /// As written.
-    pub const fn bootcamp(&self) -> &Bootcamp {
-        &self.outlook.bootcamp
-    }
-
-    /// With nothing left open.
-    pub const fn resolved(&self) -> &Resolved {
-        &self.outlook.resolved
-    }
-
-    /// What fits where.
-    pub const fn sizing(&self) -> &Sizing {
-        &self.outlook.sizing
-    }
-
-    /// What it costs.
-    pub const fn cost(&self) -> &Cost {
-        &self.outlook.cost
-    }
-
-    /// The day by which it was judged.
-    pub const fn as_of(&self) -> Date {
-        self.as_of
     }
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::{Absent, VERSION, rounded, told};
 use crate::{
     catalog::Provenance,
-    price::{Cost, CostItem, CostOf, DayCost, Phase},
+    outlook::Outlook,
+    price::{CostItem, CostOf, DayCost, Phase},
     settle::Resolved,
     unit::{Date, Money},
 };
@@ -125,7 +126,8 @@ pub struct CostDay {
 
 impl CostDocument {
     /// The document of a bootcamp's cost.
-    pub fn new(resolved: &Resolved, cost: &Cost) -> Self {
+    pub fn new(outlook: &Outlook) -> Self {
+        let Outlook { resolved, cost, .. } = outlook;
         Self {
             version: VERSION,
             bootcamp: resolved.name.to_string(),

@@ -8,9 +8,10 @@ pub(super) mod share;
 
 use serde_json::{Value as Json, json};
 
-use super::{Bundle, RenderError, Wanted, chart, manifest};
+use super::{Bundle, RenderError, chart, manifest};
 use crate::{
     model::{DiskType, Purpose},
+    outlook::Outlook,
     settle::{Resolved, ResolvedPool},
     yaml::{Annotated, Value},
 };
@@ -23,22 +24,22 @@ pub use crate::settle::SUPPORT;
 pub(super) const STORAGE_CLASS: &str = "bootcamp";
 
 /// Adds the values of the releases, and the manifests that only they need.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    bundle.insert_yaml("releases/support/values.yaml", &values(wanted))?;
-    ingress::gateway(wanted, bundle)?;
-    certificate::add(wanted, bundle)
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    bundle.insert_yaml("releases/support/values.yaml", &values(outlook))?;
+    ingress::gateway(outlook, bundle)?;
+    certificate::add(outlook, bundle)
 }
 
-fn values(wanted: Wanted<'_>) -> Annotated {
+fn values(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
         "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`: \
          change it there.",
     ));
-    disks(wanted.resolved, &mut values);
-    share::add(wanted.resolved, &mut values);
-    prometheus::add(wanted, &mut values);
-    grafana::add(wanted.resolved, &mut values);
-    ingress::add(wanted.resolved, &mut values);
+    disks(&outlook.resolved, &mut values);
+    share::add(&outlook.resolved, &mut values);
+    prometheus::add(outlook, &mut values);
+    grafana::add(&outlook.resolved, &mut values);
+    ingress::add(&outlook.resolved, &mut values);
     values
 }
 

@@ -18,6 +18,18 @@ pub(super) use given::Settling;
 pub use given::{PURPOSE_LABEL, USER_TAINT, cache_need, disk_need};
 pub(super) use room::Room;
 
+/// Nodes of all `pools` at their largest, with those that an upgrade adds.
+pub(super) fn most_nodes(pools: &[ResolvedPool]) -> u64 {
+    pools.iter().map(ResolvedPool::most_nodes).sum()
+}
+
+impl ResolvedPool {
+    /// Nodes that it may have at the same time, those that an upgrade adds among them.
+    pub fn most_nodes(&self) -> u64 {
+        u64::from(self.nodes.max) + u64::from(*self.max_surge)
+    }
+}
+
 /// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -5,7 +5,7 @@ mod ledger;
 use crate::{
     catalog::Catalog,
     model::{Bootcamp, DiskType, Quota},
-    settle::{Resolved, ResolvedPool},
+    settle::Resolved,
     unit::{Cpu, Region},
 };
 use serde::Serialize;
@@ -137,7 +137,7 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
         }
     }
     if !*resolved.cluster.private_nodes {
-        let nodes = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();
+        let nodes = resolved.most_nodes();
         ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with public addresses", nodes);
     }
     let mut needs: Vec<QuotaNeed> = ledger.needs.into_values().collect();

@@ -10,13 +10,15 @@ use super::{
 use crate::{
     model::Purpose,
     node::{Dimension, SeatsPerNode},
+    outlook::Outlook,
     settle::{Resolved, Settled},
-    size::{CoreLoad, PoolSize, QuotaNeeds, Sizing},
+    size::{CoreLoad, PoolSize, QuotaNeeds},
 };
 
 /// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
 /// the core pools, and the quotas. What was derived is marked, and says from what.
-pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
+pub fn sizing(outlook: &Outlook) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let totals = &sizing.totals;
     let mut html = fragment("sizing").child(headline(&format!(
         "`{}`: {} for {} at the fullest session",
@@ -33,8 +35,8 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
         ),
         ("Free", known(&totals.free, |free| percent(*free)), format!("{} is asked for", sizing.headroom)),
     ]));
-    html = html.child(pools(resolved, sizing));
-    let origins = origins(resolved, sizing);
+    html = html.child(pools(outlook));
+    let origins = origins(outlook);
     html = html.children(remarks(origins.iter().map(String::as_str)).map(|list| list.class("nh-faint")));
     let unknown = sizing.pools.iter().filter_map(|pool| pool.holds.gap());
     html = html.children(remarks(unknown.chain(sizing.unplaced.iter().map(String::as_str))));
@@ -44,7 +46,8 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
     html.to_string() + "\n"
 }
 
-fn pools(resolved: &Resolved, sizing: &Sizing) -> Element {
+fn pools(outlook: &Outlook) -> Element {
+    let Outlook { resolved, sizing, .. } = outlook;
     let columns = [
         "Pool",
         "Machine type",
@@ -86,7 +89,8 @@ fn marked<T>(cell: Element, settled: &Settled<T>) -> Element {
 }
 
 /// From what the values of the pools were derived.
-fn origins(resolved: &Resolved, sizing: &Sizing) -> Vec<String> {
+fn origins(outlook: &Outlook) -> Vec<String> {
+    let Outlook { resolved, sizing, .. } = outlook;
     let of_pool = |pool: &PoolSize| {
         let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name)?;
         let machine = settled

@@ -40,7 +40,7 @@ pub fn checked(fixture: &str) -> Checked {
 static BUNDLES: LazyLock<BTreeMap<&str, Bundle>> = LazyLock::new(|| {
     let render = |fixture| {
         let checked = checked(fixture);
-        render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap()
+        render::render(&checked).unwrap()
     };
     FIXTURES.into_iter().map(|fixture| (fixture, render(fixture))).collect()
 });

@@ -7,20 +7,22 @@ use super::{
 use crate::{
     contract::{VERSION, derived_from, rounded, told},
     node::{Allocatable, Overhead, OverheadPart},
+    outlook::Outlook,
     settle::{CorePart, Resolved},
-    size::{AddressUse, CoreLoad, PoolSize, ProfileSeats, QuotaNeed, QuotaPart, Sizing, Totals},
+    size::{AddressUse, CoreLoad, PoolSize, ProfileSeats, QuotaNeed, QuotaPart, Totals},
 };
 
 impl SizeDocument {
     /// The document of a bootcamp's sizes.
-    pub fn new(resolved: &Resolved, sizing: &Sizing) -> Self {
+    pub fn new(outlook: &Outlook) -> Self {
+        let Outlook { resolved, sizing, .. } = outlook;
         Self {
             version: VERSION,
             bootcamp: resolved.name.to_string(),
             seats: resolved.event.seats,
             fullest_session: sizing.fullest,
             headroom: sizing.headroom.fraction(),
-            ranges: sizing.addresses.iter().map(|usage| range(resolved, usage)).collect(),
+            ranges: sizing.addresses.iter().map(range).collect(),
             pools: sizing.pools.iter().map(|pool| user_pool(resolved, pool)).collect(),
             unplaced: sizing.unplaced.clone(),
             core: core(&sizing.core),
@@ -31,23 +33,23 @@ impl SizeDocument {
     }
 }
 
-fn range(resolved: &Resolved, usage: &AddressUse) -> RangeSize {
-    let settled = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
-    let cidr = settled.map(|range| range.cidr.as_ref());
+fn range(usage: &AddressUse) -> RangeSize {
+    let AddressUse { range, holds, needed, because, nodes } = usage;
     let mut absent = Absent::new();
-    if let Some(Err(why)) = cidr {
+    if let Err(why) = &range.cidr {
         absent.extend(["cidr", "holds", "left"].map(|field| (field, why.clone())));
     }
+    let cidr = usage.cidr();
     RangeSize {
-        purpose: usage.purpose,
-        name: settled.map_or_else(|| usage.purpose.range_name().to_owned(), |range| range.name.clone()),
-        cidr: usage.range,
-        derived_from: cidr.and_then(Result::ok).and_then(derived_from),
-        holds: usage.range.map(|_| usage.holds),
-        needed: usage.needed,
-        left: usage.range.map(|_| usage.left()),
-        because: usage.because.clone(),
-        nodes: usage.nodes,
+        purpose: range.purpose,
+        name: range.name.clone(),
+        cidr,
+        derived_from: range.cidr.as_ref().ok().and_then(derived_from),
+        holds: cidr.map(|_| *holds),
+        needed: *needed,
+        left: cidr.map(|_| usage.left()),
+        because: because.clone(),
+        nodes: *nodes,
         absent,
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     model::Terminator,
-    render::{Bundle, RenderError, SUPPORT, Wanted},
+    outlook::Outlook,
+    render::{Bundle, RenderError, SUPPORT},
     yaml::{Annotated, Value},
 };
 
@@ -14,8 +15,8 @@ pub const ISSUER: &str = "letsencrypt";
 const DIRECTORY: &str = "https://acme-v02.api.letsencrypt.org/directory";
 
 /// Adds values and issuer, where something else than the chart's own proxy terminates TLS.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let hub = &wanted.resolved.hub;
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let hub = &outlook.resolved.hub;
     let Some(version) = &hub.cert_manager else { return Ok(()) };
     let mut values = Annotated::new(&format!(
         "Values of the release `cert-manager` in the namespace `cert-manager`, chart version {}. Written by `nh render` \
@@ -38,11 +39,11 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
         );
     }
     bundle.insert_yaml("releases/cert-manager/values.yaml", &values)?;
-    bundle.insert_yaml("releases/cert-manager/issuer.yaml", &issuer(wanted))
+    bundle.insert_yaml("releases/cert-manager/issuer.yaml", &issuer(outlook))
 }
 
-fn issuer(wanted: Wanted<'_>) -> Annotated {
-    let hub = &wanted.resolved.hub;
+fn issuer(outlook: &Outlook) -> Annotated {
+    let hub = &outlook.resolved.hub;
     let mut issuer = Annotated::new("Applied once cert-manager runs. Written by `nh render` from `bootcamp.yaml`.");
     issuer.set(&["apiVersion"], "cert-manager.io/v1");
     issuer.set(&["kind"], "ClusterIssuer");

@@ -2,7 +2,8 @@
 
 use crate::{
     model::Terminator,
-    render::{Bundle, RenderError, SUPPORT, Wanted},
+    outlook::Outlook,
+    render::{Bundle, RenderError, SUPPORT},
     settle::{Resolved, ResolvedChart, ResolvedEnvironment},
     yaml::{Annotated, Value},
 };
@@ -113,8 +114,8 @@ fn controller(resolved: &Resolved) -> Option<&ResolvedChart> {
 }
 
 /// The gateway, with a listener for each host.
-pub(super) fn gateway(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let resolved = wanted.resolved;
+pub(super) fn gateway(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = &outlook.resolved;
     if *resolved.hub.terminator != Terminator::Gateway {
         return Ok(());
     }

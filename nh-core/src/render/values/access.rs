@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::{
     model::{Github, Login, Person, Role, RosterKeeping},
-    render::Wanted,
+    outlook::Outlook,
     settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
@@ -16,8 +16,8 @@ const ROSTER_FILE: &str = "/usr/local/etc/jupyterhub/roster/roster.json";
 /// The class of the authenticator as `hub.config` calls it.
 const GITHUB: &str = "GitHubOAuthenticator";
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     let open_to = match &resolved.hub.login {
         Login::Github(github) => github_login(github, values),
         Login::Dummy => {
@@ -31,12 +31,12 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     };
     values.set(at!["custom", "bootcamp", "name"], resolved.name.as_str());
     values.set(at!["custom", "bootcamp", "openTo"], open_to);
-    roster(wanted, values);
-    profiles(wanted, values);
+    roster(outlook, values);
+    profiles(outlook, values);
 }
 
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    if !matches!(wanted.resolved.hub.login, Login::Github(_)) {
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    if !matches!(outlook.resolved.hub.login, Login::Github(_)) {
         return;
     }
     let callback = format!("https://{}/hub/oauth_callback", environment.host);
@@ -85,12 +85,12 @@ fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     }
 }
 
-fn roster(wanted: Wanted<'_>, values: &mut Annotated) {
+fn roster(outlook: &Outlook, values: &mut Annotated) {
     let place = at!["custom", "bootcamp", "roster"];
-    match *wanted.resolved.roster_keeping {
+    match *outlook.resolved.roster_keeping {
         RosterKeeping::Repository => {
-            values.set(place, roster_value(&wanted.resolved.people));
-            let refused: Vec<String> = wanted
+            values.set(place, roster_value(&outlook.resolved.people));
+            let refused: Vec<String> = outlook
                 .resolved
                 .people
                 .iter()
@@ -154,8 +154,8 @@ fn label(text: &str) -> Option<String> {
 }
 
 /// Says who sees which profile, where anybody is left out of one.
-fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
-    let profiles = &wanted.resolved.hub.profiles;
+fn profiles(outlook: &Outlook, values: &mut Annotated) {
+    let profiles = &outlook.resolved.hub.profiles;
     if profiles.iter().all(|profile| !profile.roles.is_given()) {
         return;
     }

@@ -2,7 +2,8 @@
 
 use crate::{
     model::Role,
-    render::{Wanted, quantity, reason::Reasoned, support::share},
+    outlook::Outlook,
+    render::{quantity, reason::Reasoned, support::share},
     settle::ResolvedDatasets,
     yaml::{Annotated, Value},
 };
@@ -19,8 +20,8 @@ const SHARE: &str = "share";
 const DATASETS_COPY: &str = "datasets-copy";
 const CURRICULUM_COPY: &str = "curriculum-copy";
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let Some(datasets) = &wanted.resolved.datasets else { return };
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let Some(datasets) = &outlook.resolved.datasets else { return };
     volume(datasets, values);
     mounts(datasets, values);
 }

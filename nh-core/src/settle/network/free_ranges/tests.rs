@@ -10,15 +10,15 @@ fn cidr<Range: FromStr<Err = UnitError>>(text: &str) -> Range {
     text.parse().unwrap()
 }
 
-fn want(purpose: RangePurpose, prefix: u8) -> Wanted {
-    Wanted { purpose, prefix, why: "a test".to_owned() }
+fn want(purpose: RangePurpose, prefix: u8) -> RangeRequest {
+    RangeRequest { purpose, prefix, why: "a test".to_owned() }
 }
 
-fn all(prefixes: [u8; 5]) -> Vec<Wanted> {
+fn all(prefixes: [u8; 5]) -> Vec<RangeRequest> {
     RangePurpose::ALL[1..6].iter().zip(prefixes).map(|(purpose, prefix)| want(*purpose, prefix)).collect()
 }
 
-fn plan(network: &Network, wanted: &[Wanted]) -> Vec<String> {
+fn plan(network: &Network, wanted: &[RangeRequest]) -> Vec<String> {
     ranges(network, wanted)
         .into_iter()
         .map(|range| match range.cidr {
