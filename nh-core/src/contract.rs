@@ -25,9 +25,9 @@ const VERSION: u32 = 1;
 pub type Absent = BTreeMap<&'static str, String>;
 
 /// The number behind `field`; where there is none, the reason goes to `absent`.
-fn told<T: Clone>(absent: &mut Absent, field: &'static str, computed: &Computed<T>) -> Option<T> {
-    if let Some(why) = computed.gap() {
-        absent.insert(field, why.to_owned());
+fn value_or_note<T: Clone>(absent: &mut Absent, field: &'static str, computed: &Computed<T>) -> Option<T> {
+    if let Some(gap) = computed.gap() {
+        absent.insert(field, gap.to_string());
     }
     computed.known().cloned()
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::{
     catalog::{Catalog, Price, Provenance, in_dollars},
-    gap::Computed,
+    gap::{Computed, Gap, LeftOut},
     settle::Resolved,
     size::Sizing,
     unit::{Date, Money, TimeSpan},
@@ -56,8 +56,8 @@ pub struct Cost {
     /// The part of all days that rests on asserted prices.
     #[serde(serialize_with = "in_dollars")]
     pub asserted: Money,
-    /// What has no price here though it will be paid for, and why.
-    pub unknown: Vec<String>,
+    /// What will be paid for and could not be priced.
+    pub unknown: Vec<LeftOut>,
     /// What is not counted at all.
     pub not_counted: Vec<&'static str>,
 }
@@ -133,7 +133,7 @@ pub fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
     price.amount * (f64::from(nodes) * time.hours())
 }
 
-/// Reckons what the bootcamp costs. Never fails: what has no price says why.
+/// Computes what the bootcamp costs. Never fails: what has no price says why.
 pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let span = Span::of(resolved, catalog);
     let demand = Demand::new(resolved, sizing, &span);
@@ -151,7 +151,8 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let lines = lines(resolved, catalog);
     let mut unknown = demand.unknown.clone();
     if span.cut {
-        unknown.push("days after the third year".to_owned());
+        let what = "days after the third year".to_owned();
+        unknown.push(LeftOut { what, gap: Gap::BeyondForecast });
     }
     let (mut night_hour, mut days) = (Money::default(), day_frames(&moments, &span));
     let mut items: Vec<CostItem> = Vec::new();
@@ -181,8 +182,8 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
                 *own += amount;
             }
         }
-        if let Some(why) = line.price.gap() {
-            unknown.push(format!("{}: {why}", line.what));
+        if let Some(gap) = line.price.gap() {
+            unknown.push(LeftOut { what: line.what.clone(), gap: gap.clone() });
         }
         items.push(item);
     }

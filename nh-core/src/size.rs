@@ -7,7 +7,7 @@ mod quota;
 
 use crate::{
     catalog::Catalog,
-    gap::Computed,
+    gap::{Computed, Gap},
     model::{Bootcamp, Purpose},
     settle::{RangePurpose, Resolved},
     unit::Percent,
@@ -34,8 +34,8 @@ pub struct Sizing {
     pub headroom: Percent,
     /// The user pools, in the order of [`Resolved::pools`].
     pub pools: Vec<PoolSize>,
-    /// Profiles that no pool takes, and why.
-    pub unplaced: Vec<String>,
+    /// Why profiles have no pool: one gap for each that has none.
+    pub unplaced: Vec<Gap>,
     /// What runs on the core pools.
     pub core: CoreLoad,
     /// All user pools together.
@@ -73,7 +73,7 @@ impl Sizing {
     }
 }
 
-/// Reckons what the plan holds. Never fails: what cannot be known says why.
+/// Computes what the plan holds. Never fails: what cannot be computed says why.
 pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizing {
     let fullest = resolved.event.fullest();
     let headroom = *resolved.cluster.headroom;
@@ -81,15 +81,15 @@ pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizi
     let pools: Vec<PoolSize> =
         user_pools.map(|pool| pool::size_pool(pool, resolved, fullest, headroom, catalog)).collect();
     let has_pool = |name: &str| pools.iter().any(|pool| pool.name.as_ref() == name);
-    let homeless = resolved.hub.profiles.iter().filter_map(|profile| match &profile.pool {
-        None => Some(format!("`{}`: no user pool takes it", profile.name)),
+    let unplaced = resolved.hub.profiles.iter().filter_map(|profile| match &profile.pool {
+        None => Some(Gap::NoUserPool { profile: profile.name.clone() }),
         Some(pool) if !has_pool(pool.as_ref()) => {
-            Some(format!("`{}`: no user pool is called `{}`", profile.name, **pool))
+            Some(Gap::NotAUserPool { profile: profile.name.clone(), pool: pool.value.clone() })
         }
         Some(_) => None,
     });
     Sizing {
-        unplaced: homeless.collect(),
+        unplaced: unplaced.collect(),
         totals: totals(&pools),
         pools,
         fullest,
@@ -105,7 +105,7 @@ fn totals(pools: &[PoolSize]) -> Totals {
         holds: Computed::Known(0),
         nodes: Computed::Known(0),
         most_nodes: 0,
-        free: Computed::Unknown("nobody is expected".to_owned()),
+        free: Computed::Unknown(Gap::NoUsersExpected),
     };
     for pool in pools {
         totals.most_nodes = totals.most_nodes.saturating_add(pool.most_nodes);
@@ -122,8 +122,8 @@ fn totals(pools: &[PoolSize]) -> Totals {
     }
     // One pool that cannot be judged makes the whole uncertain, unless nobody goes there.
     let uncertain = pools.iter().find(|pool| pool.expected > 0 && pool.free.known().is_none());
-    if let Some(why) = uncertain.and_then(|pool| pool.free.gap()) {
-        totals.free = Computed::Unknown(why.to_owned());
+    if let Some(gap) = uncertain.and_then(|pool| pool.free.gap()) {
+        totals.free = Computed::Unknown(gap.clone());
     }
     totals
 }

@@ -100,7 +100,7 @@ fn the_address_plan_of_2020_has_room() {
     for range in &numbers.sizing.addresses {
         assert!(range.left() >= 0, "{range:?}");
     }
-    let nodes = |purpose| numbers.sizing.addresses.iter().find(|range| range.purpose == purpose).unwrap().nodes;
+    let nodes = |purpose| numbers.sizing.address_use(purpose).unwrap().nodes;
     assert_eq!((nodes(RangePurpose::Pods), nodes(RangePurpose::Nodes)), (Some(1024), Some(4092)));
 }
 
@@ -251,7 +251,7 @@ fn newer_families_share_a_metric_and_are_told_apart_by_their_dimension() {
         ("region=us-east1,vm_family=N4", 64, Some(false))
     );
     let user = one.sizing.pool("user").unwrap().profiles[0].seats.known().unwrap();
-    assert_eq!(user.by_volumes, Some(31), "one disk for each person, of 31 on N4");
+    assert_eq!(user.by(Dimension::Volumes), Some(31), "one disk for each person, of 31 on N4");
     let two = course(&[
         quotas,
         "cluster: {nodePools: [{name: user, purpose: user, machineType: n4-highmem-16, nodes: {max: 3}},

@@ -43,13 +43,8 @@ fn parsed(name: &str) -> Parsed {
 
 /// Sizes and cost of a bootcamp, whatever the rules say of it.
 fn numbers(parsed: &Parsed) -> (Value, Value) {
-    let bootcamp = parsed.bootcamp.clone().unwrap();
-    let catalog = Catalog::embedded();
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = settle::settle(&bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = size::size(&bootcamp, &resolved, catalog);
-    let cost = price::price(&resolved, &sizing, catalog);
-    (json(&SizeDocument::new(&resolved, &sizing)), json(&CostDocument::new(&resolved, &cost)))
+    let outlook = Outlook::of(parsed, Catalog::embedded()).unwrap();
+    (json(&SizeDocument::new(&outlook)), json(&CostDocument::new(&outlook)))
 }
 
 fn json(document: &impl serde::Serialize) -> Value {

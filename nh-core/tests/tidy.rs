@@ -15,9 +15,9 @@ use std::{
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
-    &["unit", "source", "yaml", "template", "gap"],
+    &["unit", "source", "yaml", "template"],
     &["model", "catalog", "inventory"],
-    &["diagnostic", "node"],
+    &["diagnostic", "node", "gap"],
     &["parse", "settle"],
     &["size"],
     &["price"],

@@ -65,8 +65,8 @@ impl Range {
 
     /// Why there is none.
     #[getter]
-    pub fn absent(&self) -> Option<&str> {
-        self.range().cidr.as_ref().err().map(String::as_str)
+    pub fn absent(&self) -> Option<String> {
+        self.range().cidr.as_ref().err().map(ToString::to_string)
     }
 
     /// Addresses that can be used.

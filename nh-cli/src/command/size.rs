@@ -6,6 +6,7 @@ use nh_core::{
     contract,
     gap::Computed,
     model::Purpose,
+    node::Dimension,
     outlook::Outlook,
     settle::{Origin, Settled},
     size::{PoolSize, Sizing},
@@ -106,42 +107,30 @@ fn pools(outlook: &Outlook, color: bool) -> String {
         ]);
     }
     let mut text = title("User pools at the fullest session", color) + &table.to_text();
-    for reason in
-        sizing.pools.iter().filter_map(|pool| pool.holds.gap()).chain(sizing.unplaced.iter().map(String::as_str))
-    {
+    for reason in sizing.pools.iter().filter_map(|pool| pool.holds.gap()).chain(&sizing.unplaced) {
         let _ = writeln!(text, "  ? {reason}");
     }
     text
 }
 
 fn profiles(pool: &PoolSize, color: bool) -> String {
-    let columns = ["profile", ">guarantee", ">by memory", ">by CPU", ">by pods", ">by disks", ">seats", "bound by"];
+    let by_each = Dimension::ALL.map(|dimension| format!(">by {}", dimension.short_name()));
+    let columns: Vec<&str> = ["profile", ">guarantee"]
+        .into_iter()
+        .chain(by_each.iter().map(String::as_str))
+        .chain([">seats", "bound by"])
+        .collect();
     let mut table = Table::new(&columns, color);
-    let by = |seats: Option<u32>| seats.map_or_else(|| "-".to_owned(), grouped);
     for profile in &pool.profiles {
         let guarantee = format!("{}, {} CPU", profile.request.memory, profile.request.cpu);
-        match profile.seats.known() {
-            Some(seats) => table.row([
-                profile.name.clone(),
-                guarantee,
-                by(seats.by_memory),
-                by(seats.by_cpu),
-                grouped(seats.by_pods),
-                by(seats.by_volumes),
-                grouped(seats.seats),
-                seats.binds.name().to_owned(),
-            ]),
-            None => table.row([
-                profile.name.clone(),
-                guarantee,
-                "?".into(),
-                "?".into(),
-                "?".into(),
-                "?".into(),
-                "?".into(),
-                String::new(),
-            ]),
-        }
+        let seats = profile.seats.known();
+        let by_each = Dimension::ALL.map(|dimension| match seats {
+            Some(seats) => seats.by(dimension).map_or_else(|| "-".to_owned(), grouped),
+            None => "?".to_owned(),
+        });
+        let all = seats.map_or_else(|| "?".to_owned(), |seats| grouped(seats.seats));
+        let binds = seats.map_or_else(String::new, |seats| seats.binds.name().to_owned());
+        table.row([profile.name.clone(), guarantee].into_iter().chain(by_each).chain([all, binds]));
     }
     let node = known(&pool.allocatable, |node| {
         format!("{:.2} GiB and {} CPU allocatable, {} pods", node.memory.gib(), node.cpu, node.pods)

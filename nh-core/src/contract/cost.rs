@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Absent, VERSION, rounded, told};
+use super::{Absent, VERSION, rounded, value_or_note};
 use crate::{
     catalog::Provenance,
     outlook::Outlook,
@@ -141,7 +141,7 @@ impl CostDocument {
             event_usd: dollars(cost.event),
             total_usd: dollars(cost.total),
             asserted_usd: dollars(cost.asserted),
-            unpriced: cost.unknown.clone(),
+            unpriced: cost.unknown.iter().map(ToString::to_string).collect(),
             not_counted: cost.not_counted.iter().map(ToString::to_string).collect(),
         }
     }
@@ -156,12 +156,12 @@ fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
     let (owner, pool) = owner(item.of, resolved);
     let price = item.price.known();
     let mut absent = Absent::new();
-    let mut amount = |field, amount| told(&mut absent, field, &item.price.map(|_| dollars(amount)));
+    let mut amount = |field, amount| value_or_note(&mut absent, field, &item.price.map(|_| dollars(amount)));
     let (idle_hour_usd, fullest_hour_usd) =
         (amount("idleHourUsd", item.idle_hour), amount("fullestHourUsd", item.fullest_hour));
     let (event_usd, total_usd) = (amount("eventUsd", item.event), amount("totalUsd", item.total));
     if let Some(why) = item.price.gap() {
-        absent.extend(["unit", "unitUsd", "provenance", "source"].map(|field| (field, why.to_owned())));
+        absent.extend(["unit", "unitUsd", "provenance", "source"].map(|field| (field, why.to_string())));
     }
     CostLine {
         what: item.what.clone(),

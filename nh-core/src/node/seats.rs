@@ -3,7 +3,7 @@
 use super::Allocatable;
 use crate::unit::{Cpu, Memory, Percent};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// What one server asks of a node, beside its one pod.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -71,6 +71,9 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Every dimension, in the order in which ties are told.
+    pub const ALL: [Self; 4] = [Self::Memory, Self::Cpu, Self::Pods, Self::Volumes];
+
     /// Its name in a sentence.
     pub const fn name(self) -> &'static str {
         match self {
@@ -80,24 +83,63 @@ impl Dimension {
             Self::Volumes => "attached disks",
         }
     }
+
+    /// Its name in a picture or the head of a column.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Cpu => "CPU",
+            Self::Pods => "pods",
+            Self::Volumes => "disks",
+        }
+    }
+
+    /// The field in JSON that has the seats by it.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Memory => "byMemory",
+            Self::Cpu => "byCpu",
+            Self::Pods => "byPods",
+            Self::Volumes => "byVolumes",
+        }
+    }
 }
 
 /// How many equal servers fit on a node, by each dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SeatsPerNode {
-    /// By memory; absent where none is asked for.
-    pub by_memory: Option<u32>,
-    /// By CPU; absent where none is asked for.
-    pub by_cpu: Option<u32>,
-    /// By pods.
-    pub by_pods: u32,
-    /// By attached volumes; absent where none are needed or the limit is not known.
-    pub by_volumes: Option<u32>,
+    /// In the order of [`Dimension::ALL`].
+    by: [Option<u32>; Dimension::ALL.len()],
     /// The least of them.
     pub seats: u32,
     /// The one that is the least; the first in the order of [`Dimension`] where several are.
     pub binds: Dimension,
+}
+
+impl SeatsPerNode {
+    /// Seats by each dimension, in the order of [`Dimension::ALL`].
+    pub fn by_each(&self) -> impl Iterator<Item = (Dimension, Option<u32>)> {
+        Dimension::ALL.into_iter().zip(self.by)
+    }
+
+    /// Seats by `dimension`; absent where a server asks for none of it, or the node's limit is not known.
+    pub fn by(&self, dimension: Dimension) -> Option<u32> {
+        self.by_each().find(|(other, _)| *other == dimension)?.1
+    }
+}
+
+/// A field for each dimension, then the least of them and its dimension.
+impl Serialize for SeatsPerNode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(Dimension::ALL.len() + 2))?;
+        for (dimension, seats) in self.by_each() {
+            map.serialize_entry(dimension.field(), &seats)?;
+        }
+        map.serialize_entry("seats", &self.seats)?;
+        map.serialize_entry("binds", &self.binds)?;
+        map.end()
+    }
 }
 
 /// How many servers that ask for `request` fit on a node that keeps `overhead` for others.
@@ -113,21 +155,18 @@ pub struct SeatsPerNode {
 /// assert_eq!((seats.seats, seats.binds), (76, Dimension::Memory));
 /// ```
 pub fn seats_per_node(node: &Allocatable, overhead: &Overhead, request: &Request) -> SeatsPerNode {
-    let memory = node.memory.saturating_sub(overhead.memory).bytes();
-    let cpu = node.cpu.millicores().saturating_sub(overhead.cpu.millicores());
-    let by_memory = divided(memory, request.memory.bytes());
-    let by_cpu = divided(cpu, request.cpu.millicores());
-    let by_pods = node.pods.saturating_sub(overhead.pods);
-    let by_volumes = node.volumes.and_then(|volumes| volumes.checked_div(request.volumes));
-    let by_each = [
-        (by_memory, Dimension::Memory),
-        (by_cpu, Dimension::Cpu),
-        (Some(by_pods), Dimension::Pods),
-        (by_volumes, Dimension::Volumes),
-    ];
-    let known = by_each.into_iter().filter_map(|(seats, dimension)| Some((seats?, dimension)));
-    let (seats, binds) = known.min().unwrap_or((by_pods, Dimension::Pods));
-    SeatsPerNode { by_memory, by_cpu, by_pods, by_volumes, seats, binds }
+    let pods = node.pods.saturating_sub(overhead.pods);
+    let by = Dimension::ALL.map(|dimension| match dimension {
+        Dimension::Memory => divided(node.memory.saturating_sub(overhead.memory).bytes(), request.memory.bytes()),
+        Dimension::Cpu => {
+            divided(node.cpu.millicores().saturating_sub(overhead.cpu.millicores()), request.cpu.millicores())
+        }
+        Dimension::Pods => Some(pods),
+        Dimension::Volumes => node.volumes.and_then(|volumes| volumes.checked_div(request.volumes)),
+    });
+    let known = by.into_iter().zip(Dimension::ALL).filter_map(|(seats, dimension)| Some((seats?, dimension)));
+    let (seats, binds) = known.min().unwrap_or((pods, Dimension::Pods));
+    SeatsPerNode { by, seats, binds }
 }
 
 /// How often `part` fits into `whole`; absent where it fits for ever.

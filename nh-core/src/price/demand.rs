@@ -1,7 +1,7 @@
 //! How many nodes people and placeholders need.
 
 use crate::{
-    gap::Computed,
+    gap::{Computed, Gap, LeftOut},
     model::Purpose,
     node::{Overhead, Request, overhead_total, seats_per_node},
     settle::{Resolved, ResolvedPool},
@@ -35,8 +35,8 @@ pub struct Demand<'a> {
     placeholders: u32,
     /// Minutes from which and until which placeholders stand.
     pub window: (i64, i64),
-    /// What cannot be counted, and why.
-    pub unknown: Vec<String>,
+    /// What could not be counted.
+    pub unknown: Vec<LeftOut>,
 }
 
 struct PoolDemand<'a> {
@@ -78,8 +78,9 @@ impl<'a> Demand<'a> {
             };
             let share: f64 =
                 size.profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
-            if let (Computed::Unknown(why), true) = (&size.seats_per_node, share > 0.0) {
-                unknown.push(format!("nodes of the pool `{}` for sessions: {why}", pool.name.value));
+            if let (Computed::Unknown(gap), true) = (&size.seats_per_node, share > 0.0) {
+                let what = format!("nodes of the pool `{}` for sessions", pool.name.value);
+                unknown.push(LeftOut { what, gap: gap.clone() });
             }
             let is_home = home == Some(&pool.name.value);
             let on_node = size.allocatable.known().filter(|_| is_home && placeholders > 0).map(|node| {
@@ -87,7 +88,8 @@ impl<'a> Demand<'a> {
                 f64::from(seats_per_node(node, &kept, &request).seats)
             });
             if on_node == Some(0.0) {
-                unknown.push(format!("nodes for placeholders: none fits on a node of `{}`", pool.name.value));
+                let gap = Gap::PlaceholderDoesNotFit { pool: pool.name.value.clone() };
+                unknown.push(LeftOut { what: "nodes for placeholders".to_owned(), gap });
             }
             PoolDemand {
                 pool,

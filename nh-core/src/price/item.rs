@@ -6,7 +6,7 @@ mod storage;
 use super::{CostOf, timeline::Moment};
 use crate::{
     catalog::{AssertedItem, Assumption, Catalog, NetworkItem, Price},
-    gap::Computed,
+    gap::{Computed, Gap},
     settle::{Resolved, ResolvedDatabase},
     unit::Region,
 };
@@ -66,8 +66,8 @@ impl<'a> Ledger<'a> {
     fn network(&self) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
         let address = || {
-            Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || {
-                format!("the catalogue has no price of addresses in `{}`", self.region)
+            Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || Gap::NoAddressPrice {
+                region: self.region.clone(),
             })
         };
         if let Some(nat) = &self.resolved.network.nat {
@@ -143,13 +143,14 @@ impl<'a> Ledger<'a> {
     }
 
     fn disk(&self, kind: &str) -> Computed<Price> {
-        Computed::of(self.catalog.disk_price(kind, self.region), || {
-            format!("the catalogue has no price of `{kind}` in `{}`", self.region)
+        Computed::of(self.catalog.disk_price(kind, self.region), || Gap::NoDiskPrice {
+            disk: kind.to_owned(),
+            region: self.region.clone(),
         })
     }
 
     fn asserted(&self, of: CostOf, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
-        let price = Computed::of(self.catalog.asserted(item), || format!("the catalogue has no price of {what}"));
+        let price = Computed::of(self.catalog.asserted(item), || Gap::NoPrice { what: what.to_owned() });
         self.always(of, what, note.to_owned(), price, per_hour)
     }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Settled;
 use crate::{
+    gap::Gap,
     model::{DnsZone, Peer},
     unit::{Cidr, NetworkRange, ResourceName},
 };
@@ -104,7 +105,7 @@ pub struct ResolvedRange {
     /// The name that Google Cloud gets for it.
     pub name: String,
     /// The range, or why none could be found.
-    pub cidr: Result<Settled<Cidr>, String>,
+    pub cidr: Result<Settled<Cidr>, Gap>,
 }
 
 /// The NAT gateway.

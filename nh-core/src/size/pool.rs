@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     catalog::Catalog,
-    gap::Computed,
+    gap::{Computed, Gap},
     node::{
         Allocatable, OverheadPart, Request, SeatsPerNode, allocatable, mixed_seats_per_node, node_overhead, nodes_for,
         overhead_total, seats_per_node,
@@ -68,7 +68,7 @@ pub struct ProfileSeats {
     pub seats: Computed<SeatsPerNode>,
 }
 
-/// Reckons what a user pool holds when `fullest` people come.
+/// Computes what a user pool holds when `fullest` people come.
 pub fn size_pool(
     pool: &ResolvedPool,
     resolved: &Resolved,
@@ -100,8 +100,7 @@ pub fn size_pool(
         if expected == 0 {
             return Computed::Known(0);
         }
-        let impossible =
-            || format!("no number of nodes holds {} with {headroom} of the seats free", crate::unit::people(expected));
+        let impossible = || Gap::TooMuchHeadroom { users: expected, headroom };
         seats_per_node.and_then(|seats| Computed::of(nodes_for(expected, *seats, headroom), impossible))
     };
     PoolSize {
@@ -125,7 +124,7 @@ pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> 
     let machine = catalog.machine_type(&pool.machine_type);
     let volumes = catalog.attach_limit(&pool.machine_type);
     Computed::of(machine.map(|machine| allocatable(machine, *pool.max_pods_per_node, *pool.disk_size, volumes)), || {
-        format!("the machine type `{}` is not in the catalogue", *pool.machine_type)
+        Gap::UnknownMachineType { machine_type: pool.machine_type.value.clone() }
     })
 }
 
@@ -143,15 +142,18 @@ fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> C
     let mut kinds = Vec::new();
     for (share, profile) in counted {
         match &profile.seats {
-            Computed::Unknown(why) => return Computed::Unknown(why.clone()),
+            Computed::Unknown(gap) => return Computed::Unknown(gap.clone()),
             Computed::Known(seats) if seats.seats == 0 => {
-                let (name, pool, what) = (&profile.name, &pool.name.value, seats.binds.name());
-                return Computed::Unknown(format!("a server of `{name}` does not fit on a node of `{pool}`: {what}"));
+                return Computed::Unknown(Gap::DoesNotFit {
+                    profile: profile.name.clone(),
+                    pool: pool.name.value.clone(),
+                    dimension: seats.binds,
+                });
             }
             Computed::Known(seats) => kinds.push((share, seats.seats)),
         }
     }
-    Computed::of(mixed_seats_per_node(kinds), || "no profile says what a server asks for".to_owned())
+    Computed::of(mixed_seats_per_node(kinds), || Gap::NoRequest)
 }
 
 /// People out of `all`, rounded up but for rounding noise.
@@ -168,8 +170,8 @@ fn whole(seats: f64) -> u32 {
 
 fn free(holds: u32, expected: u32) -> Computed<f64> {
     match (holds, expected) {
-        (_, 0) => Computed::Unknown("nobody is expected".to_owned()),
-        (0, _) => Computed::Unknown("the pool holds nobody".to_owned()),
+        (_, 0) => Computed::Unknown(Gap::NoUsersExpected),
+        (0, _) => Computed::Unknown(Gap::NoSeats),
         // Four decimals: a hundredth of a per cent says more than the assumptions do.
         _ => Computed::Known(((1.0 - f64::from(expected) / f64::from(holds)) * 1e4).round() / 1e4),
     }

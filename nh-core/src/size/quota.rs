@@ -4,6 +4,7 @@ mod ledger;
 
 use crate::{
     catalog::Catalog,
+    gap::LeftOut,
     model::{Bootcamp, DiskType, Quota},
     settle::Resolved,
     unit::{Cpu, Region},
@@ -61,8 +62,8 @@ pub struct QuotaPart {
 pub struct QuotaNeeds {
     /// The needs, in the order of their metrics.
     pub needs: Vec<QuotaNeed>,
-    /// What cannot be said, and why.
-    pub unknown: Vec<String>,
+    /// What could not be counted.
+    pub unknown: Vec<LeftOut>,
 }
 
 impl QuotaNeeds {

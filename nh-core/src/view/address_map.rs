@@ -24,7 +24,7 @@ struct Row<'a> {
     space: Option<(String, Space)>,
     usage: Option<&'a AddressUse>,
     /// Why it has no addresses.
-    gap: Option<&'a str>,
+    gap: Option<String>,
     is_peer: bool,
     /// Whom it overlaps.
     overlaps: Vec<&'a str>,
@@ -69,7 +69,7 @@ fn rows(outlook: &Outlook) -> Vec<Row<'_>> {
         name: usage.range.purpose.key(),
         space: usage.cidr().map(|cidr| (cidr.to_string(), Space::of(cidr))),
         usage: Some(usage),
-        gap: usage.range.cidr.as_ref().err().map(String::as_str),
+        gap: usage.range.cidr.as_ref().err().map(ToString::to_string),
         is_peer: false,
         overlaps: Vec::new(),
     });
@@ -128,7 +128,7 @@ fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
 fn in_words(row: &Row<'_>) -> String {
     let mut text = match &row.space {
         Some((addresses, _)) => format!("{} is {addresses}", row.name),
-        None => format!("{} has no addresses: {}", row.name, row.gap.unwrap_or_default()),
+        None => format!("{} has no addresses: {}", row.name, row.gap.as_deref().unwrap_or_default()),
     };
     if row.is_peer {
         text.push_str(", a peered network");
@@ -146,7 +146,12 @@ fn shown(row: &Row<'_>, rows: &[Row<'_>], scale: &Scale, picture: &Drawing, y: f
     let mut shown = vec![element("title").text(in_words(row)), label(MARGIN, y + 17.0, "nh-name", &cut(row.name, 17))];
     let Some((addresses, space)) = &row.space else {
         shown.push(label(MARGIN, y + 32.0, "nh-alarm", "none found"));
-        shown.push(label(TRACK.0, y + 17.0, "nh-quiet", &cut(&row.gap.unwrap_or_default().replace('`', ""), 76)));
+        shown.push(label(
+            TRACK.0,
+            y + 17.0,
+            "nh-quiet",
+            &cut(&row.gap.as_deref().unwrap_or_default().replace('`', ""), 76),
+        ));
         return vec![element("g").children(shown)];
     };
     shown.push(label(MARGIN, y + 32.0, "nh-quiet nh-mono", addresses));

@@ -50,7 +50,7 @@ pub fn network(outlook: &Outlook) -> String {
                 Ok(cidr) => {
                     cell().class("nh-wide").child(faint(&format!("derived from {}", cidr.why().unwrap_or_default())))
                 }
-                Err(why) => prose(why).class("nh-wide"),
+                Err(gap) => prose(&gap.to_string()).class("nh-wide"),
             },
         ]);
     }

@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use super::{RangePurpose, ResolvedRange};
-use crate::{model::Network, settle::Settled, unit::Cidr};
+use crate::{gap::Gap, model::Network, settle::Settled, unit::Cidr};
 
 /// Addresses of a block, first and last included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
     given.map(Cidr::from)
 }
 
-type Found<'a> = Vec<(&'a RangeRequest, Result<Settled<Cidr>, String>)>;
+type Found<'a> = Vec<(&'a RangeRequest, Result<Settled<Cidr>, Gap>)>;
 
 /// Finds a place for each range: in their order, which reads best, and if that leaves one out, the largest
 /// first, which wastes least.
@@ -127,7 +127,7 @@ fn place_all<'a>(network: &Network, requests: &[&'a RangeRequest]) -> Found<'a> 
                 .map(|cidr| {
                     Settled::derived(cidr, format!("{called}, of which it is the first free /{prefix}, for {why}"))
                 })
-                .ok_or_else(|| format!("no /{prefix} is left free in {called} for {why}"));
+                .ok_or_else(|| Gap::NoFreeRange { prefix: *prefix, space: called.clone(), reason: why.clone() });
             (*request, settled)
         })
         .collect()
