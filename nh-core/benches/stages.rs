@@ -9,8 +9,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use nh_core::{
     check::{self, CheckOptions},
     client::folder,
-    inventory::Inventory,
-    parse, plan, render,
+    parse, render,
     source::Documents,
 };
 

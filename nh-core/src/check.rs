@@ -229,3 +229,59 @@ fn in_order(mut report: Report, parsed: &Parsed) -> Report {
     });
     report
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CheckOptions, Requires, Rule, RuleError, check_with};
+    use crate::{
+        diagnostic::{Card, Severity},
+        parse,
+        source::Documents,
+    };
+
+    const CARD: Card = Card {
+        code: "LAB0001",
+        name: "full-room",
+        severity: Severity::Error,
+        summary: "the room is full",
+        explanation: "",
+        acceptable: true,
+    };
+
+    const fn rule(code: &'static str, name: &'static str) -> Rule {
+        Rule { card: Card { code, name, ..CARD }, requires: Requires::Files, check: |_| vec![FULL.finding("full")] }
+    }
+
+    static FULL: Rule = rule("LAB0001", "full-room");
+    static SAME_CODE: Rule = rule("lab0001", "another-name");
+    static SAME_NAME: Rule = rule("LAB0002", "overlapping-ranges");
+    static RESERVED: Rule = rule("NH9999", "yet-another-name");
+
+    fn verdict(accept: &str, own: &[&'static Rule]) -> Result<super::Verdict, RuleError> {
+        let text = format!(
+            "name: tiny\nevent: {{starts: 2027-07-26, ends: 2027-07-30, seats: 20}}\n\
+             project: {{id: tiny-example, region: us-east1}}\n\
+             hub: {{host: hub.example.org, login: {{github: {{organizations: [example]}}}}, \
+             tls: {{contactEmail: a@example.org}}}}\nroster: {{admins: [alice-example]}}\n{accept}"
+        );
+        check_with(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default(), own)
+    }
+
+    #[test]
+    fn rules_of_ones_own_are_accepted_like_others() {
+        let found = verdict("", &[&FULL]).unwrap();
+        assert!(found.checked.is_none() && found.outlook.is_some());
+        for called in ["LAB0001", "full-room"] {
+            let accepted = verdict(&format!("accept: [{{rule: {called}, because: chairs}}]\n"), &[&FULL]).unwrap();
+            assert!(accepted.checked.is_some(), "{:?}", accepted.report.findings);
+        }
+    }
+
+    #[test]
+    fn a_code_or_name_means_one_rule() {
+        let refused = |own: &[&'static Rule]| verdict("", own).unwrap_err();
+        assert_eq!(refused(&[&FULL, &SAME_CODE]), RuleError::DuplicateCode("lab0001"));
+        assert_eq!(refused(&[&SAME_NAME]), RuleError::DuplicateName("overlapping-ranges"));
+        assert_eq!(refused(&[&RESERVED]), RuleError::ReservedCode("NH9999"));
+    }
+}

@@ -24,9 +24,11 @@ mod hub_code;
 mod image;
 mod manifest;
 mod monitoring;
+mod names;
 mod quantity;
 mod reason;
 mod repository;
+mod schema;
 mod script;
 mod secret;
 mod support;
@@ -35,7 +37,7 @@ mod workflow;
 
 pub use bundle::Bundle;
 pub use image::STARTING_POINT;
-pub use support::SUPPORT;
+pub use names::SUPPORT;
 pub use values::roster_value;
 
 use crate::{

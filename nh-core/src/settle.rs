@@ -35,7 +35,9 @@ pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
 pub use core_needs::{CoreNeeds, CorePart};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
-pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
+pub use dataset::{
+    CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, ResolvedCache, ResolvedCurriculum, ResolvedDatasets, SHARE_VOLUME,
+};
 pub use delivery::ResolvedDelivery;
 pub use environment::{ResolvedEnvironment, SUPPORT};
 pub use event::{ResolvedEvent, ResolvedSession};

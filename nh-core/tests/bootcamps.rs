@@ -19,10 +19,9 @@ use nh_core::{
     check::{self, CheckOptions, Verdict},
     client::folder,
     diagnostic::{Severity, Style},
-    inventory::Inventory,
     model::Login,
     parse::{self, Parsed},
-    plan, render, schema,
+    render, schema,
 };
 
 const NAMES: [&str; 4] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"];

@@ -22,9 +22,9 @@ use nh_core::{
     check::{self, CheckOptions},
     client::folder,
     contract::{CostDocument, SizeDocument},
-    inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
-    plan, price, schema, settle, size,
+    schema,
     source::Documents,
 };
 use serde_json::Value;

@@ -132,15 +132,15 @@ fn what_is_given_stays_and_says_so() {
         ("/image/registry", json!(null)),
         ("/cluster/imageStreaming", json!(false)),
         ("/secrets/kms", json!(null)),
-        ("/place/nodeZones", json!(["us-east1-c"])),
+        ("/location/nodeZones", json!(["us-east1-c"])),
     ] {
         assert_eq!(at(&resolved, pointer), value, "{pointer}");
     }
-    for pointer in ["/network/name", "/network/address/ip", "/cluster/name", "/image/size", "/place/nodeZones"] {
+    for pointer in ["/network/name", "/network/address/ip", "/cluster/name", "/image/size", "/location/nodeZones"] {
         assert_eq!(why(&resolved, pointer), "given", "{pointer}");
     }
     assert_eq!(why(&resolved, "/cluster/releaseChannel"), "the fixed version `1.33.1`");
-    assert_eq!(why(&resolved, "/place/zone"), "the first of the cluster.zones");
+    assert_eq!(why(&resolved, "/location/zone"), "the first of the cluster.zones");
 }
 
 #[test]
@@ -203,8 +203,8 @@ fn zones_offer_what_the_pools_ask_for() {
             &format!("project: {{id: example-project, region: {project}}}"),
             &format!("cluster: {{nodePools: {pools}}}"),
         ]);
-        assert_eq!(at(&resolved, "/place/zone"), zone, "{project} {pools}");
-        assert!(why(&resolved, "/place/zone").contains(reason), "{}", why(&resolved, "/place/zone"));
+        assert_eq!(at(&resolved, "/location/zone"), zone, "{project} {pools}");
+        assert!(why(&resolved, "/location/zone").contains(reason), "{}", why(&resolved, "/location/zone"));
     }
 }
 

@@ -16,14 +16,13 @@ use std::{
 };
 
 use nh_core::{
-    catalog::Catalog,
     check,
     client::folder,
     inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
-    plan, price,
+    plan,
     render::{self, Bundle},
-    settle, size,
     source::Documents,
     view,
 };

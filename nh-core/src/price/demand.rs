@@ -9,7 +9,7 @@ use crate::{
     unit::Date,
 };
 
-use super::{span::Span, timeline::DAY};
+use super::span::{DAY, Span};
 
 /// Why nodes of a pool run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

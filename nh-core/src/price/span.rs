@@ -9,8 +9,11 @@ use crate::{
     unit::Date,
 };
 
-/// Beyond three years a date is a slip of the keyboard, and reckoning day by day would take for ever.
+/// Beyond three years a date is a slip of the keyboard, and counting day by day would take for ever.
 const MOST_DAYS: i64 = 3 * 366;
+
+/// Minutes of a day; a change of the clock is left out of account.
+pub const DAY: i64 = 24 * 60;
 
 /// Before, during or after the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     demand::{Demand, Nodes},
-    span::{Phase, Span},
+    span::{DAY, Phase, Span},
 };
 use crate::{
     catalog::{Assumption, Catalog},
@@ -12,9 +12,6 @@ use crate::{
     settle::Resolved,
     unit::Date,
 };
-
-/// Minutes of a day; a change of the clock is left out of account.
-pub const DAY: i64 = 24 * 60;
 
 /// A stretch of time in which nothing changes.
 #[derive(Debug, Clone, PartialEq)]

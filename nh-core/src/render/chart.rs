@@ -2,7 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Bundle, RenderError, hub_code, manifest, support};
+use super::{
+    Bundle, RenderError, hub_code, manifest,
+    schema::{address, object, text},
+    support,
+};
 use crate::{
     outlook::Outlook,
     settle::{Release, ResolvedChart},
@@ -30,7 +34,7 @@ pub(super) fn support(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), Rend
     bundle.insert_yaml("charts/support/Chart.yaml", &chart)?;
     let manifests = manifest::of_support(outlook);
     let mut properties = json!({});
-    for (key, value) in support::schema(&manifests) {
+    for (key, value) in support::values_schema(&manifests) {
         properties[key] = value;
     }
     for chart in charts(outlook, Release::Support) {
@@ -91,24 +95,6 @@ fn schema(properties: &Json) -> String {
     // helm gives every chart a map of this name.
     schema["properties"]["global"] = json!({"type": "object"});
     format!("{schema:#}\n")
-}
-
-/// An object with exactly these properties.
-pub(super) fn object(properties: &[(&str, Json)]) -> Json {
-    let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    let properties: serde_json::Map<String, Json> =
-        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-    json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
-}
-
-/// A text that is not empty.
-pub(super) fn text() -> Json {
-    json!({"type": "string", "minLength": 1})
-}
-
-/// An IPv4 address: what a step of the plan has put out, and nothing before that.
-pub(super) fn address() -> Json {
-    json!({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"})
 }
 
 /// JupyterHub's values, which its own chart checks; a hub without the address of its database would start with an

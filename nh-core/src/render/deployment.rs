@@ -3,13 +3,7 @@
 use serde_json::json;
 
 use super::{Bundle, RenderError, values};
-use crate::{
-    model::{Login, RosterKeeping},
-    outlook::Outlook,
-    settle::ResolvedDatabase,
-    template,
-    yaml::Annotated,
-};
+use crate::{model::RosterKeeping, outlook::Outlook, settle::ResolvedDatabase, template, yaml::Annotated};
 
 /// Adds values, `hubploy.yaml` and what secrets have to be there.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
@@ -58,7 +52,7 @@ fn readme(outlook: &Outlook, folder: &str) -> Result<String, RenderError> {
                 "shortName": environment.short_name,
                 "namespace": environment.namespace.as_str(),
                 "host": environment.host.as_str(),
-                "needsClientId": environment.client_id.is_none() && matches!(resolved.hub.login, Login::Github(_)),
+                "needsClientId": environment.client_id.is_none() && resolved.hub.login.uses_oauth_app(),
             })
         })
         .collect();
@@ -66,7 +60,7 @@ fn readme(outlook: &Outlook, folder: &str) -> Result<String, RenderError> {
         "name": resolved.name.as_str(),
         "folder": folder,
         "environments": environments,
-        "github": matches!(resolved.hub.login, Login::Github(_)),
+        "github": resolved.hub.login.uses_oauth_app(),
         "database": matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
         "roster": *resolved.roster_keeping == RosterKeeping::Secrets,
     });

@@ -1,6 +1,6 @@
 //! Which of the static manifests a bootcamp needs; the manifests themselves lie in `templates/chart`.
 
-use super::RenderError;
+use super::{RenderError, names};
 use crate::{
     model::Terminator,
     outlook::Outlook,
@@ -69,8 +69,9 @@ fn has_share(resolved: &Resolved) -> bool {
 /// The class of people's disks that somebody has to bring.
 pub(super) fn home_class(resolved: &Resolved) -> Option<&str> {
     match &resolved.hub.homes {
-        ResolvedHomes::Disks { storage_class, .. } => Some(storage_class.as_str())
-            .filter(|class| !OF_GKE.contains(class) && *class != super::support::STORAGE_CLASS),
+        ResolvedHomes::Disks { storage_class, .. } => {
+            Some(storage_class.as_str()).filter(|class| !OF_GKE.contains(class) && *class != names::STORAGE_CLASS)
+        }
         ResolvedHomes::Shared { .. } => None,
     }
 }

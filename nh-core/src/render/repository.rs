@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Bundle, RenderError, secret};
 use crate::{
-    model::{Credentials, Login, RosterKeeping},
+    model::{Credentials, RosterKeeping},
     outlook::Outlook,
     settle::{AccountPurpose, Resolved, ResolvedDatabase},
     template,
@@ -94,7 +94,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         production: production.map_or("production", |environment| environment.name.as_str()),
         freeze: resolved.event.freeze.map(|day| day.to_string()),
         database: matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
-        github: matches!(resolved.hub.login, Login::Github(_)),
+        github: resolved.hub.login.uses_oauth_app(),
         password_file: format!("{}/prod.yaml", secret::folder(resolved)),
         keys: if keyless { Vec::new() } else { keys(resolved) },
         keyless,

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::{Bundle, RenderError};
 use crate::{
-    model::{Login, RosterKeeping},
+    model::RosterKeeping,
     outlook::Outlook,
     settle::{Resolved, ResolvedDatabase},
     template,
@@ -121,7 +121,7 @@ fn rules(resolved: &Resolved) -> Annotated {
 }
 
 fn page(resolved: &Resolved) -> Page<'_> {
-    let github = matches!(resolved.hub.login, Login::Github(_));
+    let github = resolved.hub.login.uses_oauth_app();
     let database = matches!(resolved.database, ResolvedDatabase::CloudSql(_));
     let environments: Vec<Environment<'_>> = resolved
         .environments

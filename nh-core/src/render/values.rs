@@ -5,7 +5,7 @@
 
 /// The place of a value of the hub's chart.
 macro_rules! at {
-    ($($key:expr),+ $(,)?) => { &[$crate::render::values::HUB, $($key),+] };
+    ($($key:expr),+ $(,)?) => { &[$crate::render::names::HUB, $($key),+] };
 }
 
 mod access;
@@ -19,9 +19,6 @@ pub(super) mod servers;
 pub use access::roster_value;
 
 use crate::{outlook::Outlook, settle::ResolvedEnvironment, yaml::Annotated};
-
-/// The key of the meta-chart's values that belongs to the chart of the hub.
-pub(super) const HUB: &str = "jupyterhub";
 
 /// `config/common.yaml`: what all environments share.
 pub(super) fn common(outlook: &Outlook) -> Annotated {

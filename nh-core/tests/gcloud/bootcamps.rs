@@ -6,10 +6,10 @@ use nh_core::{
     catalog::Catalog,
     inventory::Inventory,
     model::Outputs,
+    outlook::Outlook,
     parse,
     plan::{self, Drafted, Plan, StepId},
-    price::{self, Cost, CostItem, CostOf},
-    settle, size,
+    price::{Cost, CostItem, CostOf},
     source::Documents,
     unit::Money,
 };

@@ -7,9 +7,8 @@ use nh_core::{
     check::{self, CheckOptions, Checked},
     client::folder,
     diagnostic::Severity,
-    inventory::Inventory,
     model::Acceptance,
-    parse, plan,
+    parse,
     render::{self, Bundle},
 };
 use tempfile::TempDir;

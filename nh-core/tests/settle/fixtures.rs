@@ -86,7 +86,7 @@ fn everybody_has_a_place_and_the_core_pool_holds() {
 fn the_smallest_gets_what_it_needs_and_no_more() {
     let (resolved, sizing) = settled("smallest");
     for (pointer, value) in [
-        ("/place/zone", json!("europe-west1-b")),
+        ("/location/zone", json!("europe-west1-b")),
         ("/pools/0/machineType", json!("e2-standard-4")),
         ("/pools/1/machineType", json!("n2-highmem-4")),
         ("/pools/1/nodes", json!({"min": 0, "max": 2})),

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
+    settle::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, SHARE_VOLUME},
     source::FieldPath,
     yaml::Value,
 };
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 /// Volumes that the chart itself gives the hub's pod (`templates/hub/deployment.yaml` of 4.4.0).
 const OF_HUB: [&str; 5] = ["config", "secret", "existing-secret", "files", "pvc"];
 /// Volumes that the hub's own code makes of `datasets`.
-const OF_DATASETS: [&str; 3] = ["share", "datasets-copy", "curriculum-copy"];
+const OF_DATASETS: [&str; 3] = [SHARE_VOLUME, DATASETS_COPY_VOLUME, CURRICULUM_COPY_VOLUME];
 /// Where people's home folders stand in the chart's values, unless another name is given.
 const HOME: &str = "volume-{";
 

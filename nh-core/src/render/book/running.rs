@@ -156,7 +156,7 @@ pub(super) fn running(outlook: &Outlook) -> Running {
         placeholders: placeholders(resolved),
         active_limit: words::grouped(*resolved.hub.spawning.active_limit),
         concurrent: *resolved.hub.spawning.concurrent,
-        hub_memory: words::memory(resolved.hub.hub_resources.memory_limit),
+        hub_memory: resolved.hub.hub_resources.memory_limit.in_words(),
         calendar: calendar(resolved),
         idle_hour: outlook.cost.idle_hour.to_string(),
         fullest_hour: outlook.cost.fullest_hour.to_string(),
@@ -221,7 +221,7 @@ fn placeholders(resolved: &Resolved) -> Option<Placeholders> {
     let placeholders = &resolved.hub.placeholders;
     (*placeholders.count > 0).then(|| Placeholders {
         count: *placeholders.count,
-        memory: words::memory(*placeholders.memory),
+        memory: placeholders.memory.in_words(),
         from: words::day(*placeholders.from),
         until: words::day(*placeholders.until),
         as_default: resolved.hub.default_profile().is_some_and(|it| it.memory_guarantee == *placeholders.memory),

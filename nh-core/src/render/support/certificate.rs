@@ -3,14 +3,15 @@
 use crate::{
     model::Terminator,
     outlook::Outlook,
-    render::{Bundle, RenderError, SUPPORT},
+    render::{
+        Bundle, RenderError,
+        names::{GATEWAY, ISSUER, SUPPORT},
+    },
     yaml::{Annotated, Value},
 };
 
-use super::ingress;
+use super::ingress::ingress_class;
 
-/// The name of the issuer.
-pub const ISSUER: &str = "letsencrypt";
 /// Let's Encrypt's directory; its limits stand in the book's page for admins.
 const DIRECTORY: &str = "https://acme-v02.api.letsencrypt.org/directory";
 
@@ -59,16 +60,12 @@ fn issuer(outlook: &Outlook) -> Annotated {
     );
     let http01 = match *hub.terminator {
         Terminator::Gateway => {
-            let parent = Value::from([
-                ("kind", "Gateway"),
-                ("name", ingress::GATEWAY),
-                ("namespace", SUPPORT),
-                ("sectionName", "http"),
-            ]);
+            let parent =
+                Value::from([("kind", "Gateway"), ("name", GATEWAY), ("namespace", SUPPORT), ("sectionName", "http")]);
             Value::from([("gatewayHTTPRoute", Value::from([("parentRefs", Value::List(vec![parent]))]))])
         }
         terminator => {
-            let class = Value::from([("ingressClassName", ingress::ingress_class(terminator))]);
+            let class = Value::from([("ingressClassName", ingress_class(terminator))]);
             Value::from([("ingress", class)])
         }
     };

@@ -3,13 +3,13 @@
 use crate::{
     model::Terminator,
     outlook::Outlook,
-    render::{Bundle, RenderError, SUPPORT},
+    render::{
+        Bundle, RenderError,
+        names::{GATEWAY, ISSUER, SUPPORT},
+    },
     settle::{Resolved, ResolvedChart, ResolvedEnvironment},
     yaml::{Annotated, Value},
 };
-
-/// The name of the gateway.
-pub const GATEWAY: &str = "bootcamp";
 
 /// Two, so that one serves while the other's node is upgraded.
 const REPLICAS: u32 = 2;
@@ -28,7 +28,7 @@ pub fn ingress_class(terminator: Terminator) -> &'static str {
 
 /// What an Ingress tells the controller and cert-manager about `service` behind it.
 pub fn ingress_annotations(terminator: Terminator, service: &str) -> Vec<(&'static str, String)> {
-    let mut annotations = vec![("cert-manager.io/cluster-issuer", super::certificate::ISSUER.to_owned())];
+    let mut annotations = vec![("cert-manager.io/cluster-issuer", ISSUER.to_owned())];
     let own: &[(&'static str, &str)] = match terminator {
         Terminator::IngressNginx => &[
             ("nginx.ingress.kubernetes.io/proxy-body-size", UPLOAD),
@@ -124,7 +124,7 @@ pub(super) fn gateway(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), Rend
     gateway.set(&["kind"], "Gateway");
     gateway.set(&["metadata", "name"], GATEWAY);
     gateway.set(&["metadata", "namespace"], SUPPORT);
-    gateway.set(&["metadata", "annotations", "cert-manager.io/cluster-issuer"], super::certificate::ISSUER);
+    gateway.set(&["metadata", "annotations", "cert-manager.io/cluster-issuer"], ISSUER);
     gateway.set_because(
         &["spec", "gatewayClassName"],
         "gke-l7-regional-external-managed",

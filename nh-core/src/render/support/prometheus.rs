@@ -2,7 +2,7 @@
 
 use crate::{
     outlook::Outlook,
-    render::{monitoring, quantity, reason::Reasoned},
+    render::{monitoring, names::STORAGE_CLASS, quantity, reason::Reasoned},
     settle::Resolved,
     yaml::{Annotated, Value},
 };
@@ -28,7 +28,7 @@ pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
     values.settle(&[CHART, "server", "persistentVolume", "size"], &monitoring.disk, |disk| {
         quantity::kubernetes_memory(*disk)
     });
-    values.set(&[CHART, "server", "persistentVolume", "storageClass"], super::STORAGE_CLASS);
+    values.set(&[CHART, "server", "persistentVolume", "storageClass"], STORAGE_CLASS);
     values.settle(&[CHART, "server", "resources"], &monitoring.prometheus, quantity::resources);
     values.set(&[CHART, "server", "nodeSelector"], core.clone());
     values.set_because(&[CHART, "alertmanager", "enabled"], false, mail(resolved).as_str());

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::{
     model::{Github, Login, Person, Role, RosterKeeping},
     outlook::Outlook,
+    render::reason::Reasoned,
     settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
@@ -19,7 +20,13 @@ const GITHUB: &str = "GitHubOAuthenticator";
 pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     let resolved = &outlook.resolved;
     let open_to = match &resolved.hub.login {
-        Login::Github(github) => github_login(github, values),
+        Login::Github(github) => {
+            if let Some(scopes) = &resolved.hub.oauth_scopes {
+                let place = at!["hub", "config", GITHUB, "scope"];
+                values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+            }
+            github_login(github, values)
+        }
         Login::Dummy => {
             values.set_because(
                 at!["hub", "config", "JupyterHub", "authenticator_class"],
@@ -36,7 +43,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
 }
 
 pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    if !matches!(outlook.resolved.hub.login, Login::Github(_)) {
+    if !outlook.resolved.hub.login.uses_oauth_app() {
         return;
     }
     let callback = format!("https://{}/hub/oauth_callback", environment.host);
@@ -55,27 +62,11 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
 
 /// Sets up the login; tells to whom it is open, in the words of the hub's code.
 fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
-    let Github { organizations, teams, allow_all, scope } = github;
+    let Github { organizations, teams, allow_all, scope: _ } = github;
     values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
     let allowed: Vec<&str> = organizations.iter().map(AsRef::as_ref).chain(teams.iter().map(AsRef::as_ref)).collect();
     if !allowed.is_empty() {
         values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
-    }
-    let place = at!["hub", "config", GITHUB, "scope"];
-    match scope {
-        Some(scope) => values.set(place, scope.iter().map(AsRef::as_ref).collect::<Vec<&str>>()),
-        None if allowed.is_empty() => {
-            values.set_because(
-                place,
-                Value::List(Vec::new()),
-                "derived from the roster: a login is public, so nothing is asked for",
-            );
-        }
-        None => values.set_because(
-            place,
-            vec!["read:org"],
-            "derived from the organizations: who belongs to them privately is told to nobody without it",
-        ),
     }
     // The hub's code lets everybody in by itself and refuses `allow_all`, which would pass over its questions.
     match (*allow_all, allowed.is_empty()) {

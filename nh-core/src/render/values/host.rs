@@ -3,7 +3,12 @@
 use crate::{
     model::Terminator,
     outlook::Outlook,
-    render::{quantity, reason::Reasoned, support},
+    render::{
+        names::{GATEWAY, SUPPORT},
+        quantity,
+        reason::Reasoned,
+        support,
+    },
     settle::{ResolvedEnvironment, output},
     yaml::{Annotated, Value},
 };
@@ -29,8 +34,8 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
         Terminator::Gateway => {
             values.set_because(place, "ClusterIP", "the gateway of the support chart is the way in");
             values.set(at!["httpRoute", "enabled"], true);
-            values.set(at!["httpRoute", "gateway", "name"], support::GATEWAY);
-            values.set(at!["httpRoute", "gateway", "namespace"], support::SUPPORT);
+            values.set(at!["httpRoute", "gateway", "name"], GATEWAY);
+            values.set(at!["httpRoute", "gateway", "namespace"], SUPPORT);
         }
         terminator @ (Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik) => {
             values.set_because(place, "ClusterIP", "the ingress controller of the support chart is the way in");

@@ -4,9 +4,9 @@ use crate::{
     outlook::Outlook,
     plan::DATABASE_USER,
     render::{
+        names::{STORAGE_CLASS, SUPPORT},
         quantity,
         reason::Reasoned,
-        support::{STORAGE_CLASS, SUPPORT},
     },
     settle::{ResolvedDatabase, ResolvedEnvironment, ResolvedHub},
     yaml::{Annotated, Value},

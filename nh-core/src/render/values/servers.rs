@@ -5,7 +5,12 @@ use indexmap::IndexMap;
 use crate::{
     model::Purpose,
     outlook::Outlook,
-    render::{quantity, reason::Reasoned, support::share},
+    render::{
+        names::{CLAIM, HOMES_FOLDER},
+        quantity,
+        reason::Reasoned,
+        support::share,
+    },
     settle::{ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
     yaml::{Annotated, Value},
 };
@@ -51,7 +56,7 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
     if matches!(outlook.resolved.hub.homes, ResolvedHomes::Shared { .. }) {
         values.set_because(
             at!["singleuser", "storage", "static", "subPath"],
-            format!("{}/{}/{{username}}", share::HOMES, environment.name),
+            format!("{}/{}/{{username}}", HOMES_FOLDER, environment.name),
             "derived from the environment: all share one Filestore instance, and nobody's home twice",
         );
     }
@@ -67,11 +72,8 @@ fn profiles(outlook: &Outlook, values: &mut Annotated) {
     values.set(place, Value::List(list));
     for (index, profile) in resolved.hub.profiles.iter().enumerate() {
         let index = index.to_string();
-        let below =
-            |key| ["jupyterhub", "singleuser", "profileList", &index, "kubespawner_override", key].map(str::to_owned);
         let mut explain = |key, comment: &str| {
-            let place = below(key);
-            values.explain(&place.iter().map(String::as_str).collect::<Vec<_>>(), comment);
+            values.explain(at!["singleuser", "profileList", &index, "kubespawner_override", key], comment);
         };
         explain("mem_guarantee", &profile.memory_guarantee.to_string());
         let why = |why: Option<&str>| why.map(|why| format!(", derived from {why}")).unwrap_or_default();
@@ -138,7 +140,7 @@ fn homes(outlook: &Outlook, values: &mut Annotated) {
                     "one share for all homes; {quota} are meant for each, but Filestore enforces no quota of a folder"
                 ),
             );
-            values.set(at!["singleuser", "storage", "static", "pvcName"], share::CLAIM);
+            values.set(at!["singleuser", "storage", "static", "pvcName"], CLAIM);
             values.set_because(
                 at!["singleuser", "initContainers"],
                 Value::List(vec![own_home(outlook)]),

@@ -1,13 +1,15 @@
-//! The report as JSON: a contract with other tools, with a version.
+//! `nh check --output json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Finding, Report, Severity};
-use crate::source::Sources;
+use crate::{
+    diagnostic::{Finding, Label, Report, Severity},
+    source::{SourceSpan, Sources},
+};
 
 /// The version of this contract; raised when a field goes away or changes its meaning.
-pub const VERSION: u32 = 1;
+const VERSION: u32 = 1;
 
 /// A report for tools.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -115,23 +117,8 @@ impl Report {
 impl Finding {
     /// The finding as typed JSON.
     pub fn to_json(&self, sources: &Sources) -> JsonFinding {
-        let labels = self
-            .labels
-            .iter()
-            .enumerate()
-            .map(|(index, label)| {
-                let place = label.place(sources);
-                let position = place.as_ref().and_then(|place| sources.position(&place.file, place.span.start));
-                JsonLabel {
-                    path: label.path.to_string(),
-                    file: place.map(|place| place.file),
-                    line: position.map(|position| position.line),
-                    column: position.map(|position| position.column),
-                    text: label.text.clone(),
-                    primary: index == 0,
-                }
-            })
-            .collect();
+        let labels =
+            self.labels.iter().enumerate().map(|(index, label)| json_label(label, index == 0, sources)).collect();
         JsonFinding {
             rule: self.card.code,
             name: self.card.name,
@@ -142,5 +129,23 @@ impl Finding {
             help: self.help.clone(),
             labels,
         }
+    }
+}
+
+fn json_label(label: &Label, primary: bool, sources: &Sources) -> JsonLabel {
+    let (file, position) = match label.place(sources) {
+        Some(SourceSpan { file, span }) => {
+            let position = sources.position(&file, span.start);
+            (Some(file), position)
+        }
+        None => (None, None),
+    };
+    JsonLabel {
+        path: label.path.to_string(),
+        file,
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+        text: label.text.clone(),
+        primary,
     }
 }
