@@ -21,11 +21,12 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     let resolved = &outlook.resolved;
     let open_to = match &resolved.hub.login {
         Login::Github(github) => {
+            let open_to = github_login(github, values);
             if let Some(scopes) = &resolved.hub.oauth_scopes {
                 let place = at!["hub", "config", GITHUB, "scope"];
                 values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
             }
-            github_login(github, values)
+            open_to
         }
         Login::Dummy => {
             values.set_because(
