@@ -34,12 +34,12 @@ fn value_or_note<T: Clone>(absent: &mut Absent, field: &'static str, computed: &
     computed.known().cloned()
 }
 
-/// What a value was derived from; nothing where it stands in the file.
+/// What a value was derived from; absent if the file gives it.
 fn derived_from<T>(settled: &Settled<T>) -> Option<String> {
     settled.why().map(str::to_owned)
 }
 
-/// Six decimals: the noise of binary fractions is no news to anybody.
+/// Six decimals, which hide the noise of binary fractions.
 fn rounded(number: f64) -> f64 {
     (number * 1e6).round() / 1e6
 }

@@ -27,10 +27,11 @@ pub use quota::{
 /// What the plan holds and needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Sizing {
-    /// People at the fullest session.
+    /// Users at the fullest session.
     pub fullest: u32,
-    /// The share of the seats that is to be free even then.
+    /// The share of the seats to keep free at the fullest session.
     pub headroom: Percent,
     /// The user pools, in the order of [`Resolved::pools`].
     pub pools: Vec<PoolSize>,
@@ -49,6 +50,7 @@ pub struct Sizing {
 /// All user pools together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Totals {
     /// Seats that all pools hold at their most.
     pub holds: Computed<u32>,
@@ -57,7 +59,7 @@ pub struct Totals {
     /// The nodes of all pools at their most.
     pub most_nodes: u32,
     /// The share of the seats that is free at the fullest session, in the pool that is fullest; negative
-    /// where people are turned away.
+    /// where users are turned away.
     pub free: Computed<f64>,
 }
 
@@ -109,7 +111,7 @@ fn totals(pools: &[PoolSize]) -> Totals {
     };
     for pool in pools {
         totals.most_nodes = totals.most_nodes.saturating_add(pool.most_nodes);
-        // Where no profile runs nobody sits, however many nodes there are.
+        // A pool on which no profile runs has no seats, however many nodes it has.
         if !pool.profiles.iter().any(|profile| profile.runs_here) {
             continue;
         }
@@ -120,7 +122,7 @@ fn totals(pools: &[PoolSize]) -> Totals {
             totals.free = Computed::Known(least);
         }
     }
-    // One pool that cannot be judged makes the whole uncertain, unless nobody goes there.
+    // One pool that cannot be computed makes the whole uncertain, unless no users are expected there.
     let uncertain = pools.iter().find(|pool| pool.expected > 0 && pool.free.known().is_none());
     if let Some(gap) = uncertain.and_then(|pool| pool.free.gap()) {
         totals.free = Computed::Unknown(gap.clone());

@@ -5,19 +5,19 @@ use crate::unit::{Cpu, Memory, Percent};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// What one server asks of a node, beside its one pod.
+/// What one server requests of a node, in addition to its one pod.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
-    /// CPU that it is sure of.
+    /// CPU guaranteed to it.
     pub cpu: Cpu,
-    /// Memory that it is sure of.
+    /// Memory guaranteed to it.
     pub memory: Memory,
     /// Volumes that are attached to the node for it.
     pub volumes: u32,
 }
 
-/// What a node keeps for pods that are nobody's server.
+/// What a node keeps for pods that are not user servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Overhead {
@@ -40,7 +40,7 @@ impl Overhead {
         }
     }
 
-    /// What `count` of it take.
+    /// This `count` times.
     #[must_use]
     pub fn times(self, count: u32) -> Self {
         Self {
@@ -71,7 +71,7 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    /// Every dimension, in the order in which ties are told.
+    /// Every dimension; of several that bind, the first is reported.
     pub const ALL: [Self; 4] = [Self::Memory, Self::Cpu, Self::Pods, Self::Volumes];
 
     /// Its name in a sentence.
@@ -169,15 +169,15 @@ pub fn seats_per_node(node: &Allocatable, overhead: &Overhead, request: &Request
     SeatsPerNode { by, seats, binds }
 }
 
-/// How often `part` fits into `whole`; absent where it fits for ever.
+/// How often `part` fits into `whole`; absent where `part` is 0.
 fn divided(whole: u64, part: u64) -> Option<u32> {
     whole.checked_div(part).map(|times| u32::try_from(times).unwrap_or(u32::MAX))
 }
 
 /// Seats on a node when the servers are a mix: pairs of share and seats per node of each kind.
 ///
-/// It is the mean by which nodes are counted: so many nodes hold the mix if each kind were on nodes of its
-/// own. Absent where nobody takes part or a kind with a share does not fit.
+/// It is the harmonic mean: the mix needs as many nodes as if each kind were on nodes of its own. Absent where no
+/// kind has a share, or one with a share does not fit.
 ///
 /// ```
 /// use nh_core::node::mixed_seats_per_node;
@@ -192,7 +192,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
         shares += share;
         nodes += share / f64::from(seats);
     }
-    // A kind that does not fit makes the nodes infinite; nobody makes them zero.
+    // A kind that does not fit makes the nodes infinite; no kinds at all make them zero.
     Some(shares / nodes).filter(|mixed| mixed.is_finite() && *mixed > 0.0)
 }
 
@@ -206,7 +206,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
 /// ```
 pub fn nodes_for(seats: u32, seats_per_node: f64, headroom: Percent) -> Option<u32> {
     let usable = seats_per_node * (1.0 - headroom.fraction());
-    // The small amount keeps a quotient that is whole but for rounding noise whole.
+    // The small amount keeps a quotient that is whole except for rounding noise whole.
     let nodes = (f64::from(seats) / usable - 1e-9).ceil();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2^32 - 1")]
     (usable > 0.0 && (..=f64::from(u32::MAX)).contains(&nodes)).then(|| nodes.max(0.0) as u32)

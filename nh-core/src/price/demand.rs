@@ -1,4 +1,4 @@
-//! How many nodes people and placeholders need.
+//! How many nodes users and placeholders need.
 
 use crate::{
     gap::{Computed, Gap, LeftOut},
@@ -16,9 +16,9 @@ use super::span::{DAY, Span};
 pub struct Nodes {
     /// Because the pool never has fewer, or because what always runs needs them.
     pub standing: u32,
-    /// Because placeholders need them beyond those.
+    /// Because placeholders need them in addition to those.
     pub placeholders: u32,
-    /// Because people need them beyond those.
+    /// Because users need them in addition to those.
     pub sessions: u32,
 }
 
@@ -33,7 +33,7 @@ impl Nodes {
 pub struct Demand<'a> {
     pools: Vec<PoolDemand<'a>>,
     placeholders: u32,
-    /// Minutes from which and until which placeholders stand.
+    /// The minutes at which placeholders start and end.
     pub window: (i64, i64),
     /// What could not be counted.
     pub unknown: Vec<LeftOut>,
@@ -41,7 +41,7 @@ pub struct Demand<'a> {
 
 struct PoolDemand<'a> {
     pool: &'a ResolvedPool,
-    /// Nodes that run whoever comes.
+    /// Nodes that run whether or not anyone comes.
     standing: u32,
     /// The fraction of the seats that comes here, and how many fit on a node.
     seats: Option<(f64, f64)>,
@@ -69,7 +69,7 @@ impl<'a> Demand<'a> {
         let core_pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core).count();
         let pools = resolved.pools.iter().map(|pool| {
             // What always runs may ask for more than the fewest nodes; where there are several core pools
-            // nobody can say which of them grows.
+            // it is not known which of them grows.
             let load = sizing.core.nodes.known().filter(|_| pool.purpose == Purpose::Core && core_pools == 1);
             let standing = load.map_or(pool.nodes.min, |load| pool.nodes.min.max(*load)).min(pool.nodes.max);
             let size = sizing.pools.iter().find(|size| size.name == pool.name.value);
@@ -128,6 +128,6 @@ impl<'a> Demand<'a> {
 /// Whole nodes within the bounds of a pool.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
 fn clamped(nodes: f64, least: u32, most: u32) -> u32 {
-    // A quotient that is whole but for rounding noise stays whole.
+    // A quotient that is whole except for rounding noise stays whole.
     ((nodes - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX)) as u32).clamp(least, most.max(least))
 }

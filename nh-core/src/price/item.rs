@@ -19,7 +19,7 @@ type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
 
 /// One thing that is paid for.
 pub struct Line<'a> {
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub of: CostOf,
     /// What it is.
     pub what: String,
@@ -128,7 +128,7 @@ impl<'a> Ledger<'a> {
         if self.resolved.image.registry.is_some() {
             let kept = self.catalog.assumption(Assumption::ImagesKept).count();
             let size = *self.resolved.image.size;
-            // Artifact Registry gives away the first half GiB.
+            // The first half GiB of Artifact Registry is free.
             let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
             let note = format!("{kept} images of {size}, layers that they share not taken off");
             lines.push(self.asserted(

@@ -19,7 +19,7 @@ pub struct AddressUse {
     pub holds: u64,
     /// Addresses that are needed.
     pub needed: u64,
-    /// What the need consists of.
+    /// What adds up to the need.
     pub because: String,
     /// Nodes that the range has room for; for ranges of nodes and pods.
     pub nodes: Option<u64>,
@@ -88,7 +88,7 @@ fn most_pods_per_node(pools: &[ResolvedPool]) -> u32 {
     pools.iter().map(|pool| *pool.max_pods_per_node).max().unwrap_or(110)
 }
 
-/// Addresses needed, and what they consist of.
+/// Addresses needed, and what adds up to them.
 fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, String) {
     let nodes = resolved.most_nodes();
     let surge: u64 = resolved.pools.iter().map(|pool| u64::from(*pool.max_surge)).sum();

@@ -15,16 +15,17 @@ use crate::{
 /// What runs on the core pools.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CoreLoad {
     /// Its parts.
     pub parts: Vec<CorePart>,
-    /// What they ask for together.
+    /// Their requests added up.
     pub total: Overhead,
     /// What the core pools leave to them at their fewest nodes.
     pub holds: Computed<Overhead>,
     /// What the largest node leaves to them: no pod can ask for more.
     pub largest_node: Computed<Overhead>,
-    /// Nodes like the largest that all of it needs.
+    /// How many nodes like the largest all of it needs.
     pub nodes: Computed<u32>,
     /// Whether all of it fits at the fewest nodes.
     pub fits: Computed<bool>,

@@ -16,6 +16,7 @@ use crate::{
 /// What a user pool holds and needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PoolSize {
     /// Its name.
     pub name: ResourceName,
@@ -25,7 +26,7 @@ pub struct PoolSize {
     pub most_nodes: u32,
     /// What a node leaves to pods.
     pub allocatable: Computed<Allocatable>,
-    /// What runs on every node beside servers.
+    /// What runs on every node in addition to user servers.
     pub overhead: Vec<OverheadPart>,
     /// Every profile on a node of this pool, whether it runs here or not.
     pub profiles: Vec<ProfileSeats>,
@@ -33,13 +34,13 @@ pub struct PoolSize {
     pub seats_per_node: Computed<f64>,
     /// Seats at most nodes.
     pub holds: Computed<u32>,
-    /// People who come here at the fullest session.
+    /// Users expected here at the fullest session.
     pub expected: u32,
     /// Nodes that they need.
     pub nodes: Computed<u32>,
     /// Nodes that they need with the headroom free.
     pub nodes_with_headroom: Computed<u32>,
-    /// The share of the seats that is free at the fullest session; negative where people are turned away.
+    /// The share of the seats that is free at the fullest session; negative where users are turned away.
     pub free: Computed<f64>,
 }
 
@@ -53,8 +54,9 @@ impl PoolSize {
 /// How many servers of a profile fit on a node of a pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ProfileSeats {
-    /// What people see.
+    /// The name that users see.
     pub name: String,
     /// Its name in values.
     pub slug: ResourceName,
@@ -62,7 +64,7 @@ pub struct ProfileSeats {
     pub runs_here: bool,
     /// The fraction of all seats that choose it.
     pub share: f64,
-    /// What a server asks for.
+    /// What a server requests.
     pub request: Request,
     /// Seats on a node full of it.
     pub seats: Computed<SeatsPerNode>,
@@ -156,7 +158,7 @@ fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> C
     Computed::of(mixed_seats_per_node(kinds), || Gap::NoRequest)
 }
 
-/// People out of `all`, rounded up but for rounding noise.
+/// `share` of `all` users, rounded up except for rounding noise.
 pub(crate) fn part_of(all: u32, share: f64) -> u32 {
     whole((f64::from(all) * share - 1e-9).ceil())
 }
@@ -164,7 +166,7 @@ pub(crate) fn part_of(all: u32, share: f64) -> u32 {
 /// The whole part of a number of seats.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
 fn whole(seats: f64) -> u32 {
-    // A product that is whole but for rounding noise stays whole.
+    // A product that is whole except for rounding noise stays whole.
     (seats + 1e-9).floor().clamp(0.0, f64::from(u32::MAX)) as u32
 }
 

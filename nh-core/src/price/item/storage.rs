@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl<'a> Ledger<'a> {
-    /// The disks of people's homes.
+    /// The disks of users' homes.
     pub(super) fn homes(&self) -> Option<Line<'a>> {
         let ResolvedHomes::Disks { size, storage_class } = &self.resolved.hub.homes else { return None };
         let people = people_expected(self.resolved);
@@ -33,7 +33,7 @@ impl<'a> Ledger<'a> {
 
     /// The disks of what runs on the core pools.
     pub(super) fn core_disks(&self) -> Vec<Line<'a>> {
-        // GKE's class `standard-rwo`, which claims without a class of their own get.
+        // GKE's class `standard-rwo`, the default for claims without a class.
         let disk = |what: &str, size: Memory| {
             let note = format!("{size} of `pd-balanced`");
             self.always(CostOf::Releases, what, note, self.disk("pd-balanced"), size.gib() / MONTH)
