@@ -25,8 +25,6 @@ pub struct Judged {
     pub parsed: Parsed,
     /// What was found.
     pub verdict: Verdict,
-    /// The catalogue it was judged with.
-    pub catalog: Cow<'static, Catalog>,
 }
 
 /// Reads and judges the bootcamp of `input`.
@@ -40,13 +38,13 @@ pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
         None => Cow::Borrowed(Catalog::embedded()),
     };
     let verdict = check::check(&parsed, CheckOptions { catalog: &catalog, as_of: input.as_of, inventory: None });
-    Ok(Judged { parsed, verdict, catalog })
+    Ok(Judged { parsed, verdict })
 }
 
 impl Judged {
     /// The bootcamp with its sizes and its cost; absent where a required part is missing, which is then reported.
-    pub fn outlook(&self, printer: Printer) -> Option<Outlook> {
-        let outlook = Outlook::of(&self.parsed, &self.catalog);
+    pub fn outlook(&self, printer: Printer) -> Option<&Outlook> {
+        let outlook = self.verdict.outlook.as_deref();
         if outlook.is_none() {
             let style = Style { color: printer.color_messages(), accepted: false };
             printer.message(self.verdict.report.to_text(&self.parsed.sources, style).trim_end());

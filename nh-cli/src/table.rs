@@ -5,19 +5,19 @@ use std::fmt::Write;
 /// A table whose columns are as wide as their widest cell.
 #[derive(Debug)]
 pub struct Table {
-    header: Vec<&'static str>,
+    header: Vec<String>,
     rows: Vec<Vec<String>>,
     bold: bool,
 }
 
 impl Table {
     /// A table with these columns; a title that begins with `>` aligns its column to the right.
-    pub fn new(header: &[&'static str], color: bool) -> Self {
-        Self { header: header.to_vec(), rows: Vec::new(), bold: color }
+    pub fn new(header: &[impl AsRef<str>], color: bool) -> Self {
+        Self { header: header.iter().map(|title| title.as_ref().to_owned()).collect(), rows: Vec::new(), bold: color }
     }
 
     /// Adds a row; cells beyond the header are dropped.
-    pub fn row<const N: usize>(&mut self, cells: [String; N]) {
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().take(self.header.len()).collect());
     }
 

@@ -9,8 +9,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use nh_core::{
     check::{self, CheckOptions},
     client::folder,
-    inventory::Inventory,
-    parse, plan, render,
+    parse, render,
     source::Documents,
 };
 
@@ -67,7 +66,7 @@ fn plan_and_render(criterion: &mut Criterion) {
     for (name, documents) in all() {
         let checked = check::check(&parse::parse(documents), CheckOptions::default()).checked.unwrap();
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
-            bencher.iter(|| render::render(&checked, &plan::plan(black_box(&checked), &Inventory::empty())).unwrap());
+            bencher.iter(|| render::render(&black_box(&checked).clone()).unwrap());
         });
     }
     group.finish();

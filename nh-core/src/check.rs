@@ -1,10 +1,12 @@
 //! The rules: they report in advance what would fail during the event or raise the bill.
 //!
 //! Each rule is one file with its card and one function from a [`Subject`] to findings; its page is the Markdown file
-//! of the same name. Only [`check`] creates a [`Checked`] bootcamp, which plan and render require.
+//! of the same name. Only [`check`], or [`check_with`] for additional rules, creates a [`Checked`] bootcamp, which owns
+//! its plan and is all that render takes.
 
 mod accept;
 mod capacity;
+mod checked;
 mod cost;
 mod hub;
 mod identity;
@@ -20,6 +22,8 @@ mod storage;
 mod subject;
 mod wording;
 
+use std::sync::Arc;
+
 use crate::{
     catalog::Catalog,
     diagnostic::{Card, Finding, Report, Skipped},
@@ -29,8 +33,9 @@ use crate::{
     unit::Date,
 };
 
+pub use checked::Checked;
 pub use rules::RULES;
-pub use subject::{Checked, Subject};
+pub use subject::Subject;
 
 /// A rule: its card and the function that applies it.
 #[derive(Debug)]
@@ -78,11 +83,29 @@ impl Default for CheckOptions<'static> {
 
 /// The result of a check.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Verdict {
     /// All findings, sorted by position.
     pub report: Report,
+    /// The bootcamp and everything computed from it, whatever was found; absent if a required part is missing.
+    pub outlook: Option<Arc<Outlook>>,
     /// The bootcamp for the stages that follow; absent if an error is not accepted.
     pub checked: Option<Checked>,
+}
+
+/// Why additional rules cannot be used in a check.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RuleError {
+    /// A later version may use the code for a rule of its own.
+    #[error("the code `{0}` is reserved; use a prefix other than `NH`")]
+    ReservedCode(&'static str),
+    /// `accept` could not say which rule it means.
+    #[error("two rules have the code `{0}`")]
+    DuplicateCode(&'static str),
+    /// The same, by name.
+    #[error("two rules have the name `{0}`")]
+    DuplicateName(&'static str),
 }
 
 /// Every card, of document faults and of rules, in the order of codes.
@@ -92,20 +115,88 @@ pub fn cards() -> Vec<&'static Card> {
     cards
 }
 
-/// The card with this code or name.
+/// The card of the built-in rule with this code or name.
 pub fn card(code_or_name: &str) -> Option<&'static Card> {
-    cards().into_iter().find(|card| card.code.eq_ignore_ascii_case(code_or_name) || card.name == code_or_name)
+    cards().into_iter().find(|card| card.is_called(code_or_name))
 }
 
-/// Applies every rule to a parsed bootcamp.
+/// Applies every built-in rule to a parsed bootcamp.
 pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
-    let Some(outlook) = Outlook::of(parsed, options.catalog) else {
-        return Verdict { report: in_order(parsed.report.clone(), parsed), checked: None };
+    judge(parsed, options, &[])
+}
+
+/// Applies every built-in rule and the rules in `own`, whose findings are accepted by code or name like any other.
+///
+/// A code or name that another rule has is an error, and so is a code that begins with `NH`: an entry in `accept` must
+/// match one rule, now and after an update.
+///
+/// ```
+/// use nh_core::{
+///     check::{self, Requires, Rule, Subject},
+///     diagnostic::{Card, Finding, Severity},
+///     parse,
+///     source::Documents,
+/// };
+///
+/// static RULE: Rule = Rule {
+///     card: Card {
+///         code: "LAB0001",
+///         name: "too-many-seats-for-our-room",
+///         severity: Severity::Error,
+///         summary: "the room has 100 chairs",
+///         explanation: "The lecture hall has 100 chairs.",
+///         acceptable: true,
+///     },
+///     requires: Requires::Files,
+///     check: |subject: &Subject<'_>| -> Vec<Finding> {
+///         let seats = subject.resolved.event.seats;
+///         let finding = || RULE.finding(format!("{seats} seats, but the room has 100 chairs")).at("event.seats", "");
+///         (seats > 100).then(finding).into_iter().collect()
+///     },
+/// };
+///
+/// let text = "
+/// name: summer-school
+/// event: {starts: 2027-07-26, ends: 2027-08-06, seats: 120}
+/// project: {id: summer-school, region: us-east1}
+/// hub:
+///   host: hub.example.org
+///   login: {github: {organizations: [example]}}
+///   tls: {contactEmail: ops@example.org}
+/// ";
+/// let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+/// let verdict = check::check_with(&parsed, Default::default(), &[&RULE])?;
+/// assert!(verdict.report.findings.iter().any(|finding| finding.card.code == "LAB0001"));
+/// // An unaccepted error prevents the plan and the bundle, but not sizes and cost.
+/// assert!(verdict.checked.is_none() && verdict.outlook.is_some());
+/// # Ok::<(), check::RuleError>(())
+/// ```
+pub fn check_with(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> Result<Verdict, RuleError> {
+    let mut known = cards();
+    for Rule { card, .. } in own {
+        if card.code.starts_with("NH") {
+            return Err(RuleError::ReservedCode(card.code));
+        }
+        // Without regard to case, as `accept` and `nh explain` compare.
+        if known.iter().any(|other| other.code.eq_ignore_ascii_case(card.code)) {
+            return Err(RuleError::DuplicateCode(card.code));
+        }
+        if known.iter().any(|other| other.name == card.name) {
+            return Err(RuleError::DuplicateName(card.name));
+        }
+        known.push(card);
+    }
+    Ok(judge(parsed, options, own))
+}
+
+fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> Verdict {
+    let Some(outlook) = Outlook::of(parsed, options.catalog).map(Arc::new) else {
+        return Verdict { report: in_order(parsed.report.clone(), parsed), outlook: None, checked: None };
     };
     let as_of = options.as_of.unwrap_or(outlook.bootcamp.event.starts);
     let subject = Subject::new(&outlook, parsed, options, as_of);
     let mut report = parsed.report.clone();
-    for rule in RULES {
+    for rule in RULES.iter().chain(own) {
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
             report
                 .skipped
@@ -115,10 +206,12 @@ pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
             report.findings.extend(found.into_iter().filter(|finding| !targets_unreadable_field(finding, parsed)));
         }
     }
-    accept::apply(&outlook.bootcamp.accept, &mut report);
+    let own_card = |name: &str| own.iter().map(|rule| &rule.card).find(|card| card.is_called(name));
+    accept::apply(&outlook.bootcamp.accept, &mut report, |name| card(name).or_else(|| own_card(name)));
     let report = in_order(report, parsed);
-    let checked = (!report.has_errors()).then(|| Checked::new(outlook, as_of));
-    Verdict { report, checked }
+    let inventory = || options.inventory.cloned().unwrap_or_default();
+    let checked = (!report.has_errors()).then(|| Checked::new(outlook.clone(), as_of, inventory()));
+    Verdict { report, outlook: Some(outlook), checked }
 }
 
 /// Whether a finding is primarily about a field that exists but could not be read. Rules see such a field as absent; since
@@ -137,4 +230,60 @@ fn in_order(mut report: Report, parsed: &Parsed) -> Report {
         (key.is_none(), key, finding.card.code)
     });
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CheckOptions, Requires, Rule, RuleError, check_with};
+    use crate::{
+        diagnostic::{Card, Severity},
+        parse,
+        source::Documents,
+    };
+
+    const CARD: Card = Card {
+        code: "LAB0001",
+        name: "full-room",
+        severity: Severity::Error,
+        summary: "the room is full",
+        explanation: "",
+        acceptable: true,
+    };
+
+    const fn rule(code: &'static str, name: &'static str) -> Rule {
+        Rule { card: Card { code, name, ..CARD }, requires: Requires::Files, check: |_| vec![FULL.finding("full")] }
+    }
+
+    static FULL: Rule = rule("LAB0001", "full-room");
+    static SAME_CODE: Rule = rule("lab0001", "another-name");
+    static SAME_NAME: Rule = rule("LAB0002", "overlapping-ranges");
+    static RESERVED: Rule = rule("NH9999", "yet-another-name");
+
+    fn verdict(accept: &str, own: &[&'static Rule]) -> Result<super::Verdict, RuleError> {
+        let text = format!(
+            "name: tiny\nevent: {{starts: 2027-07-26, ends: 2027-07-30, seats: 20}}\n\
+             project: {{id: tiny-example, region: us-east1}}\n\
+             hub: {{host: hub.example.org, login: {{github: {{organizations: [example]}}}}, \
+             tls: {{contactEmail: a@example.org}}}}\nroster: {{admins: [alice-example]}}\n{accept}"
+        );
+        check_with(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default(), own)
+    }
+
+    #[test]
+    fn rules_of_ones_own_are_accepted_like_others() {
+        let found = verdict("", &[&FULL]).unwrap();
+        assert!(found.checked.is_none() && found.outlook.is_some());
+        for called in ["LAB0001", "full-room"] {
+            let accepted = verdict(&format!("accept: [{{rule: {called}, because: chairs}}]\n"), &[&FULL]).unwrap();
+            assert!(accepted.checked.is_some(), "{:?}", accepted.report.findings);
+        }
+    }
+
+    #[test]
+    fn a_code_or_name_means_one_rule() {
+        let refused = |own: &[&'static Rule]| verdict("", own).unwrap_err();
+        assert_eq!(refused(&[&FULL, &SAME_CODE]), RuleError::DuplicateCode("lab0001"));
+        assert_eq!(refused(&[&SAME_NAME]), RuleError::DuplicateName("overlapping-ranges"));
+        assert_eq!(refused(&[&RESERVED]), RuleError::ReservedCode("NH9999"));
+    }
 }

@@ -3,13 +3,11 @@
 mod annotations;
 mod card;
 mod finding;
-mod json;
 mod report;
 mod sarif;
 mod text;
 
 pub use card::{Card, Family, Severity};
 pub use finding::{Finding, Label};
-pub use json::{JsonFinding, JsonLabel, JsonReport, JsonSkipped, JsonUnused};
 pub use report::{Report, Skipped};
 pub use text::Style;

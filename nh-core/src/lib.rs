@@ -1,7 +1,7 @@
 //! The core of nhbootcamp: one `bootcamp.yaml` in; a proven, priced and rendered JupyterHub bootcamp out.
 //!
 //! ```
-//! use nh_core::{check, inventory::Inventory, parse, plan, render, source::Documents};
+//! use nh_core::{check, parse, render, source::Documents};
 //!
 //! let text = "
 //! name: summer-school
@@ -18,14 +18,15 @@
 //! let checked = verdict.checked.expect("no error is found");
 //! println!("{} seats hold, {}", checked.sizing().totals.holds.known().unwrap(), checked.cost().total);
 //!
-//! let plan = plan::plan(&checked, &Inventory::empty());
-//! let bundle = render::render(&checked, &plan)?;
+//! println!("{} steps create it", checked.plan().steps().len());
+//!
+//! let bundle = render::render(&checked)?;
 //! assert!(bundle.files().contains_key("charts/hub/Chart.yaml"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! The stages, each a module: [`parse`] reads documents and never fails, [`settle`] settles what nobody wrote,
-//! [`check`] judges and alone makes a [`check::Checked`], [`plan`] orders the steps, [`render`] makes the files.
+//! [`check`] judges and alone makes a [`check::Checked`], which owns its [`plan`], [`render`] makes the files.
 //! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
 
 pub mod catalog;

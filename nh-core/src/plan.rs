@@ -50,11 +50,8 @@ pub use shell::shell_word;
 pub use step::{OutputField, SecretInput, Step, StepId};
 
 use crate::{
-    check::Checked,
     inventory::Inventory,
-    model::Bootcamp,
-    price::Cost,
-    settle::Resolved,
+    outlook::Outlook,
     unit::{BootcampName, Money, ProjectId},
 };
 
@@ -113,17 +110,13 @@ impl<State> Plan<State> {
     }
 }
 
-/// Drafts the plan of a checked bootcamp against what exists.
+/// The plan of a bootcamp against what exists.
 ///
 /// Steps come in an order in which a person would do them: what takes days is asked for first, what takes minutes
-/// before what needs it.
-pub fn plan(checked: &Checked, inventory: &Inventory) -> Plan<Drafted> {
-    draft(checked.bootcamp(), checked.resolved(), checked.cost(), inventory)
-}
-
-/// The same without the check, for looking at plans of bootcamps that nobody should carry out.
+/// before what needs it. `Checked::plan` is the way to it: this one also drafts what nobody should carry out, for tests.
 #[doc(hidden)]
-pub fn draft(bootcamp: &Bootcamp, resolved: &Resolved, cost: &Cost, inventory: &Inventory) -> Plan<Drafted> {
+pub fn draft(outlook: &Outlook, inventory: &Inventory) -> Plan<Drafted> {
+    let Outlook { bootcamp, resolved, cost, .. } = outlook;
     let mut draft = draft::Draft::new(resolved, inventory);
     let billing_account = bootcamp.project.billing_account.as_deref();
     let asked = bootcamp.quotas.iter().any(|quota| quota.requested.is_some());

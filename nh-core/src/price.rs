@@ -1,7 +1,7 @@
 //! What the bootcamp costs, hour by hour and in all.
 //!
 //! Prices are those of the list, before taxes. Sustained-use discounts are not counted: they depend on what
-//! else runs in the month, and a plan that holds without them holds with them.
+//! else runs in the month, and can only make the bootcamp cheaper.
 
 mod demand;
 mod item;
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::{
     catalog::{Catalog, Price, Provenance, in_dollars},
-    gap::Computed,
+    gap::{Computed, Gap, LeftOut},
     settle::Resolved,
     size::Sizing,
     unit::{Date, Money, TimeSpan},
@@ -29,6 +29,7 @@ use timeline::{Moment, moments};
 /// What the bootcamp costs in US dollars.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Cost {
     /// The first day that is paid for.
     pub from: Date,
@@ -38,7 +39,7 @@ pub struct Cost {
     pub items: Vec<CostItem>,
     /// Day by day.
     pub days: Vec<DayCost>,
-    /// An hour in which the cluster stands and nobody has come.
+    /// An hour with the cluster up and no users.
     #[serde(serialize_with = "in_dollars")]
     pub idle_hour: Money,
     /// An hour of a night of the event, with home disks and placeholders.
@@ -53,11 +54,11 @@ pub struct Cost {
     /// All days.
     #[serde(serialize_with = "in_dollars")]
     pub total: Money,
-    /// The part of all days that rests on asserted prices.
+    /// The part of all days that depends on asserted prices.
     #[serde(serialize_with = "in_dollars")]
     pub asserted: Money,
-    /// What has no price here though it will be paid for, and why.
-    pub unknown: Vec<String>,
+    /// What will be paid for and could not be priced.
+    pub unknown: Vec<LeftOut>,
     /// What is not counted at all.
     pub not_counted: Vec<&'static str>,
 }
@@ -65,8 +66,9 @@ pub struct Cost {
 /// One thing that is paid for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CostItem {
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub of: CostOf,
     /// What it is.
     pub what: String,
@@ -76,7 +78,7 @@ pub struct CostItem {
     pub quantity: f64,
     /// What a unit costs.
     pub price: Computed<Price>,
-    /// An hour in which the cluster stands and nobody has come.
+    /// An hour with the cluster up and no users.
     #[serde(serialize_with = "in_dollars")]
     pub idle_hour: Money,
     /// An hour of the fullest session.
@@ -88,7 +90,7 @@ pub struct CostItem {
     /// All days.
     #[serde(serialize_with = "in_dollars")]
     pub total: Money,
-    /// Each of [`Cost::days`]; for pictures, and no part of the document, which would be hundreds of numbers longer.
+    /// Each of [`Cost::days`]; for pictures; left out of the document, which would be hundreds of numbers longer.
     #[serde(skip)]
     pub days: Vec<Money>,
 }
@@ -96,12 +98,13 @@ pub struct CostItem {
 /// What a day costs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct DayCost {
     /// The day.
     pub date: Date,
     /// Before, during or after the event.
     pub phase: Phase,
-    /// People at most.
+    /// Users at most.
     pub people: u32,
     /// Nodes at most, of all pools.
     pub nodes: u32,
@@ -133,7 +136,7 @@ pub fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
     price.amount * (f64::from(nodes) * time.hours())
 }
 
-/// Reckons what the bootcamp costs. Never fails: what has no price says why.
+/// Computes what the bootcamp costs. Never fails: what has no price says why.
 pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let span = Span::of(resolved, catalog);
     let demand = Demand::new(resolved, sizing, &span);
@@ -151,7 +154,8 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let lines = lines(resolved, catalog);
     let mut unknown = demand.unknown.clone();
     if span.cut {
-        unknown.push("days after the third year".to_owned());
+        let what = "days after the third year".to_owned();
+        unknown.push(LeftOut { what, gap: Gap::BeyondForecast });
     }
     let (mut night_hour, mut days) = (Money::default(), day_frames(&moments, &span));
     let mut items: Vec<CostItem> = Vec::new();
@@ -181,8 +185,8 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
                 *own += amount;
             }
         }
-        if let Some(why) = line.price.gap() {
-            unknown.push(format!("{}: {why}", line.what));
+        if let Some(gap) = line.price.gap() {
+            unknown.push(LeftOut { what: line.what.clone(), gap: gap.clone() });
         }
         items.push(item);
     }

@@ -24,9 +24,11 @@ mod hub_code;
 mod image;
 mod manifest;
 mod monitoring;
+mod names;
 mod quantity;
 mod reason;
 mod repository;
+mod schema;
 mod script;
 mod secret;
 mod support;
@@ -35,22 +37,18 @@ mod workflow;
 
 pub use bundle::Bundle;
 pub use image::STARTING_POINT;
-pub use support::SUPPORT;
+pub use names::SUPPORT;
 pub use values::roster_value;
 
 use crate::{
     check::Checked,
-    model::Bootcamp,
-    plan::{Drafted, Plan},
-    price::Cost,
-    settle::Resolved,
-    size::Sizing,
     template::TemplateError,
     yaml::{Annotated, WriteError},
 };
 
 /// Why a bundle could not be rendered.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum RenderError {
     /// A values file holds what YAML cannot.
     #[error("could not write `{path}`")]
@@ -66,51 +64,33 @@ pub enum RenderError {
     Template(#[from] TemplateError),
 }
 
-/// What is rendered: the bootcamp as written, for what passes through unchanged, and with nothing left open.
-#[derive(Clone, Copy)]
-pub(crate) struct Wanted<'a> {
-    pub bootcamp: &'a Bootcamp,
-    pub resolved: &'a Resolved,
-    pub sizing: &'a Sizing,
-    pub cost: &'a Cost,
-}
-
-impl<'a> Wanted<'a> {
-    const fn of(checked: &'a Checked) -> Self {
-        Self {
-            bootcamp: checked.bootcamp(),
-            resolved: checked.resolved(),
-            sizing: checked.sizing(),
-            cost: checked.cost(),
-        }
-    }
-}
-
-/// Renders every file of the course's repository.
-pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderError> {
+/// Renders every file of the course's repository, the scripts of the plan that `checked` owns among them.
+///
+/// It takes nothing else: a plan handed over beside it could be another bootcamp's.
+pub fn render(checked: &Checked) -> Result<Bundle, RenderError> {
     let mut bundle = charts(checked)?;
-    let wanted = Wanted::of(checked);
-    repository::add(wanted, &mut bundle)?;
-    script::add(wanted, &mut bundle)?;
-    secret::add(wanted, &mut bundle)?;
-    image::add(wanted, &mut bundle)?;
-    workflow::add(wanted, &mut bundle)?;
-    book::add(wanted, &mut bundle)?;
-    monitoring::add(wanted, &mut bundle)?;
-    bundle.insert("scripts/apply.sh", plan.to_script()?);
-    bundle.insert("scripts/destroy.sh", plan.to_destroy_script()?);
+    let outlook = checked.outlook();
+    repository::add(outlook, &mut bundle)?;
+    script::add(outlook, &mut bundle)?;
+    secret::add(outlook, &mut bundle)?;
+    image::add(outlook, &mut bundle)?;
+    workflow::add(outlook, &mut bundle)?;
+    book::add(outlook, &mut bundle)?;
+    monitoring::add(outlook, &mut bundle)?;
+    bundle.insert("scripts/apply.sh", checked.plan().to_script()?);
+    bundle.insert("scripts/destroy.sh", checked.plan().to_destroy_script()?);
     Ok(bundle)
 }
 
 /// Renders the charts, their values and the hub's code.
 pub fn charts(checked: &Checked) -> Result<Bundle, RenderError> {
-    let wanted = Wanted::of(checked);
+    let outlook = checked.outlook();
     let mut bundle = Bundle::default();
-    chart::hub(wanted, &mut bundle)?;
-    chart::support(wanted, &mut bundle)?;
+    chart::hub(outlook, &mut bundle)?;
+    chart::support(outlook, &mut bundle)?;
     hub_code::add(&mut bundle);
-    deployment::add(wanted, &mut bundle)?;
-    support::add(wanted, &mut bundle)?;
+    deployment::add(outlook, &mut bundle)?;
+    support::add(outlook, &mut bundle)?;
     Ok(bundle)
 }
 

@@ -4,8 +4,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 use crate::{
-    contract::{CostDocument, SizeDocument},
-    diagnostic::JsonReport,
+    contract::{CostDocument, JsonReport, SizeDocument},
     model::Bootcamp,
     plan::PlanDocument,
 };

@@ -5,7 +5,6 @@
 //! a rule has to name it.
 
 mod account;
-mod address_plan;
 mod chart;
 mod chart_version;
 mod cluster;
@@ -21,7 +20,6 @@ mod location;
 mod monitoring;
 mod naming;
 mod network;
-mod network_plan;
 pub mod output;
 mod pool;
 mod profile;
@@ -38,7 +36,9 @@ pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
 pub use core_needs::{CoreNeeds, CorePart};
 pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
-pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
+pub use dataset::{
+    CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, ResolvedCache, ResolvedCurriculum, ResolvedDatasets, SHARE_VOLUME,
+};
 pub use delivery::ResolvedDelivery;
 pub use environment::{ResolvedEnvironment, SUPPORT};
 pub use event::{ResolvedEvent, ResolvedSession};
@@ -47,8 +47,10 @@ pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders,
 pub use image::{ArtifactRegistry, ResolvedImage};
 pub use location::Location;
 pub use monitoring::{ResolvedMonitoring, usual_prometheus};
-pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
-pub use network_plan::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, pod_block};
+pub use network::{
+    CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, RangePurpose, ResolvedAddress, ResolvedNat,
+    ResolvedNetwork, ResolvedRange, pod_block,
+};
 pub use pool::{PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
 pub use profile::ResolvedProfile;
 pub use secret::{ResolvedKms, ResolvedSecrets};
@@ -151,7 +153,7 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
     let hub = hub::settling::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
     Resolved {
         name: bootcamp.name.clone(),
-        network: network_plan::settle(bootcamp, &pools, seats_per_node, &outputs),
+        network: network::settle(bootcamp, &pools, seats_per_node, &outputs),
         accounts: account::settle(bootcamp, &image),
         cluster: cluster::settle(bootcamp, &event, &location, &pools, &image),
         database: database::settle(bootcamp, &outputs),
@@ -175,6 +177,13 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
         image,
         hub,
         outputs,
+    }
+}
+
+impl Resolved {
+    /// Nodes of all pools at their largest, with those that an upgrade adds.
+    pub fn most_nodes(&self) -> u64 {
+        pool::most_nodes(&self.pools)
     }
 }
 

@@ -1,22 +1,22 @@
 //! What the plan holds: seats, nodes, addresses and quotas.
 
-mod addresses;
+mod address_use;
 mod core;
 mod pool;
 mod quota;
 
 use crate::{
     catalog::Catalog,
-    gap::Computed,
+    gap::{Computed, Gap},
     model::{Bootcamp, Purpose},
-    settle::Resolved,
+    settle::{RangePurpose, Resolved},
     unit::Percent,
 };
 use serde::Serialize;
 
 pub use self::core::CoreLoad;
-use addresses::address_uses;
-pub use addresses::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
+use address_use::address_uses;
+pub use address_use::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub(super) use pool::part_of;
 pub use pool::{PoolSize, ProfileSeats};
 use quota::quota_needs;
@@ -27,20 +27,21 @@ pub use quota::{
 /// What the plan holds and needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Sizing {
-    /// People at the fullest session.
+    /// Users at the fullest session.
     pub fullest: u32,
-    /// The share of the seats that is to be free even then.
+    /// The share of the seats to keep free at the fullest session.
     pub headroom: Percent,
     /// The user pools, in the order of [`Resolved::pools`].
     pub pools: Vec<PoolSize>,
-    /// Profiles that no pool takes, and why.
-    pub unplaced: Vec<String>,
+    /// Why profiles have no pool: one gap for each that has none.
+    pub unplaced: Vec<Gap>,
     /// What runs on the core pools.
     pub core: CoreLoad,
     /// All user pools together.
     pub totals: Totals,
-    /// The ranges of the address plan.
+    /// The ranges of the address plan, in the order of [`RangePurpose`]; [`Sizing::address_use`] finds one.
     pub addresses: Vec<AddressUse>,
     /// Quotas.
     pub quotas: QuotaNeeds,
@@ -49,6 +50,7 @@ pub struct Sizing {
 /// All user pools together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Totals {
     /// Seats that all pools hold at their most.
     pub holds: Computed<u32>,
@@ -57,7 +59,7 @@ pub struct Totals {
     /// The nodes of all pools at their most.
     pub most_nodes: u32,
     /// The share of the seats that is free at the fullest session, in the pool that is fullest; negative
-    /// where people are turned away.
+    /// where users are turned away.
     pub free: Computed<f64>,
 }
 
@@ -66,9 +68,14 @@ impl Sizing {
     pub fn pool(&self, name: &str) -> Option<&PoolSize> {
         self.pools.iter().find(|pool| pool.name.as_ref() == name)
     }
+
+    /// The range of `purpose` with its use, where this bootcamp has one.
+    pub fn address_use(&self, purpose: RangePurpose) -> Option<&AddressUse> {
+        self.addresses.iter().find(|usage| usage.range.purpose == purpose)
+    }
 }
 
-/// Reckons what the plan holds. Never fails: what cannot be known says why.
+/// Computes what the plan holds. Never fails: what cannot be computed says why.
 pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizing {
     let fullest = resolved.event.fullest();
     let headroom = *resolved.cluster.headroom;
@@ -76,15 +83,15 @@ pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizi
     let pools: Vec<PoolSize> =
         user_pools.map(|pool| pool::size_pool(pool, resolved, fullest, headroom, catalog)).collect();
     let has_pool = |name: &str| pools.iter().any(|pool| pool.name.as_ref() == name);
-    let homeless = resolved.hub.profiles.iter().filter_map(|profile| match &profile.pool {
-        None => Some(format!("`{}`: no user pool takes it", profile.name)),
+    let unplaced = resolved.hub.profiles.iter().filter_map(|profile| match &profile.pool {
+        None => Some(Gap::NoUserPool { profile: profile.name.clone() }),
         Some(pool) if !has_pool(pool.as_ref()) => {
-            Some(format!("`{}`: no user pool is called `{}`", profile.name, **pool))
+            Some(Gap::NotAUserPool { profile: profile.name.clone(), pool: pool.value.clone() })
         }
         Some(_) => None,
     });
     Sizing {
-        unplaced: homeless.collect(),
+        unplaced: unplaced.collect(),
         totals: totals(&pools),
         pools,
         fullest,
@@ -100,11 +107,11 @@ fn totals(pools: &[PoolSize]) -> Totals {
         holds: Computed::Known(0),
         nodes: Computed::Known(0),
         most_nodes: 0,
-        free: Computed::Unknown("nobody is expected".to_owned()),
+        free: Computed::Unknown(Gap::NoUsersExpected),
     };
     for pool in pools {
         totals.most_nodes = totals.most_nodes.saturating_add(pool.most_nodes);
-        // Where no profile runs nobody sits, however many nodes there are.
+        // A pool on which no profile runs has no seats, however many nodes it has.
         if !pool.profiles.iter().any(|profile| profile.runs_here) {
             continue;
         }
@@ -115,10 +122,10 @@ fn totals(pools: &[PoolSize]) -> Totals {
             totals.free = Computed::Known(least);
         }
     }
-    // One pool that cannot be judged makes the whole uncertain, unless nobody goes there.
+    // One pool that cannot be computed makes the whole uncertain, unless no users are expected there.
     let uncertain = pools.iter().find(|pool| pool.expected > 0 && pool.free.known().is_none());
-    if let Some(why) = uncertain.and_then(|pool| pool.free.gap()) {
-        totals.free = Computed::Unknown(why.to_owned());
+    if let Some(gap) = uncertain.and_then(|pool| pool.free.gap()) {
+        totals.free = Computed::Unknown(gap.clone());
     }
     totals
 }

@@ -9,8 +9,7 @@ use crate::{
     catalog::Catalog,
     model::Bootcamp,
     outlook::Outlook,
-    settle::{RangePurpose, Resolved, ResolvedDatabase, ResolvedHomes},
-    size::Sizing,
+    settle::{RangePurpose, ResolvedDatabase, ResolvedHomes},
     template::{self, TemplateError},
     unit::{
         BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, Login, ProjectId, Region, Seats,
@@ -152,7 +151,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         admins: [admin.as_str()],
         billing_account: billing_account.as_deref(),
         budget: Some(format!("{budget} USD")),
-        derived: derived(&outlook.resolved, &outlook.sizing, catalog, organization),
+        derived: derived(&outlook, catalog, organization),
     };
     Ok(template::fill("starter/bootcamp.yaml.hbs", &data)?)
 }
@@ -162,7 +161,8 @@ const PROFILE: &str = "Standard";
 const PROFILE_MEMORY: &str = "2Gi";
 
 /// What is derived, for the lines that stand there as comments.
-fn derived(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog, organization: &str) -> serde_json::Value {
+fn derived(outlook: &Outlook, catalog: &Catalog, organization: &str) -> serde_json::Value {
+    let Outlook { resolved, sizing, .. } = outlook;
     let zone = resolved.location.zone.as_str();
     let other = catalog
         .zones_in(&resolved.location.region)

@@ -52,7 +52,7 @@ pub use name::{
     QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
 };
 pub use number::{counted, grouped};
-pub(crate) use number::{either, people};
+pub(crate) use number::{either, joined, listed, people};
 pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};

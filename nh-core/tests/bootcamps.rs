@@ -19,10 +19,9 @@ use nh_core::{
     check::{self, CheckOptions, Verdict},
     client::folder,
     diagnostic::{Severity, Style},
-    inventory::Inventory,
     model::Login,
     parse::{self, Parsed},
-    plan, render, schema,
+    render, schema,
 };
 
 const NAMES: [&str; 4] = ["neurohackademy-2020", "neurohackademy-2027", "smallest", "thousands"];
@@ -99,7 +98,7 @@ fn plans_are_golden() {
     for name in NAMES {
         let (_, verdict) = judge(name);
         let checked = verdict.checked.unwrap();
-        let plan = plan::plan(&checked, &Inventory::empty());
+        let plan = checked.plan();
         golden(&fixtures().join("bootcamps").join(name).join("plan.txt"), &plan.to_table());
     }
 }
@@ -109,7 +108,7 @@ fn bundles_are_golden() {
     for name in NAMES {
         let (_, verdict) = judge(name);
         let checked = verdict.checked.unwrap();
-        let bundle = render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap();
+        let bundle = render::render(&checked).unwrap();
         let folder = fixtures().join("bootcamps").join(name).join("bundle");
         if updates() {
             // From nothing: some files are written only once, and a golden is nobody's own.
@@ -132,7 +131,7 @@ fn the_same_input_gives_the_same_bytes() {
         let bundles: Vec<BTreeMap<String, String>> = (0..2)
             .map(|_| {
                 let checked = judge(name).1.checked.unwrap();
-                render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap().files().clone()
+                render::render(&checked).unwrap().files().clone()
             })
             .collect();
         assert_eq!(bundles[0], bundles[1], "{name}");
@@ -149,7 +148,7 @@ fn the_book_says_or_between_organizations_and_on_for_one_day() {
     github.organizations = ["first-example", "second-example"].map(|name| name.parse().unwrap()).into();
     github.teams = vec!["third-example:staff".parse().unwrap()];
     let checked = check::check(&parsed, CheckOptions::default()).checked.unwrap();
-    let bundle = render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap();
+    let bundle = render::render(&checked).unwrap();
     let let_in = "2. Be a member of `first-example` or `second-example` or `third-example:staff` on GitHub,";
     assert!(bundle.files()["book/participants.md"].contains(let_in));
     assert!(bundle.files()["book/index.md"].contains("**, on Monday, 15 March 2027."));

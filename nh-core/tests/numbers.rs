@@ -5,17 +5,18 @@
 use nh_core::{
     catalog::{Catalog, Provenance},
     check::{self, CheckOptions},
-    inventory::Inventory,
+    gap::Gap,
     model::{Bootcamp, Outputs},
     node::Dimension,
-    parse, plan,
-    price::{self, Cost, CostItem, Phase},
+    outlook::Outlook,
+    parse,
+    price::{Cost, CostItem, Phase},
     settle::{self, RangePurpose, Resolved, output::INGRESS_IP},
     size::{self, Sizing},
     source::Documents,
 };
 
-/// A course of one week on nodes that are easily reckoned; a test may write any part anew.
+/// A course of one week on nodes that are easily counted; a test may write any part anew.
 const PARTS: [(&str, &str); 5] = [
     ("name", "nh-2027"),
     (
@@ -41,24 +42,22 @@ struct Numbers {
     cost: Cost,
 }
 
-fn reckon(text: &str) -> Numbers {
+fn compute(text: &str) -> Numbers {
     let bootcamp: Bootcamp = serde_saphyr::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    let resolved = settle::settle(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
-    let sizing = size::size(&bootcamp, &resolved, Catalog::embedded());
-    let cost = price::price(&resolved, &sizing, Catalog::embedded());
-    Numbers { resolved, sizing, cost }
+    let outlook = Outlook::new(bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
+    Numbers { resolved: outlook.resolved, sizing: outlook.sizing, cost: outlook.cost }
 }
 
 /// The bootcamp of [`PARTS`] with `changes`, each `key: value` on a line of its own.
 fn course(changes: &[&str]) -> Numbers {
     let is_changed = |key: &str| changes.iter().any(|change| change.split(':').next() == Some(key));
     let kept = PARTS.iter().filter(|(key, _)| !is_changed(key)).map(|(key, value)| format!("{key}: {value}"));
-    reckon(&kept.chain(changes.iter().map(ToString::to_string)).collect::<Vec<_>>().join("\n"))
+    compute(&kept.chain(changes.iter().map(ToString::to_string)).collect::<Vec<_>>().join("\n"))
 }
 
 fn the_2020_course() -> Numbers {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml");
-    reckon(&std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}")))
+    compute(&std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}")))
 }
 
 impl Numbers {
@@ -100,7 +99,7 @@ fn the_address_plan_of_2020_has_room() {
     for range in &numbers.sizing.addresses {
         assert!(range.left() >= 0, "{range:?}");
     }
-    let nodes = |purpose| numbers.sizing.addresses.iter().find(|range| range.purpose == purpose).unwrap().nodes;
+    let nodes = |purpose| numbers.sizing.address_use(purpose).unwrap().nodes;
     assert_eq!((nodes(RangePurpose::Pods), nodes(RangePurpose::Nodes)), (Some(1024), Some(4092)));
 }
 
@@ -219,7 +218,8 @@ fn days_after_the_third_year_are_said_to_be_left_out() {
         let cost =
             course(&[&format!("event: {{starts: 2027-07-26, ends: 2027-07-30, teardown: {teardown}, seats: 100}}")])
                 .cost;
-        assert_eq!(cost.unknown == ["days after the third year"], is_cut, "{teardown}: {:?}", cost.unknown);
+        let gaps: Vec<_> = cost.unknown.iter().map(|left_out| &left_out.gap).collect();
+        assert_eq!(gaps == [&Gap::BeyondForecast], is_cut, "{teardown}: {gaps:?}");
         assert_eq!((cost.days.len(), cost.from.to_string().as_str()), (1_098, "2027-07-12"));
     }
 }
@@ -251,7 +251,7 @@ fn newer_families_share_a_metric_and_are_told_apart_by_their_dimension() {
         ("region=us-east1,vm_family=N4", 64, Some(false))
     );
     let user = one.sizing.pool("user").unwrap().profiles[0].seats.known().unwrap();
-    assert_eq!(user.by_volumes, Some(31), "one disk for each person, of 31 on N4");
+    assert_eq!(user.by(Dimension::Volumes), Some(31), "one disk for each person, of 31 on N4");
     let two = course(&[
         quotas,
         "cluster: {nodePools: [{name: user, purpose: user, machineType: n4-highmem-16, nodes: {max: 3}},
@@ -265,17 +265,18 @@ fn newer_families_share_a_metric_and_are_told_apart_by_their_dimension() {
 #[test]
 fn what_is_not_in_the_catalogue_is_absent_with_a_reason() {
     let numbers = course(&["cluster: {nodePools: [{name: user, purpose: user, machineType: x9-huge-64, nodes: 3}]}"]);
-    let why = "the machine type `x9-huge-64` is not in the catalogue";
+    let gap = Gap::UnknownMachineType { machine_type: "x9-huge-64".parse().unwrap() };
+    let why = Some(&gap);
     let user = numbers.sizing.pool("user").unwrap();
-    assert_eq!(user.allocatable.gap(), Some(why));
-    assert_eq!((user.holds.gap(), user.nodes.gap()), (Some(why), Some(why)));
-    assert_eq!(numbers.sizing.totals.free.gap(), Some(why));
+    assert_eq!(user.allocatable.gap(), why);
+    assert_eq!((user.holds.gap(), user.nodes.gap()), (why, why));
+    assert_eq!(numbers.sizing.totals.free.gap(), why);
     assert_eq!(numbers.sizing.quotas.unknown.len(), 1);
-    assert!(numbers.cost.unknown.iter().any(|unknown| unknown.contains(why)), "{:?}", numbers.cost.unknown);
+    assert!(numbers.cost.unknown.iter().any(|left_out| left_out.gap == gap), "{:?}", numbers.cost.unknown);
     let price = numbers.item("nodes of `user` that always run").price.gap().unwrap();
-    assert_eq!(price, "the catalogue has no price of `x9-huge-64` in `us-east1`");
+    assert_eq!(price.to_string(), "the catalogue has no price for `x9-huge-64` in `us-east1`");
     let written = serde_json::to_value(&numbers.sizing).unwrap();
-    assert_eq!(written["pools"][0]["holds"]["unknown"], why);
+    assert_eq!(written["pools"][0]["holds"]["unknown"], gap.to_string());
 }
 
 #[test]
@@ -283,19 +284,20 @@ fn what_does_not_fit_is_said() {
     let small = "cluster: {nodePools: [{name: user, purpose: user, machineType: e2-medium, nodes: {max: 3}}]}";
     let numbers = course(&[small]);
     let user = numbers.sizing.pool("user").unwrap();
-    assert_eq!(user.holds.gap(), Some("a server of `Small` does not fit on a node of `user`: memory"));
+    let text = user.holds.gap().unwrap().to_string();
+    assert_eq!(text, "a server of `Small` does not fit on a node of `user`, limited by memory");
     let hub = "hub: {host: hub.example.org, login: {github: {}}, placeholders: 0,
         profiles: [{name: Small, default: true, memory: {guarantee: 1Gi}, pool: nowhere}]}";
-    assert_eq!(course(&[hub]).sizing.unplaced, ["`Small`: no user pool takes it"]);
+    assert_eq!(course(&[hub]).sizing.unplaced, [Gap::NoUserPool { profile: "Small".to_owned() }]);
 }
 
 #[test]
 fn homes_of_an_unknown_storage_class_have_no_price() {
     let hub = "hub: {host: hub.example.org, login: {github: {}}, homes: {storageClass: ssd}}";
     let numbers = course(&[hub]);
-    let why = "what disks the storage class `ssd` makes is not known";
-    assert_eq!(numbers.item("home disks").price.gap(), Some(why));
-    assert!(numbers.sizing.quotas.unknown[0].ends_with(why));
+    let gap = Gap::UnknownStorageClass { class: "ssd".to_owned() };
+    assert_eq!(numbers.item("home disks").price.gap(), Some(&gap));
+    assert_eq!(numbers.sizing.quotas.unknown[0].gap, gap);
 }
 
 #[test]
@@ -383,7 +385,8 @@ fn every_reserved_address_is_paid_for_and_asked_for() {
         let text = PARTS[..4].iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join("\n");
         let text = text + "\n" + environments + "\n" + &hub(terminator) + "\nroster: {admins: [alice-example]}\n";
         let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default());
-        let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::empty());
+        let checked = verdict.checked.unwrap();
+        let plan = checked.plan();
         let steps = plan.steps().iter().filter(|step| step.id.as_str().starts_with(INGRESS_IP.step));
         let priced: Vec<_> = steps.map(|step| step.usd_per_hour.map(|price| price.rounded(6))).collect();
         assert_eq!(priced, vec![Some(0.005); usize::try_from(addresses).unwrap()], "{terminator}");

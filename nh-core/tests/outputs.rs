@@ -22,9 +22,9 @@ use nh_core::{
     check::{self, CheckOptions},
     client::folder,
     contract::{CostDocument, SizeDocument},
-    inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
-    plan, price, schema, settle, size,
+    schema,
     source::Documents,
 };
 use serde_json::Value;
@@ -43,13 +43,8 @@ fn parsed(name: &str) -> Parsed {
 
 /// Sizes and cost of a bootcamp, whatever the rules say of it.
 fn numbers(parsed: &Parsed) -> (Value, Value) {
-    let bootcamp = parsed.bootcamp.clone().unwrap();
-    let catalog = Catalog::embedded();
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = settle::settle(&bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = size::size(&bootcamp, &resolved, catalog);
-    let cost = price::price(&resolved, &sizing, catalog);
-    (json(&SizeDocument::new(&resolved, &sizing)), json(&CostDocument::new(&resolved, &cost)))
+    let outlook = Outlook::of(parsed, Catalog::embedded()).unwrap();
+    (json(&SizeDocument::new(&outlook)), json(&CostDocument::new(&outlook)))
 }
 
 fn json(document: &impl serde::Serialize) -> Value {
@@ -110,7 +105,8 @@ fn what_is_written_is_what_the_schemas_say() {
         assert_valid(name, &schema::cost(), &cost);
         let verdict = check::check(&parsed, CheckOptions::default());
         assert_valid(name, &schema::report(), &json(&verdict.report.to_json(&parsed.sources)));
-        let plan = plan::plan(&verdict.checked.unwrap(), &Inventory::default());
+        let checked = verdict.checked.unwrap();
+        let plan = checked.plan();
         assert_valid(name, &schema::plan(), &json(plan.to_json()));
     }
 }

@@ -272,7 +272,7 @@ fn profiles_are_complete_and_one_is_the_default() {
             ("/hub/profiles/2/share", json!(0.25)),
             ("/hub/profiles/3/slug", json!("profile-2-gib")),
             ("/hub/profiles/4/slug", json!("small-2")),
-            ("/hub/profiles/4/description", json!("48G of memory")),
+            ("/hub/profiles/4/description", json!("48 GB of memory")),
             ("/hub/profiles/4/pool", json!("user")),
         ],
     );

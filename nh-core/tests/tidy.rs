@@ -22,15 +22,15 @@ use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
-    &["unit", "source", "yaml", "template", "gap"],
+    &["unit", "source", "yaml", "template"],
     &["model", "catalog", "inventory"],
-    &["diagnostic", "node"],
+    &["diagnostic", "node", "gap"],
     &["parse", "settle"],
     &["size"],
     &["price"],
     &["outlook", "contract"],
-    &["check", "change"],
     &["plan", "simulate"],
+    &["check", "change"],
     &["render", "schema", "starter"],
     &["view", "client"],
     &["observe", "apply"],

@@ -16,14 +16,13 @@ use std::{
 };
 
 use nh_core::{
-    catalog::Catalog,
     check,
     client::folder,
     inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
-    plan, price,
+    plan,
     render::{self, Bundle},
-    settle, size,
     source::Documents,
     view,
 };
@@ -44,27 +43,22 @@ fn bootcamp(name: &str) -> Parsed {
 /// Every view of a bootcamp, by the name of its file.
 fn views(parsed: &Parsed) -> BTreeMap<&'static str, String> {
     let verdict = check::check(parsed, check::CheckOptions::default());
-    let bootcamp = parsed.bootcamp.as_ref().unwrap();
-    let catalog = Catalog::embedded();
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = settle::settle(bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = size::size(bootcamp, &resolved, catalog);
-    let cost = price::price(&resolved, &sizing, catalog);
-    let plan = plan::draft(bootcamp, &resolved, &cost, &Inventory::empty());
-    let (given, network) = (&bootcamp.network, &resolved.network);
+    let outlook = verdict.outlook.unwrap();
+    let Outlook { sizing, cost, .. } = &*outlook;
+    let plan = plan::draft(&outlook, &Inventory::empty());
     let mut views = BTreeMap::from([
         ("report.html", view::report(&verdict.report, &parsed.sources)),
-        ("sizing.html", view::sizing(&resolved, &sizing)),
-        ("network.html", view::network(given, network, &sizing.addresses)),
-        ("cost.html", view::cost(&cost)),
+        ("sizing.html", view::sizing(&outlook)),
+        ("network.html", view::network(&outlook)),
+        ("cost.html", view::cost(cost)),
         ("plan.html", view::plan(&plan)),
-        ("address-map.svg", view::address_map(given, network, &sizing.addresses)),
-        ("seats-by-dimension.svg", view::seats_by_dimension(&sizing)),
-        ("cost-by-part-and-day.svg", view::cost_by_part_and_day(&cost)),
+        ("address-map.svg", view::address_map(&outlook)),
+        ("seats-by-dimension.svg", view::seats_by_dimension(sizing)),
+        ("cost-by-part-and-day.svg", view::cost_by_part_and_day(cost)),
         ("plan.svg", plan.to_svg()),
     ]);
     if let Some(checked) = &verdict.checked {
-        views.insert("bundle.html", view::bundle(&render::render(checked, &plan).unwrap()));
+        views.insert("bundle.html", view::bundle(&render::render(checked).unwrap()));
     }
     views
 }

@@ -10,11 +10,9 @@ use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::
 use nh_core::{
     catalog::Catalog,
     check::{self, CheckOptions, Verdict},
-    inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
-    plan, price, render,
-    settle::{self, Resolved},
-    size,
+    render,
     source::Documents,
 };
 
@@ -30,18 +28,18 @@ fn main() {
         parse::parse(documents.with("roster.csv", roster.as_str()).with("outputs.yaml", outputs.as_str()))
     };
     let judged = || check::check(&fresh(), CheckOptions::default());
-    let planned = |verdict: &Verdict| plan::plan(verdict.checked.as_ref().unwrap(), &Inventory::empty());
+    let planned = |verdict: &Verdict| verdict.checked.as_ref().unwrap().plan().clone();
     let in_rust = [
         ("parse", median(|| _ = black_box(fresh()))),
         ("check", median(|| _ = black_box(judged()))),
-        ("sizing", median(|| _ = black_box(sizing(&fresh())))),
-        ("cost", median(|| _ = black_box(cost(&fresh())))),
+        ("sizing", median(|| _ = black_box(outlook(&fresh()).sizing))),
+        ("cost", median(|| _ = black_box(outlook(&fresh()).cost))),
         ("plan", median(|| _ = black_box(planned(&judged())))),
         (
             "render",
             median(|| {
                 let verdict = judged();
-                _ = black_box(render::render(verdict.checked.as_ref().unwrap(), &planned(&verdict)).unwrap());
+                _ = black_box(render::render(verdict.checked.as_ref().unwrap()).unwrap());
             }),
         ),
     ];
@@ -64,19 +62,8 @@ fn main() {
     }
 }
 
-fn resolved(parsed: &Parsed) -> Resolved {
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    settle::settle(parsed.bootcamp.as_ref().unwrap(), people, parsed.outputs.clone(), Catalog::embedded())
-}
-
-fn sizing(parsed: &Parsed) -> size::Sizing {
-    size::size(parsed.bootcamp.as_ref().unwrap(), &resolved(parsed), Catalog::embedded())
-}
-
-fn cost(parsed: &Parsed) -> price::Cost {
-    let resolved = resolved(parsed);
-    let sizing = size::size(parsed.bootcamp.as_ref().unwrap(), &resolved, Catalog::embedded());
-    price::price(&resolved, &sizing, Catalog::embedded())
+fn outlook(parsed: &Parsed) -> Outlook {
+    Outlook::of(parsed, Catalog::embedded()).unwrap()
 }
 
 /// The median of what a call takes, in seconds.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use nh_core::{check::Verdict, client::folder, inventory::Inventory, plan, render, view};
+use nh_core::{check::Verdict, client::folder, render, view};
 use pyo3::{
     exceptions::PyKeyError,
     prelude::*,
@@ -38,10 +38,7 @@ impl Bundle {
     /// The bundle of a verdict, or why there is none.
     pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Self> {
         let py = bootcamp.py();
-        let rendered = py.detach(|| {
-            let checked = verdict.checked.as_ref()?;
-            Some(render::render(checked, &plan::plan(checked, &Inventory::empty())))
-        });
+        let rendered = py.detach(|| verdict.checked.as_ref().map(render::render));
         match rendered {
             Some(Ok(files)) => {
                 let as_of = as_of.map(|day| day.clone().unbind());

@@ -34,7 +34,7 @@ impl Cost {
     }
 
     fn document(&self) -> CostDocument {
-        CostDocument::new(self.bootcamp.get().course.resolved(), self.cost())
+        CostDocument::new(self.bootcamp.get().course.outlook())
     }
 
     /// The core's cost.
@@ -110,7 +110,7 @@ impl Cost {
     /// What has no price here though it will be paid for, and why.
     #[getter]
     fn unknown<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, &self.cost().unknown)
+        PyTuple::new(py, self.cost().unknown.iter().map(ToString::to_string).collect::<Vec<_>>())
     }
 
     /// What is not counted at all.

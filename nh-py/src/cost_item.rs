@@ -2,6 +2,7 @@
 
 use nh_core::{
     catalog::{Price, Provenance},
+    gap::Computed,
     price,
     unit::Money,
 };
@@ -82,9 +83,11 @@ impl CostItem {
 
     /// Who says so; where there is no price, why not.
     #[getter]
-    pub fn source(&self) -> &str {
-        let price = &self.inner().price;
-        price.known().map_or_else(|| price.gap().unwrap_or_default(), |price| price.source.as_str())
+    pub fn source(&self) -> String {
+        match &self.inner().price {
+            Computed::Known(price) => price.source.clone(),
+            Computed::Unknown(gap) => gap.to_string(),
+        }
     }
 
     /// An hour in which the cluster stands and nobody has come.

@@ -9,10 +9,11 @@ use nh_core::{
     catalog::{Catalog, CatalogError},
     check::{self, CheckOptions, Verdict},
     model,
+    outlook::Outlook,
     parse::{self, Parsed},
-    price::{self, Cost},
-    settle::{self, Resolved},
-    size::{self, Sizing},
+    price::Cost,
+    settle::Resolved,
+    size::Sizing,
     source::{Documents, Unreadable},
     unit::Date,
     yaml::Value,
@@ -93,9 +94,7 @@ pub struct Course {
     pub bootcamp: model::Bootcamp,
     /// The embedded catalogue with the tables replaced; absent where none is.
     catalog: Option<Catalog>,
-    resolved: OnceLock<Resolved>,
-    sizing: OnceLock<Sizing>,
-    cost: OnceLock<Cost>,
+    outlook: OnceLock<Arc<Outlook>>,
     verdict: OnceLock<Arc<Verdict>>,
 }
 
@@ -114,8 +113,7 @@ impl Course {
         let catalog = catalog.map_err(NoCourse::Catalog)?;
         let parsed = Self::parsed_from(&origin);
         let Some(bootcamp) = parsed.bootcamp.clone() else { return Err(NoCourse::Unread(Box::new((origin, parsed)))) };
-        let (resolved, sizing, cost, verdict) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Ok(Self { origin, parsed, bootcamp, catalog, resolved, sizing, cost, verdict })
+        Ok(Self { origin, parsed, bootcamp, catalog, outlook: OnceLock::new(), verdict: OnceLock::new() })
     }
 
     /// What is read from `origin`.
@@ -131,22 +129,30 @@ impl Course {
         self.catalog.as_ref().unwrap_or_else(|| Catalog::embedded())
     }
 
+    /// The bootcamp and what follows from it; the verdict's own, where the rules have been asked before.
+    pub fn outlook(&self) -> &Outlook {
+        self.outlook.get_or_init(|| {
+            let judged = self.verdict.get().and_then(|verdict| verdict.outlook.clone());
+            judged.unwrap_or_else(|| {
+                let people = self.parsed.roster.iter().map(|entry| entry.person.clone()).collect();
+                Arc::new(Outlook::new(self.bootcamp.clone(), people, self.parsed.outputs.clone(), self.catalog()))
+            })
+        })
+    }
+
     /// The bootcamp with nothing left open.
     pub fn resolved(&self) -> &Resolved {
-        self.resolved.get_or_init(|| {
-            let people = self.parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-            settle::settle(&self.bootcamp, people, self.parsed.outputs.clone(), self.catalog())
-        })
+        &self.outlook().resolved
     }
 
     /// What fits where.
     pub fn sizing(&self) -> &Sizing {
-        self.sizing.get_or_init(|| size::size(&self.bootcamp, self.resolved(), self.catalog()))
+        &self.outlook().sizing
     }
 
     /// What it costs.
     pub fn cost(&self) -> &Cost {
-        self.cost.get_or_init(|| price::price(self.resolved(), self.sizing(), self.catalog()))
+        &self.outlook().cost
     }
 
     /// What the rules say, as of a day or of the event's first; the latter is kept.

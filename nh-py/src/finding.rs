@@ -1,6 +1,6 @@
 //! One thing that is wrong.
 
-use nh_core::diagnostic;
+use nh_core::{contract, diagnostic};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
@@ -28,7 +28,7 @@ impl Finding {
     }
 
     /// The finding with the places of its labels.
-    pub fn shown(&self) -> diagnostic::JsonFinding {
+    pub fn shown(&self) -> contract::JsonFinding {
         self.finding().to_json(&self.report.get().parsed.sources)
     }
 }

@@ -1,6 +1,6 @@
 //! A place that a finding points to.
 
-use nh_core::diagnostic::JsonLabel;
+use nh_core::contract::JsonLabel;
 use pyo3::prelude::*;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! The address plan.
 
-use nh_core::{settle::ResolvedRange, size::AddressUse, view};
+use nh_core::{size::AddressUse, view};
 use pyo3::prelude::*;
 
 use crate::{
@@ -28,15 +28,13 @@ impl Network {
         &self.bootcamp.get().course
     }
 
-    /// The range at `index`, and what is needed of it.
-    pub fn range(&self, index: usize) -> (&ResolvedRange, Option<&AddressUse>) {
-        let range = &self.course().resolved().network.ranges[index];
-        let usage = self.course().sizing().addresses.iter().find(|usage| usage.purpose == range.purpose);
-        (range, usage)
+    /// The range at `index`, with what is needed of it.
+    pub fn range(&self, index: usize) -> &AddressUse {
+        &self.course().sizing().addresses[index]
     }
 
     fn length(&self) -> usize {
-        self.course().resolved().network.ranges.len()
+        self.course().sizing().addresses.len()
     }
 
     fn item<'py>(slf: &Bound<'py, Self>, index: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -75,16 +73,13 @@ impl Network {
     /// The address map, as a picture: SVG.
     fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let course = self.course();
-        let draw =
-            || view::address_map(&course.bootcamp.network, &course.resolved().network, &course.sizing().addresses);
-        let text = py.detach(draw);
+        let text = py.detach(|| view::address_map(course.outlook()));
         picture::svg(py, text)
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
         let course = self.course();
-        let write = || view::network(&course.bootcamp.network, &course.resolved().network, &course.sizing().addresses);
-        py.detach(write)
+        py.detach(|| view::network(course.outlook()))
     }
 
     fn __repr__(&self) -> String {
@@ -96,7 +91,7 @@ sequence_methods!(Network);
 impl Valued for Network {
     fn form(&self) -> String {
         let course = self.course();
-        json(&(self.name(), &course.resolved().network.ranges, &course.sizing().addresses))
+        json(&(self.name(), &course.sizing().addresses))
     }
 
     fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {

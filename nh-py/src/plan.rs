@@ -2,7 +2,6 @@
 
 use nh_core::{
     check::Verdict,
-    inventory::Inventory,
     plan::{self, Drafted},
     view,
 };
@@ -40,7 +39,7 @@ impl Plan {
     /// The plan of a verdict, or why there is none.
     pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Self> {
         let py = bootcamp.py();
-        let plan = py.detach(|| verdict.checked.as_ref().map(|checked| plan::plan(checked, &Inventory::empty())));
+        let plan = py.detach(|| verdict.checked.as_ref().map(|checked| checked.plan().clone()));
         match plan {
             Some(drafted) => {
                 let as_of = as_of.map(|day| day.clone().unbind());

@@ -120,8 +120,8 @@ impl PoolSize {
 
     /// Why its seats cannot be known; `None` where they are.
     #[getter]
-    fn unknown(&self) -> Option<&str> {
-        self.pool().holds.gap()
+    fn unknown(&self) -> Option<String> {
+        self.pool().holds.gap().map(ToString::to_string)
     }
 
     /// One row a profile, as `Sizing.rows` has them.

@@ -1,6 +1,9 @@
 //! How many servers of a profile fit on a node.
 
-use nh_core::{node::SeatsPerNode, size};
+use nh_core::{
+    node::{Dimension, SeatsPerNode},
+    size,
+};
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
@@ -28,6 +31,10 @@ impl ProfileSeats {
 
     fn known(&self) -> Option<&SeatsPerNode> {
         self.profile().seats.known()
+    }
+
+    fn by(&self, dimension: Dimension) -> Option<u32> {
+        self.known()?.by(dimension)
     }
 }
 
@@ -83,25 +90,25 @@ impl ProfileSeats {
     /// Seats by memory.
     #[getter]
     fn by_memory(&self) -> Option<u32> {
-        self.known().and_then(|known| known.by_memory)
+        self.by(Dimension::Memory)
     }
 
     /// Seats by CPU.
     #[getter]
     fn by_cpu(&self) -> Option<u32> {
-        self.known().and_then(|known| known.by_cpu)
+        self.by(Dimension::Cpu)
     }
 
     /// Seats by pods.
     #[getter]
     fn by_pods(&self) -> Option<u32> {
-        self.known().map(|known| known.by_pods)
+        self.by(Dimension::Pods)
     }
 
     /// Seats by attached volumes.
     #[getter]
     fn by_volumes(&self) -> Option<u32> {
-        self.known().and_then(|known| known.by_volumes)
+        self.by(Dimension::Volumes)
     }
 
     fn __repr__(&self) -> String {

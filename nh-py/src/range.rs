@@ -25,11 +25,11 @@ impl Range {
     }
 
     fn range(&self) -> &ResolvedRange {
-        self.network.get().range(self.index).0
+        &self.usage().range
     }
 
-    fn usage(&self) -> Option<&AddressUse> {
-        self.network.get().range(self.index).1
+    fn usage(&self) -> &AddressUse {
+        self.network.get().range(self.index)
     }
 }
 
@@ -65,32 +65,32 @@ impl Range {
 
     /// Why there is none.
     #[getter]
-    pub fn absent(&self) -> Option<&str> {
-        self.range().cidr.as_ref().err().map(String::as_str)
+    pub fn absent(&self) -> Option<String> {
+        self.range().cidr.as_ref().err().map(ToString::to_string)
     }
 
     /// Addresses that can be used.
     #[getter]
     pub fn holds(&self) -> u64 {
-        self.usage().map_or(0, |usage| usage.holds)
+        self.usage().holds
     }
 
     /// Addresses that are needed.
     #[getter]
     pub fn needed(&self) -> u64 {
-        self.usage().map_or(0, |usage| usage.needed)
+        self.usage().needed
     }
 
     /// Addresses left; negative where it is too small.
     #[getter]
     pub fn left(&self) -> i64 {
-        self.usage().map_or(0, AddressUse::left)
+        self.usage().left()
     }
 
     /// What the need consists of.
     #[getter]
     pub fn because(&self) -> &str {
-        self.usage().map_or("", |usage| usage.because.as_str())
+        &self.usage().because
     }
 
     fn __repr__(&self) -> String {

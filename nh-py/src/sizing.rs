@@ -1,6 +1,6 @@
 //! What fits where.
 
-use nh_core::{contract::SizeDocument, gap::Computed, size, view};
+use nh_core::{contract::SizeDocument, gap::Computed, node::Dimension, size, view};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
@@ -132,13 +132,8 @@ impl Sizing {
     fn unknown<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let sizing = self.sizing();
         let pools = sizing.pools.iter().filter_map(|pool| pool.holds.gap());
-        PyTuple::new(
-            py,
-            pools
-                .chain(sizing.unplaced.iter().map(String::as_str))
-                .chain(sizing.quotas.unknown.iter().map(String::as_str))
-                .collect::<Vec<_>>(),
-        )
+        let gaps = pools.chain(&sizing.unplaced).map(ToString::to_string);
+        PyTuple::new(py, gaps.chain(sizing.quotas.unknown.iter().map(ToString::to_string)).collect::<Vec<_>>())
     }
 
     /// One row a pool and profile; the pool's own numbers stand in each of its rows.
@@ -152,7 +147,7 @@ impl Sizing {
 
     /// The sizes as `nh size --output json` prints them.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &SizeDocument::new(self.course().resolved(), self.sizing()))
+        convert::plain(py, &SizeDocument::new(self.course().outlook()))
     }
 
     /// Seats on a node by each dimension, as a picture: SVG.
@@ -163,8 +158,8 @@ impl Sizing {
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        let (course, sizing) = (self.course(), self.sizing());
-        py.detach(|| view::sizing(course.resolved(), sizing))
+        let outlook = self.course().outlook();
+        py.detach(|| view::sizing(outlook))
     }
 
     fn __repr__(&self) -> String {
@@ -180,6 +175,7 @@ pub fn pool_rows<'py>(py: Python<'py>, pool: &size::PoolSize) -> Rows<'py> {
     profiles
         .map(|profile| {
             let seats = profile.seats.known();
+            let by = |dimension| seats.and_then(|seats| seats.by(dimension));
             Ok(row!(py, {
                 "pool": pool.name.as_ref(),
                 "machine_type": pool.machine_type.as_ref(),
@@ -188,10 +184,10 @@ pub fn pool_rows<'py>(py: Python<'py>, pool: &size::PoolSize) -> Rows<'py> {
                 "runs_here": profile.runs_here,
                 "memory_gib": profile.request.memory.gib(),
                 "cpu": profile.request.cpu.cores(),
-                "by_memory": seats.and_then(|seats| seats.by_memory),
-                "by_cpu": seats.and_then(|seats| seats.by_cpu),
-                "by_pods": seats.map(|seats| seats.by_pods),
-                "by_volumes": seats.and_then(|seats| seats.by_volumes),
+                "by_memory": by(Dimension::Memory),
+                "by_cpu": by(Dimension::Cpu),
+                "by_pods": by(Dimension::Pods),
+                "by_volumes": by(Dimension::Volumes),
                 "seats_per_node": seats.map(|seats| seats.seats),
                 "binds": seats.map(|seats| seats.binds.name()),
                 "most_nodes": pool.most_nodes,
@@ -207,7 +203,7 @@ pub fn pool_rows<'py>(py: Python<'py>, pool: &size::PoolSize) -> Rows<'py> {
 
 impl Valued for Sizing {
     fn form(&self) -> String {
-        json(&SizeDocument::new(self.course().resolved(), self.sizing()))
+        json(&SizeDocument::new(self.course().outlook()))
     }
 
     fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {

@@ -6,7 +6,6 @@ use nh_core::{
     catalog::Provenance,
     contract,
     outlook::Outlook,
-    price::Cost,
     unit::{Money, grouped},
 };
 
@@ -21,10 +20,10 @@ use crate::{
 /// Prints the cost of a bootcamp that could be read, whatever the rules say of it.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some(Outlook { resolved, cost, .. }) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
+    let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
     let text = match args.output {
-        TableForm::Json => serde_json::to_string_pretty(&contract::CostDocument::new(&resolved, &cost))? + "\n",
-        TableForm::Text => text(&cost, resolved.name.as_str(), printer.color()),
+        TableForm::Json => serde_json::to_string_pretty(&contract::CostDocument::new(outlook))? + "\n",
+        TableForm::Text => text(outlook, printer.color()),
     };
     printer.data(&text)?;
     Ok(Outcome::Clean)
@@ -34,7 +33,8 @@ fn dollars(amount: Money) -> String {
     amount.to_string().trim_end_matches(" USD").to_owned()
 }
 
-fn text(cost: &Cost, name: &str, color: bool) -> String {
+fn text(outlook: &Outlook, color: bool) -> String {
+    let (name, cost) = (&outlook.resolved.name, &outlook.cost);
     let mut text = format!("{name}: {} from {} to {}, before taxes and discounts\n", cost.total, cost.from, cost.until);
     let mut table = Table::new(
         &["part", ">units", "unit", ">USD a unit", ">idle hour", ">full hour", ">event", ">all days"],

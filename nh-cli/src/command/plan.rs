@@ -1,7 +1,5 @@
 //! `nh plan`: the steps, before anything is done.
 
-use nh_core::{inventory::Inventory, plan};
-
 use crate::{
     args::{Plan, PlanForm},
     input,
@@ -13,7 +11,7 @@ use crate::{
 pub fn run(args: &Plan, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "plan") else { return Ok(Outcome::Findings) };
-    let plan = plan::plan(checked, &Inventory::empty());
+    let plan = checked.plan();
     let text = match args.output {
         PlanForm::Table => plan.to_table(),
         PlanForm::Json => serde_json::to_string_pretty(&plan.to_json())? + "\n",

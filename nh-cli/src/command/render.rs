@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use nh_core::{client::folder, inventory::Inventory, plan, render, unit::counted};
+use nh_core::{client::folder, render, unit::counted};
 
 use crate::{
     args::{DEFAULT_FILE, Render},
@@ -15,8 +15,7 @@ use crate::{
 pub fn run(args: &Render, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "render") else { return Ok(Outcome::Findings) };
-    let plan = plan::plan(checked, &Inventory::empty());
-    let bundle = render::render(checked, &plan)?;
+    let bundle = render::render(checked)?;
     let out = args.out.display();
     if args.check {
         let differences = folder::compare(&args.out, bundle.files())?;

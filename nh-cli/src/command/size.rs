@@ -6,8 +6,9 @@ use nh_core::{
     contract,
     gap::Computed,
     model::Purpose,
+    node::Dimension,
     outlook::Outlook,
-    settle::{Origin, Resolved, Settled},
+    settle::{Origin, Settled},
     size::{PoolSize, Sizing},
     unit::{counted, grouped},
 };
@@ -23,16 +24,17 @@ use crate::{
 /// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some(Outlook { resolved, sizing, .. }) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
+    let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
     let text = match args.output {
-        TableForm::Json => serde_json::to_string_pretty(&contract::SizeDocument::new(&resolved, &sizing))? + "\n",
-        TableForm::Text => text(&resolved, &sizing, printer.color()),
+        TableForm::Json => serde_json::to_string_pretty(&contract::SizeDocument::new(outlook))? + "\n",
+        TableForm::Text => text(outlook, printer.color()),
     };
     printer.data(&text)?;
     Ok(Outcome::Clean)
 }
 
-fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn text(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let mut text = format!(
         "{}: {} seats, {} people at the fullest session, {} to be free even then\n",
         resolved.name,
@@ -40,12 +42,12 @@ fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
         grouped(sizing.fullest),
         sizing.headroom
     );
-    text.push_str(&addresses(resolved, sizing, color));
-    text.push_str(&pools(resolved, sizing, color));
+    text.push_str(&addresses(outlook, color));
+    text.push_str(&pools(outlook, color));
     for pool in &sizing.pools {
         text.push_str(&profiles(pool, color));
     }
-    text.push_str(&core(resolved, sizing, color));
+    text.push_str(&core(outlook, color));
     text.push_str(&quotas(sizing, color));
     text
 }
@@ -57,18 +59,17 @@ fn origin<T>(settled: &Settled<T>) -> String {
     }
 }
 
-fn addresses(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn addresses(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let mut table = Table::new(&["range", "addresses", ">holds", ">needed", ">left", "origin"], color);
     for usage in &sizing.addresses {
-        let range = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
-        let from = match range.map(|range| &range.cidr) {
-            Some(Ok(cidr)) => origin(cidr),
-            Some(Err(why)) => format!("none: {why}"),
-            None => String::new(),
+        let from = match &usage.range.cidr {
+            Ok(cidr) => origin(cidr),
+            Err(why) => format!("none: {why}"),
         };
         table.row([
-            usage.purpose.key().to_owned(),
-            usage.range.map_or_else(|| "-".to_owned(), |cidr| cidr.to_string()),
+            usage.range.purpose.key().to_owned(),
+            usage.cidr().map_or_else(|| "-".to_owned(), |cidr| cidr.to_string()),
             grouped(usage.holds),
             grouped(usage.needed),
             grouped(usage.left()),
@@ -86,7 +87,8 @@ fn percent(fraction: f64) -> String {
     format!("{:.0}%", fraction * 100.0)
 }
 
-fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn pools(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let columns =
         ["pool", "machine type", ">most nodes", ">seats a node", ">holds", ">come", ">need", ">free", "origin"];
     let mut table = Table::new(&columns, color);
@@ -105,42 +107,30 @@ fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
         ]);
     }
     let mut text = title("User pools at the fullest session", color) + &table.to_text();
-    for reason in
-        sizing.pools.iter().filter_map(|pool| pool.holds.gap()).chain(sizing.unplaced.iter().map(String::as_str))
-    {
+    for reason in sizing.pools.iter().filter_map(|pool| pool.holds.gap()).chain(&sizing.unplaced) {
         let _ = writeln!(text, "  ? {reason}");
     }
     text
 }
 
 fn profiles(pool: &PoolSize, color: bool) -> String {
-    let columns = ["profile", ">guarantee", ">by memory", ">by CPU", ">by pods", ">by disks", ">seats", "bound by"];
+    let by_each = Dimension::ALL.map(|dimension| format!(">by {}", dimension.short_name()));
+    let columns: Vec<&str> = ["profile", ">guarantee"]
+        .into_iter()
+        .chain(by_each.iter().map(String::as_str))
+        .chain([">seats", "bound by"])
+        .collect();
     let mut table = Table::new(&columns, color);
-    let by = |seats: Option<u32>| seats.map_or_else(|| "-".to_owned(), grouped);
     for profile in &pool.profiles {
         let guarantee = format!("{}, {} CPU", profile.request.memory, profile.request.cpu);
-        match profile.seats.known() {
-            Some(seats) => table.row([
-                profile.name.clone(),
-                guarantee,
-                by(seats.by_memory),
-                by(seats.by_cpu),
-                grouped(seats.by_pods),
-                by(seats.by_volumes),
-                grouped(seats.seats),
-                seats.binds.name().to_owned(),
-            ]),
-            None => table.row([
-                profile.name.clone(),
-                guarantee,
-                "?".into(),
-                "?".into(),
-                "?".into(),
-                "?".into(),
-                "?".into(),
-                String::new(),
-            ]),
-        }
+        let seats = profile.seats.known();
+        let by_each = Dimension::ALL.map(|dimension| match seats {
+            Some(seats) => seats.by(dimension).map_or_else(|| "-".to_owned(), grouped),
+            None => "?".to_owned(),
+        });
+        let all = seats.map_or_else(|| "?".to_owned(), |seats| grouped(seats.seats));
+        let binds = seats.map_or_else(String::new, |seats| seats.binds.name().to_owned());
+        table.row([profile.name.clone(), guarantee].into_iter().chain(by_each).chain([all, binds]));
     }
     let node = known(&pool.allocatable, |node| {
         format!("{:.2} GiB and {} CPU allocatable, {} pods", node.memory.gib(), node.cpu, node.pods)
@@ -148,7 +138,8 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
     title(&format!("A node of `{}`, {}: {node}", pool.name, pool.machine_type), color) + &table.to_text()
 }
 
-fn core(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
+fn core(outlook: &Outlook, color: bool) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let mut nodes = Table::new(&["core pool", "machine type", ">least nodes", ">most nodes", "origin"], color);
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
         nodes.row([

@@ -27,7 +27,6 @@ fuzz_target!(|text: &str| {
     let _ = report.to_github(&parsed.sources);
     let _ = report.to_sarif(&parsed.sources);
     if let Some(checked) = &verdict.checked {
-        let plan = nh_core::plan::plan(checked, &nh_core::inventory::Inventory::empty());
-        let _ = nh_core::render::render(checked, &plan);
+        let _ = nh_core::render::render(checked);
     }
 });

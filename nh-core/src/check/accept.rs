@@ -1,17 +1,17 @@
 //! Findings that the file accepts knowingly.
 
 use crate::{
-    diagnostic::{Finding, Report},
+    diagnostic::{Card, Finding, Report},
     model::Acceptance,
     parse::card,
     source::FieldPath,
 };
 
 /// Marks the findings that `entries` accept, and reports entries that accept nothing.
-pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
+pub(super) fn apply(entries: &[Acceptance], report: &mut Report, card_called: impl Fn(&str) -> Option<&'static Card>) {
     for (index, entry) in entries.iter().enumerate() {
         let at = FieldPath::from("accept").index(index);
-        let Some(card) = super::card(&entry.rule) else {
+        let Some(card) = card_called(&entry.rule) else {
             report.findings.push(
                 Finding::new(&card::UNKNOWN_RULE, format!("there is no rule `{}`", entry.rule))
                     .at(at.key("rule"), "")

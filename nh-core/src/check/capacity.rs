@@ -67,7 +67,7 @@ fn limited_by(size: &PoolSize, dimension: Dimension) -> Option<(&ProfileSeats, S
     let chosen = size.profiles.iter().filter(|profile| profile.runs_here && profile.share > 0.0);
     let limited = chosen.filter_map(|profile| {
         let seats = *profile.seats.known()?;
-        let others = seats.by_memory.into_iter().chain(seats.by_cpu).min()?;
+        let others = [Dimension::Memory, Dimension::Cpu].into_iter().filter_map(|other| seats.by(other)).min()?;
         let matters = seats.binds == dimension && others.saturating_sub(seats.seats) * 20 > seats.seats;
         matters.then_some((profile, seats, others))
     });

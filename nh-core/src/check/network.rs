@@ -1,12 +1,7 @@
 //! Family 01: address ranges, NAT and access.
 
 use super::Subject;
-use crate::{
-    settle::{RangePurpose, ResolvedPool},
-    size::AddressUse,
-    source::FieldPath,
-    unit::Cidr,
-};
+use crate::{settle::RangePurpose, size::AddressUse, source::FieldPath, unit::Cidr};
 
 pub(super) mod host_bits_in_range;
 pub(super) mod host_outside_dns_zone;
@@ -40,18 +35,7 @@ fn given_ranges<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, C
 
 /// The range given for `purpose` and its use, if the range is too small.
 fn too_small<'a>(subject: &Subject<'a>, purpose: RangePurpose) -> Option<(Cidr, &'a AddressUse)> {
-    let range = subject.resolved.network.range(purpose).filter(|range| range.is_given())?;
-    let used = subject.sizing.addresses.iter().find(|used| used.purpose == purpose)?;
+    let used = subject.sizing.address_use(purpose)?;
+    let range = used.range.cidr.as_ref().ok().filter(|range| range.is_given())?;
     (used.left() < 0).then_some((range.value, used))
-}
-
-/// Nodes of all pools at their maximum size, including those that an upgrade adds.
-fn most_nodes(subject: &Subject<'_>) -> u64 {
-    subject.resolved.pools.iter().map(ResolvedPool::most_nodes).sum()
-}
-
-/// The longest prefix with room for `addresses`.
-fn prefix_for(addresses: u64) -> u8 {
-    let bits = addresses.max(1).next_power_of_two().trailing_zeros().min(32);
-    u8::try_from(32 - bits).unwrap_or(0)
 }

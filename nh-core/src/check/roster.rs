@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use super::{Subject, places::SHOWN};
-use crate::{diagnostic::Finding, model::Login, parse::RosterEntry};
+use crate::{diagnostic::Finding, parse::RosterEntry};
 
 pub(super) mod admin_by_column;
 pub(super) mod duplicate_login;
@@ -41,11 +41,6 @@ fn repeats<'a>(subject: &Subject<'a>, in_one_role: bool) -> Repeats<'a> {
         }
     }
     Repeats { people: people.len(), entries }
-}
-
-/// Whether people log in with GitHub, whose logins have a grammar.
-const fn is_github(login: &Login) -> bool {
-    matches!(login, Login::Github(_))
 }
 
 /// The same finding, at the first few of `entries`; what is said at each comes from `say`.

@@ -1,4 +1,4 @@
-//! The input of rules, and the bootcamp that has passed them.
+//! The input of rules.
 
 use super::CheckOptions;
 use crate::{
@@ -65,48 +65,5 @@ impl<'a> Subject<'a> {
     pub fn by_then(&self, what: &str, state: &str) -> Option<&'a DatedFact> {
         let last = self.as_of.max(self.bootcamp.event.ends);
         self.catalog.dated(what, state).filter(|fact| fact.date <= last)
-    }
-}
-
-/// A bootcamp without unaccepted errors; only [`super::check`] creates one.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    outlook: Outlook,
-    as_of: Date,
-}
-
-impl Checked {
-    pub(super) const fn new(outlook: Outlook, as_of: Date) -> Self {
-        Self { outlook, as_of }
-    }
-
-    /// The bootcamp and everything computed from it.
-    pub const fn outlook(&self) -> &Outlook {
-        &self.outlook
-    }
-
-    /// The bootcamp as written.
-    pub const fn bootcamp(&self) -> &Bootcamp {
-        &self.outlook.bootcamp
-    }
-
-    /// The bootcamp with every value settled.
-    pub const fn resolved(&self) -> &Resolved {
-        &self.outlook.resolved
-    }
-
-    /// How many seats and pods fit where.
-    pub const fn sizing(&self) -> &Sizing {
-        &self.outlook.sizing
-    }
-
-    /// What the bootcamp costs.
-    pub const fn cost(&self) -> &Cost {
-        &self.outlook.cost
-    }
-
-    /// The date that the rules used.
-    pub const fn as_of(&self) -> Date {
-        self.as_of
     }
 }

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Absent, VERSION, rounded, told};
+use super::{Absent, VERSION, rounded, value_or_note};
 use crate::{
     catalog::Provenance,
-    price::{Cost, CostItem, CostOf, DayCost, Phase},
+    outlook::Outlook,
+    price::{CostItem, CostOf, DayCost, Phase},
     settle::Resolved,
     unit::{Date, Money},
 };
@@ -14,6 +15,7 @@ use crate::{
 /// What `nh cost --output json` prints. Every amount is in US dollars, before taxes and discounts.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CostDocument {
     /// The version of this contract.
     pub version: u32,
@@ -27,7 +29,7 @@ pub struct CostDocument {
     pub items: Vec<CostLine>,
     /// Day by day.
     pub days: Vec<CostDay>,
-    /// An hour in which the cluster stands and nobody has come, in US dollars.
+    /// An hour with the cluster up and no users, in US dollars.
     pub idle_hour_usd: f64,
     /// An hour of a night of the event, with home disks and placeholders, in US dollars.
     pub night_hour_usd: f64,
@@ -37,9 +39,9 @@ pub struct CostDocument {
     pub event_usd: f64,
     /// All days, in US dollars.
     pub total_usd: f64,
-    /// The part of all days that rests on asserted prices, in US dollars.
+    /// The part of all days that depends on asserted prices, in US dollars.
     pub asserted_usd: f64,
-    /// What has no price here though it will be paid for, each as a sentence that says why; no amount above counts it.
+    /// What will be paid for and has no price here, each as a sentence that says why; no amount above includes it.
     pub unpriced: Vec<String>,
     /// What is not counted at all.
     pub not_counted: Vec<String>,
@@ -48,14 +50,15 @@ pub struct CostDocument {
 /// One thing that is paid for.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CostLine {
     /// What it is.
     pub what: String,
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub owner: CostOwner,
     /// The name of the node pool; null where no pool is the owner.
     pub pool: Option<String>,
-    /// What its quantity consists of; empty where there is nothing to say.
+    /// What its quantity consists of; may be empty.
     pub note: String,
     /// Units on all days.
     pub quantity: f64,
@@ -63,11 +66,11 @@ pub struct CostLine {
     pub unit: Option<String>,
     /// What a unit costs, in US dollars.
     pub unit_usd: Option<f64>,
-    /// Whether the price stands in a price list.
+    /// Whether the price comes from a price list.
     pub provenance: Option<Provenance>,
-    /// Who says what a unit costs.
+    /// The source of the price.
     pub source: Option<String>,
-    /// An hour in which the cluster stands and nobody has come, in US dollars.
+    /// An hour with the cluster up and no users, in US dollars.
     pub idle_hour_usd: Option<f64>,
     /// An hour of the fullest session, in US dollars.
     pub fullest_hour_usd: Option<f64>,
@@ -79,7 +82,7 @@ pub struct CostLine {
     pub absent: Absent,
 }
 
-/// What has to go before something is no longer paid for.
+/// What must be deleted to stop paying for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum CostOwner {
@@ -101,21 +104,22 @@ pub enum CostOwner {
     KmsKey,
     /// The repository of images.
     Registry,
-    /// The DNS zone, which is not the bootcamp's own.
+    /// The DNS zone, which the bootcamp does not create.
     DnsZone,
-    /// What releases make in the cluster: disks and a load balancer.
+    /// What releases create in the cluster: disks and a load balancer.
     Releases,
 }
 
 /// What a day costs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CostDay {
     /// The day.
     pub date: Date,
     /// Before, during or after the event.
     pub phase: Phase,
-    /// People with a server, at most.
+    /// Users with a server, at most.
     pub people: u32,
     /// Nodes of all pools, at most.
     pub nodes: u32,
@@ -125,7 +129,8 @@ pub struct CostDay {
 
 impl CostDocument {
     /// The document of a bootcamp's cost.
-    pub fn new(resolved: &Resolved, cost: &Cost) -> Self {
+    pub fn new(outlook: &Outlook) -> Self {
+        let Outlook { resolved, cost, .. } = outlook;
         Self {
             version: VERSION,
             bootcamp: resolved.name.to_string(),
@@ -139,7 +144,7 @@ impl CostDocument {
             event_usd: dollars(cost.event),
             total_usd: dollars(cost.total),
             asserted_usd: dollars(cost.asserted),
-            unpriced: cost.unknown.clone(),
+            unpriced: cost.unknown.iter().map(ToString::to_string).collect(),
             not_counted: cost.not_counted.iter().map(ToString::to_string).collect(),
         }
     }
@@ -154,12 +159,12 @@ fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
     let (owner, pool) = owner(item.of, resolved);
     let price = item.price.known();
     let mut absent = Absent::new();
-    let mut amount = |field, amount| told(&mut absent, field, &item.price.map(|_| dollars(amount)));
+    let mut amount = |field, amount| value_or_note(&mut absent, field, &item.price.map(|_| dollars(amount)));
     let (idle_hour_usd, fullest_hour_usd) =
         (amount("idleHourUsd", item.idle_hour), amount("fullestHourUsd", item.fullest_hour));
     let (event_usd, total_usd) = (amount("eventUsd", item.event), amount("totalUsd", item.total));
     if let Some(why) = item.price.gap() {
-        absent.extend(["unit", "unitUsd", "provenance", "source"].map(|field| (field, why.to_owned())));
+        absent.extend(["unit", "unitUsd", "provenance", "source"].map(|field| (field, why.to_string())));
     }
     CostLine {
         what: item.what.clone(),

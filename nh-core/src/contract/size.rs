@@ -11,6 +11,7 @@ use crate::{node::Dimension, settle::RangePurpose, unit::Cidr};
 /// What `nh size --output json` prints: address plan, what fits where, and which quotas are needed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SizeDocument {
     /// The version of this contract.
     pub version: u32,
@@ -18,15 +19,15 @@ pub struct SizeDocument {
     pub bootcamp: String,
     /// Seats: servers that run at the same time, at most.
     pub seats: u32,
-    /// People at the fullest session.
+    /// Users at the fullest session.
     pub fullest_session: u32,
-    /// The fraction of the seats, 0 to 1, that is to be free even then.
+    /// The fraction of the seats, 0 to 1, to keep free at the fullest session.
     pub headroom: f64,
     /// The ranges of the address plan.
     pub ranges: Vec<RangeSize>,
     /// The user pools.
     pub pools: Vec<UserPoolSize>,
-    /// Profiles that no pool takes, each as a sentence that says why.
+    /// Profiles without a pool, each as a sentence that says why.
     pub unplaced: Vec<String>,
     /// What runs on the core pools.
     pub core: CoreRoom,
@@ -34,21 +35,22 @@ pub struct SizeDocument {
     pub totals: TotalSize,
     /// The quotas that are needed when every pool has its most nodes.
     pub quotas: Vec<QuotaSize>,
-    /// Quotas that cannot be told, each as a sentence that says why.
+    /// Quotas that could not be computed, each as a sentence that says why.
     pub unknown_quotas: Vec<String>,
 }
 
 /// A range of the address plan.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct RangeSize {
     /// What it is for.
     pub purpose: RangePurpose,
-    /// The name that Google Cloud gets for it.
+    /// Its name in Google Cloud.
     pub name: String,
     /// The range.
     pub cidr: Option<Cidr>,
-    /// What the range was derived from; null where it stands in the file.
+    /// What the range was derived from; null if the file gives it.
     pub derived_from: Option<String>,
     /// Addresses that can be used.
     pub holds: Option<u64>,
@@ -56,7 +58,7 @@ pub struct RangeSize {
     pub needed: u64,
     /// Addresses left; negative where the range is too small.
     pub left: Option<i64>,
-    /// What the need consists of.
+    /// What adds up to the need.
     pub because: String,
     /// Nodes that the range has room for; null for ranges that hold neither nodes nor pods.
     pub nodes: Option<u64>,
@@ -67,18 +69,19 @@ pub struct RangeSize {
 /// What a user pool holds and needs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct UserPoolSize {
     /// Its name.
     pub name: String,
     /// Its machine type.
     pub machine_type: String,
-    /// What the machine type was derived from; null where it stands in the file.
+    /// What the machine type was derived from; null if the file gives it.
     pub derived_from: Option<String>,
     /// Nodes at most.
     pub most_nodes: u32,
     /// What a node leaves to pods.
     pub node: Option<NodeRoom>,
-    /// What runs on every node beside people's servers.
+    /// What runs on every node in addition to user servers.
     pub overhead: Vec<NodeOverhead>,
     /// Every profile on a node of this pool, whether it runs here or not.
     pub profiles: Vec<ProfileSize>,
@@ -86,13 +89,13 @@ pub struct UserPoolSize {
     pub seats_per_node: Option<f64>,
     /// Seats of the pool at its most nodes.
     pub holds: Option<u32>,
-    /// People who come here at the fullest session.
+    /// Users expected here at the fullest session.
     pub expected: u32,
     /// Nodes that they need.
     pub nodes: Option<u32>,
     /// Nodes that they need with the headroom free.
     pub nodes_with_headroom: Option<u32>,
-    /// The fraction of the seats that is free at the fullest session; negative where people are turned away.
+    /// The fraction of the seats that is free at the fullest session; negative where users are turned away.
     pub free: Option<f64>,
     /// Why fields are null.
     pub absent: Absent,
@@ -101,6 +104,7 @@ pub struct UserPoolSize {
 /// What a node leaves to pods.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct NodeRoom {
     /// CPU, in vCPU.
     pub cpu: f64,
@@ -110,29 +114,31 @@ pub struct NodeRoom {
     pub capacity_bytes: u64,
     /// Pods.
     pub pods: u32,
-    /// Volumes that can be attached beside the boot disk; null where nobody has said.
+    /// Volumes that can be attached in addition to the boot disk; null if the limit is unknown.
     pub volumes: Option<u32>,
     /// Space of the boot disk, in bytes, for images, containers and folders of the node.
     pub disk_bytes: u64,
 }
 
-/// Something that takes of a node, or of the core pools.
+/// Something that uses a part of a node or of the core pools.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct NodeOverhead {
     /// What it is.
     pub what: String,
     /// How many of it there are.
     pub count: u32,
-    /// What each takes.
+    /// What each requests.
     pub each: Room,
-    /// Who says so.
+    /// The source of these numbers.
     pub source: String,
 }
 
 /// CPU, memory and pods.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Room {
     /// CPU, in vCPU.
     pub cpu: f64,
@@ -145,8 +151,9 @@ pub struct Room {
 /// How many servers of a profile fit on a node of a pool.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ProfileSize {
-    /// What people see.
+    /// The name that users see.
     pub name: String,
     /// Its name in values.
     pub slug: String,
@@ -154,9 +161,9 @@ pub struct ProfileSize {
     pub runs_here: bool,
     /// The fraction of all seats, 0 to 1, that chooses it.
     pub share: f64,
-    /// CPU that a server is sure of, in vCPU.
+    /// CPU guaranteed to a server, in vCPU.
     pub cpu: f64,
-    /// Memory that a server is sure of, in bytes.
+    /// Memory guaranteed to a server, in bytes.
     pub memory_bytes: u64,
     /// Volumes that are attached to the node for a server.
     pub volumes: u32,
@@ -179,16 +186,17 @@ pub struct ProfileSize {
 /// What runs on the core pools, and whether it fits.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CoreRoom {
     /// Its parts.
     pub parts: Vec<NodeOverhead>,
-    /// What they ask for together.
+    /// Their requests added up.
     pub total: Room,
     /// What the core pools leave to them at their fewest nodes.
     pub holds: Option<Room>,
     /// What the largest node leaves to them: no pod can ask for more.
     pub largest_node: Option<Room>,
-    /// Nodes like the largest that all of it needs.
+    /// How many nodes like the largest all of it needs.
     pub nodes: Option<u32>,
     /// Whether all of it fits at the fewest nodes.
     pub fits: Option<bool>,
@@ -201,6 +209,7 @@ pub struct CoreRoom {
 /// All user pools together.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TotalSize {
     /// Seats that all pools hold at their most nodes.
     pub holds: Option<u32>,
@@ -209,7 +218,7 @@ pub struct TotalSize {
     /// The nodes of all pools at their most.
     pub most_nodes: u32,
     /// The fraction of the seats that is free at the fullest session, in the pool that is fullest; negative where
-    /// people are turned away.
+    /// users are turned away.
     pub free: Option<f64>,
     /// Why fields are null.
     pub absent: Absent,
@@ -218,20 +227,21 @@ pub struct TotalSize {
 /// A quota that is needed. Its unit is the metric's own: CPUs, addresses, or GB of disks.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct QuotaSize {
-    /// The metric, as `gcloud compute regions describe` has it.
+    /// The metric, as `gcloud compute regions describe` shows it.
     pub metric: String,
     /// The region; null for metrics of the whole project.
     pub region: Option<String>,
     /// The id in Cloud Quotas; null where it is not known.
     pub quota_id: Option<String>,
-    /// Whether the id was made after the pattern of others.
+    /// Whether the id was inferred from the pattern of others.
     pub quota_id_asserted: bool,
     /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`; empty where there are none.
     pub dimensions: String,
     /// What is needed.
     pub needed: u64,
-    /// What the need consists of.
+    /// What adds up to the need.
     pub parts: Vec<QuotaReason>,
     /// What is granted; null where the file does not say.
     pub granted: Option<u64>,
@@ -244,6 +254,7 @@ pub struct QuotaSize {
 /// A part of the need of a quota.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct QuotaReason {
     /// What needs it.
     pub what: String,

@@ -9,21 +9,19 @@ impl Report {
     /// One workflow command a finding that is not accepted; GitHub shows it beside the line.
     pub fn to_github(&self, sources: &Sources) -> String {
         let mut text = String::new();
-        for finding in self.open().map(|finding| finding.to_json(sources)) {
-            let command = match finding.severity {
+        for finding in self.open() {
+            let command = match finding.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Advice => "notice",
             };
             let mut properties = Vec::new();
-            if let Some(label) = finding.labels.first()
-                && let (Some(file), Some(line), Some(column)) = (&label.file, label.line, label.column)
-            {
-                properties.push(format!("file={}", property(file)));
-                properties.push(format!("line={line},col={column}"));
+            if let Some((file, position)) = finding.labels.first().and_then(|label| label.position(sources)) {
+                properties.push(format!("file={}", property(&file)));
+                properties.push(format!("line={},col={}", position.line, position.column));
             }
-            properties.push(format!("title={}", property(&format!("{} {}", finding.rule, finding.name))));
-            let help = finding.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+            properties.push(format!("title={}", property(&format!("{} {}", finding.card.code, finding.card.name))));
+            let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
             let message = format!("{}{help}", finding.message);
             let _ = writeln!(text, "::{command} {}::{}", properties.join(","), data(&message));
         }

@@ -2,7 +2,7 @@
 
 use super::{Card, Severity};
 use crate::{
-    source::{FieldPath, SourceSpan, Sources},
+    source::{FieldPath, Position, SourceSpan, Sources},
     unit::visible,
 };
 
@@ -74,5 +74,12 @@ impl Label {
     /// Where it is to be drawn; absent where no text holds the field.
     pub fn place(&self, sources: &Sources) -> Option<SourceSpan> {
         if self.key { sources.key_place(&self.path) } else { sources.place(&self.path) }
+    }
+
+    /// The name of its text, and where it begins in it; absent where no text holds the field.
+    pub fn position(&self, sources: &Sources) -> Option<(String, Position)> {
+        let SourceSpan { file, span } = self.place(sources)?;
+        let position = sources.position(&file, span.start)?;
+        Some((file, position))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Severity};
+use super::{Label, Report, Severity};
 use crate::source::Sources;
 
 impl Report {
@@ -27,29 +27,28 @@ impl Report {
             .findings
             .iter()
             .map(|finding| {
-                let shown = finding.to_json(sources);
-                let location = |label: &super::JsonLabel| {
+                let location = |label: &Label| {
                     let mut location = json!({
-                        "logicalLocations": [{"fullyQualifiedName": label.path}],
+                        "logicalLocations": [{"fullyQualifiedName": label.path.to_string()}],
                         "message": {"text": label.text},
                     });
-                    if let (Some(file), Some(line), Some(column)) = (&label.file, label.line, label.column) {
+                    if let Some((file, position)) = label.position(sources) {
                         location["physicalLocation"] = json!({
                             "artifactLocation": {"uri": file},
-                            "region": {"startLine": line, "startColumn": column},
+                            "region": {"startLine": position.line, "startColumn": position.column},
                         });
                     }
                     location
                 };
-                let help = shown.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+                let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
                 let mut result = json!({
-                    "ruleId": shown.rule,
-                    "level": level(shown.severity),
-                    "message": {"text": format!("{}{help}", shown.message)},
-                    "locations": shown.labels.iter().take(1).map(location).collect::<Vec<_>>(),
-                    "relatedLocations": shown.labels.iter().skip(1).map(location).collect::<Vec<_>>(),
+                    "ruleId": finding.card.code,
+                    "level": level(finding.severity()),
+                    "message": {"text": format!("{}{help}", finding.message)},
+                    "locations": finding.labels.iter().take(1).map(location).collect::<Vec<_>>(),
+                    "relatedLocations": finding.labels.iter().skip(1).map(location).collect::<Vec<_>>(),
                 });
-                if let Some(because) = &shown.because {
+                if let Some(because) = &finding.accepted {
                     result["suppressions"] = json!([{"kind": "inSource", "justification": because}]);
                 }
                 result

@@ -16,6 +16,22 @@ pub enum Login {
 }
 
 impl Login {
+    /// Whether each environment has an OAuth app, with a client id and a client secret.
+    pub const fn uses_oauth_app(&self) -> bool {
+        match self {
+            Self::Github(_) => true,
+            Self::Dummy => false,
+        }
+    }
+
+    /// Whether the names by which people log in are those of GitHub accounts, which have a grammar.
+    pub const fn has_github_names(&self) -> bool {
+        match self {
+            Self::Github(_) => true,
+            Self::Dummy => false,
+        }
+    }
+
     /// Whether people may log in who are not on the roster.
     pub const fn is_open_beyond_roster(&self) -> bool {
         match self {

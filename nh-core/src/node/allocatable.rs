@@ -16,6 +16,7 @@ const GIB: u64 = 1 << 30;
 /// What a node leaves to pods, GKE's own `DaemonSets` among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Allocatable {
     /// CPU.
     pub cpu: Cpu,
@@ -25,7 +26,7 @@ pub struct Allocatable {
     pub capacity: Memory,
     /// Pods.
     pub pods: u32,
-    /// Volumes that can be attached beside the boot disk; absent where nobody has said.
+    /// Volumes that can be attached in addition to the boot disk; absent if the limit is unknown.
     pub volumes: Option<u32>,
     /// Space of the boot disk for images, containers and folders of the node.
     pub disk: Memory,
@@ -127,7 +128,7 @@ fn disk_left(disk: u64) -> u64 {
     let size = disk as f64;
     let gib = GIB as f64;
     let system = (0.015_635 * size).ceil() + (4.148 * gib).ceil() + (0.001 * size).ceil().min((100 * MIB) as f64);
-    // GKE's page on node sizes, as an older copy has it: the smallest of half the disk, 6 GiB and 35 %, 100 GiB.
+    // GKE's page on node sizes, in an older copy: the smallest of half the disk, 6 GiB and 35 %, 100 GiB.
     let kubelet = (0.5 * size).min(6.0 * gib + 0.35 * size).min(100.0 * gib);
     // evictionHard of the kubelet, nodefs.available: a tenth.
     (size - system - kubelet - 0.1 * size).max(0.0) as u64

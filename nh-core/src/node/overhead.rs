@@ -1,4 +1,4 @@
-//! What runs on every node beside people's servers, and what a server asks for.
+//! What runs on every node in addition to user servers, and what a server requests.
 
 use super::Overhead;
 use crate::{
@@ -8,15 +8,16 @@ use crate::{
 };
 use serde::Serialize;
 
-/// One reason why a node has less for servers.
+/// Something that leaves a node less room for servers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct OverheadPart {
     /// What runs there.
     pub what: &'static str,
-    /// What it takes.
+    /// What it requests.
     pub takes: Overhead,
-    /// Who says so.
+    /// The source of these numbers.
     pub source: String,
 }
 

@@ -3,21 +3,21 @@
 use super::Allocatable;
 use crate::unit::{Cpu, Memory, Percent};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// What one server asks of a node, beside its one pod.
+/// What one server requests of a node, in addition to its one pod.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
-    /// CPU that it is sure of.
+    /// CPU guaranteed to it.
     pub cpu: Cpu,
-    /// Memory that it is sure of.
+    /// Memory guaranteed to it.
     pub memory: Memory,
     /// Volumes that are attached to the node for it.
     pub volumes: u32,
 }
 
-/// What a node keeps for pods that are nobody's server.
+/// What a node keeps for pods that are not user servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Overhead {
@@ -40,7 +40,7 @@ impl Overhead {
         }
     }
 
-    /// What `count` of it take.
+    /// This `count` times.
     #[must_use]
     pub fn times(self, count: u32) -> Self {
         Self {
@@ -71,6 +71,9 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Every dimension; of several that bind, the first is reported.
+    pub const ALL: [Self; 4] = [Self::Memory, Self::Cpu, Self::Pods, Self::Volumes];
+
     /// Its name in a sentence.
     pub const fn name(self) -> &'static str {
         match self {
@@ -80,24 +83,63 @@ impl Dimension {
             Self::Volumes => "attached disks",
         }
     }
+
+    /// Its name in a picture or the head of a column.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Cpu => "CPU",
+            Self::Pods => "pods",
+            Self::Volumes => "disks",
+        }
+    }
+
+    /// The field in JSON that has the seats by it.
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Memory => "byMemory",
+            Self::Cpu => "byCpu",
+            Self::Pods => "byPods",
+            Self::Volumes => "byVolumes",
+        }
+    }
 }
 
 /// How many equal servers fit on a node, by each dimension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SeatsPerNode {
-    /// By memory; absent where none is asked for.
-    pub by_memory: Option<u32>,
-    /// By CPU; absent where none is asked for.
-    pub by_cpu: Option<u32>,
-    /// By pods.
-    pub by_pods: u32,
-    /// By attached volumes; absent where none are needed or the limit is not known.
-    pub by_volumes: Option<u32>,
+    /// In the order of [`Dimension::ALL`].
+    by: [Option<u32>; Dimension::ALL.len()],
     /// The least of them.
     pub seats: u32,
     /// The one that is the least; the first in the order of [`Dimension`] where several are.
     pub binds: Dimension,
+}
+
+impl SeatsPerNode {
+    /// Seats by each dimension, in the order of [`Dimension::ALL`].
+    pub fn by_each(&self) -> impl Iterator<Item = (Dimension, Option<u32>)> {
+        Dimension::ALL.into_iter().zip(self.by)
+    }
+
+    /// Seats by `dimension`; absent where a server asks for none of it, or the node's limit is not known.
+    pub fn by(&self, dimension: Dimension) -> Option<u32> {
+        self.by_each().find(|(other, _)| *other == dimension)?.1
+    }
+}
+
+/// A field for each dimension, then the least of them and its dimension.
+impl Serialize for SeatsPerNode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(Dimension::ALL.len() + 2))?;
+        for (dimension, seats) in self.by_each() {
+            map.serialize_entry(dimension.field(), &seats)?;
+        }
+        map.serialize_entry("seats", &self.seats)?;
+        map.serialize_entry("binds", &self.binds)?;
+        map.end()
+    }
 }
 
 /// How many servers that ask for `request` fit on a node that keeps `overhead` for others.
@@ -113,32 +155,29 @@ pub struct SeatsPerNode {
 /// assert_eq!((seats.seats, seats.binds), (76, Dimension::Memory));
 /// ```
 pub fn seats_per_node(node: &Allocatable, overhead: &Overhead, request: &Request) -> SeatsPerNode {
-    let memory = node.memory.saturating_sub(overhead.memory).bytes();
-    let cpu = node.cpu.millicores().saturating_sub(overhead.cpu.millicores());
-    let by_memory = divided(memory, request.memory.bytes());
-    let by_cpu = divided(cpu, request.cpu.millicores());
-    let by_pods = node.pods.saturating_sub(overhead.pods);
-    let by_volumes = node.volumes.and_then(|volumes| volumes.checked_div(request.volumes));
-    let by_each = [
-        (by_memory, Dimension::Memory),
-        (by_cpu, Dimension::Cpu),
-        (Some(by_pods), Dimension::Pods),
-        (by_volumes, Dimension::Volumes),
-    ];
-    let known = by_each.into_iter().filter_map(|(seats, dimension)| Some((seats?, dimension)));
-    let (seats, binds) = known.min().unwrap_or((by_pods, Dimension::Pods));
-    SeatsPerNode { by_memory, by_cpu, by_pods, by_volumes, seats, binds }
+    let pods = node.pods.saturating_sub(overhead.pods);
+    let by = Dimension::ALL.map(|dimension| match dimension {
+        Dimension::Memory => divided(node.memory.saturating_sub(overhead.memory).bytes(), request.memory.bytes()),
+        Dimension::Cpu => {
+            divided(node.cpu.millicores().saturating_sub(overhead.cpu.millicores()), request.cpu.millicores())
+        }
+        Dimension::Pods => Some(pods),
+        Dimension::Volumes => node.volumes.and_then(|volumes| volumes.checked_div(request.volumes)),
+    });
+    let known = by.into_iter().zip(Dimension::ALL).filter_map(|(seats, dimension)| Some((seats?, dimension)));
+    let (seats, binds) = known.min().unwrap_or((pods, Dimension::Pods));
+    SeatsPerNode { by, seats, binds }
 }
 
-/// How often `part` fits into `whole`; absent where it fits for ever.
+/// How often `part` fits into `whole`; absent where `part` is 0.
 fn divided(whole: u64, part: u64) -> Option<u32> {
     whole.checked_div(part).map(|times| u32::try_from(times).unwrap_or(u32::MAX))
 }
 
 /// Seats on a node when the servers are a mix: pairs of share and seats per node of each kind.
 ///
-/// It is the mean by which nodes are counted: so many nodes hold the mix if each kind were on nodes of its
-/// own. Absent where nobody takes part or a kind with a share does not fit.
+/// It is the harmonic mean: the mix needs as many nodes as if each kind were on nodes of its own. Absent where no
+/// kind has a share, or one with a share does not fit.
 ///
 /// ```
 /// use nh_core::node::mixed_seats_per_node;
@@ -153,7 +192,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
         shares += share;
         nodes += share / f64::from(seats);
     }
-    // A kind that does not fit makes the nodes infinite; nobody makes them zero.
+    // A kind that does not fit makes the nodes infinite; no kinds at all make them zero.
     Some(shares / nodes).filter(|mixed| mixed.is_finite() && *mixed > 0.0)
 }
 
@@ -167,7 +206,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
 /// ```
 pub fn nodes_for(seats: u32, seats_per_node: f64, headroom: Percent) -> Option<u32> {
     let usable = seats_per_node * (1.0 - headroom.fraction());
-    // The small amount keeps a quotient that is whole but for rounding noise whole.
+    // The small amount keeps a quotient that is whole except for rounding noise whole.
     let nodes = (f64::from(seats) / usable - 1e-9).ceil();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2^32 - 1")]
     (usable > 0.0 && (..=f64::from(u32::MAX)).contains(&nodes)).then(|| nodes.max(0.0) as u32)

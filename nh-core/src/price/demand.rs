@@ -1,7 +1,7 @@
-//! How many nodes people and placeholders need.
+//! How many nodes users and placeholders need.
 
 use crate::{
-    gap::Computed,
+    gap::{Computed, Gap, LeftOut},
     model::Purpose,
     node::{Overhead, Request, overhead_total, seats_per_node},
     settle::{Resolved, ResolvedPool},
@@ -16,9 +16,9 @@ use super::span::{DAY, Span};
 pub struct Nodes {
     /// Because the pool never has fewer, or because what always runs needs them.
     pub standing: u32,
-    /// Because placeholders need them beyond those.
+    /// Because placeholders need them in addition to those.
     pub placeholders: u32,
-    /// Because people need them beyond those.
+    /// Because users need them in addition to those.
     pub sessions: u32,
 }
 
@@ -33,15 +33,15 @@ impl Nodes {
 pub struct Demand<'a> {
     pools: Vec<PoolDemand<'a>>,
     placeholders: u32,
-    /// Minutes from which and until which placeholders stand.
+    /// The minutes at which placeholders start and end.
     pub window: (i64, i64),
-    /// What cannot be counted, and why.
-    pub unknown: Vec<String>,
+    /// What could not be counted.
+    pub unknown: Vec<LeftOut>,
 }
 
 struct PoolDemand<'a> {
     pool: &'a ResolvedPool,
-    /// Nodes that run whoever comes.
+    /// Nodes that run whether or not anyone comes.
     standing: u32,
     /// The fraction of the seats that comes here, and how many fit on a node.
     seats: Option<(f64, f64)>,
@@ -69,7 +69,7 @@ impl<'a> Demand<'a> {
         let core_pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core).count();
         let pools = resolved.pools.iter().map(|pool| {
             // What always runs may ask for more than the fewest nodes; where there are several core pools
-            // nobody can say which of them grows.
+            // it is not known which of them grows.
             let load = sizing.core.nodes.known().filter(|_| pool.purpose == Purpose::Core && core_pools == 1);
             let standing = load.map_or(pool.nodes.min, |load| pool.nodes.min.max(*load)).min(pool.nodes.max);
             let size = sizing.pools.iter().find(|size| size.name == pool.name.value);
@@ -78,8 +78,9 @@ impl<'a> Demand<'a> {
             };
             let share: f64 =
                 size.profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
-            if let (Computed::Unknown(why), true) = (&size.seats_per_node, share > 0.0) {
-                unknown.push(format!("nodes of the pool `{}` for sessions: {why}", pool.name.value));
+            if let (Computed::Unknown(gap), true) = (&size.seats_per_node, share > 0.0) {
+                let what = format!("nodes of the pool `{}` for sessions", pool.name.value);
+                unknown.push(LeftOut { what, gap: gap.clone() });
             }
             let is_home = home == Some(&pool.name.value);
             let on_node = size.allocatable.known().filter(|_| is_home && placeholders > 0).map(|node| {
@@ -87,7 +88,8 @@ impl<'a> Demand<'a> {
                 f64::from(seats_per_node(node, &kept, &request).seats)
             });
             if on_node == Some(0.0) {
-                unknown.push(format!("nodes for placeholders: none fits on a node of `{}`", pool.name.value));
+                let gap = Gap::PlaceholderDoesNotFit { pool: pool.name.value.clone() };
+                unknown.push(LeftOut { what: "nodes for placeholders".to_owned(), gap });
             }
             PoolDemand {
                 pool,
@@ -126,6 +128,6 @@ impl<'a> Demand<'a> {
 /// Whole nodes within the bounds of a pool.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
 fn clamped(nodes: f64, least: u32, most: u32) -> u32 {
-    // A quotient that is whole but for rounding noise stays whole.
+    // A quotient that is whole except for rounding noise stays whole.
     ((nodes - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX)) as u32).clamp(least, most.max(least))
 }

@@ -6,7 +6,7 @@ mod storage;
 use super::{CostOf, timeline::Moment};
 use crate::{
     catalog::{AssertedItem, Assumption, Catalog, NetworkItem, Price},
-    gap::Computed,
+    gap::{Computed, Gap},
     settle::{Resolved, ResolvedDatabase},
     unit::Region,
 };
@@ -19,7 +19,7 @@ type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
 
 /// One thing that is paid for.
 pub struct Line<'a> {
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub of: CostOf,
     /// What it is.
     pub what: String,
@@ -66,8 +66,8 @@ impl<'a> Ledger<'a> {
     fn network(&self) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
         let address = || {
-            Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || {
-                format!("the catalogue has no price of addresses in `{}`", self.region)
+            Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || Gap::NoAddressPrice {
+                region: self.region.clone(),
             })
         };
         if let Some(nat) = &self.resolved.network.nat {
@@ -128,7 +128,7 @@ impl<'a> Ledger<'a> {
         if self.resolved.image.registry.is_some() {
             let kept = self.catalog.assumption(Assumption::ImagesKept).count();
             let size = *self.resolved.image.size;
-            // Artifact Registry gives away the first half GiB.
+            // The first half GiB of Artifact Registry is free.
             let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
             let note = format!("{kept} images of {size}, layers that they share not taken off");
             lines.push(self.asserted(
@@ -143,13 +143,14 @@ impl<'a> Ledger<'a> {
     }
 
     fn disk(&self, kind: &str) -> Computed<Price> {
-        Computed::of(self.catalog.disk_price(kind, self.region), || {
-            format!("the catalogue has no price of `{kind}` in `{}`", self.region)
+        Computed::of(self.catalog.disk_price(kind, self.region), || Gap::NoDiskPrice {
+            disk: kind.to_owned(),
+            region: self.region.clone(),
         })
     }
 
     fn asserted(&self, of: CostOf, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
-        let price = Computed::of(self.catalog.asserted(item), || format!("the catalogue has no price of {what}"));
+        let price = Computed::of(self.catalog.asserted(item), || Gap::NoPrice { what: what.to_owned() });
         self.always(of, what, note.to_owned(), price, per_hour)
     }
 

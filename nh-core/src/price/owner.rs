@@ -1,8 +1,8 @@
-//! What costs belong to.
+//! What a cost belongs to.
 
 use serde::Serialize;
 
-/// What has to go before something is no longer paid for.
+/// What must be deleted to stop paying for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum CostOf {
@@ -24,8 +24,8 @@ pub enum CostOf {
     KmsKey,
     /// The repository of images.
     Registry,
-    /// The DNS zone, which is not the bootcamp's own.
+    /// The DNS zone, which the bootcamp does not create.
     DnsZone,
-    /// What releases make in the cluster: disks and a load balancer.
+    /// What releases create in the cluster: disks and a load balancer.
     Releases,
 }

@@ -9,21 +9,21 @@ use crate::{
     unit::Date,
 };
 
-/// Minutes of a day; changes of the clock are ignored.
-pub const DAY: i64 = 24 * 60;
-
-/// Beyond three years a date is a slip of the keyboard, and reckoning day by day would take for ever.
+/// A date more than three years away is a typing error, and counting day by day would never end.
 const MOST_DAYS: i64 = 3 * 366;
+
+/// Minutes of a day; daylight saving time is ignored.
+pub const DAY: i64 = 24 * 60;
 
 /// Before, during or after the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Phase {
-    /// The cluster stands, nobody has come.
+    /// The cluster is up and has no users.
     Before,
     /// From the first day to the last.
     Event,
-    /// People may still fetch their files.
+    /// Users may still download their files.
     After,
 }
 
@@ -41,7 +41,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// From the preparation to the day on which everything is gone, that day included: somebody works on it.
+    /// From the preparation to the day of the teardown, that day included.
     pub fn of(resolved: &Resolved, catalog: &Catalog) -> Self {
         let event = &resolved.event;
         let before = i32::try_from(catalog.assumption(Assumption::DaysBeforeEvent).count()).unwrap_or(i32::MAX);

@@ -1,4 +1,4 @@
-//! How many people and nodes there are at each moment.
+//! How many users and nodes there are at each moment.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub struct Moment {
     pub hours: f64,
     /// Before, during or after the event.
     pub phase: Phase,
-    /// People with a server.
+    /// Users with a server.
     pub people: u32,
     /// The nodes of each pool, in the order of [`Resolved::pools`].
     pub nodes: Vec<Nodes>,
@@ -77,7 +77,7 @@ fn hours(minutes: i64) -> f64 {
     minutes as f64 / 60.0
 }
 
-/// From which minute until which how many people have servers, their idle tail included.
+/// Start, end (in minutes) and number of users with servers, including the time until idle servers are stopped.
 fn attendances(resolved: &Resolved, span: &Span, catalog: &Catalog) -> Vec<(i64, i64, u32)> {
     let culling = &resolved.hub.culling;
     // A server is idle for so long, then the culler looks, then the node is unneeded for so long.

@@ -10,8 +10,9 @@ mod words;
 use serde::Serialize;
 pub(super) use words::dates;
 
-use super::{Bundle, RenderError, Wanted};
+use super::{Bundle, RenderError};
 use crate::{
+    outlook::Outlook,
     template,
     yaml::{Annotated, Value},
 };
@@ -30,20 +31,20 @@ struct Page {
 }
 
 /// Adds the book.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let page = Page { course: course::course(wanted.resolved), running: running::running(wanted) };
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let page = Page { course: course::course(&outlook.resolved), running: running::running(outlook) };
     for name in PAGES {
         bundle.insert(format!("book/{name}.md"), template::fill(&format!("book/{name}.md.hbs"), &page)?);
     }
-    bundle.insert_yaml("book/myst.yml", &contents(wanted))
+    bundle.insert_yaml("book/myst.yml", &contents(outlook))
 }
 
 /// `myst.yml`: what the book is called and which pages it has.
-fn contents(wanted: Wanted<'_>) -> Annotated {
+fn contents(outlook: &Outlook) -> Annotated {
     let mut book = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
     book.set(&["version"], 1u32);
-    book.set(&["project", "title"], wanted.resolved.name.as_str());
-    if let Some(repository) = &wanted.resolved.delivery.repository {
+    book.set(&["project", "title"], outlook.resolved.name.as_str());
+    if let Some(repository) = &outlook.resolved.delivery.repository {
         book.set(&["project", "github"], format!("https://github.com/{repository}"));
     }
     let pages = PAGES.iter().map(|name| Value::from([("file", format!("{name}.md"))]));

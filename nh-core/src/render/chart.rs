@@ -2,19 +2,24 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Bundle, RenderError, Wanted, hub_code, manifest, support};
+use super::{
+    Bundle, RenderError, hub_code, manifest,
+    schema::{address, object, text},
+    support,
+};
 use crate::{
+    outlook::Outlook,
     settle::{Release, ResolvedChart},
     yaml::{Annotated, Value},
 };
 
 /// The meta-chart `hub`.
-pub(super) fn hub(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let description = format!("JupyterHub of {}, and what belongs to its namespace", wanted.resolved.name);
-    bundle.insert_yaml("charts/hub/Chart.yaml", &description_of("hub", &description, wanted, Release::Hub))?;
+pub(super) fn hub(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let description = format!("JupyterHub of {}, and what belongs to its namespace", outlook.resolved.name);
+    bundle.insert_yaml("charts/hub/Chart.yaml", &description_of("hub", &description, outlook, Release::Hub))?;
     bundle.insert_yaml("charts/hub/values.yaml", &hub_code::values())?;
-    let manifests = manifest::of_hub(wanted);
-    let mut properties = json!({"jupyterhub": database_needs_address(wanted)});
+    let manifests = manifest::of_hub(outlook);
+    let mut properties = json!({"jupyterhub": database_needs_address(outlook)});
     if manifests.contains(&manifest::SHARE) {
         properties["share"] = object(&[("server", address()), ("path", text()), ("capacity", text())]);
     }
@@ -23,16 +28,16 @@ pub(super) fn hub(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
 }
 
 /// The meta-chart `support`.
-pub(super) fn support(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let description = format!("What the cluster of {} has once, whatever the environments", wanted.resolved.name);
-    let chart = description_of("support", &description, wanted, Release::Support);
+pub(super) fn support(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let description = format!("What the cluster of {} has once, whatever the environments", outlook.resolved.name);
+    let chart = description_of("support", &description, outlook, Release::Support);
     bundle.insert_yaml("charts/support/Chart.yaml", &chart)?;
-    let manifests = manifest::of_support(wanted);
+    let manifests = manifest::of_support(outlook);
     let mut properties = json!({});
-    for (key, value) in support::schema(&manifests) {
+    for (key, value) in support::values_schema(&manifests) {
         properties[key] = value;
     }
-    for chart in charts(wanted, Release::Support) {
+    for chart in charts(outlook, Release::Support) {
         properties[&chart.name] = json!({"type": "object"});
     }
     bundle.insert("charts/support/values.schema.json", schema(&properties));
@@ -47,7 +52,7 @@ fn add_manifests(chart: &str, manifests: &[manifest::Manifest], bundle: &mut Bun
 }
 
 /// `Chart.yaml`, with exact versions of what the chart depends on.
-fn description_of(name: &str, description: &str, wanted: Wanted<'_>, release: Release) -> Annotated {
+fn description_of(name: &str, description: &str, outlook: &Outlook, release: Release) -> Annotated {
     let mut chart = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
     chart.set(&["apiVersion"], "v2");
     chart.set(&["name"], name);
@@ -55,7 +60,7 @@ fn description_of(name: &str, description: &str, wanted: Wanted<'_>, release: Re
     chart.set(&["type"], "application");
     // Nobody publishes this chart; helm wants a version, and the repository's history is the true one.
     chart.set(&["version"], "0.1.0");
-    let charts: Vec<&ResolvedChart> = charts(wanted, release).collect();
+    let charts: Vec<&ResolvedChart> = charts(outlook, release).collect();
     chart.set(&["dependencies"], Value::List(charts.iter().map(|chart| dependency(chart)).collect()));
     for (index, dependency) in charts.iter().enumerate() {
         if let Some(why) = dependency.version.why() {
@@ -65,8 +70,8 @@ fn description_of(name: &str, description: &str, wanted: Wanted<'_>, release: Re
     chart
 }
 
-fn charts(wanted: Wanted<'_>, release: Release) -> impl Iterator<Item = &ResolvedChart> {
-    wanted.resolved.charts.iter().filter(move |chart| chart.release == release)
+fn charts(outlook: &Outlook, release: Release) -> impl Iterator<Item = &ResolvedChart> {
+    outlook.resolved.charts.iter().filter(move |chart| chart.release == release)
 }
 
 fn dependency(chart: &ResolvedChart) -> Value {
@@ -92,29 +97,11 @@ fn schema(properties: &Json) -> String {
     format!("{schema:#}\n")
 }
 
-/// An object with exactly these properties.
-pub(super) fn object(properties: &[(&str, Json)]) -> Json {
-    let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-    let properties: serde_json::Map<String, Json> =
-        properties.iter().map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-    json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
-}
-
-/// A text that is not empty.
-pub(super) fn text() -> Json {
-    json!({"type": "string", "minLength": 1})
-}
-
-/// An IPv4 address: what a step of the plan has put out, and nothing before that.
-pub(super) fn address() -> Json {
-    json!({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"})
-}
-
 /// JupyterHub's values, which its own chart checks; a hub without the address of its database would start with an
 /// empty one that goes with its pod.
-fn database_needs_address(wanted: Wanted<'_>) -> Json {
+fn database_needs_address(outlook: &Outlook) -> Json {
     let mut hub = json!({"type": "object"});
-    if matches!(wanted.resolved.database, crate::settle::ResolvedDatabase::CloudSql(_)) {
+    if matches!(outlook.resolved.database, crate::settle::ResolvedDatabase::CloudSql(_)) {
         let url = json!({"type": "string", "pattern": "^postgresql"});
         let database = json!({"type": "object", "required": ["url"], "properties": {"url": url}});
         hub["required"] = json!(["hub"]);

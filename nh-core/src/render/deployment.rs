@@ -2,29 +2,24 @@
 
 use serde_json::json;
 
-use super::{Bundle, RenderError, Wanted, values};
-use crate::{
-    model::{Login, RosterKeeping},
-    settle::ResolvedDatabase,
-    template,
-    yaml::Annotated,
-};
+use super::{Bundle, RenderError, values};
+use crate::{model::RosterKeeping, outlook::Outlook, settle::ResolvedDatabase, template, yaml::Annotated};
 
 /// Adds values, `hubploy.yaml` and what secrets have to be there.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let folder = format!("deployments/{}", *wanted.resolved.delivery.deployment);
-    bundle.insert_yaml(format!("{folder}/hubploy.yaml"), &hubploy(wanted))?;
-    bundle.insert_yaml(format!("{folder}/config/common.yaml"), &values::common(wanted))?;
-    for environment in &wanted.resolved.environments {
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let folder = format!("deployments/{}", *outlook.resolved.delivery.deployment);
+    bundle.insert_yaml(format!("{folder}/hubploy.yaml"), &hubploy(outlook))?;
+    bundle.insert_yaml(format!("{folder}/config/common.yaml"), &values::common(outlook))?;
+    for environment in &outlook.resolved.environments {
         let path = format!("{folder}/config/{}.yaml", environment.short_name);
-        bundle.insert_yaml(path, &values::environment(wanted, environment))?;
+        bundle.insert_yaml(path, &values::environment(outlook, environment))?;
     }
-    bundle.insert(format!("{folder}/README.md"), readme(wanted, &folder)?);
+    bundle.insert(format!("{folder}/README.md"), readme(outlook, &folder)?);
     Ok(())
 }
 
-fn hubploy(wanted: Wanted<'_>) -> Annotated {
-    let (place, cluster) = (&wanted.resolved.location, &wanted.resolved.cluster);
+fn hubploy(outlook: &Outlook) -> Annotated {
+    let (place, cluster) = (&outlook.resolved.location, &outlook.resolved.cluster);
     let mut values = Annotated::new(
         "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`: change it there.",
     );
@@ -46,8 +41,8 @@ fn hubploy(wanted: Wanted<'_>) -> Annotated {
     values
 }
 
-fn readme(wanted: Wanted<'_>, folder: &str) -> Result<String, RenderError> {
-    let resolved = wanted.resolved;
+fn readme(outlook: &Outlook, folder: &str) -> Result<String, RenderError> {
+    let resolved = &outlook.resolved;
     let environments: Vec<_> = resolved
         .environments
         .iter()
@@ -57,7 +52,7 @@ fn readme(wanted: Wanted<'_>, folder: &str) -> Result<String, RenderError> {
                 "shortName": environment.short_name,
                 "namespace": environment.namespace.as_str(),
                 "host": environment.host.as_str(),
-                "needsClientId": environment.client_id.is_none() && matches!(resolved.hub.login, Login::Github(_)),
+                "needsClientId": environment.client_id.is_none() && resolved.hub.login.uses_oauth_app(),
             })
         })
         .collect();
@@ -65,7 +60,7 @@ fn readme(wanted: Wanted<'_>, folder: &str) -> Result<String, RenderError> {
         "name": resolved.name.as_str(),
         "folder": folder,
         "environments": environments,
-        "github": matches!(resolved.hub.login, Login::Github(_)),
+        "github": resolved.hub.login.uses_oauth_app(),
         "database": matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
         "roster": *resolved.roster_keeping == RosterKeeping::Secrets,
     });

@@ -1,6 +1,6 @@
 //! The hub's code: real Python files, shipped unchanged through `hub.extraFiles`.
 
-use super::{Bundle, values::HUB};
+use super::{Bundle, names::HUB};
 use crate::{
     template,
     yaml::{Annotated, Value},

@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use super::{Bundle, RenderError, Wanted};
+use super::{Bundle, RenderError};
 use crate::{
+    outlook::Outlook,
     template,
     yaml::{Annotated, Value},
 };
@@ -22,10 +23,10 @@ const PIP: [&str; 1] = ["jupyter-resource-usage==1.3.0"];
 const PYTHON: &str = "3.12";
 
 /// Adds the folder.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let image = &wanted.resolved.image;
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let image = &outlook.resolved.image;
     let folder = image.folder.as_str();
-    bundle.insert_yaml(format!("{folder}/environment.yml"), &environment(wanted))?;
+    bundle.insert_yaml(format!("{folder}/environment.yml"), &environment(outlook))?;
     bundle.insert(format!("{folder}/apt.txt"), template::file("image/apt.txt")?);
     let readme = template::fill(
         "image/README.md.hbs",
@@ -42,8 +43,8 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
 }
 
 /// What conda installs.
-fn environment(wanted: Wanted<'_>) -> Annotated {
-    let image = &wanted.resolved.image;
+fn environment(outlook: &Outlook) -> Annotated {
+    let image = &outlook.resolved.image;
     let mut environment = Annotated::new(&format!(
         "{STARTING_POINT}\n\
          Add what the lessons need, each with its version: an image that is built again next month is then the same."

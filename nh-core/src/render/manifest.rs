@@ -1,8 +1,9 @@
 //! Which of the static manifests a bootcamp needs; the manifests themselves lie in `templates/chart`.
 
-use super::{RenderError, Wanted};
+use super::{RenderError, names};
 use crate::{
     model::Terminator,
+    outlook::Outlook,
     settle::{Resolved, ResolvedHomes},
     template,
 };
@@ -31,8 +32,8 @@ pub(super) const CURRICULUM: Manifest = "curriculum.yaml";
 const OF_GKE: [&str; 4] = ["standard", "standard-rwo", "premium-rwo", "enterprise-rwx"];
 
 /// The manifests of the meta-chart `hub`.
-pub(super) fn of_hub(wanted: Wanted<'_>) -> Vec<Manifest> {
-    let resolved = wanted.resolved;
+pub(super) fn of_hub(outlook: &Outlook) -> Vec<Manifest> {
+    let resolved = &outlook.resolved;
     [(NOTES, true), (SHARE, has_share(resolved)), (BACKEND, *resolved.hub.terminator == Terminator::Gateway)]
         .into_iter()
         .filter_map(|(manifest, applies)| applies.then_some(manifest))
@@ -40,8 +41,8 @@ pub(super) fn of_hub(wanted: Wanted<'_>) -> Vec<Manifest> {
 }
 
 /// The manifests of the meta-chart `support`.
-pub(super) fn of_support(wanted: Wanted<'_>) -> Vec<Manifest> {
-    let resolved = wanted.resolved;
+pub(super) fn of_support(outlook: &Outlook) -> Vec<Manifest> {
+    let resolved = &outlook.resolved;
     let datasets = resolved.datasets.as_ref();
     [
         (STORAGE_CLASS, true),
@@ -68,8 +69,9 @@ fn has_share(resolved: &Resolved) -> bool {
 /// The class of people's disks that somebody has to bring.
 pub(super) fn home_class(resolved: &Resolved) -> Option<&str> {
     match &resolved.hub.homes {
-        ResolvedHomes::Disks { storage_class, .. } => Some(storage_class.as_str())
-            .filter(|class| !OF_GKE.contains(class) && *class != super::support::STORAGE_CLASS),
+        ResolvedHomes::Disks { storage_class, .. } => {
+            Some(storage_class.as_str()).filter(|class| !OF_GKE.contains(class) && *class != names::STORAGE_CLASS)
+        }
         ResolvedHomes::Shared { .. } => None,
     }
 }

@@ -8,19 +8,22 @@ mod alert;
 mod dashboard;
 mod series;
 
-use super::{Bundle, RenderError, Wanted};
-use crate::yaml::{Annotated, Value};
+use super::{Bundle, RenderError};
+use crate::{
+    outlook::Outlook,
+    yaml::{Annotated, Value},
+};
 
 /// The groups of Prometheus' alerting rules.
-pub(super) fn alert_groups(wanted: Wanted<'_>) -> Value {
-    alert::groups(wanted)
+pub(super) fn alert_groups(outlook: &Outlook) -> Value {
+    alert::groups(outlook)
 }
 
 /// Where Grafana's chart puts dashboards of the provider `default`.
 const FOLDER: &str = "/var/lib/grafana/dashboards/default";
 
 /// Adds the dashboards, as a file of values for Grafana's chart.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let mut values = Annotated::new(
         "Grafana's dashboards, laid over `values.yaml`. Written by `nh render` from `bootcamp.yaml`: change it there, or \
          copy a dashboard in Grafana and change the copy.",
@@ -33,7 +36,7 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
     ]);
     let providers = Value::from([("apiVersion", Value::Int(1)), ("providers", Value::List(vec![provider]))]);
     values.set(&["grafana", "dashboardProviders", "dashboardproviders.yaml"], providers);
-    for dashboard in dashboard::all(wanted) {
+    for dashboard in dashboard::all(outlook) {
         let json = format!("{:#}\n", dashboard.to_json());
         values.set(&["grafana", "dashboards", "default", dashboard.key(), "json"], json);
     }

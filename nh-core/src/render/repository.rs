@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, Wanted, secret};
+use super::{Bundle, RenderError, secret};
 use crate::{
-    model::{Credentials, Login, RosterKeeping},
+    model::{Credentials, RosterKeeping},
+    outlook::Outlook,
     settle::{AccountPurpose, Resolved, ResolvedDatabase},
     template,
 };
@@ -54,8 +55,8 @@ struct Key<'a> {
 }
 
 /// Adds the pages at the top and what git ignores.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let page = page(wanted.resolved);
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let page = page(&outlook.resolved);
     for (file, template) in [
         ("README.md", "bundle/README.md.hbs"),
         ("CONTRIBUTING.md", "bundle/CONTRIBUTING.md.hbs"),
@@ -93,7 +94,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         production: production.map_or("production", |environment| environment.name.as_str()),
         freeze: resolved.event.freeze.map(|day| day.to_string()),
         database: matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
-        github: matches!(resolved.hub.login, Login::Github(_)),
+        github: resolved.hub.login.uses_oauth_app(),
         password_file: format!("{}/prod.yaml", secret::folder(resolved)),
         keys: if keyless { Vec::new() } else { keys(resolved) },
         keyless,
@@ -106,10 +107,10 @@ fn page(resolved: &Resolved) -> Page<'_> {
 }
 
 fn keys(resolved: &Resolved) -> Vec<Key<'_>> {
-    let wanted =
+    let pushers =
         [(AccountPurpose::ImagePusher, "GOOGLE_KEY_IMAGE_PUSHER"), (AccountPurpose::Deployer, "GOOGLE_KEY_DEPLOYER")];
     let account = |purpose| resolved.accounts.iter().find(|account| account.purpose == purpose);
-    wanted
+    pushers
         .into_iter()
         .filter_map(|(purpose, secret)| Some(Key { secret, account: account(purpose)?.email.as_str() }))
         .collect()

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, SUPPORT, Wanted, secret};
+use super::{Bundle, RenderError, SUPPORT, secret};
 use crate::{
     model::Terminator,
+    outlook::Outlook,
     settle::{Release, Resolved, ResolvedChart},
     template,
 };
@@ -65,8 +66,8 @@ struct RosterFile {
 }
 
 /// Adds the scripts that check and deploy.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let page = page(wanted.resolved);
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let page = page(&outlook.resolved);
     let mut scripts = vec!["check", "deploy", "tools"];
     if !page.roster_files.is_empty() {
         scripts.push("with-roster");

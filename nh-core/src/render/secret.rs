@@ -15,9 +15,10 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, Wanted};
+use super::{Bundle, RenderError};
 use crate::{
-    model::{Login, RosterKeeping},
+    model::RosterKeeping,
+    outlook::Outlook,
     settle::{Resolved, ResolvedDatabase},
     template,
     yaml::{Annotated, Value},
@@ -89,8 +90,8 @@ fn in_secrets(resolved: &Resolved) -> bool {
 }
 
 /// Adds `.sops.yaml`, the script and the page beside the secrets.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let resolved = wanted.resolved;
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = &outlook.resolved;
     bundle.insert_yaml(".sops.yaml", &rules(resolved))?;
     let page = page(resolved);
     bundle.insert("scripts/secrets.sh", template::fill("sops/secrets.sh.hbs", &page)?);
@@ -120,7 +121,7 @@ fn rules(resolved: &Resolved) -> Annotated {
 }
 
 fn page(resolved: &Resolved) -> Page<'_> {
-    let github = matches!(resolved.hub.login, Login::Github(_));
+    let github = resolved.hub.login.uses_oauth_app();
     let database = matches!(resolved.database, ResolvedDatabase::CloudSql(_));
     let environments: Vec<Environment<'_>> = resolved
         .environments

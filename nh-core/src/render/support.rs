@@ -8,37 +8,33 @@ pub(super) mod share;
 
 use serde_json::{Value as Json, json};
 
-use super::{Bundle, RenderError, Wanted, chart, manifest};
+use super::{Bundle, RenderError, manifest, names::SUPPORT, schema};
 use crate::{
     model::{DiskType, Purpose},
+    outlook::Outlook,
     settle::{Resolved, ResolvedPool},
     yaml::{Annotated, Value},
 };
 
-pub(super) use ingress::{GATEWAY, ingress_annotations, ingress_class, listener};
-
-pub use crate::settle::SUPPORT;
-
-/// The class of the disks of hub, Prometheus and whatever else runs on the core pool.
-pub(super) const STORAGE_CLASS: &str = "bootcamp";
+pub(super) use ingress::{ingress_annotations, ingress_class, listener};
 
 /// Adds the values of the releases, and the manifests that only they need.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    bundle.insert_yaml("releases/support/values.yaml", &values(wanted))?;
-    ingress::gateway(wanted, bundle)?;
-    certificate::add(wanted, bundle)
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    bundle.insert_yaml("releases/support/values.yaml", &values(outlook))?;
+    ingress::gateway(outlook, bundle)?;
+    certificate::add(outlook, bundle)
 }
 
-fn values(wanted: Wanted<'_>) -> Annotated {
+fn values(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
         "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`: \
          change it there.",
     ));
-    disks(wanted.resolved, &mut values);
-    share::add(wanted.resolved, &mut values);
-    prometheus::add(wanted, &mut values);
-    grafana::add(wanted.resolved, &mut values);
-    ingress::add(wanted.resolved, &mut values);
+    disks(&outlook.resolved, &mut values);
+    share::add(&outlook.resolved, &mut values);
+    prometheus::add(outlook, &mut values);
+    grafana::add(&outlook.resolved, &mut values);
+    ingress::add(&outlook.resolved, &mut values);
     values
 }
 
@@ -83,44 +79,44 @@ impl SettleType for Annotated {
 }
 
 /// The schema of the values that our own manifests look up.
-pub(super) fn schema(manifests: &[manifest::Manifest]) -> Vec<(&'static str, Json)> {
+pub(super) fn values_schema(manifests: &[manifest::Manifest]) -> Vec<(&'static str, Json)> {
     let mut schema = Vec::new();
     for manifest in manifests {
         match *manifest {
             manifest::STORAGE_CLASS => {
-                schema.push(("storageClass", chart::object(&[("type", chart::text()), ("labels", chart::text())])));
+                schema.push(("storageClass", schema::object(&[("type", schema::text()), ("labels", schema::text())])));
             }
             manifest::HOME_STORAGE_CLASS => schema.push((
                 "homeStorageClass",
-                chart::object(&[("name", chart::text()), ("type", chart::text()), ("labels", chart::text())]),
+                schema::object(&[("name", schema::text()), ("type", schema::text()), ("labels", schema::text())]),
             )),
             manifest::FOLDERS => schema.push((
                 "share",
-                chart::object(&[
-                    ("server", chart::address()),
-                    ("path", chart::text()),
-                    ("image", chart::text()),
-                    ("folders", chart::text()),
+                schema::object(&[
+                    ("server", schema::address()),
+                    ("path", schema::text()),
+                    ("image", schema::text()),
+                    ("folders", schema::text()),
                 ]),
             )),
             manifest::NODE_CACHER => schema.push((
                 "nodeCacher",
-                chart::object(&[
-                    ("image", chart::text()),
-                    ("path", chart::text()),
-                    ("folders", chart::text()),
+                schema::object(&[
+                    ("image", schema::text()),
+                    ("path", schema::text()),
+                    ("folders", schema::text()),
                     ("everySeconds", json!({"type": "integer", "minimum": 1})),
-                    ("cpu", chart::text()),
-                    ("memory", chart::text()),
+                    ("cpu", schema::text()),
+                    ("memory", schema::text()),
                 ]),
             )),
             manifest::CURRICULUM => schema.push((
                 "curriculum",
-                chart::object(&[
-                    ("image", chart::text()),
-                    ("repository", chart::text()),
-                    ("branch", chart::text()),
-                    ("schedule", chart::text()),
+                schema::object(&[
+                    ("image", schema::text()),
+                    ("repository", schema::text()),
+                    ("branch", schema::text()),
+                    ("schedule", schema::text()),
                     ("deadlineSeconds", json!({"type": "integer", "minimum": 1})),
                 ]),
             )),

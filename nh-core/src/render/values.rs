@@ -5,7 +5,7 @@
 
 /// The place of a value of the hub's chart.
 macro_rules! at {
-    ($($key:expr),+ $(,)?) => { &[$crate::render::values::HUB, $($key),+] };
+    ($($key:expr),+ $(,)?) => { &[$crate::render::names::HUB, $($key),+] };
 }
 
 mod access;
@@ -18,40 +18,36 @@ pub(super) mod servers;
 
 pub use access::roster_value;
 
-use super::Wanted;
-use crate::{settle::ResolvedEnvironment, yaml::Annotated};
-
-/// The key of the meta-chart's values that belongs to the chart of the hub.
-pub(super) const HUB: &str = "jupyterhub";
+use crate::{outlook::Outlook, settle::ResolvedEnvironment, yaml::Annotated};
 
 /// `config/common.yaml`: what all environments share.
-pub(super) fn common(wanted: Wanted<'_>) -> Annotated {
+pub(super) fn common(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
         "What all environments of {} share. Written by `nh render` from `bootcamp.yaml`: change it there.\n\
          `hub.values` of that file is laid over all else.",
-        wanted.resolved.name
+        outlook.resolved.name
     ));
-    access::common(wanted, &mut values);
-    hub::common(wanted, &mut values);
-    host::common(wanted, &mut values);
-    servers::common(wanted, &mut values);
-    scheduling::common(wanted, &mut values);
-    datasets::common(wanted, &mut values);
-    escape::over_all(wanted, &mut values);
+    access::common(outlook, &mut values);
+    hub::common(outlook, &mut values);
+    host::common(outlook, &mut values);
+    servers::common(outlook, &mut values);
+    scheduling::common(outlook, &mut values);
+    datasets::common(outlook, &mut values);
+    escape::over_all(outlook, &mut values);
     values
 }
 
 /// `config/staging.yaml`, `config/prod.yaml`: what differs in one environment.
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment) -> Annotated {
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment) -> Annotated {
     let mut values = Annotated::new(&format!(
         "What differs in {}. Written by `nh render` from `bootcamp.yaml`: change it there.",
         environment.name
     ));
-    access::environment(wanted, environment, &mut values);
-    hub::environment(wanted, environment, &mut values);
-    host::environment(wanted, environment, &mut values);
-    servers::environment(wanted, environment, &mut values);
-    scheduling::environment(wanted, environment, &mut values);
-    escape::over_what_is_there(wanted, &mut values);
+    access::environment(outlook, environment, &mut values);
+    hub::environment(outlook, environment, &mut values);
+    host::environment(outlook, environment, &mut values);
+    servers::environment(outlook, environment, &mut values);
+    scheduling::environment(outlook, environment, &mut values);
+    escape::over_what_is_there(outlook, &mut values);
     values
 }

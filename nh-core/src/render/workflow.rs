@@ -13,11 +13,12 @@ mod image;
 mod programs;
 mod runner;
 
-use super::{Bundle, RenderError, Wanted};
+use super::{Bundle, RenderError};
+use crate::outlook::Outlook;
 
 /// Adds the workflows.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let resolved = wanted.resolved;
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = &outlook.resolved;
     for (name, workflow) in [
         ("check", check::workflow(resolved)),
         ("image", image::workflow(resolved)),

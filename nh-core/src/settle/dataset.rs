@@ -64,6 +64,13 @@ pub struct ResolvedCurriculum {
     pub image: Settled<String>,
 }
 
+/// The volume of the share, which the hub's code mounts.
+pub const SHARE_VOLUME: &str = "share";
+/// The volume of the node's copy of the datasets, which the hub's code mounts.
+pub const DATASETS_COPY_VOLUME: &str = "datasets-copy";
+/// The volume of the node's copy of the lessons, which the hub's code mounts.
+pub const CURRICULUM_COPY_VOLUME: &str = "curriculum-copy";
+
 /// On Container-Optimized OS `/tmp` is memory; `/var/lib` is the boot disk and outlives a pod
 /// (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
 const CACHE_PATH: &str = "/var/lib/nh/data-cache";

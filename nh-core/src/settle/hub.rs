@@ -9,7 +9,8 @@ use super::{ResolvedProfile, Settled};
 use crate::{
     model::{Login, Terminator},
     node::Request,
-    unit::{Cpu, Date, EmailAddress, Host, Memory, TimeSpan, Version},
+    unit::{Cpu, Date, EmailAddress, Host, Memory, OauthScope, TimeSpan, Version},
+    yaml::Value,
 };
 
 /// The hub.
@@ -28,6 +29,11 @@ pub struct ResolvedHub {
     pub contact_email: Option<EmailAddress>,
     /// Who may log in.
     pub login: Login,
+    /// The OAuth scopes that the login asks for; absent for a login without an OAuth app.
+    pub oauth_scopes: Option<Settled<Vec<OauthScope>>>,
+    /// Values of the chart that are laid over all that is derived; they may hold anything, so no document shows them.
+    #[serde(skip)]
+    pub values: Option<Value>,
     /// The sizes of server, at least one.
     pub profiles: Vec<ResolvedProfile>,
     /// Where people keep their files.

@@ -1,5 +1,8 @@
 //! The network and its address plan.
 
+mod free_ranges;
+mod settling;
+
 use std::net::Ipv4Addr;
 
 use schemars::JsonSchema;
@@ -7,9 +10,13 @@ use serde::Serialize;
 
 use super::Settled;
 use crate::{
-    model::DnsZone,
-    unit::{Cidr, ResourceName},
+    gap::Gap,
+    model::{DnsZone, Peer},
+    unit::{Cidr, NetworkRange, ResourceName},
 };
+
+pub(super) use settling::settle;
+pub use settling::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, pod_block};
 
 /// The network.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,6 +28,10 @@ pub struct ResolvedNetwork {
     pub subnet: Settled<ResourceName>,
     /// The name of its router.
     pub router: Settled<ResourceName>,
+    /// The block from which ranges that are not given are taken, where one is given.
+    pub block: Option<NetworkRange>,
+    /// Networks that are or will be peered with this one.
+    pub peers: Vec<Peer>,
     /// The ranges that this bootcamp uses, in the order of [`RangePurpose`].
     pub ranges: Vec<ResolvedRange>,
     /// The NAT gateway; absent where there is none.
@@ -94,7 +105,7 @@ pub struct ResolvedRange {
     /// The name that Google Cloud gets for it.
     pub name: String,
     /// The range, or why none could be found.
-    pub cidr: Result<Settled<Cidr>, String>,
+    pub cidr: Result<Settled<Cidr>, Gap>,
 }
 
 /// The NAT gateway.

@@ -26,6 +26,18 @@ pub(super) const CONTAINERD: &str = "COS_CONTAINERD";
 /// The node's system, logs and what else is written to the boot disk.
 const DISK_FOR_SYSTEM: Memory = Memory::from_gib(20);
 
+/// Nodes of all `pools` at their largest, with those that an upgrade adds.
+pub(super) fn most_nodes(pools: &[ResolvedPool]) -> u64 {
+    pools.iter().map(ResolvedPool::most_nodes).sum()
+}
+
+impl ResolvedPool {
+    /// Nodes that it may have at the same time, those that an upgrade adds among them.
+    pub fn most_nodes(&self) -> u64 {
+        u64::from(self.nodes.max) + u64::from(*self.max_surge)
+    }
+}
+
 /// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -154,21 +154,12 @@ fn resolve(
 /// What people read below the name, in their words: how much memory and CPU.
 fn describe(guarantee: Memory, limit: Memory, cpu_limit: Option<Cpu>) -> String {
     let memory = if limit > guarantee {
-        format!("{} of memory, up to {} while others leave it", amount(guarantee), amount(limit))
+        format!("{} of memory, up to {} while others leave it", guarantee.in_words(), limit.in_words())
     } else {
-        format!("{} of memory", amount(guarantee))
+        format!("{} of memory", guarantee.in_words())
     };
     match cpu_limit {
         Some(cpu) => format!("{memory}, up to {cpu} CPU"),
         None => memory,
-    }
-}
-
-/// An amount of memory as people say it; decimal ones keep their letter.
-fn amount(memory: Memory) -> String {
-    let text = memory.to_string();
-    match text.strip_suffix("Gi").or_else(|| text.strip_suffix("Mi")) {
-        Some(number) => format!("{number} {}B", &text[number.len()..]),
-        None => text,
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::pool::node_of;
 use crate::{
     catalog::Catalog,
-    gap::Computed,
+    gap::{Computed, Gap},
     model::Purpose,
     node::{Overhead, node_overhead, overhead_total},
     settle::{CoreNeeds, CorePart, Resolved},
@@ -15,16 +15,17 @@ use crate::{
 /// What runs on the core pools.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CoreLoad {
     /// Its parts.
     pub parts: Vec<CorePart>,
-    /// What they ask for together.
+    /// Their requests added up.
     pub total: Overhead,
     /// What the core pools leave to them at their fewest nodes.
     pub holds: Computed<Overhead>,
     /// What the largest node leaves to them: no pod can ask for more.
     pub largest_node: Computed<Overhead>,
-    /// Nodes like the largest that all of it needs.
+    /// How many nodes like the largest all of it needs.
     pub nodes: Computed<u32>,
     /// Whether all of it fits at the fewest nodes.
     pub fits: Computed<bool>,
@@ -32,7 +33,7 @@ pub struct CoreLoad {
     pub too_large: Vec<String>,
 }
 
-/// Reckons what runs on the core pools.
+/// Computes what runs on the core pools.
 pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
     let parts = CoreNeeds {
         hub: *resolved.hub.hub_resources,
@@ -48,7 +49,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
         nodes.map(|nodes| nodes.iter().fold(Overhead::default(), |sum, (count, node)| sum.and(node.times(*count))));
     let largest_node = nodes.and_then(|nodes| {
         let largest = nodes.iter().map(|(_, node)| *node).max_by_key(|node| node.memory);
-        Computed::of(largest, || "there is no core pool".to_owned())
+        Computed::of(largest, || Gap::NoCorePool)
     });
     let too_large: Vec<String> = largest_node.known().map_or_else(Vec::new, |node| {
         let alone = |each: &Overhead| Overhead { pods: each.pods.min(1), ..*each };
@@ -74,7 +75,7 @@ fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     let by_memory = part(total.memory.bytes(), node.memory.bytes());
     let by_pods = part(u64::from(total.pods), u64::from(node.pods));
     let most = by_cpu.zip(by_memory).zip(by_pods).map(|((cpu, memory), pods)| cpu.max(memory).max(pods));
-    Computed::of(most.and_then(|most| u32::try_from(most).ok()), || "a core node leaves nothing to pods".to_owned())
+    Computed::of(most.and_then(|most| u32::try_from(most).ok()), || Gap::NoRoomOnCoreNode)
 }
 
 /// The fewest nodes of each core pool and what one of them leaves to the parts.
@@ -82,7 +83,7 @@ fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)
     let mut nodes = Vec::new();
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
         let node = match node_of(pool, catalog) {
-            Computed::Unknown(why) => return Computed::Unknown(why),
+            Computed::Unknown(gap) => return Computed::Unknown(gap),
             Computed::Known(node) => Overhead { cpu: node.cpu, memory: node.memory, pods: node.pods },
         };
         let kept = overhead_total(&node_overhead(Purpose::Core, None, catalog));

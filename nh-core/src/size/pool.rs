@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     catalog::Catalog,
-    gap::Computed,
+    gap::{Computed, Gap},
     node::{
         Allocatable, OverheadPart, Request, SeatsPerNode, allocatable, mixed_seats_per_node, node_overhead, nodes_for,
         overhead_total, seats_per_node,
@@ -16,6 +16,7 @@ use crate::{
 /// What a user pool holds and needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PoolSize {
     /// Its name.
     pub name: ResourceName,
@@ -25,7 +26,7 @@ pub struct PoolSize {
     pub most_nodes: u32,
     /// What a node leaves to pods.
     pub allocatable: Computed<Allocatable>,
-    /// What runs on every node beside servers.
+    /// What runs on every node in addition to user servers.
     pub overhead: Vec<OverheadPart>,
     /// Every profile on a node of this pool, whether it runs here or not.
     pub profiles: Vec<ProfileSeats>,
@@ -33,13 +34,13 @@ pub struct PoolSize {
     pub seats_per_node: Computed<f64>,
     /// Seats at most nodes.
     pub holds: Computed<u32>,
-    /// People who come here at the fullest session.
+    /// Users expected here at the fullest session.
     pub expected: u32,
     /// Nodes that they need.
     pub nodes: Computed<u32>,
     /// Nodes that they need with the headroom free.
     pub nodes_with_headroom: Computed<u32>,
-    /// The share of the seats that is free at the fullest session; negative where people are turned away.
+    /// The share of the seats that is free at the fullest session; negative where users are turned away.
     pub free: Computed<f64>,
 }
 
@@ -53,8 +54,9 @@ impl PoolSize {
 /// How many servers of a profile fit on a node of a pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ProfileSeats {
-    /// What people see.
+    /// The name that users see.
     pub name: String,
     /// Its name in values.
     pub slug: ResourceName,
@@ -62,13 +64,13 @@ pub struct ProfileSeats {
     pub runs_here: bool,
     /// The fraction of all seats that choose it.
     pub share: f64,
-    /// What a server asks for.
+    /// What a server requests.
     pub request: Request,
     /// Seats on a node full of it.
     pub seats: Computed<SeatsPerNode>,
 }
 
-/// Reckons what a user pool holds when `fullest` people come.
+/// Computes what a user pool holds when `fullest` people come.
 pub fn size_pool(
     pool: &ResolvedPool,
     resolved: &Resolved,
@@ -100,8 +102,7 @@ pub fn size_pool(
         if expected == 0 {
             return Computed::Known(0);
         }
-        let impossible =
-            || format!("no number of nodes holds {} with {headroom} of the seats free", crate::unit::people(expected));
+        let impossible = || Gap::TooMuchHeadroom { users: expected, headroom };
         seats_per_node.and_then(|seats| Computed::of(nodes_for(expected, *seats, headroom), impossible))
     };
     PoolSize {
@@ -125,7 +126,7 @@ pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> 
     let machine = catalog.machine_type(&pool.machine_type);
     let volumes = catalog.attach_limit(&pool.machine_type);
     Computed::of(machine.map(|machine| allocatable(machine, *pool.max_pods_per_node, *pool.disk_size, volumes)), || {
-        format!("the machine type `{}` is not in the catalogue", *pool.machine_type)
+        Gap::UnknownMachineType { machine_type: pool.machine_type.value.clone() }
     })
 }
 
@@ -143,18 +144,21 @@ fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> C
     let mut kinds = Vec::new();
     for (share, profile) in counted {
         match &profile.seats {
-            Computed::Unknown(why) => return Computed::Unknown(why.clone()),
+            Computed::Unknown(gap) => return Computed::Unknown(gap.clone()),
             Computed::Known(seats) if seats.seats == 0 => {
-                let (name, pool, what) = (&profile.name, &pool.name.value, seats.binds.name());
-                return Computed::Unknown(format!("a server of `{name}` does not fit on a node of `{pool}`: {what}"));
+                return Computed::Unknown(Gap::DoesNotFit {
+                    profile: profile.name.clone(),
+                    pool: pool.name.value.clone(),
+                    dimension: seats.binds,
+                });
             }
             Computed::Known(seats) => kinds.push((share, seats.seats)),
         }
     }
-    Computed::of(mixed_seats_per_node(kinds), || "no profile says what a server asks for".to_owned())
+    Computed::of(mixed_seats_per_node(kinds), || Gap::NoRequest)
 }
 
-/// People out of `all`, rounded up but for rounding noise.
+/// `share` of `all` users, rounded up except for rounding noise.
 pub(crate) fn part_of(all: u32, share: f64) -> u32 {
     whole((f64::from(all) * share - 1e-9).ceil())
 }
@@ -162,14 +166,14 @@ pub(crate) fn part_of(all: u32, share: f64) -> u32 {
 /// The whole part of a number of seats.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
 fn whole(seats: f64) -> u32 {
-    // A product that is whole but for rounding noise stays whole.
+    // A product that is whole except for rounding noise stays whole.
     (seats + 1e-9).floor().clamp(0.0, f64::from(u32::MAX)) as u32
 }
 
 fn free(holds: u32, expected: u32) -> Computed<f64> {
     match (holds, expected) {
-        (_, 0) => Computed::Unknown("nobody is expected".to_owned()),
-        (0, _) => Computed::Unknown("the pool holds nobody".to_owned()),
+        (_, 0) => Computed::Unknown(Gap::NoUsersExpected),
+        (0, _) => Computed::Unknown(Gap::NoSeats),
         // Four decimals: a hundredth of a per cent says more than the assumptions do.
         _ => Computed::Known(((1.0 - f64::from(expected) / f64::from(holds)) * 1e4).round() / 1e4),
     }

@@ -4,8 +4,9 @@ mod ledger;
 
 use crate::{
     catalog::Catalog,
+    gap::LeftOut,
     model::{Bootcamp, DiskType, Quota},
-    settle::{Resolved, ResolvedPool},
+    settle::Resolved,
     unit::{Cpu, Region},
 };
 use serde::Serialize;
@@ -15,6 +16,7 @@ use ledger::Ledger;
 /// A quota that the plan needs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct QuotaNeed {
     /// The metric.
     pub metric: String,
@@ -22,13 +24,13 @@ pub struct QuotaNeed {
     pub region: Option<Region>,
     /// The id in Cloud Quotas, where it is known.
     pub quota_id: Option<String>,
-    /// Whether the id was made after the pattern of others.
+    /// Whether the id was inferred from the pattern of others.
     pub id_asserted: bool,
     /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`.
     pub dimensions: String,
     /// What is needed.
     pub needed: u64,
-    /// What the need consists of.
+    /// What adds up to the need.
     pub parts: Vec<QuotaPart>,
     /// What is granted, as the file says.
     pub granted: Option<u64>,
@@ -46,6 +48,7 @@ impl QuotaNeed {
 /// A part of a need.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct QuotaPart {
     /// What needs it.
     pub what: String,
@@ -55,14 +58,15 @@ pub struct QuotaPart {
     pub certain: bool,
 }
 
-/// Quotas needed, and what cannot be said.
+/// Quotas needed, and those that could not be computed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct QuotaNeeds {
     /// The needs, in the order of their metrics.
     pub needs: Vec<QuotaNeed>,
-    /// What cannot be said, and why.
-    pub unknown: Vec<String>,
+    /// What could not be counted.
+    pub unknown: Vec<LeftOut>,
 }
 
 impl QuotaNeeds {
@@ -98,10 +102,10 @@ pub const fn disk_metric(kind: DiskType) -> &'static str {
     }
 }
 
-/// The disks that a storage class of GKE makes; absent for classes that somebody else made.
+/// The disks that a storage class of GKE creates; absent for any other class.
 ///
-/// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the class of before; the bundle
-/// brings `hyperdisk-balanced` for families that take no other disks.
+/// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the older class; the bundle
+/// creates `hyperdisk-balanced` for families that support no other disks.
 pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
     match name {
         "standard-rwo" => Some(DiskType::PdBalanced),
@@ -112,8 +116,8 @@ pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
     }
 }
 
-/// People who may come to have a disk or a server of their own: those on the roster, and at least the seats where
-/// others may log in, too, or the roster is still empty.
+/// Users who may get a disk or a server: those on the roster, and at least as many as there are seats where
+/// others may log in too or the roster is still empty.
 pub fn people_expected(resolved: &Resolved) -> u64 {
     let people = resolved.people.len() as u64;
     let roster_is_all = people > 0 && !resolved.hub.login.is_open_beyond_roster();
@@ -137,7 +141,7 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
         }
     }
     if !*resolved.cluster.private_nodes {
-        let nodes = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();
+        let nodes = resolved.most_nodes();
         ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with public addresses", nodes);
     }
     let mut needs: Vec<QuotaNeed> = ledger.needs.into_values().collect();

@@ -52,6 +52,21 @@ const SUFFIXES: [(&str, u64, MemorySuffix); 9] = [
 const MEANT: std::ops::RangeInclusive<u64> = 1 << 20..=1 << 50;
 
 impl Memory {
+    /// The amount in a sentence: `6 GiB`, `24 GB` for an amount with a decimal suffix, `1500 bytes`.
+    ///
+    /// ```
+    /// use nh_core::unit::Memory;
+    /// assert_eq!(Memory::from_gib(6).in_words(), "6 GiB");
+    /// assert_eq!("24G".parse::<Memory>().unwrap().in_words(), "24 GB");
+    /// ```
+    pub fn in_words(self) -> String {
+        let text = self.to_string();
+        match text.find(|letter: char| letter.is_ascii_alphabetic()) {
+            Some(unit) => format!("{} {}B", &text[..unit], &text[unit..]),
+            None => format!("{text} bytes"),
+        }
+    }
+
     /// `bytes` bytes.
     pub const fn from_bytes(bytes: u64) -> Self {
         Self { bytes, suffix: MemorySuffix::Bytes }

@@ -1,4 +1,6 @@
-//! Numbers in sentences.
+//! Numbers and lists in sentences.
+
+use std::fmt::Display;
 
 /// A whole number with a comma after each thousand, in sentences and tables alike.
 ///
@@ -35,6 +37,21 @@ pub(crate) fn people(number: impl Into<u64>) -> String {
     either(number, "person", "people")
 }
 
+/// Items in backticks, separated by commas, with `and` before the last.
+pub(crate) fn listed<T: Display>(items: impl IntoIterator<Item = T>) -> String {
+    joined(items, "and")
+}
+
+/// Items in backticks, separated by commas, with `conjunction` before the last.
+pub(crate) fn joined<T: Display>(items: impl IntoIterator<Item = T>, conjunction: &str) -> String {
+    let mut items: Vec<String> = items.into_iter().map(|item| format!("`{item}`")).collect();
+    match (items.pop(), items.is_empty()) {
+        (None, _) => String::new(),
+        (Some(only), true) => only,
+        (Some(last), false) => format!("{} {conjunction} {last}", items.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +65,11 @@ mod tests {
         assert_eq!([0u32, 1, 5_000].map(|count| counted(count, "node")), ["0 nodes", "1 node", "5,000 nodes"]);
         assert_eq!([1u32, 2].map(|count| counted(count, "address")), ["1 address", "2 addresses"]);
         assert_eq!([1u32, 1_280].map(people), ["1 person", "1,280 people"]);
+    }
+
+    #[test]
+    fn the_last_comes_after_and() {
+        assert_eq!(listed::<&str>([]), "");
+        assert_eq!((listed(["a"]), listed(["a", "b", "c"])), ("`a`".to_owned(), "`a`, `b` and `c`".to_owned()));
     }
 }

@@ -8,7 +8,7 @@ use super::{
     element::{Element, element},
     number::{counted, either, float, grouped, percent},
 };
-use crate::{model::Network, settle::ResolvedNetwork, size::AddressUse};
+use crate::{outlook::Outlook, size::AddressUse};
 
 /// Where the map begins, and its length.
 const TRACK: (f64, f64) = (176.0, 300.0);
@@ -24,21 +24,22 @@ struct Row<'a> {
     space: Option<(String, Space)>,
     usage: Option<&'a AddressUse>,
     /// Why it has no addresses.
-    gap: Option<&'a str>,
+    gap: Option<String>,
     is_peer: bool,
     /// Whom it overlaps.
     overlaps: Vec<&'a str>,
 }
 
-/// The address map as SVG. `given` is what the file says, of which block and peers are shown.
-pub fn address_map(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) -> String {
-    drawing(given, settled, uses).to_string() + "\n"
+/// The address map as SVG.
+pub fn address_map(outlook: &Outlook) -> String {
+    drawing(outlook).to_string() + "\n"
 }
 
-pub(super) fn drawing(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) -> Element {
-    let rows = rows(given, settled, uses);
+pub(super) fn drawing(outlook: &Outlook) -> Element {
+    let settled = &outlook.resolved.network;
+    let rows = rows(outlook);
     let taken: Vec<Space> = rows.iter().filter_map(|row| Some(row.space.as_ref()?.1)).collect();
-    let block = given.block.map(|block| (block.to_string(), Space::of(*block)));
+    let block = settled.block.map(|block| (block.to_string(), Space::of(*block)));
     let scale = Scale::new(block.as_ref().map(|(_, space)| *space).as_slice(), &taken, TRACK.1);
     let words: Vec<String> = rows.iter().map(in_words).collect();
     let title = format!("Addresses of the network {}", *settled.name);
@@ -63,16 +64,16 @@ pub(super) fn drawing(given: &Network, settled: &ResolvedNetwork, uses: &[Addres
 }
 
 /// Every range and every peer, in the order of their addresses; those that have none come last.
-fn rows<'a>(given: &'a Network, settled: &'a ResolvedNetwork, uses: &'a [AddressUse]) -> Vec<Row<'a>> {
-    let ranges = settled.ranges.iter().map(|range| Row {
-        name: range.purpose.key(),
-        space: range.cidr.as_ref().ok().map(|cidr| (cidr.to_string(), Space::of(**cidr))),
-        usage: uses.iter().find(|usage| usage.purpose == range.purpose),
-        gap: range.cidr.as_ref().err().map(String::as_str),
+fn rows(outlook: &Outlook) -> Vec<Row<'_>> {
+    let ranges = outlook.sizing.addresses.iter().map(|usage| Row {
+        name: usage.range.purpose.key(),
+        space: usage.cidr().map(|cidr| (cidr.to_string(), Space::of(cidr))),
+        usage: Some(usage),
+        gap: usage.range.cidr.as_ref().err().map(ToString::to_string),
         is_peer: false,
         overlaps: Vec::new(),
     });
-    let peers = given.peers.iter().map(|peer| Row {
+    let peers = outlook.resolved.network.peers.iter().map(|peer| Row {
         name: &peer.name,
         space: Some((peer.range.to_string(), Space::of(*peer.range))),
         usage: None,
@@ -80,7 +81,7 @@ fn rows<'a>(given: &'a Network, settled: &'a ResolvedNetwork, uses: &'a [Address
         is_peer: true,
         overlaps: Vec::new(),
     });
-    let mut rows: Vec<Row<'a>> = ranges.chain(peers).collect();
+    let mut rows: Vec<Row<'_>> = ranges.chain(peers).collect();
     rows.sort_by_key(|row| row.space.as_ref().map_or((u64::MAX, u64::MAX), |(_, space)| (space.first, space.end)));
     let overlaps: Vec<Vec<&str>> = rows
         .iter()
@@ -127,7 +128,7 @@ fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
 fn in_words(row: &Row<'_>) -> String {
     let mut text = match &row.space {
         Some((addresses, _)) => format!("{} is {addresses}", row.name),
-        None => format!("{} has no addresses: {}", row.name, row.gap.unwrap_or_default()),
+        None => format!("{} has no addresses: {}", row.name, row.gap.as_deref().unwrap_or_default()),
     };
     if row.is_peer {
         text.push_str(", a peered network");
@@ -145,7 +146,12 @@ fn shown(row: &Row<'_>, rows: &[Row<'_>], scale: &Scale, picture: &Drawing, y: f
     let mut shown = vec![element("title").text(in_words(row)), label(MARGIN, y + 17.0, "nh-name", &cut(row.name, 17))];
     let Some((addresses, space)) = &row.space else {
         shown.push(label(MARGIN, y + 32.0, "nh-alarm", "none found"));
-        shown.push(label(TRACK.0, y + 17.0, "nh-quiet", &cut(&row.gap.unwrap_or_default().replace('`', ""), 76)));
+        shown.push(label(
+            TRACK.0,
+            y + 17.0,
+            "nh-quiet",
+            &cut(&row.gap.as_deref().unwrap_or_default().replace('`', ""), 76),
+        ));
         return vec![element("g").children(shown)];
     };
     shown.push(label(MARGIN, y + 32.0, "nh-quiet nh-mono", addresses));

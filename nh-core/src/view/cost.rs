@@ -25,7 +25,7 @@ pub fn cost(cost: &Cost) -> String {
         ("Hour, by night", format!("{} USD", dollars(cost.night_hour)), String::new()),
         ("Hour, before", format!("{} USD", dollars(cost.idle_hour)), "the cluster stands".to_owned()),
     ]));
-    html = html.children(remarks(cost.unknown.iter().map(String::as_str)));
+    html = html.children(remarks(&cost.unknown));
     html = html.child(picture("cost by part and day", cost_by_part_and_day::drawing(cost)));
     html = html.child(parts(cost));
     if cost.asserted.as_usd() > 0.0 {

@@ -1,5 +1,7 @@
 //! What all fragments of HTML have in common.
 
+use std::fmt::Display;
+
 use super::element::{Element, element};
 
 /// Everything is below `.nhbootcamp`; greys let the page shine through, so that they suit any. Sphinx' `PyData` theme puts a
@@ -36,8 +38,8 @@ pub(super) fn summary(text: &str) -> Element {
 }
 
 /// A list of remarks; absent where there are none.
-pub(super) fn remarks<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Element> {
-    let items: Vec<Element> = texts.into_iter().map(|text| element("li").prose(text)).collect();
+pub(super) fn remarks(texts: impl IntoIterator<Item: Display>) -> Option<Element> {
+    let items: Vec<Element> = texts.into_iter().map(|text| element("li").prose(&text.to_string())).collect();
     (!items.is_empty()).then(|| element("ul").class("nh-remarks").children(items))
 }
 

@@ -7,14 +7,15 @@ use super::{
     number::{NONE, float, grouped, percent},
     table::{Table, cell, faint, literal, plain, prose},
 };
-use crate::{model::Network, settle::ResolvedNetwork, size::AddressUse};
+use crate::{outlook::Outlook, size::AddressUse};
 
 /// The network as a fragment of HTML: a map of its ranges, and a table that says what each holds, needs and has left,
-/// and where it comes from. `given` is what the file says, of which block and peers are shown.
-pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) -> String {
+/// and where it comes from.
+pub fn network(outlook: &Outlook) -> String {
+    let settled = &outlook.resolved.network;
     let mut html = fragment("network").child(headline(&format!("Network `{}`", *settled.name)));
     let mut shown = Vec::new();
-    if let Some(block) = given.block {
+    if let Some(block) = settled.block {
         shown.push(("Block", block.to_string(), format!("{} addresses", grouped(block.addresses()))));
     }
     match &settled.nat {
@@ -28,13 +29,12 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
     let address = settled.address.ip.as_ref().map_or_else(|| "not yet reserved".to_owned(), ToString::to_string);
     shown.push(("Address of the hub", address, String::new()));
     html = html.child(figures(shown));
-    html = html.child(picture("address map", address_map::drawing(given, settled, uses)));
+    html = html.child(picture("address map", address_map::drawing(outlook)));
     let mut table = Table::new("Ranges", &["Range", "Addresses", ">Holds", ">Needed", ">Left", "Needed for", "Origin"]);
-    for range in &settled.ranges {
-        let usage = uses.iter().find(|usage| usage.purpose == range.purpose);
-        let because = usage.map_or("", |usage| usage.because.as_str());
+    for usage in &outlook.sizing.addresses {
+        let range = &usage.range;
         let number = |number: Option<u64>| plain(number.map_or_else(|| NONE.to_owned(), grouped));
-        let held = usage.filter(|_| range.cidr.is_ok());
+        let held = range.cidr.is_ok().then_some(usage);
         table.row([
             literal(range.purpose.key()),
             match &range.cidr {
@@ -42,22 +42,22 @@ pub fn network(given: &Network, settled: &ResolvedNetwork, uses: &[AddressUse]) 
                 Err(_) => cell().child(badge("nh-error", "✕ none")),
             },
             number(held.map(|usage| usage.holds)),
-            number(usage.map(|usage| usage.needed)),
+            plain(grouped(usage.needed)),
             held.map_or_else(|| plain(NONE), left),
-            prose(because).class("nh-wide"),
+            prose(&usage.because).class("nh-wide"),
             match &range.cidr {
                 Ok(cidr) if cidr.is_given() => plain("given"),
                 Ok(cidr) => {
                     cell().class("nh-wide").child(faint(&format!("derived from {}", cidr.why().unwrap_or_default())))
                 }
-                Err(why) => prose(why).class("nh-wide"),
+                Err(gap) => prose(&gap.to_string()).class("nh-wide"),
             },
         ]);
     }
     html = html.child(table.into_element());
-    if !given.peers.is_empty() {
+    if !settled.peers.is_empty() {
         let mut peers = Table::new("Peered networks, whose addresses are taken", &["Name", "Addresses"]);
-        for peer in &given.peers {
+        for peer in &settled.peers {
             peers.row([plain(peer.name.as_str()), literal(peer.range.to_string())]);
         }
         html = html.child(peers.into_element());

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     gap::Computed,
-    node::{Dimension, SeatsPerNode},
+    node::SeatsPerNode,
     size::{PoolSize, ProfileSeats, Sizing},
 };
 
@@ -69,18 +69,9 @@ fn head(pool: &PoolSize) -> [Element; 2] {
 /// must not make it a dot: bars beyond three times the longest that binds are broken off.
 fn longest(sizing: &Sizing) -> u32 {
     let known = || sizing.pools.iter().flat_map(here).filter_map(|profile| profile.seats.known());
-    let all = known().flat_map(by_each).filter_map(|(_, _, seats)| seats).max().unwrap_or(1);
+    let all = known().flat_map(SeatsPerNode::by_each).filter_map(|(_, seats)| seats).max().unwrap_or(1);
     let binding = known().map(|seats| seats.seats).max().unwrap_or(1);
     all.min(binding.saturating_mul(3)).max(1)
-}
-
-const fn by_each(seats: &SeatsPerNode) -> [(Dimension, &'static str, Option<u32>); 4] {
-    [
-        (Dimension::Memory, "memory", seats.by_memory),
-        (Dimension::Cpu, "CPU", seats.by_cpu),
-        (Dimension::Pods, "pods", Some(seats.by_pods)),
-        (Dimension::Volumes, "disks", seats.by_volumes),
-    ]
 }
 
 fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
@@ -94,17 +85,21 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
     let seats = match &profile.seats {
         Computed::Known(seats) => seats,
         Computed::Unknown(why) => {
-            return (group.child(label(BARS.0, y + 11.0, "nh-quiet", &cut(&why.replace('`', ""), 64))), 2.0 * ROW);
+            return (
+                group.child(label(BARS.0, y + 11.0, "nh-quiet", &cut(&why.to_string().replace('`', ""), 64))),
+                2.0 * ROW,
+            );
         }
     };
     let mut group = group;
     let mut below = y;
     let length = |count: u32| BARS.1 * f64::from(count.min(longest)) / f64::from(longest);
-    for (dimension, name, count) in by_each(seats) {
+    for (dimension, count) in seats.by_each() {
         let Some(count) = count else { continue };
         let binds = dimension == seats.binds;
         let end = BARS.0 + length(count);
-        let name = label(BARS.0 - 8.0, below + 11.0, if binds { "nh-bold" } else { "nh-quiet" }, name);
+        let name =
+            label(BARS.0 - 8.0, below + 11.0, if binds { "nh-bold" } else { "nh-quiet" }, dimension.short_name());
         group = group.child(name.set("text-anchor", "end"));
         group = group.child(bar(
             BARS.0,
@@ -133,9 +128,9 @@ fn in_words(pool: &PoolSize) -> String {
     let profiles: Vec<String> = here(pool)
         .map(|profile| match &profile.seats {
             Computed::Known(seats) => {
-                let by: Vec<String> = by_each(seats)
-                    .into_iter()
-                    .filter_map(|(_, name, count)| Some(format!("{} by {name}", grouped(count?))))
+                let by: Vec<String> = seats
+                    .by_each()
+                    .filter_map(|(by, count)| Some(format!("{} by {}", grouped(count?), by.short_name())))
                     .collect();
                 format!("{}: {}; {} binds", profile.name, by.join(", "), seats.binds.name())
             }

@@ -8,15 +8,18 @@ use super::{
     table::{Table, cell, faint, literal, plain, prose},
 };
 use crate::{
+    gap::Computed,
     model::Purpose,
     node::{Dimension, SeatsPerNode},
+    outlook::Outlook,
     settle::{Resolved, Settled},
-    size::{CoreLoad, PoolSize, QuotaNeeds, Sizing},
+    size::{CoreLoad, PoolSize, QuotaNeeds},
 };
 
 /// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
 /// the core pools, and the quotas. What was derived is marked, and says from what.
-pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
+pub fn sizing(outlook: &Outlook) -> String {
+    let Outlook { resolved, sizing, .. } = outlook;
     let totals = &sizing.totals;
     let mut html = fragment("sizing").child(headline(&format!(
         "`{}`: {} for {} at the fullest session",
@@ -33,18 +36,19 @@ pub fn sizing(resolved: &Resolved, sizing: &Sizing) -> String {
         ),
         ("Free", known(&totals.free, |free| percent(*free)), format!("{} is asked for", sizing.headroom)),
     ]));
-    html = html.child(pools(resolved, sizing));
-    let origins = origins(resolved, sizing);
-    html = html.children(remarks(origins.iter().map(String::as_str)).map(|list| list.class("nh-faint")));
+    html = html.child(pools(outlook));
+    let origins = origins(outlook);
+    html = html.children(remarks(&origins).map(|list| list.class("nh-faint")));
     let unknown = sizing.pools.iter().filter_map(|pool| pool.holds.gap());
-    html = html.children(remarks(unknown.chain(sizing.unplaced.iter().map(String::as_str))));
+    html = html.children(remarks(unknown.chain(&sizing.unplaced)));
     html = html.child(picture("seats on a node", seats_by_dimension::drawing(sizing)));
     html = html.children(sizing.pools.iter().map(profiles));
     html = html.child(core(resolved, &sizing.core)).child(quotas(&sizing.quotas));
     html.to_string() + "\n"
 }
 
-fn pools(resolved: &Resolved, sizing: &Sizing) -> Element {
+fn pools(outlook: &Outlook) -> Element {
+    let Outlook { resolved, sizing, .. } = outlook;
     let columns = [
         "Pool",
         "Machine type",
@@ -86,7 +90,8 @@ fn marked<T>(cell: Element, settled: &Settled<T>) -> Element {
 }
 
 /// From what the values of the pools were derived.
-fn origins(resolved: &Resolved, sizing: &Sizing) -> Vec<String> {
+fn origins(outlook: &Outlook) -> Vec<String> {
+    let Outlook { resolved, sizing, .. } = outlook;
     let of_pool = |pool: &PoolSize| {
         let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name)?;
         let machine = settled
@@ -106,43 +111,32 @@ fn free(pool: &PoolSize) -> Element {
         (Some(free), _) if *free < 0.0 => cell().child(badge("nh-error", "✕ too small")).text(percent(*free)),
         (Some(free), _) => plain(percent(*free)),
         // Why a pool's seats are not known stands below the table.
-        (None, Some(why)) if pool.holds.known().is_some() => plain(NONE).child(faint(why)),
+        (None, Some(gap)) if pool.holds.known().is_some() => plain(NONE).child(faint(&gap.to_string())),
         (None, _) => plain("?"),
     }
 }
 
 fn profiles(pool: &PoolSize) -> Element {
-    let columns =
-        ["Profile", ">Memory", ">CPU", ">By memory", ">By CPU", ">By pods", ">By disks", ">Seats", "Bound by"];
+    let by_each = Dimension::ALL.map(|dimension| format!(">By {}", dimension.short_name()));
+    let columns: Vec<&str> = ["Profile", ">Memory", ">CPU"]
+        .into_iter()
+        .chain(by_each.iter().map(String::as_str))
+        .chain([">Seats", "Bound by"])
+        .collect();
     let mut table = Table::new(format!("Seats on a node of `{}`, by what a server is sure of", pool.name), &columns);
     for profile in &pool.profiles {
         let name = plain(&profile.name);
         let name = if profile.runs_here { name } else { name.child(faint("does not run here")) };
         let (memory, cpu) = (plain(gib(profile.request.memory)), plain(profile.request.cpu.to_string()));
-        match profile.seats.known() {
-            Some(seats) => table.row([
-                name,
-                memory,
-                cpu,
-                by(seats.by_memory, seats, Dimension::Memory),
-                by(seats.by_cpu, seats, Dimension::Cpu),
-                by(Some(seats.by_pods), seats, Dimension::Pods),
-                by(seats.by_volumes, seats, Dimension::Volumes),
-                cell().child(element("b").text(grouped(seats.seats))),
-                plain(seats.binds.name()),
-            ]),
-            None => table.row([
-                name,
-                memory,
-                cpu,
-                plain("?"),
-                plain("?"),
-                plain("?"),
-                plain("?"),
-                plain("?"),
-                prose(profile.seats.gap().unwrap_or_default()),
-            ]),
-        }
+        let seats = profile.seats.known();
+        let by_each = Dimension::ALL.map(|dimension| seats.map_or_else(|| plain("?"), |seats| by(seats, dimension)));
+        let (all, binds) = match &profile.seats {
+            Computed::Known(seats) => {
+                (cell().child(element("b").text(grouped(seats.seats))), plain(seats.binds.name()))
+            }
+            Computed::Unknown(gap) => (plain("?"), prose(&gap.to_string())),
+        };
+        table.row([name, memory, cpu].into_iter().chain(by_each).chain([all, binds]));
     }
     let node = pool.allocatable.known().map_or_else(
         || "what a node leaves to pods is not known".to_owned(),
@@ -163,8 +157,8 @@ fn profiles(pool: &PoolSize) -> Element {
         .child(overhead.into_element())
 }
 
-fn by(seats: Option<u32>, all: &SeatsPerNode, dimension: Dimension) -> Element {
-    let Some(seats) = seats else { return plain(NONE) };
+fn by(all: &SeatsPerNode, dimension: Dimension) -> Element {
+    let Some(seats) = all.by(dimension) else { return plain(NONE) };
     if all.binds == dimension { cell().child(element("b").text(grouped(seats))) } else { plain(grouped(seats)) }
 }
 
@@ -220,7 +214,5 @@ fn quotas(quotas: &QuotaNeeds) -> Element {
     let short = quotas.needs.iter().filter(|need| need.is_enough() == Some(false)).count() as u64;
     let short = if short > 0 { format!(", {} too little", grouped(short)) } else { String::new() };
     let count = counted(quotas.needs.len() as u64, "metric");
-    folded(summary(&format!("Quotas: {count}{short}")))
-        .child(table.into_element())
-        .children(remarks(quotas.unknown.iter().map(String::as_str)))
+    folded(summary(&format!("Quotas: {count}{short}"))).child(table.into_element()).children(remarks(&quotas.unknown))
 }

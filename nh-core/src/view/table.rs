@@ -13,7 +13,7 @@ pub(super) struct Table {
 }
 
 struct Column {
-    title: &'static str,
+    title: String,
     is_number: bool,
 }
 
@@ -49,14 +49,14 @@ pub(super) fn faint(text: &str) -> Element {
 
 impl Table {
     /// A table with these columns; a title that begins with `>` is that of a column of numbers.
-    pub(super) fn new(caption: impl Into<String>, columns: &[&'static str]) -> Self {
-        let column = |title: &&'static str| match title.strip_prefix('>') {
-            Some(title) => Column { title, is_number: true },
-            None => Column { title, is_number: false },
+    pub(super) fn new(caption: impl Into<String>, columns: &[impl AsRef<str>]) -> Self {
+        let column = |title: &str| match title.strip_prefix('>') {
+            Some(title) => Column { title: title.to_owned(), is_number: true },
+            None => Column { title: title.to_owned(), is_number: false },
         };
         Self {
             caption: caption.into(),
-            columns: columns.iter().map(column).collect(),
+            columns: columns.iter().map(|title| column(title.as_ref())).collect(),
             naming: 0,
             rows: Vec::new(),
             foot: None,
@@ -70,17 +70,17 @@ impl Table {
     }
 
     /// Adds a row.
-    pub(super) fn row<const N: usize>(&mut self, cells: [Element; N]) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = Element>) {
         let row = self.line(cells);
         self.rows.push(row);
     }
 
     /// Sets the last row, which sums up the others.
-    pub(super) fn foot<const N: usize>(&mut self, cells: [Element; N]) {
+    pub(super) fn foot(&mut self, cells: impl IntoIterator<Item = Element>) {
         self.foot = Some(self.line(cells));
     }
 
-    fn line<const N: usize>(&self, cells: [Element; N]) -> Element {
+    fn line(&self, cells: impl IntoIterator<Item = Element>) -> Element {
         let cells = cells.into_iter().zip(&self.columns).enumerate().map(|(index, (cell, column))| {
             let cell = if column.is_number { number(cell) } else { cell };
             match (index == self.naming, column.is_number) {
@@ -95,7 +95,7 @@ impl Table {
     /// The table in its box.
     pub(super) fn into_element(self) -> Element {
         let head = self.columns.iter().map(|column| {
-            let cell = element("th").set("scope", "col").text(column.title);
+            let cell = element("th").set("scope", "col").text(column.title.as_str());
             if column.is_number { number(cell) } else { cell.set("align", "left") }
         });
         let mut table = element("table")

@@ -6,10 +6,10 @@ use nh_core::{
     catalog::Catalog,
     inventory::Inventory,
     model::Outputs,
+    outlook::Outlook,
     parse,
     plan::{self, Drafted, Plan, StepId},
-    price::{self, Cost, CostItem, CostOf},
-    settle, size,
+    price::{Cost, CostItem, CostOf},
     source::Documents,
     unit::Money,
 };
@@ -136,10 +136,8 @@ fn of_text(text: &str, outputs: Outputs, inventory: &Inventory) -> Plan<Drafted>
 fn of_text_with_cost(text: &str, outputs: Outputs, inventory: &Inventory) -> (Plan<Drafted>, Cost) {
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
     let bootcamp = parsed.bootcamp.unwrap_or_else(|| panic!("{text}\n{:?}", parsed.report));
-    let catalog = Catalog::embedded();
-    let resolved = settle::settle(&bootcamp, Vec::new(), outputs, catalog);
-    let cost = price::price(&resolved, &size::size(&bootcamp, &resolved, catalog), catalog);
-    (plan::draft(&bootcamp, &resolved, &cost, inventory), cost)
+    let outlook = Outlook::new(bootcamp, Vec::new(), outputs, Catalog::embedded());
+    (plan::draft(&outlook, inventory), outlook.cost)
 }
 
 /// A value that a step may put out.

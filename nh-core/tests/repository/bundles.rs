@@ -7,9 +7,8 @@ use nh_core::{
     check::{self, CheckOptions, Checked},
     client::folder,
     diagnostic::Severity,
-    inventory::Inventory,
     model::Acceptance,
-    parse, plan,
+    parse,
     render::{self, Bundle},
 };
 use tempfile::TempDir;
@@ -40,7 +39,7 @@ pub fn checked(fixture: &str) -> Checked {
 static BUNDLES: LazyLock<BTreeMap<&str, Bundle>> = LazyLock::new(|| {
     let render = |fixture| {
         let checked = checked(fixture);
-        render::render(&checked, &plan::plan(&checked, &Inventory::empty())).unwrap()
+        render::render(&checked).unwrap()
     };
     FIXTURES.into_iter().map(|fixture| (fixture, render(fixture))).collect()
 });

@@ -38,6 +38,20 @@ fn pools_fit_the_people() {
 }
 
 #[test]
+fn a_region_without_prices_is_compared_by_cpu() {
+    let of = |region: &str| {
+        let resolved = resolve(&[&format!("project: {{id: example-project, region: {region}}}")]);
+        let user = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User).unwrap();
+        user.machine_type.why().unwrap().to_owned()
+    };
+    let (known, unknown) = (of("us-east1"), of("us-east99"));
+    assert!(known.contains(" USD an hour for ") && !known.contains("unknown"), "{known}");
+    // Once the sum of CPUs was shown as dollars.
+    assert!(!unknown.contains("USD") && unknown.contains(" CPU for "), "{unknown}");
+    assert!(unknown.ends_with("; their prices are unknown"), "{unknown}");
+}
+
+#[test]
 fn a_derived_user_pool_seats_twenty_to_sixty() {
     for seats in [20, 57, 150, 400, 1_000, 3_000] {
         for memory in ["512Mi", "1Gi", "2Gi", "4Gi", "6Gi", "8Gi"] {

@@ -94,5 +94,5 @@ fn decimal_seats(size: &PoolSize, profile: &ProfileSeats) -> Option<u32> {
     let decimal = u128::from(request.memory.bytes()) * 1_000_000_000 / (1 << 30);
     request.memory = Memory::from_bytes(u64::try_from(decimal).ok()?);
     let node = size.allocatable.known()?;
-    seats_per_node(node, &Overhead::default(), &request).by_memory
+    seats_per_node(node, &Overhead::default(), &request).by(Dimension::Memory)
 }

@@ -27,7 +27,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if subject.bootcamp.budget.is_none() || subject.cost.unknown.is_empty() || !known {
         return Vec::new();
     }
-    let mut missing = subject.cost.unknown.clone();
+    let mut missing: Vec<String> = subject.cost.unknown.iter().map(ToString::to_string).collect();
     missing.dedup();
     vec![
         RULE.finding(format!("the forecast leaves out: {}", missing.join("; ")))

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
+    settle::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, SHARE_VOLUME},
     source::FieldPath,
     yaml::Value,
 };
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 /// Volumes that the chart itself adds to the hub's pod (`templates/hub/deployment.yaml` of 4.4.0).
 const OF_HUB: [&str; 5] = ["config", "secret", "existing-secret", "files", "pvc"];
 /// Volumes that the hub's own code creates from `datasets`.
-const OF_DATASETS: [&str; 3] = ["share", "datasets-copy", "curriculum-copy"];
+const OF_DATASETS: [&str; 3] = [SHARE_VOLUME, DATASETS_COPY_VOLUME, CURRICULUM_COPY_VOLUME];
 /// How the names of home volumes begin in the chart's values, unless another template is set.
 const HOME: &str = "volume-{";
 

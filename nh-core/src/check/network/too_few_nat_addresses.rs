@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(nat) = &subject.resolved.network.nat else { return Vec::new() };
-    let (nodes, ports) = (super::most_nodes(subject), u64::from(*nat.min_ports));
+    let (nodes, ports) = (subject.resolved.most_nodes(), u64::from(*nat.min_ports));
     let (needed, had) = (nodes.saturating_mul(ports), u64::from(*nat.addresses) * u64::from(PORTS_PER_NAT_ADDRESS));
     if needed <= had || !(nat.addresses.is_given() || nat.min_ports.is_given()) {
         return Vec::new();

@@ -6,7 +6,8 @@ use crate::{
         wording::{counted, grouped},
     },
     diagnostic::{Card, Finding, Severity},
-    settle::RangePurpose,
+    settle::{RESERVED_IN_PRIMARY_RANGE, RangePurpose},
+    unit::Cidr,
 };
 
 /// The rule.
@@ -25,15 +26,17 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((range, used)) = super::too_small(subject, RangePurpose::Nodes) else { return Vec::new() };
-    // Google reserves four addresses in every primary range.
-    let enough = super::prefix_for(used.needed + 4);
+    let enough = Cidr::prefix_for(used.needed + RESERVED_IN_PRIMARY_RANGE);
     vec![
         RULE.finding(format!(
             "`nodes` has addresses for {}, but the pools can grow to {}",
             counted(used.holds, "node"),
             grouped(used.needed)
         ))
-        .at("network.ranges.nodes", format!("a /{}, minus the 4 addresses that Google reserves", range.prefix()))
+        .at(
+            "network.ranges.nodes",
+            format!("a /{}, minus the {RESERVED_IN_PRIMARY_RANGE} addresses that Google reserves", range.prefix()),
+        )
         .at("cluster.nodePools", used.because.as_str())
         .help(format!("use a /{enough} or larger, or remove it to have one derived")),
     ]

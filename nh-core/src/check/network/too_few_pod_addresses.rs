@@ -7,6 +7,7 @@ use crate::{
     },
     diagnostic::{Card, Finding, Severity},
     settle::{RangePurpose, pod_block},
+    unit::Cidr,
 };
 
 /// The rule.
@@ -34,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let label = format!("{nodes}, each with {} addresses for {pods} pods", grouped(pod_block(pods)));
         finding = finding.at(format!("cluster.nodePools[{index}].nodes"), label);
     }
-    let enough = super::prefix_for(used.needed).min(range.prefix());
+    let enough = Cidr::prefix_for(used.needed).min(range.prefix());
     vec![
         finding
             .help(format!("use a /{enough} or larger, or remove it to have one derived; it cannot be widened later")),

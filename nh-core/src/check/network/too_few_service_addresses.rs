@@ -4,6 +4,7 @@ use crate::{
     check::{Requires, Rule, Subject, wording::grouped},
     diagnostic::{Card, Finding, Severity},
     settle::RangePurpose,
+    unit::Cidr,
 };
 
 /// The rule.
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some((_, used)) = super::too_small(subject, RangePurpose::Services) else { return Vec::new() };
-    let enough = super::prefix_for(used.needed);
+    let enough = Cidr::prefix_for(used.needed);
     vec![
         RULE.finding(format!("`services` has {} addresses but needs {}", grouped(used.holds), grouped(used.needed)))
             .at("network.ranges.services", used.because.as_str())

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let found: Vec<&RosterEntry> =
         subject.roster.iter().filter(|entry| entry.person.login.as_str().contains('@')).collect();
-    if found.is_empty() || !super::is_github(&subject.bootcamp.hub.login) {
+    if found.is_empty() || !subject.bootcamp.hub.login.has_github_names() {
         return Vec::new();
     }
     let finding = RULE.finding(super::people(

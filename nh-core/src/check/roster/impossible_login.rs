@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    if !super::is_github(&subject.bootcamp.hub.login) {
+    if !subject.bootcamp.hub.login.has_github_names() {
         return Vec::new();
     }
     let impossible =

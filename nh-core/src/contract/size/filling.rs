@@ -5,49 +5,51 @@ use super::{
     TotalSize, UserPoolSize,
 };
 use crate::{
-    contract::{VERSION, derived_from, rounded, told},
-    node::{Allocatable, Overhead, OverheadPart},
+    contract::{VERSION, derived_from, rounded, value_or_note},
+    node::{Allocatable, Dimension, Overhead, OverheadPart},
+    outlook::Outlook,
     settle::{CorePart, Resolved},
-    size::{AddressUse, CoreLoad, PoolSize, ProfileSeats, QuotaNeed, QuotaPart, Sizing, Totals},
+    size::{AddressUse, CoreLoad, PoolSize, ProfileSeats, QuotaNeed, QuotaPart, Totals},
 };
 
 impl SizeDocument {
     /// The document of a bootcamp's sizes.
-    pub fn new(resolved: &Resolved, sizing: &Sizing) -> Self {
+    pub fn new(outlook: &Outlook) -> Self {
+        let Outlook { resolved, sizing, .. } = outlook;
         Self {
             version: VERSION,
             bootcamp: resolved.name.to_string(),
             seats: resolved.event.seats,
             fullest_session: sizing.fullest,
             headroom: sizing.headroom.fraction(),
-            ranges: sizing.addresses.iter().map(|usage| range(resolved, usage)).collect(),
+            ranges: sizing.addresses.iter().map(range).collect(),
             pools: sizing.pools.iter().map(|pool| user_pool(resolved, pool)).collect(),
-            unplaced: sizing.unplaced.clone(),
+            unplaced: sizing.unplaced.iter().map(ToString::to_string).collect(),
             core: core(&sizing.core),
             totals: totals(&sizing.totals),
             quotas: sizing.quotas.needs.iter().map(quota).collect(),
-            unknown_quotas: sizing.quotas.unknown.clone(),
+            unknown_quotas: sizing.quotas.unknown.iter().map(ToString::to_string).collect(),
         }
     }
 }
 
-fn range(resolved: &Resolved, usage: &AddressUse) -> RangeSize {
-    let settled = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
-    let cidr = settled.map(|range| range.cidr.as_ref());
+fn range(usage: &AddressUse) -> RangeSize {
+    let AddressUse { range, holds, needed, because, nodes } = usage;
     let mut absent = Absent::new();
-    if let Some(Err(why)) = cidr {
-        absent.extend(["cidr", "holds", "left"].map(|field| (field, why.clone())));
+    if let Err(why) = &range.cidr {
+        absent.extend(["cidr", "holds", "left"].map(|field| (field, why.to_string())));
     }
+    let cidr = usage.cidr();
     RangeSize {
-        purpose: usage.purpose,
-        name: settled.map_or_else(|| usage.purpose.range_name().to_owned(), |range| range.name.clone()),
-        cidr: usage.range,
-        derived_from: cidr.and_then(Result::ok).and_then(derived_from),
-        holds: usage.range.map(|_| usage.holds),
-        needed: usage.needed,
-        left: usage.range.map(|_| usage.left()),
-        because: usage.because.clone(),
-        nodes: usage.nodes,
+        purpose: range.purpose,
+        name: range.name.clone(),
+        cidr,
+        derived_from: range.cidr.as_ref().ok().and_then(derived_from),
+        holds: cidr.map(|_| *holds),
+        needed: *needed,
+        left: cidr.map(|_| usage.left()),
+        because: because.clone(),
+        nodes: *nodes,
         absent,
     }
 }
@@ -60,15 +62,15 @@ fn user_pool(resolved: &Resolved, pool: &PoolSize) -> UserPoolSize {
         machine_type: pool.machine_type.to_string(),
         derived_from: settled.and_then(|settled| derived_from(&settled.machine_type)),
         most_nodes: pool.most_nodes,
-        node: told(&mut absent, "node", &pool.allocatable.map(node)),
+        node: value_or_note(&mut absent, "node", &pool.allocatable.map(node)),
         overhead: pool.overhead.iter().map(overhead).collect(),
         profiles: pool.profiles.iter().map(profile).collect(),
-        seats_per_node: told(&mut absent, "seatsPerNode", &pool.seats_per_node).map(rounded),
-        holds: told(&mut absent, "holds", &pool.holds),
+        seats_per_node: value_or_note(&mut absent, "seatsPerNode", &pool.seats_per_node).map(rounded),
+        holds: value_or_note(&mut absent, "holds", &pool.holds),
         expected: pool.expected,
-        nodes: told(&mut absent, "nodes", &pool.nodes),
-        nodes_with_headroom: told(&mut absent, "nodesWithHeadroom", &pool.nodes_with_headroom),
-        free: told(&mut absent, "free", &pool.free),
+        nodes: value_or_note(&mut absent, "nodes", &pool.nodes),
+        nodes_with_headroom: value_or_note(&mut absent, "nodesWithHeadroom", &pool.nodes_with_headroom),
+        free: value_or_note(&mut absent, "free", &pool.free),
         absent,
     }
 }
@@ -99,10 +101,11 @@ fn room(room: &Overhead) -> Room {
 fn profile(profile: &ProfileSeats) -> ProfileSize {
     let mut absent = Absent::new();
     if let Some(why) = profile.seats.gap() {
-        let fields = ["seats", "boundBy", "byMemory", "byCpu", "byPods", "byVolumes"];
-        absent.extend(fields.map(|field| (field, why.to_owned())));
+        let fields = ["seats", "boundBy"].into_iter().chain(Dimension::ALL.map(Dimension::field));
+        absent.extend(fields.map(|field| (field, why.to_string())));
     }
     let seats = profile.seats.known();
+    let by = |dimension| seats.and_then(|seats| seats.by(dimension));
     ProfileSize {
         name: profile.name.clone(),
         slug: profile.slug.to_string(),
@@ -113,10 +116,10 @@ fn profile(profile: &ProfileSeats) -> ProfileSize {
         volumes: profile.request.volumes,
         seats: seats.map(|seats| seats.seats),
         bound_by: seats.map(|seats| seats.binds),
-        by_memory: seats.and_then(|seats| seats.by_memory),
-        by_cpu: seats.and_then(|seats| seats.by_cpu),
-        by_pods: seats.map(|seats| seats.by_pods),
-        by_volumes: seats.and_then(|seats| seats.by_volumes),
+        by_memory: by(Dimension::Memory),
+        by_cpu: by(Dimension::Cpu),
+        by_pods: by(Dimension::Pods),
+        by_volumes: by(Dimension::Volumes),
         absent,
     }
 }
@@ -126,10 +129,10 @@ fn core(core: &CoreLoad) -> CoreRoom {
     CoreRoom {
         parts: core.parts.iter().map(core_part).collect(),
         total: room(&core.total),
-        holds: told(&mut absent, "holds", &core.holds.map(room)),
-        largest_node: told(&mut absent, "largestNode", &core.largest_node.map(room)),
-        nodes: told(&mut absent, "nodes", &core.nodes),
-        fits: told(&mut absent, "fits", &core.fits),
+        holds: value_or_note(&mut absent, "holds", &core.holds.map(room)),
+        largest_node: value_or_note(&mut absent, "largestNode", &core.largest_node.map(room)),
+        nodes: value_or_note(&mut absent, "nodes", &core.nodes),
+        fits: value_or_note(&mut absent, "fits", &core.fits),
         too_large: core.too_large.clone(),
         absent,
     }
@@ -138,10 +141,10 @@ fn core(core: &CoreLoad) -> CoreRoom {
 fn totals(totals: &Totals) -> TotalSize {
     let mut absent = Absent::new();
     TotalSize {
-        holds: told(&mut absent, "holds", &totals.holds),
-        nodes: told(&mut absent, "nodes", &totals.nodes),
+        holds: value_or_note(&mut absent, "holds", &totals.holds),
+        nodes: value_or_note(&mut absent, "nodes", &totals.nodes),
         most_nodes: totals.most_nodes,
-        free: told(&mut absent, "free", &totals.free),
+        free: value_or_note(&mut absent, "free", &totals.free),
         absent,
     }
 }

@@ -43,7 +43,10 @@ fn hundred_and_ten_servers_of_a_third_core_never_fit() {
     let request = Request { cpu: "0.36".parse().unwrap(), memory: "6Gi".parse().unwrap(), volumes: 0 };
     let overhead = Overhead { cpu: "0.9".parse().unwrap(), memory: "16.8Gi".parse().unwrap(), pods: 11 };
     let found = seats_per_node(&node("m1-ultramem-40", 110), &overhead, &request);
-    assert_eq!((found.by_pods, found.by_cpu, found.seats, found.binds), (99, Some(108), 99, Dimension::Pods));
+    assert_eq!(
+        (found.by(Dimension::Pods), found.by(Dimension::Cpu), found.seats, found.binds),
+        (Some(99), Some(108), 99, Dimension::Pods)
+    );
     let more_pods = seats_per_node(&node("m1-ultramem-40", 256), &overhead, &request);
     assert_eq!((more_pods.seats, more_pods.binds), (107, Dimension::Cpu));
 }
@@ -52,7 +55,7 @@ fn hundred_and_ten_servers_of_a_third_core_never_fit() {
 fn attached_disks_bind_before_memory_does() {
     let request = Request { volumes: 1, ..server("1Gi") };
     let found = seats_per_node(&node("n4-highmem-32", 110), &Overhead::default(), &request);
-    assert_eq!((found.seats, found.binds, found.by_volumes), (31, Dimension::Volumes, Some(31)));
+    assert_eq!((found.seats, found.binds, found.by(Dimension::Volumes)), (31, Dimension::Volumes, Some(31)));
     let unknown = Allocatable { volumes: None, ..node("n4-highmem-32", 110) };
     assert_eq!(seats_per_node(&unknown, &Overhead::default(), &request).binds, Dimension::Pods);
 }
@@ -60,14 +63,17 @@ fn attached_disks_bind_before_memory_does() {
 #[test]
 fn a_server_that_asks_for_nothing_is_stopped_by_pods_only() {
     let found = seats_per_node(&node("n2-highmem-16", 110), &Overhead::default(), &Request::default());
-    assert_eq!((found.by_memory, found.by_cpu, found.seats, found.binds), (None, None, 110, Dimension::Pods));
+    assert_eq!(
+        (found.by(Dimension::Memory), found.by(Dimension::Cpu), found.seats, found.binds),
+        (None, None, 110, Dimension::Pods)
+    );
 }
 
 #[test]
 fn an_overhead_beyond_the_node_leaves_nothing() {
     let overhead = Overhead { cpu: "500".parse().unwrap(), memory: "5Ti".parse().unwrap(), pods: 500 };
     let found = seats_per_node(&node("n2-highmem-16", 110), &overhead, &server("1Gi"));
-    assert_eq!((found.seats, found.by_pods), (0, 0));
+    assert_eq!((found.seats, found.by(Dimension::Pods)), (0, Some(0)));
     assert_eq!(mixed_seats_per_node([(1.0, found.seats)]), None);
     assert_eq!(mixed_seats_per_node([]), None);
 }

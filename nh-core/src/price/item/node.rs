@@ -3,7 +3,7 @@
 use super::{Ledger, Line, MONTH, PerHour};
 use crate::{
     catalog::Assumption,
-    gap::Computed,
+    gap::{Computed, Gap},
     model::Purpose,
     price::{CostOf, timeline::Moment},
     settle::ResolvedPool,
@@ -14,9 +14,10 @@ impl<'a> Ledger<'a> {
     pub(super) fn pool(&self, index: usize, pool: &'a ResolvedPool) -> Vec<Line<'a>> {
         let (name, machine) = (&pool.name.value, &pool.machine_type.value);
         let price = self.catalog.node_price(machine, self.region, pool.spot);
-        let price = Computed::of(price, || {
-            let kind = if pool.spot { "as a Spot VM " } else { "" };
-            format!("the catalogue has no price of `{machine}` {kind}in `{}`", self.region)
+        let price = Computed::of(price, || Gap::NoNodePrice {
+            machine_type: machine.clone(),
+            spot: pool.spot,
+            region: self.region.clone(),
         });
         let of = CostOf::Pool(index);
         let line =

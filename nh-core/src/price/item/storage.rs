@@ -3,7 +3,7 @@
 use super::{Ledger, Line, MONTH};
 use crate::{
     catalog::{AssertedItem, Assumption},
-    gap::Computed,
+    gap::{Computed, Gap},
     model::FilestoreTier,
     price::{CostOf, span::Phase},
     settle::{ResolvedCloudSql, ResolvedDatabase, ResolvedHomes},
@@ -12,13 +12,13 @@ use crate::{
 };
 
 impl<'a> Ledger<'a> {
-    /// The disks of people's homes.
+    /// The disks of users' homes.
     pub(super) fn homes(&self) -> Option<Line<'a>> {
         let ResolvedHomes::Disks { size, storage_class } = &self.resolved.hub.homes else { return None };
         let people = people_expected(self.resolved);
         let price = match disk_of_storage_class(storage_class) {
             Some(kind) => self.disk(kind.name()),
-            None => Computed::Unknown(format!("what disks the storage class `{}` makes is not known", **storage_class)),
+            None => Computed::Unknown(Gap::UnknownStorageClass { class: storage_class.value.clone() }),
         };
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^52")]
         let all = people as f64 * size.gib() / MONTH;
@@ -33,7 +33,7 @@ impl<'a> Ledger<'a> {
 
     /// The disks of what runs on the core pools.
     pub(super) fn core_disks(&self) -> Vec<Line<'a>> {
-        // GKE's class `standard-rwo`, which claims without a class of their own get.
+        // GKE's class `standard-rwo`, the default for claims without a class.
         let disk = |what: &str, size: Memory| {
             let note = format!("{size} of `pd-balanced`");
             self.always(CostOf::Releases, what, note, self.disk("pd-balanced"), size.gib() / MONTH)
@@ -71,7 +71,7 @@ impl<'a> Ledger<'a> {
             of,
             what: format!("Cloud SQL, {what}"),
             note: format!("tier `{tier}`"),
-            price: Computed::Unknown(format!("the tier `{tier}` is not understood")),
+            price: Computed::Unknown(Gap::UnknownTier { tier: tier.to_owned() }),
             per_hour: Box::new(|_| 0.0),
         };
         let processors = sql.cpu.map_or_else(

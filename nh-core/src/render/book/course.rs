@@ -10,7 +10,7 @@ use crate::{
         values::{datasets, servers},
     },
     settle::{Resolved, ResolvedEvent, ResolvedHomes, ResolvedProfile, ResolvedSession},
-    unit::TimeSpan,
+    unit::{Memory, TimeSpan},
 };
 
 /// The course in words.
@@ -104,15 +104,15 @@ pub(super) fn course(resolved: &Resolved) -> Course {
     let (profiles, staff): (Vec<_>, Vec<_>) = hub.profiles.iter().partition(for_participants);
     let default = hub.default_profile();
     let (home_size, disk_each) = match &hub.homes {
-        ResolvedHomes::Disks { size, .. } => (words::memory(**size), true),
-        ResolvedHomes::Shared { quota } => (words::memory(*quota), false),
+        ResolvedHomes::Disks { size, .. } => (size.in_words(), true),
+        ResolvedHomes::Shared { quota } => (quota.in_words(), false),
     };
     let never = hub.culling.max_age.seconds() == 0;
     Course {
         name: resolved.name.to_string(),
         host: hub.host.to_string(),
         contact: contact(resolved),
-        github: matches!(hub.login, Login::Github(_)),
+        github: hub.login.has_github_names(),
         roster_only: organizations.is_empty() && !everybody,
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
         everybody,
@@ -128,7 +128,7 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         profiles: profiles.into_iter().map(profile).collect(),
         staff_profiles: staff.into_iter().map(profile).collect(),
         default_profile: default.map_or_else(String::new, |profile| profile.name.clone()),
-        default_memory: default.map_or_else(String::new, |profile| words::memory(profile.memory_guarantee)),
+        default_memory: default.map_or_else(String::new, |profile| profile.memory_guarantee.in_words()),
         home: servers::HOME.to_owned(),
         home_size,
         disk_each,
@@ -178,9 +178,9 @@ fn profile(profile: &ResolvedProfile) -> Profile {
         name: profile.name.clone(),
         description: profile.description.to_string(),
         memory: if limit > guarantee {
-            format!("{}, up to {} if others leave it", words::memory(guarantee), words::memory(limit))
+            format!("{}, up to {} if others leave it", guarantee.in_words(), limit.in_words())
         } else {
-            words::memory(guarantee)
+            guarantee.in_words()
         },
         cpu: match profile.cpu_limit {
             Some(limit) if limit.millicores() == 1_000 => "up to one core".to_owned(),
@@ -205,9 +205,9 @@ fn folders(resolved: &Resolved) -> Option<Datasets> {
         source: if copied { datasets::DATASETS_SOURCE } else { datasets::DATASETS },
         copied,
         copy_every: words::time(copy_every),
-        share_too: words::memory(settled.capacity),
+        share_too: settled.capacity.in_words(),
         lessons: datasets::CURRICULUM,
-        per_reader: settled.per_reader.map(words::memory),
+        per_reader: settled.per_reader.map(Memory::in_words),
         curriculum: lessons.map(|(lessons, late)| Curriculum {
             repository: lessons.repository.clone(),
             branch: lessons.branch.to_string(),

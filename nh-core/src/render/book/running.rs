@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::words;
 use crate::{
     model::{Purpose, Terminator},
+    outlook::Outlook,
     price::Cost,
-    render::{SUPPORT, Wanted, secret},
+    render::{SUPPORT, secret},
     settle::{Resolved, ResolvedDatabase, ResolvedPool},
     size::{QuotaNeed, Sizing},
     unit::Date,
@@ -113,8 +114,8 @@ struct Database {
 }
 
 /// Where everything is and what it holds.
-pub(super) fn running(wanted: Wanted<'_>) -> Running {
-    let (resolved, sizing) = (wanted.resolved, wanted.sizing);
+pub(super) fn running(outlook: &Outlook) -> Running {
+    let (resolved, sizing) = (&outlook.resolved, &outlook.sizing);
     let production = resolved.environments.iter().find(|environment| environment.production);
     let production = production.or_else(|| resolved.environments.first());
     let zones: Vec<String> = resolved.location.node_zones.iter().map(ToString::to_string).collect();
@@ -155,12 +156,12 @@ pub(super) fn running(wanted: Wanted<'_>) -> Running {
         placeholders: placeholders(resolved),
         active_limit: words::grouped(*resolved.hub.spawning.active_limit),
         concurrent: *resolved.hub.spawning.concurrent,
-        hub_memory: words::memory(resolved.hub.hub_resources.memory_limit),
+        hub_memory: resolved.hub.hub_resources.memory_limit.in_words(),
         calendar: calendar(resolved),
-        idle_hour: wanted.cost.idle_hour.to_string(),
-        fullest_hour: wanted.cost.fullest_hour.to_string(),
-        event_cost: wanted.cost.event.to_string(),
-        total_cost: total(wanted.cost),
+        idle_hour: outlook.cost.idle_hour.to_string(),
+        fullest_hour: outlook.cost.fullest_hour.to_string(),
+        event_cost: outlook.cost.event.to_string(),
+        total_cost: total(&outlook.cost),
         budget: resolved.budget.as_ref().map(|budget| budget.amount.to_string()),
         quotas: quotas(sizing),
         database: match &resolved.database {
@@ -220,7 +221,7 @@ fn placeholders(resolved: &Resolved) -> Option<Placeholders> {
     let placeholders = &resolved.hub.placeholders;
     (*placeholders.count > 0).then(|| Placeholders {
         count: *placeholders.count,
-        memory: words::memory(*placeholders.memory),
+        memory: placeholders.memory.in_words(),
         from: words::day(*placeholders.from),
         until: words::day(*placeholders.until),
         as_default: resolved.hub.default_profile().is_some_and(|it| it.memory_guarantee == *placeholders.memory),

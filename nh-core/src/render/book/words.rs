@@ -1,7 +1,7 @@
 //! Amounts in the words of people who do not run clusters.
 
 pub(super) use crate::unit::grouped;
-use crate::unit::{Date, Memory, TimeSpan};
+use crate::unit::{Date, TimeSpan};
 
 const SMALL: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -50,15 +50,6 @@ pub(super) fn day(date: Date) -> String {
     date.0.strftime("%A, %-d %B %Y").to_string()
 }
 
-/// An amount of memory such as "6 GiB".
-pub(super) fn memory(memory: Memory) -> String {
-    let text = memory.to_string();
-    match text.find(|letter: char| letter.is_ascii_alphabetic()) {
-        Some(unit) => format!("{} {}B", &text[..unit], &text[unit..]),
-        None => format!("{text} bytes"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,13 +70,11 @@ mod tests {
     }
 
     #[test]
-    fn days_and_amounts_are_words() {
+    fn days_and_numbers_are_words() {
         let [first, last] = ["2027-07-26", "2027-07-27"].map(|text| text.parse().unwrap());
         assert_eq!(dates(first, last, |day| day.to_string()), "from 2027-07-26 to 2027-07-27");
         assert_eq!(dates(first, first, day), "on Monday, 26 July 2027");
         assert_eq!(day("2027-07-26".parse().unwrap()), "Monday, 26 July 2027");
-        assert_eq!(memory(Memory::from_gib(6)), "6 GiB");
-        assert_eq!(memory("24G".parse().unwrap()), "24 GB");
         assert_eq!((number(12), number(1_255)), ("twelve".to_owned(), "1,255".to_owned()));
         assert_eq!(some(1, "person", "people"), "one person");
     }

@@ -4,7 +4,7 @@ mod capacity;
 mod data;
 mod hub;
 
-use crate::{render::Wanted, yaml::Value};
+use crate::{outlook::Outlook, yaml::Value};
 
 /// One rule: name, expression, for how long, how urgent, and what a person reads.
 struct Alert {
@@ -27,11 +27,11 @@ enum Urgency {
 }
 
 /// The groups of all rules.
-pub(super) fn groups(wanted: Wanted<'_>) -> Value {
+pub(super) fn groups(outlook: &Outlook) -> Value {
     let groups = [
-        ("hub", hub::alerts(wanted.resolved)),
-        ("capacity", capacity::alerts(wanted)),
-        ("data", data::alerts(wanted.resolved)),
+        ("hub", hub::alerts(&outlook.resolved)),
+        ("capacity", capacity::alerts(outlook)),
+        ("data", data::alerts(&outlook.resolved)),
     ];
     let group = |(name, alerts): (&str, Vec<Alert>)| {
         let rules = alerts.into_iter().map(Alert::value).collect();

@@ -7,7 +7,7 @@ mod servers;
 use serde_json::{Value as Json, json};
 
 use super::series::production;
-use crate::render::Wanted;
+use crate::outlook::Outlook;
 
 /// The version of Grafana's own form that this is written in (Grafana 11 and later read it).
 const SCHEMA_VERSION: u32 = 39;
@@ -58,9 +58,9 @@ enum Unit {
 }
 
 /// Every dashboard.
-pub(super) fn all(wanted: Wanted<'_>) -> Vec<Dashboard> {
+pub(super) fn all(outlook: &Outlook) -> Vec<Dashboard> {
     let page = |key, title: &str, about, panels| {
-        let resolved = wanted.resolved;
+        let resolved = &outlook.resolved;
         let production = production(resolved);
         let others = resolved.environments.iter().map(|environment| environment.namespace.as_str());
         let others = others.filter(|namespace| *namespace != production);
@@ -74,9 +74,9 @@ pub(super) fn all(wanted: Wanted<'_>) -> Vec<Dashboard> {
         }
     };
     vec![
-        page("course", "Course", "Can people log in and work?", course::panels(wanted)),
-        page("machines", "Machines", "Is there room for those who come next?", machines::panels(wanted)),
-        page("servers", "Servers", "What do people's servers use?", servers::panels(wanted)),
+        page("course", "Course", "Can people log in and work?", course::panels(outlook)),
+        page("machines", "Machines", "Is there room for those who come next?", machines::panels(outlook)),
+        page("servers", "Servers", "What do people's servers use?", servers::panels(outlook)),
     ]
 }
 

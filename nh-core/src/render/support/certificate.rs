@@ -2,20 +2,22 @@
 
 use crate::{
     model::Terminator,
-    render::{Bundle, RenderError, SUPPORT, Wanted},
+    outlook::Outlook,
+    render::{
+        Bundle, RenderError,
+        names::{GATEWAY, ISSUER, SUPPORT},
+    },
     yaml::{Annotated, Value},
 };
 
-use super::ingress;
+use super::ingress::ingress_class;
 
-/// The name of the issuer.
-pub const ISSUER: &str = "letsencrypt";
 /// Let's Encrypt's directory; its limits stand in the book's page for admins.
 const DIRECTORY: &str = "https://acme-v02.api.letsencrypt.org/directory";
 
 /// Adds values and issuer, where something else than the chart's own proxy terminates TLS.
-pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let hub = &wanted.resolved.hub;
+pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let hub = &outlook.resolved.hub;
     let Some(version) = &hub.cert_manager else { return Ok(()) };
     let mut values = Annotated::new(&format!(
         "Values of the release `cert-manager` in the namespace `cert-manager`, chart version {}. Written by `nh render` \
@@ -38,11 +40,11 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
         );
     }
     bundle.insert_yaml("releases/cert-manager/values.yaml", &values)?;
-    bundle.insert_yaml("releases/cert-manager/issuer.yaml", &issuer(wanted))
+    bundle.insert_yaml("releases/cert-manager/issuer.yaml", &issuer(outlook))
 }
 
-fn issuer(wanted: Wanted<'_>) -> Annotated {
-    let hub = &wanted.resolved.hub;
+fn issuer(outlook: &Outlook) -> Annotated {
+    let hub = &outlook.resolved.hub;
     let mut issuer = Annotated::new("Applied once cert-manager runs. Written by `nh render` from `bootcamp.yaml`.");
     issuer.set(&["apiVersion"], "cert-manager.io/v1");
     issuer.set(&["kind"], "ClusterIssuer");
@@ -58,16 +60,12 @@ fn issuer(wanted: Wanted<'_>) -> Annotated {
     );
     let http01 = match *hub.terminator {
         Terminator::Gateway => {
-            let parent = Value::from([
-                ("kind", "Gateway"),
-                ("name", ingress::GATEWAY),
-                ("namespace", SUPPORT),
-                ("sectionName", "http"),
-            ]);
+            let parent =
+                Value::from([("kind", "Gateway"), ("name", GATEWAY), ("namespace", SUPPORT), ("sectionName", "http")]);
             Value::from([("gatewayHTTPRoute", Value::from([("parentRefs", Value::List(vec![parent]))]))])
         }
         terminator => {
-            let class = Value::from([("ingressClassName", ingress::ingress_class(terminator))]);
+            let class = Value::from([("ingressClassName", ingress_class(terminator))]);
             Value::from([("ingress", class)])
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     model::Terminator,
-    render::SUPPORT,
+    render::names::{GATEWAY, SUPPORT},
     settle::Resolved,
     yaml::{Annotated, Value},
 };
@@ -43,7 +43,7 @@ fn host(resolved: &Resolved, values: &mut Annotated) {
     let terminator = *resolved.hub.terminator;
     values.set(&[CHART, "grafana.ini", "server", "root_url"], format!("https://{host}"));
     if terminator == Terminator::Gateway {
-        let parent = Value::from([("name", super::GATEWAY), ("namespace", SUPPORT), ("sectionName", "https-grafana")]);
+        let parent = Value::from([("name", GATEWAY), ("namespace", SUPPORT), ("sectionName", "https-grafana")]);
         values.set(&[CHART, "route", "main", "enabled"], true);
         values.set(&[CHART, "route", "main", "hostnames"], vec![host.as_str()]);
         values.set(&[CHART, "route", "main", "parentRefs"], Value::List(vec![parent]));

@@ -2,13 +2,14 @@
 
 use crate::{
     model::Terminator,
-    render::{Bundle, RenderError, SUPPORT, Wanted},
+    outlook::Outlook,
+    render::{
+        Bundle, RenderError,
+        names::{GATEWAY, ISSUER, SUPPORT},
+    },
     settle::{Resolved, ResolvedChart, ResolvedEnvironment},
     yaml::{Annotated, Value},
 };
-
-/// The name of the gateway.
-pub const GATEWAY: &str = "bootcamp";
 
 /// Two, so that one serves while the other's node is upgraded.
 const REPLICAS: u32 = 2;
@@ -27,7 +28,7 @@ pub fn ingress_class(terminator: Terminator) -> &'static str {
 
 /// What an Ingress tells the controller and cert-manager about `service` behind it.
 pub fn ingress_annotations(terminator: Terminator, service: &str) -> Vec<(&'static str, String)> {
-    let mut annotations = vec![("cert-manager.io/cluster-issuer", super::certificate::ISSUER.to_owned())];
+    let mut annotations = vec![("cert-manager.io/cluster-issuer", ISSUER.to_owned())];
     let own: &[(&'static str, &str)] = match terminator {
         Terminator::IngressNginx => &[
             ("nginx.ingress.kubernetes.io/proxy-body-size", UPLOAD),
@@ -113,8 +114,8 @@ fn controller(resolved: &Resolved) -> Option<&ResolvedChart> {
 }
 
 /// The gateway, with a listener for each host.
-pub(super) fn gateway(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let resolved = wanted.resolved;
+pub(super) fn gateway(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
+    let resolved = &outlook.resolved;
     if *resolved.hub.terminator != Terminator::Gateway {
         return Ok(());
     }
@@ -123,7 +124,7 @@ pub(super) fn gateway(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), Ren
     gateway.set(&["kind"], "Gateway");
     gateway.set(&["metadata", "name"], GATEWAY);
     gateway.set(&["metadata", "namespace"], SUPPORT);
-    gateway.set(&["metadata", "annotations", "cert-manager.io/cluster-issuer"], super::certificate::ISSUER);
+    gateway.set(&["metadata", "annotations", "cert-manager.io/cluster-issuer"], ISSUER);
     gateway.set_because(
         &["spec", "gatewayClassName"],
         "gke-l7-regional-external-managed",

@@ -1,7 +1,8 @@
 //! Prometheus: what it keeps, what it reads, and what it warns of.
 
 use crate::{
-    render::{Wanted, monitoring, quantity, reason::Reasoned},
+    outlook::Outlook,
+    render::{monitoring, names::STORAGE_CLASS, quantity, reason::Reasoned},
     settle::Resolved,
     yaml::{Annotated, Value},
 };
@@ -11,8 +12,8 @@ const CHART: &str = "prometheus";
 /// Measurements leave before the disk is full of them and of the write-ahead log beside them.
 const FILLED: u64 = 85;
 
-pub(super) fn add(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     let monitoring = &resolved.monitoring;
     let core = super::on_core_nodes();
     values.settle(&[CHART, "server", "retention"], &monitoring.retention, |retention| {
@@ -27,7 +28,7 @@ pub(super) fn add(wanted: Wanted<'_>, values: &mut Annotated) {
     values.settle(&[CHART, "server", "persistentVolume", "size"], &monitoring.disk, |disk| {
         quantity::kubernetes_memory(*disk)
     });
-    values.set(&[CHART, "server", "persistentVolume", "storageClass"], super::STORAGE_CLASS);
+    values.set(&[CHART, "server", "persistentVolume", "storageClass"], STORAGE_CLASS);
     values.settle(&[CHART, "server", "resources"], &monitoring.prometheus, quantity::resources);
     values.set(&[CHART, "server", "nodeSelector"], core.clone());
     values.set_because(&[CHART, "alertmanager", "enabled"], false, mail(resolved).as_str());
@@ -50,7 +51,7 @@ pub(super) fn add(wanted: Wanted<'_>, values: &mut Annotated) {
         Value::List(vec![everywhere]),
         "nodes of people are measured too, whatever their taints",
     );
-    values.set(&[CHART, "serverFiles", "alerting_rules.yml", "groups"], monitoring::alert_groups(wanted));
+    values.set(&[CHART, "serverFiles", "alerting_rules.yml", "groups"], monitoring::alert_groups(outlook));
     values.explain(
         &[CHART, "serverFiles", "alerting_rules.yml"],
         "each with the numbers of this bootcamp; Prometheus and Grafana show which of them fire",

@@ -1,20 +1,15 @@
 //! What lies on the share, and who keeps it there: folders, the copy on each node, the lessons.
 
 use crate::{
-    render::{quantity, reason::Reasoned, values::datasets},
+    render::{
+        names::{CURRICULUM_FOLDER, DATASETS_FOLDER, HOMES_FOLDER},
+        quantity,
+        reason::Reasoned,
+    },
     settle::{Resolved, ResolvedDatasets, ResolvedHomes},
     unit::{Cpu, TimeSpan},
     yaml::{Annotated, Value},
 };
-
-/// The name of the claim in each environment's namespace.
-pub const CLAIM: &str = "share";
-/// The folder of the datasets.
-pub const DATASETS: &str = "datasets";
-/// The folder of the lessons.
-pub const CURRICULUM: &str = "curriculum";
-/// The folder of homes, where all share one instance.
-pub const HOMES: &str = "homes";
 
 /// rsync is one process that waits for the share: a tenth of a core; 2020 gave it half a core on every node, which
 /// then lacked for the last seat (nh2020-jupyterhub, the note on 110 users in `prod.yaml`).
@@ -26,12 +21,27 @@ const SHELL_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
 
 pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     let Some(datasets) = &resolved.datasets else { return };
-    datasets::share(datasets, values);
+    place(datasets, values);
     values.set_because(&["share", "image"], image(Some(datasets)), "an image with a shell that is pulled anyway");
     let homes = matches!(resolved.hub.homes, ResolvedHomes::Shared { .. });
     values.set(&["share", "folders"], folders(datasets, homes));
     node_cacher(datasets, values);
     curriculum(datasets, values);
+}
+
+/// Where the share is; both charts mount it.
+pub(in crate::render) fn place(datasets: &ResolvedDatasets, values: &mut Annotated) {
+    match &datasets.ip {
+        Some(ip) => {
+            values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
+        }
+        None => values.explain(
+            &["share"],
+            "`server` is missing until the plan's step has put out the address of the Filestore instance; the chart is \
+             refused until then",
+        ),
+    }
+    values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
 }
 
 fn node_cacher(datasets: &ResolvedDatasets, values: &mut Annotated) {
@@ -65,12 +75,12 @@ fn curriculum(datasets: &ResolvedDatasets, values: &mut Annotated) {
 
 /// The folders that the share has, as one text for a shell.
 fn folders(datasets: &ResolvedDatasets, homes: bool) -> String {
-    let mut folders = vec![DATASETS];
+    let mut folders = vec![DATASETS_FOLDER];
     if datasets.curriculum.is_some() {
-        folders.push(CURRICULUM);
+        folders.push(CURRICULUM_FOLDER);
     }
     if homes {
-        folders.push(HOMES);
+        folders.push(HOMES_FOLDER);
     }
     folders.join(" ")
 }

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 
 use crate::{
     model::{Github, Login, Person, Role, RosterKeeping},
-    render::Wanted,
+    outlook::Outlook,
+    render::reason::Reasoned,
     settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
@@ -16,10 +17,17 @@ const ROSTER_FILE: &str = "/usr/local/etc/jupyterhub/roster/roster.json";
 /// The class of the authenticator as `hub.config` calls it.
 const GITHUB: &str = "GitHubOAuthenticator";
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     let open_to = match &resolved.hub.login {
-        Login::Github(github) => github_login(github, values),
+        Login::Github(github) => {
+            let open_to = github_login(github, values);
+            if let Some(scopes) = &resolved.hub.oauth_scopes {
+                let place = at!["hub", "config", GITHUB, "scope"];
+                values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+            }
+            open_to
+        }
         Login::Dummy => {
             values.set_because(
                 at!["hub", "config", "JupyterHub", "authenticator_class"],
@@ -31,12 +39,12 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     };
     values.set(at!["custom", "bootcamp", "name"], resolved.name.as_str());
     values.set(at!["custom", "bootcamp", "openTo"], open_to);
-    roster(wanted, values);
-    profiles(wanted, values);
+    roster(outlook, values);
+    profiles(outlook, values);
 }
 
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    if !matches!(wanted.resolved.hub.login, Login::Github(_)) {
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    if !outlook.resolved.hub.login.uses_oauth_app() {
         return;
     }
     let callback = format!("https://{}/hub/oauth_callback", environment.host);
@@ -55,27 +63,11 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
 
 /// Sets up the login; tells to whom it is open, in the words of the hub's code.
 fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
-    let Github { organizations, teams, allow_all, scope } = github;
+    let Github { organizations, teams, allow_all, scope: _ } = github;
     values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
     let allowed: Vec<&str> = organizations.iter().map(AsRef::as_ref).chain(teams.iter().map(AsRef::as_ref)).collect();
     if !allowed.is_empty() {
         values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
-    }
-    let place = at!["hub", "config", GITHUB, "scope"];
-    match scope {
-        Some(scope) => values.set(place, scope.iter().map(AsRef::as_ref).collect::<Vec<&str>>()),
-        None if allowed.is_empty() => {
-            values.set_because(
-                place,
-                Value::List(Vec::new()),
-                "derived from the roster: a login is public, so nothing is asked for",
-            );
-        }
-        None => values.set_because(
-            place,
-            vec!["read:org"],
-            "derived from the organizations: who belongs to them privately is told to nobody without it",
-        ),
     }
     // The hub's code lets everybody in by itself and refuses `allow_all`, which would pass over its questions.
     match (*allow_all, allowed.is_empty()) {
@@ -85,12 +77,12 @@ fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     }
 }
 
-fn roster(wanted: Wanted<'_>, values: &mut Annotated) {
+fn roster(outlook: &Outlook, values: &mut Annotated) {
     let place = at!["custom", "bootcamp", "roster"];
-    match *wanted.resolved.roster_keeping {
+    match *outlook.resolved.roster_keeping {
         RosterKeeping::Repository => {
-            values.set(place, roster_value(&wanted.resolved.people));
-            let refused: Vec<String> = wanted
+            values.set(place, roster_value(&outlook.resolved.people));
+            let refused: Vec<String> = outlook
                 .resolved
                 .people
                 .iter()
@@ -154,8 +146,8 @@ fn label(text: &str) -> Option<String> {
 }
 
 /// Says who sees which profile, where anybody is left out of one.
-fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
-    let profiles = &wanted.resolved.hub.profiles;
+fn profiles(outlook: &Outlook, values: &mut Annotated) {
+    let profiles = &outlook.resolved.hub.profiles;
     if profiles.iter().all(|profile| !profile.roles.is_given()) {
         return;
     }

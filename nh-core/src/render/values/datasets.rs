@@ -2,8 +2,13 @@
 
 use crate::{
     model::Role,
-    render::{Wanted, quantity, reason::Reasoned, support::share},
-    settle::ResolvedDatasets,
+    outlook::Outlook,
+    render::{
+        names::{CLAIM, CURRICULUM_FOLDER, DATASETS_FOLDER},
+        quantity,
+        support::share,
+    },
+    settle::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, ResolvedDatasets, SHARE_VOLUME},
     yaml::{Annotated, Value},
 };
 
@@ -14,58 +19,38 @@ pub(in crate::render) const DATASETS_SOURCE: &str = "/datasets-source";
 /// Where everybody reads the lessons.
 pub(in crate::render) const CURRICULUM: &str = "/curriculum";
 
-/// Names of the volumes that the hub's code mounts.
-const SHARE: &str = "share";
-const DATASETS_COPY: &str = "datasets-copy";
-const CURRICULUM_COPY: &str = "curriculum-copy";
-
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let Some(datasets) = &wanted.resolved.datasets else { return };
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let Some(datasets) = &outlook.resolved.datasets else { return };
     volume(datasets, values);
     mounts(datasets, values);
 }
 
-/// Where the share is; both charts mount it.
-pub(in crate::render) fn share(datasets: &ResolvedDatasets, values: &mut Annotated) {
-    match &datasets.ip {
-        Some(ip) => {
-            values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
-        }
-        None => values.explain(
-            &["share"],
-            "`server` is missing until the plan's step has put out the address of the Filestore instance; the chart is \
-             refused until then",
-        ),
-    }
-    values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
-}
-
 /// What the manifest of the volume looks up.
 fn volume(datasets: &ResolvedDatasets, values: &mut Annotated) {
-    share(datasets, values);
+    share::place(datasets, values);
     values.set(&["share", "capacity"], quantity::kubernetes_memory(datasets.capacity));
 }
 
 fn mounts(datasets: &ResolvedDatasets, values: &mut Annotated) {
-    let claim = Value::from([("persistentVolumeClaim", Value::from([("claimName", share::CLAIM)]))]);
-    values.set(at!["custom", "bootcamp", "volumes", SHARE], claim);
+    let claim = Value::from([("persistentVolumeClaim", Value::from([("claimName", CLAIM)]))]);
+    values.set(at!["custom", "bootcamp", "volumes", SHARE_VOLUME], claim);
     let Some(cache) = &datasets.cache else {
-        mount(values, DATASETS, SHARE, Some(share::DATASETS), &STAFF_WRITES_OTHERS_READ);
+        mount(values, DATASETS, SHARE_VOLUME, Some(DATASETS_FOLDER), &STAFF_WRITES_OTHERS_READ);
         if datasets.curriculum.is_some() {
-            mount(values, CURRICULUM, SHARE, Some(share::CURRICULUM), &EVERYBODY_READS);
+            mount(values, CURRICULUM, SHARE_VOLUME, Some(CURRICULUM_FOLDER), &EVERYBODY_READS);
         }
         return;
     };
-    mount(values, DATASETS, DATASETS_COPY, None, &EVERYBODY_READS);
-    copy(values, DATASETS_COPY, &cache.path, share::DATASETS);
-    mount(values, DATASETS_SOURCE, SHARE, Some(share::DATASETS), &STAFF_WRITES);
+    mount(values, DATASETS, DATASETS_COPY_VOLUME, None, &EVERYBODY_READS);
+    copy(values, DATASETS_COPY_VOLUME, &cache.path, DATASETS_FOLDER);
+    mount(values, DATASETS_SOURCE, SHARE_VOLUME, Some(DATASETS_FOLDER), &STAFF_WRITES);
     values.explain(
         at!["custom", "bootcamp", "mounts", DATASETS_SOURCE],
         "what instructors write here the node cacher copies to every node",
     );
     if datasets.curriculum.is_some() {
-        mount(values, CURRICULUM, CURRICULUM_COPY, None, &EVERYBODY_READS);
-        copy(values, CURRICULUM_COPY, &cache.path, share::CURRICULUM);
+        mount(values, CURRICULUM, CURRICULUM_COPY_VOLUME, None, &EVERYBODY_READS);
+        copy(values, CURRICULUM_COPY_VOLUME, &cache.path, CURRICULUM_FOLDER);
     }
 }
 

@@ -5,31 +5,32 @@
 
 use crate::{
     catalog::unknown_chart_values,
-    render::Wanted,
+    outlook::Outlook,
+    render::names::HUB,
     yaml::{Annotated, Value},
 };
 
 const WHY: &str = "from `hub.values`";
 
 /// Lays `hub.values` over the file of all environments.
-pub(super) fn over_all(wanted: Wanted<'_>, values: &mut Annotated) {
-    let Some(given) = &wanted.bootcamp.hub.values else { return };
+pub(super) fn over_all(outlook: &Outlook, values: &mut Annotated) {
+    let Some(given) = &outlook.resolved.hub.values else { return };
     let mut given = given.clone();
     for place in unknown_chart_values(&given) {
         given.remove(&place);
         let comment = format!("left out, as the chart has no such key: `hub.values.{}`", place.join("."));
-        values.explain(&[super::HUB], &comment);
+        values.explain(&[HUB], &comment);
     }
-    values.overlay(&[super::HUB], given, WHY);
+    values.overlay(&[HUB], given, WHY);
 }
 
 /// Lays the part of `hub.values` over an environment's file that would otherwise lose to it: helm lets the later
 /// file win.
-pub(super) fn over_what_is_there(wanted: Wanted<'_>, values: &mut Annotated) {
-    let Some(given) = &wanted.bootcamp.hub.values else { return };
-    let common = values.value().get(super::HUB).and_then(|ours| shared(given, ours));
+pub(super) fn over_what_is_there(outlook: &Outlook, values: &mut Annotated) {
+    let Some(given) = &outlook.resolved.hub.values else { return };
+    let common = values.value().get(HUB).and_then(|ours| shared(given, ours));
     if let Some(common) = common {
-        values.overlay(&[super::HUB], common, WHY);
+        values.overlay(&[HUB], common, WHY);
     }
 }
 

@@ -2,13 +2,19 @@
 
 use crate::{
     model::Terminator,
-    render::{Wanted, quantity, reason::Reasoned, support},
+    outlook::Outlook,
+    render::{
+        names::{GATEWAY, SUPPORT},
+        quantity,
+        reason::Reasoned,
+        support,
+    },
     settle::{ResolvedEnvironment, output},
     yaml::{Annotated, Value},
 };
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let hub = &wanted.resolved.hub;
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let hub = &outlook.resolved.hub;
     values.settle(at!["proxy", "chp", "resources"], &hub.proxy_resources, quantity::resources);
     values.set_because(
         at!["proxy", "chp", "pdb"],
@@ -28,8 +34,8 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
         Terminator::Gateway => {
             values.set_because(place, "ClusterIP", "the gateway of the support chart is the way in");
             values.set(at!["httpRoute", "enabled"], true);
-            values.set(at!["httpRoute", "gateway", "name"], support::GATEWAY);
-            values.set(at!["httpRoute", "gateway", "namespace"], support::SUPPORT);
+            values.set(at!["httpRoute", "gateway", "name"], GATEWAY);
+            values.set(at!["httpRoute", "gateway", "namespace"], SUPPORT);
         }
         terminator @ (Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik) => {
             values.set_because(place, "ClusterIP", "the ingress controller of the support chart is the way in");
@@ -40,18 +46,18 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
             }
         }
     }
-    values.explain(place, &why(wanted));
+    values.explain(place, &why(outlook));
 }
 
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
     let host = environment.host.as_str();
-    match *wanted.resolved.hub.terminator {
+    match *outlook.resolved.hub.terminator {
         Terminator::Autohttps => {
             values.settle(at!["proxy", "https", "hosts"], &environment.host, |host| vec![host.as_str()]);
             if environment.production {
-                address(wanted, values);
+                address(outlook, values);
             } else {
-                own_address(wanted, environment, values);
+                own_address(outlook, environment, values);
             }
         }
         Terminator::Gateway => {
@@ -71,8 +77,8 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
 }
 
 /// The reserved address, where it is known.
-fn address(wanted: Wanted<'_>, values: &mut Annotated) {
-    let address = &wanted.resolved.network.address;
+fn address(outlook: &Outlook, values: &mut Annotated) {
+    let address = &outlook.resolved.network.address;
     match &address.ip {
         Some(ip) => {
             values.settle(at!["proxy", "service", "loadBalancerIP"], ip, ToString::to_string);
@@ -92,8 +98,8 @@ fn address(wanted: Wanted<'_>, values: &mut Annotated) {
 }
 
 /// The reserved address of an environment that is not production, where it is known.
-fn own_address(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    match output::ingress_address(&environment.name, &wanted.resolved.outputs) {
+fn own_address(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    match output::ingress_address(&environment.name, &outlook.resolved.outputs) {
         Some(ip) => values.set_because(
             at!["proxy", "service", "loadBalancerIP"],
             ip.to_string(),
@@ -109,8 +115,8 @@ fn own_address(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &m
     }
 }
 
-fn why(wanted: Wanted<'_>) -> String {
-    let terminator = &wanted.resolved.hub.terminator;
+fn why(outlook: &Outlook) -> String {
+    let terminator = &outlook.resolved.hub.terminator;
     let why = terminator.why().map(|why| format!(", derived from {why}")).unwrap_or_default();
     format!("TLS ends at `{}`{why}", terminator.name())
 }

@@ -1,18 +1,19 @@
 //! The hub itself: its state, its limits and what it may use.
 
 use crate::{
+    outlook::Outlook,
     plan::DATABASE_USER,
     render::{
-        Wanted, quantity,
+        names::{STORAGE_CLASS, SUPPORT},
+        quantity,
         reason::Reasoned,
-        support::{STORAGE_CLASS, SUPPORT},
     },
     settle::{ResolvedDatabase, ResolvedEnvironment, ResolvedHub},
     yaml::{Annotated, Value},
 };
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     let ResolvedHub { spawning, culling, hub_resources, .. } = &resolved.hub;
     database(&resolved.database, values);
 
@@ -56,8 +57,8 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     );
 }
 
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    let ResolvedDatabase::CloudSql(sql) = &wanted.resolved.database else { return };
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    let ResolvedDatabase::CloudSql(sql) = &outlook.resolved.database else { return };
     let place = at!["hub", "db", "url"];
     let database = environment.namespace.as_str();
     if let Some(ip) = &sql.ip {

@@ -2,13 +2,14 @@
 
 use crate::{
     model::Purpose,
-    render::{Wanted, quantity, reason::Reasoned},
+    outlook::Outlook,
+    render::{quantity, reason::Reasoned},
     settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     for (pods, purpose) in [("corePods", Purpose::Core), ("userPods", Purpose::User)] {
         values.set_because(
             at!["scheduling", pods, "nodeAffinity", "matchNodePurpose"],
@@ -39,7 +40,7 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     if let Some(why) = placeholders.memory.why() {
         values.explain(place, &format!("derived from {why}"));
     }
-    if let Some(pool) = default_pool(wanted) {
+    if let Some(pool) = default_pool(outlook) {
         values.set_because(
             at!["scheduling", "userPlaceholder", "extraPodSpec"],
             Value::from([("nodeSelector", Value::from([("cloud.google.com/gke-nodepool", pool)]))]),
@@ -58,11 +59,11 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     );
 }
 
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
     let place = at!["scheduling", "userPlaceholder", "replicas"];
     values.settle(place, &environment.placeholders, |count| *count);
     if *environment.placeholders > 0 {
-        let days = &wanted.resolved.hub.placeholders;
+        let days = &outlook.resolved.hub.placeholders;
         let note = format!(
             "they keep nodes, and so cost, day and night: from {} to {}, and 0 on other days",
             *days.from, *days.until
@@ -72,8 +73,8 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
 }
 
 /// The pool of the default profile, where there are several to choose from.
-fn default_pool(wanted: Wanted<'_>) -> Option<&str> {
-    let several = wanted.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
-    let pool = wanted.resolved.hub.default_profile()?.pool.as_ref()?;
+fn default_pool(outlook: &Outlook) -> Option<&str> {
+    let several = outlook.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
+    let pool = outlook.resolved.hub.default_profile()?.pool.as_ref()?;
     several.then_some(pool.as_str())
 }

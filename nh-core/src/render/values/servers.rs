@@ -4,7 +4,13 @@ use indexmap::IndexMap;
 
 use crate::{
     model::Purpose,
-    render::{Wanted, quantity, reason::Reasoned, support::share},
+    outlook::Outlook,
+    render::{
+        names::{CLAIM, HOMES_FOLDER},
+        quantity,
+        reason::Reasoned,
+        support::share,
+    },
     settle::{ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
     yaml::{Annotated, Value},
 };
@@ -18,8 +24,8 @@ const OWNER: &str = "1000:100";
 /// Where the chart mounts homes (`singleuser.storage.homeMountPath`).
 pub(in crate::render) const HOME: &str = "/home/jovyan";
 
-pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     values.settle(at!["singleuser", "image", "name"], &resolved.image.repository, String::as_str);
     // hubploy refuses a file with a name and no tag.
     match &resolved.image.tag {
@@ -42,22 +48,22 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
         );
         values.set(at!["singleuser", "cpu"], cpu);
     }
-    profiles(wanted, values);
-    homes(wanted, values);
+    profiles(outlook, values);
+    homes(outlook, values);
 }
 
-pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    if matches!(wanted.resolved.hub.homes, ResolvedHomes::Shared { .. }) {
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    if matches!(outlook.resolved.hub.homes, ResolvedHomes::Shared { .. }) {
         values.set_because(
             at!["singleuser", "storage", "static", "subPath"],
-            format!("{}/{}/{{username}}", share::HOMES, environment.name),
+            format!("{}/{}/{{username}}", HOMES_FOLDER, environment.name),
             "derived from the environment: all share one Filestore instance, and nobody's home twice",
         );
     }
 }
 
-fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
-    let resolved = wanted.resolved;
+fn profiles(outlook: &Outlook, values: &mut Annotated) {
+    let resolved = &outlook.resolved;
     // With one user pool every server fits there, and a pool made in a hurry beside it can take servers too.
     let several = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
     let is_limited = resolved.hub.default_profile().is_some_and(|profile| profile.cpu_limit.is_some());
@@ -66,11 +72,8 @@ fn profiles(wanted: Wanted<'_>, values: &mut Annotated) {
     values.set(place, Value::List(list));
     for (index, profile) in resolved.hub.profiles.iter().enumerate() {
         let index = index.to_string();
-        let below =
-            |key| ["jupyterhub", "singleuser", "profileList", &index, "kubespawner_override", key].map(str::to_owned);
         let mut explain = |key, comment: &str| {
-            let place = below(key);
-            values.explain(&place.iter().map(String::as_str).collect::<Vec<_>>(), comment);
+            values.explain(at!["singleuser", "profileList", &index, "kubespawner_override", key], comment);
         };
         explain("mem_guarantee", &profile.memory_guarantee.to_string());
         let why = |why: Option<&str>| why.map(|why| format!(", derived from {why}")).unwrap_or_default();
@@ -122,8 +125,8 @@ fn amounts(profile: &ResolvedProfile) -> (Value, Value) {
     (memory, Value::Map(cpu))
 }
 
-fn homes(wanted: Wanted<'_>, values: &mut Annotated) {
-    match &wanted.resolved.hub.homes {
+fn homes(outlook: &Outlook, values: &mut Annotated) {
+    match &outlook.resolved.hub.homes {
         ResolvedHomes::Disks { size, storage_class } => {
             values.set(at!["singleuser", "storage", "type"], "dynamic");
             values.settle(at!["singleuser", "storage", "capacity"], size, |size| quantity::kubernetes_memory(*size));
@@ -137,10 +140,10 @@ fn homes(wanted: Wanted<'_>, values: &mut Annotated) {
                     "one share for all homes; {quota} are meant for each, but Filestore enforces no quota of a folder"
                 ),
             );
-            values.set(at!["singleuser", "storage", "static", "pvcName"], share::CLAIM);
+            values.set(at!["singleuser", "storage", "static", "pvcName"], CLAIM);
             values.set_because(
                 at!["singleuser", "initContainers"],
-                Value::List(vec![own_home(wanted)]),
+                Value::List(vec![own_home(outlook)]),
                 "the kubelet makes a new home as root's; this gives it to its owner",
             );
         }
@@ -148,11 +151,11 @@ fn homes(wanted: Wanted<'_>, values: &mut Annotated) {
 }
 
 /// A container that gives a home to its owner.
-fn own_home(wanted: Wanted<'_>) -> Value {
+fn own_home(outlook: &Outlook) -> Value {
     let mount = Value::from([("name", "home"), ("mountPath", HOME)]);
     Value::from([
         ("name", Value::from("own-home")),
-        ("image", share::image(wanted.resolved.datasets.as_ref()).into()),
+        ("image", share::image(outlook.resolved.datasets.as_ref()).into()),
         ("command", vec!["chown", OWNER, HOME].into()),
         ("securityContext", Value::from([("runAsUser", Value::Int(0)), ("allowPrivilegeEscalation", false.into())])),
         ("volumeMounts", Value::List(vec![mount])),

@@ -3,9 +3,9 @@
 use super::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedSpawning, resources};
 use crate::{
     catalog::Catalog,
-    model::{Bootcamp, DiskType, Homes, Purpose, Terminator},
-    settle::{ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, StartTime, chart_version},
-    unit::{Cpu, Memory, TimeSpan},
+    model::{Bootcamp, DiskType, Github, Homes, Login, Purpose, Terminator},
+    settle::{ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, StartTime, chart_version, naming::parse_valid},
+    unit::{Cpu, Memory, OauthScope, TimeSpan},
 };
 
 /// Room for a few notebooks and the lessons' data that people keep.
@@ -25,6 +25,24 @@ const CHART_CONCURRENT: u32 = 64;
 const CONCURRENT: (u32, u32) = (20, 200);
 /// The chart's own time-out; and what is added to the slowest start that is expected.
 const TIMEOUT: (u64, u64) = (300, 60);
+
+/// The scopes that a login asks for: as few as tell who may come in.
+fn oauth_scopes(login: &Login) -> Option<Settled<Vec<OauthScope>>> {
+    match login {
+        Login::Github(Github { organizations, teams, allow_all: _, scope }) => {
+            Some(Settled::or_derive(scope.clone(), || {
+                if organizations.is_empty() && teams.is_empty() {
+                    return (Vec::new(), "the roster: a login is public, so nothing is asked for");
+                }
+                (
+                    vec![parse_valid("read:org")],
+                    "the organizations: who belongs to them privately is told to nobody without it",
+                )
+            }))
+        }
+        Login::Dummy => None,
+    }
+}
 
 /// What of the hub does not depend on the pools.
 pub(crate) struct Settling<'a> {
@@ -54,6 +72,8 @@ impl Settling<'_> {
             // Whoever runs the hub: one address is enough for all that is sent.
             contact_email: hub.tls.contact_email.clone().or_else(|| bootcamp.monitoring.contact_email.clone()),
             login: hub.login.clone(),
+            oauth_scopes: oauth_scopes(&hub.login),
+            values: hub.values.clone(),
             homes: self.homes(&hub.homes),
             placeholders: self.placeholders(&profiles),
             culling: ResolvedCulling {

@@ -9,7 +9,7 @@ use crate::{
         CoreNeeds, ResolvedEvent, ResolvedPool, ResolvedProfile, Settled,
         naming::{counted, parse_valid},
     },
-    unit::{self, MachineType, Memory, Percent, ResourceName, Zone},
+    unit::{self, MachineType, Memory, Money, Percent, ResourceName, Zone},
 };
 
 /// Seats on a node that make good steps: 2i2c counts on three or four at least and about a hundred at most
@@ -27,12 +27,18 @@ struct Candidate<'a> {
     machine: &'a MachineFacts,
     seats: f64,
     nodes: u32,
-    usd_per_hour: f64,
+    /// All nodes for an hour; absent where the catalogue has no price of the type in this region.
+    hour: Option<Money>,
 }
 
 impl Candidate<'_> {
+    /// CPUs of all nodes, by which types are compared where prices are missing.
+    fn cpu(&self) -> f64 {
+        self.machine.cpu.cores() * f64::from(self.nodes)
+    }
+
     /// How far its seats are from what is good for a class of `people`: 1 within, more outside.
-    fn strain(&self, people: u32) -> f64 {
+    fn seat_count_penalty(&self, people: u32) -> f64 {
         let (least, most) = SEATS_ON_A_NODE;
         let least = least.min(f64::from(people)).max(1.0);
         (least / self.seats).max(self.seats / most).max(1.0)
@@ -52,13 +58,18 @@ impl Settling<'_> {
         let (most, headroom_why) = (SEATS_ON_A_NODE.1, format!("{headroom} of headroom"));
         let offered = self.offered(&USER_KINDS);
         let (machine, nodes) = if let Some(best) = self.best(&offered, people, profiles, room, headroom) {
-            let Candidate { machine, seats, nodes, usd_per_hour } = best;
+            let cpu = best.cpu();
+            let Candidate { machine, seats, nodes, hour } = best;
+            let (all_nodes, least) = (counted(nodes, "node"), SEATS_ON_A_NODE.0);
+            let chosen_by = match hour {
+                Some(hour) => format!("{hour} an hour for {all_nodes}"),
+                None => format!("{cpu} CPU for {all_nodes}"),
+            };
             let why = format!(
-                "{} at the fullest session: {seats:.0} on a node, and {usd_per_hour:.2} USD an \
-                 hour for {}, the least of the types that seat about {:.0} to {most:.0}",
+                "{} at the fullest session: {seats:.0} on a node, and {chosen_by}, the least of the types that seat \
+                 about {least:.0} to {most:.0}{}",
                 unit::people(people),
-                counted(nodes, "node"),
-                SEATS_ON_A_NODE.0
+                if hour.is_none() { "; their prices are unknown" } else { "" }
             );
             let nodes_why =
                 format!("{} at the fullest session, {seats:.1} on a node and {headroom_why}", unit::people(people));
@@ -74,7 +85,7 @@ impl Settling<'_> {
         self.derived(self.name(Purpose::User), Purpose::User, machine, nodes)
     }
 
-    /// The machine type of `offered` that strains least and then costs least.
+    /// The machine type of `offered` with the least penalty that then costs least.
     fn best<'a>(
         &self,
         offered: &[&'a MachineFacts],
@@ -83,14 +94,18 @@ impl Settling<'_> {
         room: &Room<'_>,
         headroom: Percent,
     ) -> Option<Candidate<'a>> {
+        let are_priced = offered.iter().all(|machine| self.hour(machine).is_some());
         let candidates = offered.iter().filter_map(|machine| {
             let seats = room.mixed(machine, MAX_PODS, profiles)?;
             let nodes = nodes_for(people, seats, headroom)?.max(1);
-            Some(Candidate { machine, seats, nodes, usd_per_hour: self.hour(machine) * f64::from(nodes) })
+            let hour = self.hour(machine).filter(|_| are_priced).map(|hour| hour * f64::from(nodes));
+            Some(Candidate { machine, seats, nodes, hour })
         });
+        // A price and a number of CPUs cannot be compared, so either all have a price here or none has.
+        let size = |candidate: &Candidate<'_>| candidate.hour.map_or_else(|| candidate.cpu(), Money::as_usd);
         candidates.min_by(|left, right| {
-            (left.strain(people).total_cmp(&right.strain(people)))
-                .then(left.usd_per_hour.total_cmp(&right.usd_per_hour))
+            (left.seat_count_penalty(people).total_cmp(&right.seat_count_penalty(people)))
+                .then(size(left).total_cmp(&size(right)))
                 .then(left.machine.memory.cmp(&right.machine.memory))
         })
     }
@@ -106,10 +121,14 @@ impl Settling<'_> {
             node.cpu >= needed.cpu && node.memory >= needed.memory && node.pods >= needed.pods
         };
         let offered = self.offered(&kinds);
+        let are_priced = offered.iter().all(|machine| self.hour(machine).is_some());
+        let size = |machine: &MachineFacts| {
+            self.hour(machine).filter(|_| are_priced).map_or_else(|| machine.cpu.cores(), Money::as_usd)
+        };
         let cheapest = offered
             .iter()
             .filter(|machine| holds(machine))
-            .min_by(|left, right| self.hour(left).total_cmp(&self.hour(right)))
+            .min_by(|left, right| size(left).total_cmp(&size(right)))
             .or_else(|| offered.iter().max_by_key(|machine| machine.memory));
         let Overhead { cpu, memory, pods } = needed;
         let why = format!(
@@ -145,10 +164,9 @@ impl Settling<'_> {
         families.map(of_family).find(|machines| !machines.is_empty()).unwrap_or_default()
     }
 
-    /// The price of a node; types without a price are compared by their CPU.
-    fn hour(&self, machine: &MachineFacts) -> f64 {
-        let price = self.catalog.node_price(&machine.name, &self.location.region, false);
-        price.map_or_else(|| machine.cpu.cores(), |price| price.amount.as_usd())
+    /// The price of a node for an hour, where the catalogue has it.
+    fn hour(&self, machine: &MachineFacts) -> Option<Money> {
+        self.catalog.node_price(&machine.name, &self.location.region, false).map(|price| price.amount)
     }
 
     /// The name of a derived pool: its purpose, or another where a given pool of the other purpose has taken it.

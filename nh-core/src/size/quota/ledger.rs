@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{Assumption, Catalog, FamilyQuota},
+    gap::{Gap, LeftOut},
     settle::{Resolved, ResolvedDatabase, ResolvedHomes, ResolvedPool},
     unit::Region,
 };
@@ -17,8 +18,8 @@ use crate::{
 pub struct Ledger {
     /// By metric and dimensions.
     pub needs: BTreeMap<(String, String), QuotaNeed>,
-    /// What cannot be said, and why.
-    pub unknown: Vec<String>,
+    /// What could not be counted.
+    pub unknown: Vec<LeftOut>,
 }
 
 impl Ledger {
@@ -47,6 +48,10 @@ impl Ledger {
         need.parts.push(part);
     }
 
+    fn leave_out(&mut self, what: String, gap: Gap) {
+        self.unknown.push(LeftOut { what, gap });
+    }
+
     pub fn sure(&mut self, metric: &str, region: Option<&Region>, what: impl Into<String>, amount: u64) {
         if amount > 0 {
             self.add(metric, None, region, QuotaPart { what: what.into(), amount, certain: true });
@@ -62,10 +67,8 @@ impl Ledger {
         let size = nodes.saturating_mul(pool.disk_size.gib_rounded_up());
         self.sure(disk_metric(*pool.disk_type), Some(region), format!("boot disks of {counted}"), size);
         let Some(machine) = catalog.machine_type(&pool.machine_type) else {
-            self.unknown.push(format!(
-                "CPUs of the pool `{name}`: the machine type `{}` is not in the catalogue",
-                *pool.machine_type
-            ));
+            let gap = Gap::UnknownMachineType { machine_type: pool.machine_type.value.clone() };
+            self.leave_out(format!("CPUs of the pool `{name}`"), gap);
             return;
         };
         let amount = cpus_of(nodes, machine.cpu);
@@ -75,14 +78,13 @@ impl Ledger {
             self.sure("PREEMPTIBLE_CPUS", Some(region), what.clone(), amount);
         }
         if let Some(gpu) = &machine.gpu {
-            self.unknown
-                .push(format!("GPUs of the pool `{name}`: the metric of `{}` is not in the catalogue", gpu.kind));
+            self.leave_out(format!("GPUs of the pool `{name}`"), Gap::UnknownGpuMetric { gpu: gpu.kind.clone() });
         }
         match catalog.family_quota(&machine.family) {
-            None => self.unknown.push(format!(
-                "CPUs of the pool `{name}`: the metric of the family `{}` is not in the catalogue",
-                machine.family
-            )),
+            None => {
+                let gap = Gap::UnknownCpuMetric { family: machine.family.clone() };
+                self.leave_out(format!("CPUs of the pool `{name}`"), gap);
+            }
             // The CPUs of some families with GPUs are not limited by themselves.
             Some(quota) if quota.quota_id.is_none() => {}
             Some(quota) => {
@@ -107,10 +109,10 @@ impl Ledger {
                     format!("homes of {}", crate::unit::people(people)),
                     amount,
                 ),
-                None => self.unknown.push(format!(
-                    "{amount} GB of home disks: what disks the storage class `{}` makes is not known",
-                    **storage_class
-                )),
+                None => {
+                    let gap = Gap::UnknownStorageClass { class: storage_class.value.clone() };
+                    self.leave_out(format!("{amount} GB of home disks"), gap);
+                }
             }
         }
         if resolved.database == ResolvedDatabase::Sqlite {

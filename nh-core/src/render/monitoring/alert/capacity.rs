@@ -2,19 +2,17 @@
 
 use super::{Alert, Urgency, share_of};
 use crate::{
-    render::{
-        Wanted,
-        monitoring::series::{PLACEHOLDERS, SERVERS, nodes, production, user_pools},
-    },
+    outlook::Outlook,
+    render::monitoring::series::{PLACEHOLDERS, SERVERS, nodes, production, user_pools},
     settle::Resolved,
     size::{CPUS_PER_FAMILY, QuotaNeed},
 };
 
-pub(super) fn alerts(wanted: Wanted<'_>) -> Vec<Alert> {
-    let mut alerts = waiting(wanted.resolved);
-    alerts.extend(pools_at_most(wanted.resolved));
-    alerts.extend(pods(wanted.resolved));
-    alerts.extend(wanted.sizing.quotas.needs.iter().filter_map(quota));
+pub(super) fn alerts(outlook: &Outlook) -> Vec<Alert> {
+    let mut alerts = waiting(&outlook.resolved);
+    alerts.extend(pools_at_most(&outlook.resolved));
+    alerts.extend(pods(&outlook.resolved));
+    alerts.extend(outlook.sizing.quotas.needs.iter().filter_map(quota));
     alerts
 }
 

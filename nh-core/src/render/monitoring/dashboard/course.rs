@@ -1,17 +1,17 @@
 //! Can people log in and work?
 
 use super::{Kind, Panel, Unit};
-use crate::render::{Wanted, monitoring::series::STARTS};
+use crate::{outlook::Outlook, render::monitoring::series::STARTS};
 
-pub(super) fn panels(wanted: Wanted<'_>) -> Vec<Panel> {
-    let mut panels = numbers(wanted);
-    panels.extend(people(wanted));
-    panels.extend(hub(wanted));
+pub(super) fn panels(outlook: &Outlook) -> Vec<Panel> {
+    let mut panels = numbers(outlook);
+    panels.extend(people(outlook));
+    panels.extend(hub(outlook));
     panels
 }
 
-fn numbers(wanted: Wanted<'_>) -> Vec<Panel> {
-    let limit = f64::from(*wanted.resolved.hub.spawning.active_limit);
+fn numbers(outlook: &Outlook) -> Vec<Panel> {
+    let limit = f64::from(*outlook.resolved.hub.spawning.active_limit);
     vec![
         Panel::number("Servers that run", format!("The hub lets {limit} run at the same time."))
             .query("sum(jupyterhub_running_servers{namespace=\"$namespace\"})", "servers")
@@ -30,8 +30,8 @@ fn numbers(wanted: Wanted<'_>) -> Vec<Panel> {
     ]
 }
 
-fn people(wanted: Wanted<'_>) -> Vec<Panel> {
-    let resolved = wanted.resolved;
+fn people(outlook: &Outlook) -> Vec<Panel> {
+    let resolved = &outlook.resolved;
     let timeout = resolved.hub.spawning.timeout.seconds();
     #[expect(clippy::cast_precision_loss, reason = "a time-out is some minutes")]
     let alarm = timeout as f64;
@@ -44,7 +44,7 @@ fn people(wanted: Wanted<'_>) -> Vec<Panel> {
         Panel::lines("Servers", "What runs, against what the plan expects at the fullest session and what may run.")
             .width(12)
             .query("sum(jupyterhub_running_servers{namespace=\"$namespace\"})", "servers")
-            .level(wanted.sizing.fullest, "expected at the fullest session")
+            .level(outlook.sizing.fullest, "expected at the fullest session")
             .level(*resolved.hub.spawning.active_limit, "at most"),
         Panel::lines("Starts in ten minutes", "By how they ended.").width(12).kind(Kind::Stack).query(
             format!("sum by (status) (increase({STARTS}_count{{namespace=\"$namespace\"}}[10m]))"),
@@ -58,8 +58,8 @@ fn people(wanted: Wanted<'_>) -> Vec<Panel> {
     ]
 }
 
-fn hub(wanted: Wanted<'_>) -> Vec<Panel> {
-    let limit = wanted.resolved.hub.hub_resources.memory_limit.bytes();
+fn hub(outlook: &Outlook) -> Vec<Panel> {
+    let limit = outlook.resolved.hub.hub_resources.memory_limit.bytes();
     let answer = |quantile: &str| {
         format!(
             "histogram_quantile({quantile}, sum by (le) (rate(jupyterhub_request_duration_seconds_bucket{{namespace=\"$namespace\"}}[5m])))"

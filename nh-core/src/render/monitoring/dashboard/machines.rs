@@ -2,18 +2,16 @@
 
 use super::{Kind, Panel, Unit};
 use crate::{
-    render::{
-        Wanted,
-        monitoring::series::{PLACEHOLDERS, SERVERS, nodes, user_pools},
-    },
+    outlook::Outlook,
+    render::monitoring::series::{PLACEHOLDERS, SERVERS, nodes, user_pools},
     settle::Resolved,
 };
 
-pub(super) fn panels(wanted: Wanted<'_>) -> Vec<Panel> {
-    let resolved = wanted.resolved;
+pub(super) fn panels(outlook: &Outlook) -> Vec<Panel> {
+    let resolved = &outlook.resolved;
     let mut panels = vec![waiting(), placeholders(resolved)];
     panels.extend(pools(resolved));
-    panels.extend(fullness(wanted));
+    panels.extend(fullness(outlook));
     panels
 }
 
@@ -60,9 +58,9 @@ fn pools(resolved: &Resolved) -> Vec<Panel> {
     vec![all, share]
 }
 
-fn fullness(wanted: Wanted<'_>) -> Vec<Panel> {
+fn fullness(outlook: &Outlook) -> Vec<Panel> {
     let people = nodes(None);
-    let most = user_pools(wanted.resolved).map(|pool| *pool.max_pods_per_node).min().unwrap_or(110);
+    let most = user_pools(&outlook.resolved).map(|pool| *pool.max_pods_per_node).min().unwrap_or(110);
     let promised = |resource: &str| {
         format!(
             "sum(kube_pod_container_resource_requests{{resource=\"{resource}\"}} and on (node) {people}) / \

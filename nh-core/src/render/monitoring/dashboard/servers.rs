@@ -2,20 +2,18 @@
 
 use super::{Panel, Unit};
 use crate::{
-    render::{
-        Wanted,
-        monitoring::series::{HOMES, SERVER_CONTAINER, SERVERS},
-    },
+    outlook::Outlook,
+    render::monitoring::series::{HOMES, SERVER_CONTAINER, SERVERS},
     settle::ResolvedHomes,
 };
 
 /// So many of the largest are shown by name.
 const LARGEST: u32 = 15;
 
-pub(super) fn panels(wanted: Wanted<'_>) -> Vec<Panel> {
-    let mut panels = memory(wanted);
+pub(super) fn panels(outlook: &Outlook) -> Vec<Panel> {
+    let mut panels = memory(outlook);
     panels.extend(cpu());
-    if matches!(wanted.resolved.hub.homes, ResolvedHomes::Disks { .. }) {
+    if matches!(outlook.resolved.hub.homes, ResolvedHomes::Disks { .. }) {
         panels.push(homes());
     }
     panels
@@ -26,7 +24,7 @@ fn each(series: &str) -> String {
     format!("sum by (pod) ({series}{{namespace=\"$namespace\",{SERVERS},{SERVER_CONTAINER}}})")
 }
 
-fn memory(wanted: Wanted<'_>) -> Vec<Panel> {
+fn memory(outlook: &Outlook) -> Vec<Panel> {
     let used = each("container_memory_working_set_bytes");
     let promised =
         format!("sum(kube_pod_container_resource_requests{{namespace=\"$namespace\",{SERVERS},resource=\"memory\"}})");
@@ -39,7 +37,7 @@ fn memory(wanted: Wanted<'_>) -> Vec<Panel> {
     .query(format!("quantile(0.5, {used})"), "half of them use at most")
     .query(format!("quantile(0.9, {used})"), "nine in ten use at most")
     .query(format!("max({used})"), "the largest");
-    let spread = wanted.resolved.hub.profiles.iter().fold(spread, |panel, profile| {
+    let spread = outlook.resolved.hub.profiles.iter().fold(spread, |panel, profile| {
         panel.level(profile.memory_guarantee.bytes(), format!("{} is sure of", profile.name))
     });
     vec![

@@ -1,14 +1,18 @@
 //! Settles the network: its names, its ranges and its way out.
 
 use super::{
-    RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedPool, Settled,
-    address_plan::{self, Wanted},
-    naming::{counted, fitted, parse_valid},
-    output,
+    RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork,
+    free_ranges::{self, RangeRequest},
 };
 use crate::{
     model::{Bootcamp, Database, Nat, Outputs, Terminator},
-    unit::{ResourceName, grouped},
+    settle::{
+        ResolvedPool, Settled,
+        naming::{counted, fitted, parse_valid},
+        output,
+        pool::most_nodes,
+    },
+    unit::{Cidr, ResourceName, grouped},
 };
 
 /// The least range of nodes, 1,020 of them: a range of addresses costs nothing, and is hard to widen later.
@@ -23,8 +27,8 @@ const SQL_PREFIX: u8 = 20;
 const FILESTORE_PREFIXES: (u8, u8) = (29, 24);
 /// What Google recommends for proxies; a /26 is the least (cloud.google.com/load-balancing/docs/proxy-only-subnets).
 const PROXIES_PREFIX: u8 = 23;
-/// Addresses of every primary range that Google keeps for itself (cloud.google.com/vpc/docs/subnets).
-const KEPT_BY_GOOGLE: u64 = 4;
+/// Addresses of every primary range that Google reserves (cloud.google.com/vpc/docs/subnets).
+pub const RESERVED_IN_PRIMARY_RANGE: u64 = 4;
 
 /// Connections that one person may have open to the same server: browsers open six, conda and npm a few more.
 /// The ports of a node matter for many people on one node who all fetch from one place.
@@ -35,7 +39,7 @@ pub const PORTS_PER_NAT_ADDRESS: u32 = 64_512;
 const PORTS: (u32, u32) = (64, 32_768);
 
 /// Settles the network. `seats_per_node` is the most that any user pool puts on a node.
-pub(super) fn settle(
+pub(crate) fn settle(
     bootcamp: &Bootcamp,
     pools: &[ResolvedPool],
     seats_per_node: u32,
@@ -56,7 +60,9 @@ pub(super) fn settle(
             (parse_valid(region.as_str()), format!("the region `{region}`"))
         }),
         router: called("router"),
-        ranges: address_plan::ranges(network, &wanted(bootcamp, pools)),
+        block: network.block,
+        peers: network.peers.clone(),
+        ranges: free_ranges::ranges(network, &requests(bootcamp, pools)),
         nat: nat(bootcamp, pools, seats_per_node, called("nat")),
         address: ResolvedAddress {
             name: given_address.name.map_or_else(|| called("ingress"), Settled::given),
@@ -69,52 +75,41 @@ pub(super) fn settle(
     }
 }
 
-/// Nodes of all pools at their largest, with those that an upgrade adds.
-fn most_nodes(pools: &[ResolvedPool]) -> u64 {
-    pools.iter().map(ResolvedPool::most_nodes).sum()
-}
-
 /// The ranges that this bootcamp uses. A control plane of today needs none of its own.
-fn wanted(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<Wanted> {
-    let mut wanted = Vec::new();
-    let mut want = |purpose, prefix, why: String| wanted.push(Wanted { purpose, prefix, why });
+fn requests(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<RangeRequest> {
+    let mut requests = Vec::new();
+    let mut request = |purpose, prefix, why: String| requests.push(RangeRequest { purpose, prefix, why });
     if let Some(datasets) = &bootcamp.datasets {
         let tier = datasets.filestore.tier;
         let prefix = if tier.is_basic() { FILESTORE_PREFIXES.0 } else { FILESTORE_PREFIXES.1 };
-        want(RangePurpose::Filestore, prefix, format!("a Filestore instance of tier `{}`", tier.name()));
+        request(RangePurpose::Filestore, prefix, format!("a Filestore instance of tier `{}`", tier.name()));
     }
     if matches!(bootcamp.database, Database::CloudSql(_)) {
-        want(RangePurpose::Sql, SQL_PREFIX, "private services access of Cloud SQL".to_owned());
+        request(RangePurpose::Sql, SQL_PREFIX, "private services access of Cloud SQL".to_owned());
     }
     let nodes = most_nodes(pools);
-    want(
+    request(
         RangePurpose::Nodes,
-        prefix_for(2 * nodes + KEPT_BY_GOOGLE).min(LEAST_NODES_PREFIX),
+        Cidr::prefix_for(2 * nodes + RESERVED_IN_PRIMARY_RANGE).min(LEAST_NODES_PREFIX),
         format!("{} and as many again", counted(nodes, "node")),
     );
-    want(RangePurpose::Services, SERVICES_PREFIX, "services, of the size that GKE itself chooses".to_owned());
+    request(RangePurpose::Services, SERVICES_PREFIX, "services, of the size that GKE itself chooses".to_owned());
     let pods: u64 = pools.iter().map(|pool| pool.most_nodes() * pod_block(*pool.max_pods_per_node)).sum();
-    want(
+    request(
         RangePurpose::Pods,
-        prefix_for(2 * pods).min(LEAST_PODS_PREFIX),
+        Cidr::prefix_for(2 * pods).min(LEAST_PODS_PREFIX),
         format!("the {} pod addresses of {} and as many again", grouped(pods), counted(nodes, "node")),
     );
     if bootcamp.hub.tls.terminator == Some(Terminator::Gateway) {
-        want(RangePurpose::Proxies, PROXIES_PREFIX, "the proxies of Google's load balancer".to_owned());
+        request(RangePurpose::Proxies, PROXIES_PREFIX, "the proxies of Google's load balancer".to_owned());
     }
-    wanted
+    requests
 }
 
 /// The pod addresses that a node takes: the power of two that is at least twice its pods, 16 to 512
 /// (cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr).
 pub fn pod_block(max_pods_per_node: u32) -> u64 {
     (2 * u64::from(max_pods_per_node.clamp(8, 256))).next_power_of_two()
-}
-
-/// The longest prefix that holds `addresses`.
-fn prefix_for(addresses: u64) -> u8 {
-    let bits = addresses.max(1).next_power_of_two().trailing_zeros().min(32);
-    u8::try_from(32 - bits).unwrap_or(0)
 }
 
 fn nat(

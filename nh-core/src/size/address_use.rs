@@ -3,30 +3,34 @@
 use crate::{
     catalog::{Assumption, Catalog},
     model::FilestoreTier,
-    settle::{RangePurpose, Resolved, ResolvedPool, pod_block},
+    settle::{RESERVED_IN_PRIMARY_RANGE, RangePurpose, Resolved, ResolvedPool, ResolvedRange, pod_block},
     unit::{Cidr, counted},
 };
 use serde::Serialize;
 
-/// What a range holds and what is needed of it.
+/// A range of the address plan, how many addresses it has and how many are needed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct AddressUse {
-    /// What the range is for.
-    pub purpose: RangePurpose,
-    /// The range; absent where none could be found.
-    pub range: Option<Cidr>,
-    /// Addresses that can be used.
+    /// The range as it was settled.
+    pub range: ResolvedRange,
+    /// Addresses that can be used; 0 where no range could be found.
     pub holds: u64,
     /// Addresses that are needed.
     pub needed: u64,
-    /// What the need consists of.
+    /// What adds up to the need.
     pub because: String,
     /// Nodes that the range has room for; for ranges of nodes and pods.
     pub nodes: Option<u64>,
 }
 
 impl AddressUse {
+    /// The range itself; absent where none could be found.
+    pub fn cidr(&self) -> Option<Cidr> {
+        self.range.cidr.as_ref().ok().map(|cidr| cidr.value)
+    }
+
     /// Addresses left; negative where the range is too small.
     pub fn left(&self) -> i64 {
         i64::try_from(self.holds).unwrap_or(i64::MAX).saturating_sub_unsigned(self.needed)
@@ -46,7 +50,7 @@ pub fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
     range.addresses() / pod_block(max_pods_per_node)
 }
 
-/// Nodes that find an address in a primary range, of which Google Cloud keeps four.
+/// Nodes that find an address in a primary range, of which Google Cloud reserves four.
 ///
 /// ```
 /// use nh_core::size::nodes_in_primary_range;
@@ -54,7 +58,7 @@ pub fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
 /// assert_eq!(nodes_in_primary_range(&"10.60.32.0/31".parse().unwrap()), 0);
 /// ```
 pub fn nodes_in_primary_range(range: &Cidr) -> u64 {
-    range.addresses().saturating_sub(4)
+    range.addresses().saturating_sub(RESERVED_IN_PRIMARY_RANGE)
 }
 
 /// The need of every range that the bootcamp uses, in their order.
@@ -74,7 +78,7 @@ pub(super) fn address_uses(resolved: &Resolved, catalog: &Catalog) -> Vec<Addres
                 RangePurpose::Pods => cidr.map(|range| nodes_in_pod_range(&range, most_pods_per_node(&resolved.pools))),
                 _ => None,
             };
-            AddressUse { purpose: range.purpose, range: cidr, holds: holds.unwrap_or(0), needed, because, nodes }
+            AddressUse { range: range.clone(), holds: holds.unwrap_or(0), needed, because, nodes }
         })
         .collect()
 }
@@ -84,9 +88,9 @@ fn most_pods_per_node(pools: &[ResolvedPool]) -> u32 {
     pools.iter().map(|pool| *pool.max_pods_per_node).max().unwrap_or(110)
 }
 
-/// Addresses needed, and what they consist of.
+/// Addresses needed, and what adds up to them.
 fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, String) {
-    let nodes: u64 = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();
+    let nodes = resolved.most_nodes();
     let surge: u64 = resolved.pools.iter().map(|pool| u64::from(*pool.max_surge)).sum();
     match purpose {
         RangePurpose::ControlPlane => (16, "a peered control plane takes a /28".to_owned()),
@@ -113,12 +117,5 @@ fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, 
             let needed = u64::from(system) + u64::from(each) * environments;
             (needed, format!("about {system} of the cluster and {each} for {of_each}"))
         }
-    }
-}
-
-impl ResolvedPool {
-    /// Nodes that it may have at the same time, those that an upgrade adds among them.
-    pub fn most_nodes(&self) -> u64 {
-        u64::from(self.nodes.max) + u64::from(*self.max_surge)
     }
 }

@@ -1,37 +1,41 @@
-//! The report as JSON: a contract with other tools, with a version.
+//! `nh check --output json`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Finding, Report, Severity};
-use crate::source::Sources;
+use crate::{
+    diagnostic::{Finding, Label, Report, Severity},
+    source::{SourceSpan, Sources},
+};
 
 /// The version of this contract; raised when a field goes away or changes its meaning.
-pub const VERSION: u32 = 1;
+const VERSION: u32 = 1;
 
 /// A report for tools.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct JsonReport {
     /// The version of this contract.
     pub version: u32,
     /// What was found.
     pub findings: Vec<JsonFinding>,
-    /// Rules that could not be judged.
+    /// Rules that could not be checked.
     pub skipped: Vec<JsonSkipped>,
-    /// Entries of `accept` that accept nothing.
+    /// Entries of `accept` that match no finding.
     pub unused: Vec<JsonUnused>,
 }
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct JsonFinding {
     /// The code of the rule.
     pub rule: &'static str,
     /// The name of the rule.
     pub name: &'static str,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// Whether it is accepted.
     pub accepted: bool,
@@ -40,15 +44,16 @@ pub struct JsonFinding {
     pub because: Option<String>,
     /// What is wrong.
     pub message: String,
-    /// What would do.
+    /// What to do about it.
     pub help: Option<String>,
-    /// The places; the primary one must change.
+    /// The places; change the primary one.
     pub labels: Vec<JsonLabel>,
 }
 
-/// A place. A field that no text holds has no file, line and column.
+/// A place. A field that is in no file has no file, line and column.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct JsonLabel {
     /// The path of the field.
     pub path: String,
@@ -61,23 +66,25 @@ pub struct JsonLabel {
     /// The column in characters, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
-    /// What is to be seen there.
+    /// What to see there.
     pub text: String,
-    /// Whether this is the place that must change.
+    /// Whether this is the place to change.
     pub primary: bool,
 }
 
-/// A rule that could not be judged.
+/// A rule that could not be checked.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct JsonSkipped {
     /// The code of the rule.
     pub rule: &'static str,
-    /// Why not.
+    /// Why it could not be checked.
     pub reason: String,
 }
 
-/// An entry of `accept` that accepts nothing.
+/// An entry of `accept` that matches no finding.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct JsonUnused {
     /// The code of the rule.
     pub rule: String,
@@ -115,23 +122,8 @@ impl Report {
 impl Finding {
     /// The finding as typed JSON.
     pub fn to_json(&self, sources: &Sources) -> JsonFinding {
-        let labels = self
-            .labels
-            .iter()
-            .enumerate()
-            .map(|(index, label)| {
-                let place = label.place(sources);
-                let position = place.as_ref().and_then(|place| sources.position(&place.file, place.span.start));
-                JsonLabel {
-                    path: label.path.to_string(),
-                    file: place.map(|place| place.file),
-                    line: position.map(|position| position.line),
-                    column: position.map(|position| position.column),
-                    text: label.text.clone(),
-                    primary: index == 0,
-                }
-            })
-            .collect();
+        let labels =
+            self.labels.iter().enumerate().map(|(index, label)| json_label(label, index == 0, sources)).collect();
         JsonFinding {
             rule: self.card.code,
             name: self.card.name,
@@ -142,5 +134,23 @@ impl Finding {
             help: self.help.clone(),
             labels,
         }
+    }
+}
+
+fn json_label(label: &Label, primary: bool, sources: &Sources) -> JsonLabel {
+    let (file, position) = match label.place(sources) {
+        Some(SourceSpan { file, span }) => {
+            let position = sources.position(&file, span.start);
+            (Some(file), position)
+        }
+        None => (None, None),
+    };
+    JsonLabel {
+        path: label.path.to_string(),
+        file,
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+        text: label.text.clone(),
+        primary,
     }
 }

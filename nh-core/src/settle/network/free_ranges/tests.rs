@@ -10,15 +10,15 @@ fn cidr<Range: FromStr<Err = UnitError>>(text: &str) -> Range {
     text.parse().unwrap()
 }
 
-fn want(purpose: RangePurpose, prefix: u8) -> Wanted {
-    Wanted { purpose, prefix, why: "a test".to_owned() }
+fn want(purpose: RangePurpose, prefix: u8) -> RangeRequest {
+    RangeRequest { purpose, prefix, why: "a test".to_owned() }
 }
 
-fn all(prefixes: [u8; 5]) -> Vec<Wanted> {
+fn all(prefixes: [u8; 5]) -> Vec<RangeRequest> {
     RangePurpose::ALL[1..6].iter().zip(prefixes).map(|(purpose, prefix)| want(*purpose, prefix)).collect()
 }
 
-fn plan(network: &Network, wanted: &[Wanted]) -> Vec<String> {
+fn plan(network: &Network, wanted: &[RangeRequest]) -> Vec<String> {
     ranges(network, wanted)
         .into_iter()
         .map(|range| match range.cidr {
@@ -84,7 +84,7 @@ fn no_room_is_said_with_block_and_size() {
     let network = Network { block: Some(cidr("10.60.0.0/22")), ..Network::default() };
     assert_eq!(
         plan(&network, &[want(RangePurpose::Nodes, 22), want(RangePurpose::Services, 20)]),
-        ["nodes 10.60.0.0/22", "services: no /20 is left free in the block `10.60.0.0/22` for a test"]
+        ["nodes 10.60.0.0/22", "services: no /20 is free in the block `10.60.0.0/22` for a test"]
     );
     // The last block of all addresses: nothing may overflow.
     let network = Network { block: Some(cidr("255.255.255.0/24")), ..Network::default() };

@@ -2,8 +2,8 @@
 
 use std::net::Ipv4Addr;
 
-use super::{RangePurpose, ResolvedRange, Settled};
-use crate::{model::Network, unit::Cidr};
+use super::{RangePurpose, ResolvedRange};
+use crate::{gap::Gap, model::Network, settle::Settled, unit::Cidr};
 
 /// Addresses of a block, first and last included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ const DOCKER_BRIDGE: Space = Space { first: 0xac11_0000, last: 0xac11_ffff };
 
 /// How large a range that was not given has to be, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct RangeRequest {
     /// What it is for.
     pub purpose: RangePurpose,
     /// The length of its prefix.
@@ -57,17 +57,17 @@ impl Space {
     }
 }
 
-/// The ranges that are given and those that are wanted, in the order of [`RangePurpose`].
-pub(super) fn ranges(network: &Network, wanted: &[Wanted]) -> Vec<ResolvedRange> {
+/// The ranges that are given and those that are requested, in the order of [`RangePurpose`].
+pub(super) fn ranges(network: &Network, requests: &[RangeRequest]) -> Vec<ResolvedRange> {
     let given = |purpose| given_range(network, purpose);
-    let wanted: Vec<&Wanted> = wanted.iter().filter(|want| given(want.purpose).is_none()).collect();
-    let found = find(network, &wanted);
+    let requests: Vec<&RangeRequest> = requests.iter().filter(|request| given(request.purpose).is_none()).collect();
+    let found = find(network, &requests);
     RangePurpose::ALL
         .into_iter()
         .filter_map(|purpose| {
             let cidr = match given(purpose) {
                 Some(cidr) => Ok(Settled::given(cidr)),
-                None => found.iter().find(|(want, _)| want.purpose == purpose)?.1.clone(),
+                None => found.iter().find(|(request, _)| request.purpose == purpose)?.1.clone(),
             };
             Some(ResolvedRange { purpose, name: purpose.range_name().to_owned(), cidr })
         })
@@ -75,7 +75,7 @@ pub(super) fn ranges(network: &Network, wanted: &[Wanted]) -> Vec<ResolvedRange>
 }
 
 /// What stands in the file for `purpose`.
-pub(super) fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
+fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
     let ranges = &network.ranges;
     let given = match purpose {
         RangePurpose::ControlPlane => ranges.control_plane,
@@ -89,22 +89,22 @@ pub(super) fn given_range(network: &Network, purpose: RangePurpose) -> Option<Ci
     given.map(Cidr::from)
 }
 
-type Found<'a> = Vec<(&'a Wanted, Result<Settled<Cidr>, String>)>;
+type Found<'a> = Vec<(&'a RangeRequest, Result<Settled<Cidr>, Gap>)>;
 
 /// Finds a place for each range: in their order, which reads best, and if that leaves one out, the largest
 /// first, which wastes least.
-fn find<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
-    let in_order = place_all(network, wanted);
+fn find<'a>(network: &Network, requests: &[&'a RangeRequest]) -> Found<'a> {
+    let in_order = place_all(network, requests);
     if in_order.iter().all(|(_, cidr)| cidr.is_ok()) {
         return in_order;
     }
-    let mut by_size = wanted.to_vec();
-    by_size.sort_by_key(|want| want.prefix);
+    let mut by_size = requests.to_vec();
+    by_size.sort_by_key(|request| request.prefix);
     let by_size = place_all(network, &by_size);
     if by_size.iter().all(|(_, cidr)| cidr.is_ok()) { by_size } else { in_order }
 }
 
-fn place_all<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
+fn place_all<'a>(network: &Network, requests: &[&'a RangeRequest]) -> Found<'a> {
     let (block, called) = match &network.block {
         Some(block) => (Space::of(**block), format!("the block `{block}`")),
         None => (DEFAULT, "the addresses from 10.60.0.0 to 10.127.255.255".to_owned()),
@@ -116,10 +116,10 @@ fn place_all<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
         .map(Space::of)
         .collect();
     taken.push(DOCKER_BRIDGE);
-    wanted
+    requests
         .iter()
-        .map(|want| {
-            let Wanted { prefix, why, .. } = want;
+        .map(|request| {
+            let RangeRequest { purpose: _, prefix, why } = request;
             let free = block.first_free(*prefix, &taken);
             let cidr = free.and_then(|space| Cidr::new(Ipv4Addr::from_bits(space.first), *prefix));
             taken.extend(free);
@@ -127,8 +127,8 @@ fn place_all<'a>(network: &Network, wanted: &[&'a Wanted]) -> Found<'a> {
                 .map(|cidr| {
                     Settled::derived(cidr, format!("{called}, of which it is the first free /{prefix}, for {why}"))
                 })
-                .ok_or_else(|| format!("no /{prefix} is left free in {called} for {why}"));
-            (*want, settled)
+                .ok_or_else(|| Gap::NoFreeRange { prefix: *prefix, space: called.clone(), reason: why.clone() });
+            (*request, settled)
         })
         .collect()
 }

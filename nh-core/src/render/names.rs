@@ -1,0 +1,20 @@
+//! Names that several parts of the bundle must share: a manifest looks up what a values file sets.
+
+pub use crate::settle::SUPPORT;
+
+/// The key of the meta-chart's values that belongs to the chart of the hub.
+pub(super) const HUB: &str = "jupyterhub";
+/// The class of the disks of hub, Prometheus and whatever else runs on the core pool.
+pub(super) const STORAGE_CLASS: &str = "bootcamp";
+/// The name of the gateway.
+pub(super) const GATEWAY: &str = "bootcamp";
+/// The name of the issuer of certificates.
+pub(super) const ISSUER: &str = "letsencrypt";
+/// The name of the claim on the share in each environment's namespace.
+pub(super) const CLAIM: &str = "share";
+/// The folder of the datasets on the share.
+pub(super) const DATASETS_FOLDER: &str = "datasets";
+/// The folder of the lessons on the share.
+pub(super) const CURRICULUM_FOLDER: &str = "curriculum";
+/// The folder of homes on the share, where all have one instance.
+pub(super) const HOMES_FOLDER: &str = "homes";
