@@ -10,7 +10,7 @@ mod size;
 
 use std::collections::BTreeMap;
 
-pub use cost::{CostDay, CostDocument, CostLine, CostOwner};
+pub use cost::{CostDay, CostDocument, CostLine};
 pub use size::{
     CoreRoom, NodeOverhead, NodeRoom, ProfileSize, QuotaReason, QuotaSize, RangeSize, Room, SizeDocument, TotalSize,
     UserPoolSize,

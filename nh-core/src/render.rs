@@ -41,7 +41,7 @@ pub use values::roster_value;
 use crate::{
     check::Checked,
     model::Bootcamp,
-    plan::{Drafted, Plan},
+    plan::Plan,
     price::Cost,
     settle::Resolved,
     size::Sizing,
@@ -87,7 +87,7 @@ impl<'a> Wanted<'a> {
 }
 
 /// Renders every file of the course's repository.
-pub fn render(checked: &Checked, plan: &Plan<Drafted>) -> Result<Bundle, RenderError> {
+pub fn render(checked: &Checked, plan: &Plan) -> Result<Bundle, RenderError> {
     let mut bundle = charts(checked)?;
     let wanted = Wanted::of(checked);
     repository::add(wanted, &mut bundle)?;

@@ -16,7 +16,7 @@ use std::{
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
     &["unit", "source", "yaml", "template", "gap"],
-    &["model", "catalog", "inventory"],
+    &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node"],
     &["parse", "settle"],
     &["size"],

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::{Absent, VERSION, rounded, told};
 use crate::{
     catalog::Provenance,
-    price::{Cost, CostItem, CostOf, DayCost, Phase},
+    price::{Cost, CostItem, DayCost, Phase},
+    resource::{Resource, ResourceKind},
     settle::Resolved,
     unit::{Date, Money},
 };
@@ -51,8 +52,9 @@ pub struct CostDocument {
 pub struct CostLine {
     /// What it is.
     pub what: String,
-    /// What has to go before it is no longer paid for.
-    pub owner: CostOwner,
+    /// The kind of resource that has to go before it is no longer paid for. `natAddresses` and `hubAddress` stand for all
+    /// addresses of their kind, `releases` for the disks and the load balancer that releases make in the cluster.
+    pub owner: ResourceKind,
     /// The name of the node pool; null where no pool is the owner.
     pub pool: Option<String>,
     /// What its quantity consists of; empty where there is nothing to say.
@@ -79,34 +81,6 @@ pub struct CostLine {
     pub absent: Absent,
 }
 
-/// What has to go before something is no longer paid for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum CostOwner {
-    /// A node pool; `pool` says which.
-    NodePool,
-    /// The cluster itself.
-    Cluster,
-    /// The Filestore instance.
-    Filestore,
-    /// The Cloud SQL instance.
-    CloudSql,
-    /// The NAT gateway.
-    NatGateway,
-    /// The addresses of the NAT gateway, all together.
-    NatAddresses,
-    /// The reserved addresses of the hub, all together: an environment with a load balancer of its own has its own.
-    HubAddress,
-    /// The key of Cloud KMS.
-    KmsKey,
-    /// The repository of images.
-    Registry,
-    /// The DNS zone, which is not the bootcamp's own.
-    DnsZone,
-    /// What releases make in the cluster: disks and a load balancer.
-    Releases,
-}
-
 /// What a day costs.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -131,7 +105,7 @@ impl CostDocument {
             bootcamp: resolved.name.to_string(),
             from: cost.from,
             until: cost.until,
-            items: cost.items.iter().map(|item| line(resolved, item)).collect(),
+            items: cost.items.iter().map(line).collect(),
             days: cost.days.iter().map(day).collect(),
             idle_hour_usd: dollars(cost.idle_hour),
             night_hour_usd: dollars(cost.night_hour),
@@ -150,8 +124,7 @@ fn dollars(amount: Money) -> f64 {
     amount.rounded(6)
 }
 
-fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
-    let (owner, pool) = owner(item.of, resolved);
+fn line(item: &CostItem) -> CostLine {
     let price = item.price.known();
     let mut absent = Absent::new();
     let mut amount = |field, amount| told(&mut absent, field, &item.price.map(|_| dollars(amount)));
@@ -163,8 +136,8 @@ fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
     }
     CostLine {
         what: item.what.clone(),
-        owner,
-        pool,
+        owner: item.of.kind(),
+        pool: pool(item.of.first()),
         note: item.note.clone(),
         quantity: rounded(item.quantity),
         unit: price.map(|price| price.unit.clone()),
@@ -179,20 +152,11 @@ fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
     }
 }
 
-fn owner(of: CostOf, resolved: &Resolved) -> (CostOwner, Option<String>) {
-    let alone = |owner| (owner, None);
-    match of {
-        CostOf::Pool(index) => (CostOwner::NodePool, resolved.pools.get(index).map(|pool| pool.name.to_string())),
-        CostOf::Cluster => alone(CostOwner::Cluster),
-        CostOf::Filestore => alone(CostOwner::Filestore),
-        CostOf::CloudSql => alone(CostOwner::CloudSql),
-        CostOf::NatGateway => alone(CostOwner::NatGateway),
-        CostOf::NatAddresses => alone(CostOwner::NatAddresses),
-        CostOf::HubAddress => alone(CostOwner::HubAddress),
-        CostOf::KmsKey => alone(CostOwner::KmsKey),
-        CostOf::Registry => alone(CostOwner::Registry),
-        CostOf::DnsZone => alone(CostOwner::DnsZone),
-        CostOf::Releases => alone(CostOwner::Releases),
+/// The name of the pool, where the resource is one.
+fn pool(resource: &Resource) -> Option<String> {
+    match resource {
+        Resource::NodePool(name) => Some(name.to_string()),
+        _ => None,
     }
 }
 
