@@ -20,10 +20,10 @@ use nh_core::{
     check,
     client::folder,
     inventory::Inventory,
+    outlook::Outlook,
     parse::{self, Parsed},
-    plan, price,
+    plan,
     render::{self, Bundle},
-    settle, size,
     source::Documents,
     view,
 };
@@ -47,10 +47,9 @@ fn views(parsed: &Parsed) -> BTreeMap<&'static str, String> {
     let bootcamp = parsed.bootcamp.as_ref().unwrap();
     let catalog = Catalog::embedded();
     let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    let resolved = settle::settle(bootcamp, people, parsed.outputs.clone(), catalog);
-    let sizing = size::size(bootcamp, &resolved, catalog);
-    let cost = price::price(&resolved, &sizing, catalog);
-    let plan = plan::draft(bootcamp, &resolved, &cost, &Inventory::empty());
+    let outlook = Outlook::new(bootcamp.clone(), people, parsed.outputs.clone(), catalog);
+    let plan = plan::draft(&outlook, &Inventory::empty()).unwrap();
+    let Outlook { resolved, sizing, cost, .. } = outlook;
     let (given, network) = (&bootcamp.network, &resolved.network);
     let mut views = BTreeMap::from([
         ("report.html", view::report(&verdict.report, &parsed.sources)),

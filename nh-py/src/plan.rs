@@ -1,10 +1,6 @@
 //! The ordered commands.
 
-use nh_core::{
-    check::Verdict,
-    inventory::Inventory,
-    plan, view,
-};
+use nh_core::{check::Verdict, inventory::Inventory, plan, view};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{

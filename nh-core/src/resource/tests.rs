@@ -21,7 +21,10 @@ fn all() -> Vec<Resource> {
             Resource::KmsKeyUse(purpose),
             Resource::RegistryUse(RegistryUser::Account(purpose)),
             Resource::Federation(purpose),
-            Resource::ProjectRole(RoleGrant::new(purpose, &"roles/container.defaultNodeServiceAccount".parse().unwrap())),
+            Resource::ProjectRole(RoleGrant::new(
+                purpose,
+                &"roles/container.defaultNodeServiceAccount".parse().unwrap(),
+            )),
         ]
     });
     let more = [
@@ -67,7 +70,8 @@ fn ids_are_what_they_were() {
 
 #[test]
 fn what_is_not_an_id_is_refused() {
-    for text in ["", "pool", "pool-", "nat-address-0", "nat-address-01", "dns-", "role-deployer", "Network", "quota-x"] {
+    for text in ["", "pool", "pool-", "nat-address-0", "nat-address-01", "dns-", "role-deployer", "Network", "quota-x"]
+    {
         assert!(text.parse::<Resource>().is_err(), "{text}");
     }
 }

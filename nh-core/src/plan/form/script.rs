@@ -266,10 +266,7 @@ fn listings(step: &Step) -> Vec<ShownListing> {
         Leaves::Nothing => Vec::new(),
         Leaves::Stays { listings, .. } => listings
             .iter()
-            .map(|listing| ShownListing {
-                what: listing.what.clone(),
-                command: shell::command(&listing.command, 2),
-            })
+            .map(|listing| ShownListing { what: listing.what.clone(), command: shell::command(&listing.command, 2) })
             .collect(),
     }
 }

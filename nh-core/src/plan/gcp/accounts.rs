@@ -57,12 +57,7 @@ fn account_step(draft: &mut Draft<'_>, account: &ResolvedAccount) {
     draft.add(step);
 }
 
-fn role_step(
-    draft: &mut Draft<'_>,
-    account: &ResolvedAccount,
-    role: &RoleName,
-    before: Option<&Resource>,
-) -> Resource {
+fn role_step(draft: &mut Draft<'_>, account: &ResolvedAccount, role: &RoleName, before: Option<&Resource>) -> Resource {
     let (project, member) = (draft.project(), format!("serviceAccount:{}", account.email));
     let change = |verb: &str| {
         gcloud(&format!("projects {verb}-iam-policy-binding"))
@@ -74,7 +69,9 @@ fn role_step(
     let grant = Resource::ProjectRole(RoleGrant::new(account.purpose, role));
     let step = Step::bind(draft.unused(grant), Area::Identity)
         .title(format!("`{}` for `{}`", role.trim_start_matches("roles/"), account.id))
-        .reason(account.roles.why().map_or_else(|| "The file grants it".to_owned(), |why| format!("Derived from {why}")))
+        .reason(
+            account.roles.why().map_or_else(|| "The file grants it".to_owned(), |why| format!("Derived from {why}")),
+        )
         .command(change("add"))
         .probe(
             gcloud("projects get-iam-policy")

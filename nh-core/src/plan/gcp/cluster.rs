@@ -113,11 +113,7 @@ fn leftovers(draft: &Draft<'_>) -> Vec<Listing> {
     ]
 }
 
-fn flags(
-    draft: &Draft<'_>,
-    cluster: &ResolvedCluster,
-    first: Option<&ResolvedPool>,
-) -> Result<Command, MissingRange> {
+fn flags(draft: &Draft<'_>, cluster: &ResolvedCluster, first: Option<&ResolvedPool>) -> Result<Command, MissingRange> {
     let resolved = draft.resolved;
     let network = &resolved.network;
     let command = draft

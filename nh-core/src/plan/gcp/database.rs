@@ -144,7 +144,10 @@ fn instance(draft: &mut Draft<'_>, sql: &ResolvedCloudSql, range: NamedRange<'_>
         )
         .undo(draft.gcloud("sql instances patch", name).switch("no-deletion-protection").quiet())
         .undo(draft.gcloud("sql instances delete", name).quiet())
-        .leaves("its name, for about a week", "Cloud SQL blocks the name of a deleted instance; its backups are deleted")
+        .leaves(
+            "its name, for about a week",
+            "Cloud SQL blocks the name of a deleted instance; its backups are deleted",
+        )
         .persist_as(&SQL_IP, "ipAddresses[0].ipAddress")
         .duration(duration::SQL_INSTANCE)
         .needs(&Resource::Peering);

@@ -38,13 +38,14 @@ pub(super) fn add(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<()
 fn subnet(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), MissingRange> {
     let (name, region) = (network.subnet.as_str(), draft.region());
     let nodes = NamedRange::required(network, RangePurpose::Nodes)?;
-    let secondary = [RangePurpose::Services, RangePurpose::Pods].map(|purpose| {
-        NamedRange::required(network, purpose).map(|range| format!("{}={}", range.name, range.cidr))
-    });
+    let secondary = [RangePurpose::Services, RangePurpose::Pods]
+        .map(|purpose| NamedRange::required(network, purpose).map(|range| format!("{}={}", range.name, range.cidr)));
     let secondary = secondary.into_iter().collect::<Result<Vec<_>, _>>()?;
     let step = Step::create(Resource::Subnet, Area::Network)
         .title(format!("Subnet `{name}` with its ranges"))
-        .reason("Its primary range is for nodes, its secondary ranges are for services and pods; GKE is given their names")
+        .reason(
+            "Its primary range is for nodes, its secondary ranges are for services and pods; GKE is given their names",
+        )
         .command(
             draft
                 .gcloud("compute networks subnets create", name)

@@ -24,7 +24,10 @@ pub(super) fn add(draft: &mut Draft<'_>, billing_account: Option<&str>, quotas: 
         .reason("Everything of the bootcamp is in one project, whose number is part of the identities of workflows")
         .command(gcloud("projects create").name(name))
         .probe(gcloud("projects list").flag("filter", is("projectId", name)).prints("projectId"))
-        .stays("the project", "it may contain more than this bootcamp, and the id of a deleted project is never free again")
+        .stays(
+            "the project",
+            "it may contain more than this bootcamp, and the id of a deleted project is never free again",
+        )
         .persist_as(&PROJECT_NUMBER, "projectNumber")
         .duration(duration::PROJECT);
     draft.add(step);

@@ -43,9 +43,9 @@ fn request(draft: &mut Draft<'_>, quota: &Quota, key: QuotaKey, requested: u64) 
         None => of_metric,
     };
     let find = listing().flag("filter", here.clone()).prints("quotaId");
-    let granted = here.and(format!(" AND dimensionsInfos.details.value>={requested}")).and(
-        region.map_or_else(String::new, |region| format!(" AND dimensionsInfos.applicableLocations~^{region}$")),
-    );
+    let granted = here
+        .and(format!(" AND dimensionsInfos.details.value>={requested}"))
+        .and(region.map_or_else(String::new, |region| format!(" AND dimensionsInfos.applicableLocations~^{region}$")));
     let place = region.map_or_else(|| "all regions".to_owned(), |region| format!("`{region}`"));
     let contact = draft.resolved.monitoring.contact_email.as_ref().or(draft.resolved.hub.contact_email.as_ref());
     let look_up = Step::new(StepKind::LookUp, Resource::QuotaId(key.clone()), Area::Project)

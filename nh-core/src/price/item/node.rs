@@ -20,8 +20,13 @@ impl<'a> Ledger<'a> {
             format!("the catalogue has no price of `{machine}` {kind}in `{}`", self.region)
         });
         let of = Owners::from(Resource::NodePool(name.clone()));
-        let line =
-            |what: String, note: String, per_hour: PerHour<'a>| Line { of: of.clone(), what, note, price: price.clone(), per_hour };
+        let line = |what: String, note: String, per_hour: PerHour<'a>| Line {
+            of: of.clone(),
+            what,
+            note,
+            price: price.clone(),
+            per_hour,
+        };
         let bounds = *pool.nodes;
         let mut lines = Vec::new();
         if bounds.min > 0 || pool.purpose == Purpose::Core {

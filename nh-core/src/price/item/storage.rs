@@ -83,18 +83,34 @@ impl<'a> Ledger<'a> {
             || unknown("processors"),
             |cpu| {
                 let note = format!("{cpu} vCPU of `{tier}`{also}");
-                self.asserted(Resource::SqlInstance, "Cloud SQL, processors", AssertedItem::CloudSqlCpu, &note, instances * cpu.cores())
+                self.asserted(
+                    Resource::SqlInstance,
+                    "Cloud SQL, processors",
+                    AssertedItem::CloudSqlCpu,
+                    &note,
+                    instances * cpu.cores(),
+                )
             },
         );
         let memory = sql.memory.map_or_else(
             || unknown("memory"),
             |memory| {
                 let note = format!("{memory} of `{tier}`{also}");
-                self.asserted(Resource::SqlInstance, "Cloud SQL, memory", AssertedItem::CloudSqlMemory, &note, instances * memory.gib())
+                self.asserted(
+                    Resource::SqlInstance,
+                    "Cloud SQL, memory",
+                    AssertedItem::CloudSqlMemory,
+                    &note,
+                    instances * memory.gib(),
+                )
             },
         );
         let size = instances * sql.storage.gib() / MONTH;
         let note = format!("{} of SSD{also}", *sql.storage);
-        vec![processors, memory, self.asserted(Resource::SqlInstance, "Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size)]
+        vec![
+            processors,
+            memory,
+            self.asserted(Resource::SqlInstance, "Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size),
+        ]
     }
 }

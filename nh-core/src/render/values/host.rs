@@ -102,10 +102,7 @@ fn own_address(wanted: Wanted<'_>, environment: &ResolvedEnvironment, values: &m
         ),
         None => values.explain(
             at!["proxy", "https", "hosts"],
-            &format!(
-                "`proxy.service.loadBalancerIP` is missing until the plan's step `{}` has run",
-                key.resource
-            ),
+            &format!("`proxy.service.loadBalancerIP` is missing until the plan's step `{}` has run", key.resource),
         ),
     }
 }
