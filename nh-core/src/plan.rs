@@ -26,10 +26,11 @@ use crate::{check::Checked, inventory::Inventory, outlook::Outlook};
 ///
 /// Steps come in the order in which a person would do them: what takes days is asked for first, what takes minutes
 /// before what needs it.
-#[expect(
-    clippy::expect_used,
-    reason = "a bootcamp for which no range could be found is never checked: NH0118 is an error that nobody can accept"
-)]
+///
+/// # Panics
+///
+/// Never: a bootcamp for which no range could be found is never checked, because NH0118 cannot be accepted.
+#[expect(clippy::expect_used, reason = "see above; `check` makes a `Checked` only where NH0118 finds nothing")]
 pub fn plan(checked: &Checked, inventory: &Inventory) -> Plan {
     draft(checked.outlook(), inventory).expect("a checked bootcamp has all ranges that it uses")
 }

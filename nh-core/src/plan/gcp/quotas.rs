@@ -18,7 +18,7 @@ pub(super) fn add(draft: &mut Draft<'_>, quotas: &[Quota]) {
         let same = quotas.iter().filter(|other| self::key(draft, other) == key);
         let most = same.filter_map(|other| other.requested).max();
         if let (Some(requested), false) = (most, draft.has(&Resource::Quota(key.clone()))) {
-            request(draft, quota, key, requested);
+            request(draft, quota, &key, requested);
         }
     }
 }
@@ -28,7 +28,7 @@ fn key(draft: &Draft<'_>, quota: &Quota) -> QuotaKey {
     QuotaKey::new(quota.metric.clone(), Some(region.clone()))
 }
 
-fn request(draft: &mut Draft<'_>, quota: &Quota, key: QuotaKey, requested: u64) {
+fn request(draft: &mut Draft<'_>, quota: &Quota, key: &QuotaKey, requested: u64) {
     let metric = quota.metric.as_str().to_lowercase();
     let region = key.region();
     let listing = || {
