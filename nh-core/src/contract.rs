@@ -11,7 +11,7 @@ mod size;
 
 use std::collections::BTreeMap;
 
-pub use cost::{CostDay, CostDocument, CostLine, CostOwner};
+pub use cost::{CostDay, CostDocument, CostLine};
 pub use report::{JsonFinding, JsonLabel, JsonReport, JsonSkipped, JsonUnused};
 pub use size::{
     CoreRoom, NodeOverhead, NodeRoom, ProfileSize, QuotaReason, QuotaSize, RangeSize, Room, SizeDocument, TotalSize,

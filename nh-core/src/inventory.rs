@@ -1,37 +1,39 @@
-//! What exists already, as far as somebody has looked.
+//! What exists already, as far as anybody has looked.
 
 use std::collections::BTreeSet;
 
-/// What exists already, by the id of the plan's step that would make it.
+use crate::resource::Resource;
+
+/// The resources that exist already.
 ///
-/// Nobody looks yet, so the commands of `nh` plan against [`Inventory::empty`]; the script looks by itself,
-/// through each step's probe. What observes a project will fill it.
+/// Nothing looks yet, so the commands of `nh` plan against [`Inventory::empty`]. The script looks by itself, with the
+/// probe of each step.
 ///
 /// ```
-/// use nh_core::inventory::Inventory;
-/// let seen: Inventory = ["network", "subnet"].into_iter().collect();
-/// assert!(seen.has("subnet"));
-/// assert!(!Inventory::empty().has("subnet"));
+/// use nh_core::{inventory::Inventory, resource::Resource};
+/// let seen: Inventory = [Resource::Network, Resource::Subnet].into_iter().collect();
+/// assert!(seen.has(&Resource::Subnet));
+/// assert!(!Inventory::empty().has(&Resource::Subnet));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inventory {
-    steps: BTreeSet<String>,
+    seen: BTreeSet<Resource>,
 }
 
 impl Inventory {
-    /// Nothing is known to exist.
+    /// No resource is known to exist.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// Whether the thing of the step `id` exists.
-    pub fn has(&self, id: &str) -> bool {
-        self.steps.contains(id)
+    /// Whether `resource` exists.
+    pub fn has(&self, resource: &Resource) -> bool {
+        self.seen.contains(resource)
     }
 }
 
-impl<Id: Into<String>> FromIterator<Id> for Inventory {
-    fn from_iter<Ids: IntoIterator<Item = Id>>(ids: Ids) -> Self {
-        Self { steps: ids.into_iter().map(Into::into).collect() }
+impl FromIterator<Resource> for Inventory {
+    fn from_iter<Resources: IntoIterator<Item = Resource>>(resources: Resources) -> Self {
+        Self { seen: resources.into_iter().collect() }
     }
 }

@@ -44,6 +44,7 @@ pub mod parse;
 pub mod plan;
 pub mod price;
 pub mod render;
+pub mod resource;
 pub mod schema;
 pub mod settle;
 pub mod size;

@@ -5,7 +5,7 @@
 
 mod demand;
 mod item;
-mod owner;
+mod owners;
 mod span;
 mod timeline;
 
@@ -21,7 +21,7 @@ use crate::{
 use demand::Demand;
 pub(crate) use item::MONTH;
 use item::{Line, lines};
-pub use owner::CostOf;
+pub use owners::Owners;
 pub use span::Phase;
 use span::Span;
 use timeline::{Moment, moments};
@@ -69,7 +69,7 @@ pub struct Cost {
 #[non_exhaustive]
 pub struct CostItem {
     /// What must be deleted to stop paying for it.
-    pub of: CostOf,
+    pub of: Owners,
     /// What it is.
     pub what: String,
     /// What its quantity consists of.
@@ -161,7 +161,7 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let mut items: Vec<CostItem> = Vec::new();
     for line in &lines {
         let mut item = CostItem {
-            of: line.of,
+            of: line.of.clone(),
             what: line.what.clone(),
             note: line.note.clone(),
             quantity: 0.0,

@@ -17,6 +17,7 @@ mod cidr;
 mod cloud;
 mod cpu;
 mod date;
+mod fitted;
 mod github;
 mod image;
 mod kubernetes;
@@ -29,7 +30,7 @@ mod percent;
 mod place;
 mod secret;
 mod shape;
-mod text;
+pub(crate) mod text;
 mod time_span;
 mod version;
 mod whole;
@@ -38,6 +39,7 @@ pub use cidr::{Cidr, NetworkRange};
 pub use cloud::{BillingAccount, Location, NodeImageType, ShareName, SqlTier, SqlVersion};
 pub use cpu::Cpu;
 pub use date::{Date, TimeOfDay, TimeZone};
+pub(crate) use fitted::fitted;
 pub use github::{
     ActionReference, ClientId, GithubOrganization, GithubRepository, GithubTeam, OauthScope, RunnerLabel,
 };

@@ -11,7 +11,8 @@ use nh_core::{
     outlook::Outlook,
     parse,
     price::{Cost, CostItem, Phase},
-    settle::{self, RangePurpose, Resolved, output::INGRESS_IP},
+    resource::Resource,
+    settle::{self, RangePurpose, Resolved},
     size::{self, Sizing},
     source::Documents,
 };
@@ -386,11 +387,14 @@ fn every_reserved_address_is_paid_for_and_asked_for() {
         let text = text + "\n" + environments + "\n" + &hub(terminator) + "\nroster: {admins: [alice-example]}\n";
         let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default());
         let checked = verdict.checked.unwrap();
-        let plan = checked.plan();
-        let steps = plan.steps().iter().filter(|step| step.id.as_str().starts_with(INGRESS_IP.step));
+        let steps = checked.plan().steps().iter().filter(|step| is_ingress_address(&step.resource));
         let priced: Vec<_> = steps.map(|step| step.usd_per_hour.map(|price| price.rounded(6))).collect();
         assert_eq!(priced, vec![Some(0.005); usize::try_from(addresses).unwrap()], "{terminator}");
     }
+}
+
+const fn is_ingress_address(resource: &Resource) -> bool {
+    matches!(resource, Resource::IngressAddress | Resource::EnvironmentAddress(_))
 }
 
 /// The chart's hub keeps its database on a disk of 1 GiB (`hub.db.pvc.storage`), and each environment has a hub.

@@ -106,8 +106,7 @@ fn what_is_written_is_what_the_schemas_say() {
         let verdict = check::check(&parsed, CheckOptions::default());
         assert_valid(name, &schema::report(), &json(&verdict.report.to_json(&parsed.sources)));
         let checked = verdict.checked.unwrap();
-        let plan = checked.plan();
-        assert_valid(name, &schema::plan(), &json(plan.to_json()));
+        assert_valid(name, &schema::plan(), &json(checked.plan().as_document()));
     }
 }
 
@@ -207,6 +206,16 @@ fn schemas_are_golden_and_every_field_is_described() {
                     let _ = writeln!(page, "- `{word}`: {meaning}");
                 }
             }
+            for kind in kinds(inner) {
+                let word = kind["properties"]["kind"]["const"].as_str().unwrap();
+                let meaning = inner["description"].as_str().unwrap();
+                let _ = write!(
+                    page,
+                    "\n### {definition} of kind `{word}`\n\n{meaning} {}\n\n",
+                    kind["description"].as_str().unwrap()
+                );
+                fields(kind, &mut page);
+            }
         }
     }
     golden(&fixtures().join("../docs/reference/json.md"), &page);
@@ -218,12 +227,21 @@ fn words(definition: &Value) -> Vec<(&str, &str)> {
     choices.filter_map(|choice| Some((choice["const"].as_str()?, choice["description"].as_str()?))).collect()
 }
 
+/// The forms of an object that `kind` tells apart.
+fn kinds(definition: &Value) -> impl Iterator<Item = &Value> {
+    let choices = definition["oneOf"].as_array().into_iter().flatten();
+    choices.filter(|choice| choice["properties"]["kind"]["const"].is_string())
+}
+
 fn fields(schema: &Value, page: &mut String) {
     let required: BTreeSet<&str> =
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     page.push_str("| field | type | meaning |\n| --- | --- | --- |\n");
     for (field, property) in schema["properties"].as_object().unwrap() {
-        let meaning = property["description"].as_str().unwrap_or_else(|| panic!("`{field}` is not described"));
+        // A constant says what it is by itself.
+        let constant = property["const"].as_str().map(|word| format!("Always `{word}`."));
+        let described = property["description"].as_str().or(constant.as_deref());
+        let meaning = described.unwrap_or_else(|| panic!("`{field}` is not described"));
         let optional = if required.contains(field.as_str()) { "" } else { ", *optional*" };
         let meaning = meaning.replace('|', "\\|").replace("\n\n", " ");
         let _ = writeln!(page, "| `{field}` | {}{optional} | {meaning} |", type_of(property));

@@ -377,7 +377,7 @@ fn what_the_plan_put_out_is_used() {
     let outputs: Outputs =
         [(output::INGRESS_IP, "192.0.2.7"), (output::SQL_IP, "10.60.16.3"), (output::FILESTORE_IP, "10.60.0.2")]
             .into_iter()
-            .map(|(key, value)| (key.step.to_owned(), [(key.field.to_owned(), value.to_owned())].into()))
+            .map(|(key, value)| (key.resource.to_string(), [(key.field.to_owned(), value.to_owned())].into()))
             .collect();
     let bootcamp = bootcamp(&["database: {cloudSql: {}}", "datasets: {filestore: {tier: ZONAL, capacity: 1Ti}}"]);
     let resolved = settle::settle(&bootcamp, Vec::new(), outputs, Catalog::embedded());

@@ -23,7 +23,7 @@ use structure::Sources;
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
     &["unit", "source", "yaml", "template"],
-    &["model", "catalog", "inventory"],
+    &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
     &["parse", "settle"],
     &["size"],

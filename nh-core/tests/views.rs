@@ -45,7 +45,7 @@ fn views(parsed: &Parsed) -> BTreeMap<&'static str, String> {
     let verdict = check::check(parsed, check::CheckOptions::default());
     let outlook = verdict.outlook.unwrap();
     let Outlook { sizing, cost, .. } = &*outlook;
-    let plan = plan::draft(&outlook, &Inventory::empty());
+    let plan = plan::draft(&outlook, &Inventory::empty()).unwrap();
     let mut views = BTreeMap::from([
         ("report.html", view::report(&verdict.report, &parsed.sources)),
         ("sizing.html", view::sizing(&outlook)),

@@ -1,10 +1,6 @@
 //! The ordered commands.
 
-use nh_core::{
-    check::Verdict,
-    plan::{self, Drafted},
-    view,
-};
+use nh_core::{check::Verdict, plan, view};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
@@ -32,7 +28,7 @@ use crate::{
 pub struct Plan {
     bootcamp: Py<Bootcamp>,
     as_of: Option<Py<PyAny>>,
-    drafted: plan::Plan<Drafted>,
+    drafted: plan::Plan,
 }
 
 impl Plan {
@@ -94,7 +90,7 @@ impl Plan {
 
     /// The plan as `nh plan --output json` prints it.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, self.drafted.to_json())
+        convert::plain(py, self.drafted.as_document())
     }
 
     /// Who needs whom, as a Mermaid graph.
@@ -142,7 +138,7 @@ sequence_methods!(Plan);
 
 impl Valued for Plan {
     fn form(&self) -> String {
-        json(self.drafted.to_json())
+        json(self.drafted.as_document())
     }
 
     fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {

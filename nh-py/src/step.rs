@@ -1,6 +1,8 @@
 //! One step of a plan.
 
-use nh_core::plan;
+use std::borrow::Cow;
+
+use nh_core::{plan, resource::Resource};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
@@ -37,8 +39,8 @@ fn words<'py>(py: Python<'py>, command: &plan::Command) -> PyResult<Bound<'py, P
 impl Step {
     /// Its name, unlike that of any other step.
     #[getter]
-    pub fn id(&self) -> &str {
-        self.step().id.as_str()
+    pub fn id(&self) -> Cow<'static, str> {
+        self.step().resource.id()
     }
 
     /// The part of the cloud that it belongs to, such as `Network`.
@@ -68,7 +70,7 @@ impl Step {
     /// The names of the steps that must be done before.
     #[getter]
     pub fn needs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.step().needs.iter().map(plan::StepId::as_str).collect::<Vec<_>>())
+        PyTuple::new(py, self.step().needs.iter().map(Resource::id).collect::<Vec<_>>())
     }
 
     /// The command that says whether its thing exists.
@@ -80,7 +82,7 @@ impl Step {
     /// The commands that take it away, in order.
     #[getter]
     fn undo<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let commands = self.step().undo.iter().map(|command| words(py, command));
+        let commands = self.step().undo.commands().iter().map(|command| words(py, command));
         PyTuple::new(py, commands.collect::<PyResult<Vec<_>>>()?)
     }
 
@@ -98,8 +100,8 @@ impl Step {
 
     /// What stays behind when it is undone.
     #[getter]
-    pub fn leaves(&self) -> Option<&str> {
-        self.step().leaves.as_deref()
+    pub fn leaves(&self) -> Option<String> {
+        self.step().left_behind()
     }
 
     /// Whether it is known to exist already.

@@ -14,7 +14,7 @@ pub fn run(args: &Plan, printer: Printer) -> Ended {
     let plan = checked.plan();
     let text = match args.output {
         PlanForm::Table => plan.to_table(),
-        PlanForm::Json => serde_json::to_string_pretty(&plan.to_json())? + "\n",
+        PlanForm::Json => serde_json::to_string_pretty(plan.as_document())? + "\n",
         PlanForm::Script => plan.to_script()?,
         PlanForm::Mermaid => plan.to_mermaid(),
         PlanForm::Svg => plan.to_svg(),

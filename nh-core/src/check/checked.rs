@@ -6,7 +6,7 @@ use crate::{
     inventory::Inventory,
     model::Bootcamp,
     outlook::Outlook,
-    plan::{self, Drafted, Plan},
+    plan::{self, Plan},
     price::Cost,
     settle::Resolved,
     size::Sizing,
@@ -22,7 +22,7 @@ pub struct Checked {
     outlook: Arc<Outlook>,
     as_of: Date,
     inventory: Inventory,
-    plan: OnceLock<Plan<Drafted>>,
+    plan: OnceLock<Plan>,
 }
 
 impl Checked {
@@ -56,8 +56,14 @@ impl Checked {
     }
 
     /// The ordered steps that create it, against the inventory that it was checked with; computed when first asked for.
-    pub fn plan(&self) -> &Plan<Drafted> {
-        self.plan.get_or_init(|| plan::draft(&self.outlook, &self.inventory))
+    ///
+    /// # Panics
+    ///
+    /// Never: a bootcamp without a range that it uses is never checked, because NH0118 cannot be accepted.
+    #[expect(clippy::expect_used, reason = "see above; `check` makes a `Checked` only where NH0118 finds nothing")]
+    pub fn plan(&self) -> &Plan {
+        let draft = || plan::draft(&self.outlook, &self.inventory).expect("a checked bootcamp has all ranges");
+        self.plan.get_or_init(draft)
     }
 
     /// The day by which it was judged.

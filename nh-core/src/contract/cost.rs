@@ -7,8 +7,8 @@ use super::{Absent, VERSION, rounded, value_or_note};
 use crate::{
     catalog::Provenance,
     outlook::Outlook,
-    price::{CostItem, CostOf, DayCost, Phase},
-    settle::Resolved,
+    price::{CostItem, DayCost, Phase},
+    resource::{Resource, ResourceKind},
     unit::{Date, Money},
 };
 
@@ -54,8 +54,9 @@ pub struct CostDocument {
 pub struct CostLine {
     /// What it is.
     pub what: String,
-    /// What must be deleted to stop paying for it.
-    pub owner: CostOwner,
+    /// The kind of resource that must be deleted to stop paying for it. `natAddresses` and `hubAddress` stand for all
+    /// addresses of their kind, `releases` for the disks and the load balancer that releases create in the cluster.
+    pub owner: ResourceKind,
     /// The name of the node pool; null where no pool is the owner.
     pub pool: Option<String>,
     /// What its quantity consists of; may be empty.
@@ -80,34 +81,6 @@ pub struct CostLine {
     pub total_usd: Option<f64>,
     /// Why fields are null.
     pub absent: Absent,
-}
-
-/// What must be deleted to stop paying for something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum CostOwner {
-    /// A node pool; `pool` says which.
-    NodePool,
-    /// The cluster itself.
-    Cluster,
-    /// The Filestore instance.
-    Filestore,
-    /// The Cloud SQL instance.
-    CloudSql,
-    /// The NAT gateway.
-    NatGateway,
-    /// The addresses of the NAT gateway, all together.
-    NatAddresses,
-    /// The reserved addresses of the hub, all together: an environment with a load balancer of its own has its own.
-    HubAddress,
-    /// The key of Cloud KMS.
-    KmsKey,
-    /// The repository of images.
-    Registry,
-    /// The DNS zone, which the bootcamp does not create.
-    DnsZone,
-    /// What releases create in the cluster: disks and a load balancer.
-    Releases,
 }
 
 /// What a day costs.
@@ -136,7 +109,7 @@ impl CostDocument {
             bootcamp: resolved.name.to_string(),
             from: cost.from,
             until: cost.until,
-            items: cost.items.iter().map(|item| line(resolved, item)).collect(),
+            items: cost.items.iter().map(line).collect(),
             days: cost.days.iter().map(day).collect(),
             idle_hour_usd: dollars(cost.idle_hour),
             night_hour_usd: dollars(cost.night_hour),
@@ -155,8 +128,7 @@ fn dollars(amount: Money) -> f64 {
     amount.rounded(6)
 }
 
-fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
-    let (owner, pool) = owner(item.of, resolved);
+fn line(item: &CostItem) -> CostLine {
     let price = item.price.known();
     let mut absent = Absent::new();
     let mut amount = |field, amount| value_or_note(&mut absent, field, &item.price.map(|_| dollars(amount)));
@@ -168,8 +140,8 @@ fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
     }
     CostLine {
         what: item.what.clone(),
-        owner,
-        pool,
+        owner: item.of.kind(),
+        pool: pool(item.of.first()),
         note: item.note.clone(),
         quantity: rounded(item.quantity),
         unit: price.map(|price| price.unit.clone()),
@@ -184,20 +156,11 @@ fn line(resolved: &Resolved, item: &CostItem) -> CostLine {
     }
 }
 
-fn owner(of: CostOf, resolved: &Resolved) -> (CostOwner, Option<String>) {
-    let alone = |owner| (owner, None);
-    match of {
-        CostOf::Pool(index) => (CostOwner::NodePool, resolved.pools.get(index).map(|pool| pool.name.to_string())),
-        CostOf::Cluster => alone(CostOwner::Cluster),
-        CostOf::Filestore => alone(CostOwner::Filestore),
-        CostOf::CloudSql => alone(CostOwner::CloudSql),
-        CostOf::NatGateway => alone(CostOwner::NatGateway),
-        CostOf::NatAddresses => alone(CostOwner::NatAddresses),
-        CostOf::HubAddress => alone(CostOwner::HubAddress),
-        CostOf::KmsKey => alone(CostOwner::KmsKey),
-        CostOf::Registry => alone(CostOwner::Registry),
-        CostOf::DnsZone => alone(CostOwner::DnsZone),
-        CostOf::Releases => alone(CostOwner::Releases),
+/// The name of the pool, where the resource is one.
+fn pool(resource: &Resource) -> Option<String> {
+    match resource {
+        Resource::NodePool(name) => Some(name.to_string()),
+        _ => None,
     }
 }
 

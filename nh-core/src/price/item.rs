@@ -3,11 +3,14 @@
 mod node;
 mod storage;
 
-use super::{CostOf, timeline::Moment};
+use std::num::NonZeroU32;
+
+use super::{owners::Owners, timeline::Moment};
 use crate::{
     catalog::{AssertedItem, Assumption, Catalog, NetworkItem, Price},
     gap::{Computed, Gap},
-    settle::{Resolved, ResolvedDatabase},
+    resource::Resource,
+    settle::{Resolved, ResolvedDatabase, ResolvedImage, ResolvedNetwork, ResolvedSecrets},
     unit::Region,
 };
 
@@ -20,7 +23,7 @@ type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
 /// One thing that is paid for.
 pub struct Line<'a> {
     /// What must be deleted to stop paying for it.
-    pub of: CostOf,
+    pub of: Owners,
     /// What it is.
     pub what: String,
     /// What its quantity consists of.
@@ -33,26 +36,53 @@ pub struct Line<'a> {
 
 /// Everything that is paid for.
 pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> {
-    let ledger = Ledger { resolved, catalog, region: &resolved.location.region };
+    // Every part by name, so that one that is added has to be priced here or left out on purpose.
+    let Resolved {
+        name: _,
+        // Days and people are counted by the timeline.
+        event: _,
+        location,
+        network,
+        // Accounts, roles, deliveries and people cost nothing.
+        accounts: _,
+        people: _,
+        roster_files: _,
+        roster_keeping: _,
+        delivery: _,
+        // A cluster costs its fee, whatever its settings are.
+        cluster: _,
+        pools,
+        database,
+        datasets,
+        image,
+        secrets,
+        hub,
+        monitoring,
+        environments,
+        charts: _,
+        budget: _,
+        outputs: _,
+    } = resolved;
+    let ledger = Ledger { resolved, catalog, region: &location.region };
     let mut lines = Vec::new();
-    for (index, pool) in resolved.pools.iter().enumerate() {
+    for (index, pool) in pools.iter().enumerate() {
         lines.extend(ledger.pool(index, pool));
     }
-    lines.extend(ledger.homes());
-    lines.extend(ledger.core_disks());
-    lines.extend(ledger.filestore());
-    if let ResolvedDatabase::CloudSql(sql) = &resolved.database {
+    lines.extend(ledger.homes(&hub.homes));
+    lines.extend(ledger.core_disks(monitoring, environments));
+    lines.extend(datasets.iter().map(|datasets| ledger.filestore(datasets)));
+    if let ResolvedDatabase::CloudSql(sql) = database {
         lines.extend(ledger.cloud_sql(sql));
     }
     lines.push(ledger.asserted(
-        CostOf::Cluster,
+        Resource::Cluster,
         "cluster",
         AssertedItem::ClusterFee,
         "one cluster; no free tier is taken off",
         1.0,
     ));
-    lines.extend(ledger.network());
-    lines.extend(ledger.small_things());
+    lines.extend(ledger.network(network));
+    lines.extend(ledger.small_things(secrets, image));
     lines
 }
 
@@ -63,15 +93,15 @@ struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    fn network(&self) -> Vec<Line<'a>> {
+    fn network(&self, network: &ResolvedNetwork) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
         let address = || {
             Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || Gap::NoAddressPrice {
                 region: self.region.clone(),
             })
         };
-        if let Some(nat) = &self.resolved.network.nat {
-            let gateway = self.asserted(CostOf::NatGateway, "NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
+        if let Some(nat) = &network.nat {
+            let gateway = self.asserted(Resource::NatGateway, "NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
             // The price of a gateway stops growing where it meets the one that the list has.
             let most = self.catalog.network_price(NetworkItem::NatGatewayMost, self.region);
             let each = gateway.price.known().map(|price| price.amount.as_usd()).filter(|each| *each > 0.0);
@@ -83,56 +113,55 @@ impl<'a> Ledger<'a> {
             });
             let count = *nat.addresses;
             let note = format!("{count} in use");
+            let others = (2..=count).filter_map(NonZeroU32::new).map(Resource::NatAddress);
             lines.push(self.always(
-                CostOf::NatAddresses,
+                Owners::new(Resource::NatAddress(NonZeroU32::MIN), others),
                 "addresses of the NAT gateway",
                 note,
                 address(),
                 f64::from(count),
             ));
         }
-        let others = self.resolved.environments_with_own_address().count();
-        let (what, note) = match others {
-            0 => ("address of the hub", "reserved for the whole time, at the price of one in use".to_owned()),
-            _ => (
+        let others = self.resolved.environments_with_own_address();
+        let own = others.map(|environment| Resource::EnvironmentAddress(environment.name.clone()));
+        let addresses = Owners::new(Resource::IngressAddress, own);
+        let (what, note) = match addresses.count() {
+            1 => ("address of the hub", "reserved for the whole time, at the price of one in use".to_owned()),
+            count => (
                 "addresses of the hubs",
-                format!(
-                    "{}, one for each environment, reserved for the whole time, at the price of those in use",
-                    others + 1
-                ),
+                format!("{count}, one for each environment, reserved for the whole time, at the price of those in use"),
             ),
         };
-        #[expect(clippy::cast_precision_loss, reason = "environments are counted on fingers")]
-        let count = (others + 1) as f64;
-        lines.push(self.always(CostOf::HubAddress, what, note, address(), count));
+        let count = f64::from(addresses.count());
+        lines.push(self.always(addresses, what, note, address(), count));
         let note = "the first five cost as much as one";
-        lines.push(self.asserted(CostOf::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
-        if self.resolved.network.dns.is_some() {
-            lines.push(self.asserted(CostOf::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
+        lines.push(self.asserted(Resource::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
+        if network.dns.is_some() {
+            lines.push(self.asserted(Resource::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
         }
         lines
     }
 
-    fn small_things(&self) -> Vec<Line<'a>> {
+    fn small_things(&self, secrets: &ResolvedSecrets, image: &ResolvedImage) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
-        if self.resolved.secrets.kms.is_some() {
+        if secrets.kms.is_some() {
             let note = "one version of one key; it cannot be deleted, only destroyed";
             lines.push(self.asserted(
-                CostOf::KmsKey,
+                Resource::KmsKey,
                 "key of Cloud KMS",
                 AssertedItem::KmsKeyVersion,
                 note,
                 1.0 / MONTH,
             ));
         }
-        if self.resolved.image.registry.is_some() {
+        if image.registry.is_some() {
             let kept = self.catalog.assumption(Assumption::ImagesKept).count();
-            let size = *self.resolved.image.size;
+            let size = *image.size;
             // The first half GiB of Artifact Registry is free.
             let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
             let note = format!("{kept} images of {size}, layers that they share not taken off");
             lines.push(self.asserted(
-                CostOf::Registry,
+                Resource::Registry,
                 "Artifact Registry",
                 AssertedItem::RegistryStorage,
                 &note,
@@ -149,13 +178,20 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    fn asserted(&self, of: CostOf, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
+    fn asserted(&self, of: Resource, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
         let price = Computed::of(self.catalog.asserted(item), || Gap::NoPrice { what: what.to_owned() });
         self.always(of, what, note.to_owned(), price, per_hour)
     }
 
     #[expect(clippy::unused_self, reason = "it stands beside its sisters")]
-    fn always(&self, of: CostOf, what: &str, note: String, price: Computed<Price>, per_hour: f64) -> Line<'a> {
-        Line { of, what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
+    fn always(
+        &self,
+        of: impl Into<Owners>,
+        what: &str,
+        note: String,
+        price: Computed<Price>,
+        per_hour: f64,
+    ) -> Line<'a> {
+        Line { of: of.into(), what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
     }
 }

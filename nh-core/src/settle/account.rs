@@ -6,49 +6,16 @@ use super::{
     ResolvedImage, Settled,
     naming::{fitted, parse_valid},
 };
+pub use crate::resource::AccountPurpose;
 use crate::{
     model::{Account, Bootcamp},
     unit::{ProjectId, RoleName, ServiceAccountId},
 };
 
-/// What a service account is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum AccountPurpose {
-    /// Pushes the image.
-    ImagePusher,
-    /// Deploys releases.
-    Deployer,
-    /// Nodes of the core pool.
-    NodeCore,
-    /// Nodes of user pools.
-    NodeUser,
-    /// Cloud SQL.
-    Sql,
-    /// Filestore.
-    Filestore,
-}
-
 /// The longest id that a service account may have.
 const LONGEST_ID: usize = 30;
 
 impl AccountPurpose {
-    /// Every purpose, in order.
-    pub const ALL: [Self; 6] =
-        [Self::ImagePusher, Self::Deployer, Self::NodeCore, Self::NodeUser, Self::Sql, Self::Filestore];
-
-    /// The key in `accounts`.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::ImagePusher => "imagePusher",
-            Self::Deployer => "deployer",
-            Self::NodeCore => "nodeCore",
-            Self::NodeUser => "nodeUser",
-            Self::Sql => "sql",
-            Self::Filestore => "filestore",
-        }
-    }
-
     /// The end of a derived id; at most nine characters, which leave a name of twenty whole.
     const fn suffix(self) -> &'static str {
         match self {

@@ -1,47 +1,42 @@
-//! What steps of the plan put out, and under which names.
+//! Values that exist only after a step of the plan: which resource has them, and under which name.
 //!
-//! The plan names its steps by these constants, so that both sides speak of the same thing.
+//! The plan's steps persist them under these keys, and the stages after it read them under the same.
 
 use std::net::Ipv4Addr;
 
-use crate::{model::Outputs, unit::EnvironmentName};
+use crate::{model::Outputs, resource::Resource, unit::EnvironmentName};
 
-/// One value that a step of the plan puts out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A value of a resource, which the step that makes it writes to `outputs.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutputKey {
-    /// The id of the step.
-    pub step: &'static str,
+    /// The resource.
+    pub resource: Resource,
     /// The name of the value.
     pub field: &'static str,
 }
 
 /// The number of the project.
-pub const PROJECT_NUMBER: OutputKey = OutputKey { step: "project", field: "number" };
+pub const PROJECT_NUMBER: OutputKey = OutputKey { resource: Resource::Project, field: "number" };
 /// The private address of the Filestore instance.
-pub const FILESTORE_IP: OutputKey = OutputKey { step: "filestore-instance", field: "ip" };
+pub const FILESTORE_IP: OutputKey = OutputKey { resource: Resource::Filestore, field: "ip" };
 /// The private address of the Cloud SQL instance.
-pub const SQL_IP: OutputKey = OutputKey { step: "sql-instance", field: "ip" };
+pub const SQL_IP: OutputKey = OutputKey { resource: Resource::SqlInstance, field: "ip" };
 /// The reserved address of the hub.
-pub const INGRESS_IP: OutputKey = OutputKey { step: "ingress-address", field: "ip" };
+pub const INGRESS_IP: OutputKey = OutputKey { resource: Resource::IngressAddress, field: "ip" };
 
-/// The step that reserves the address of an environment beside production which has a load balancer of its own.
-pub fn ingress_step(environment: &EnvironmentName) -> String {
-    format!("{}-{environment}", INGRESS_IP.step)
-}
-
-/// The address that [`ingress_step`] has put out.
-pub fn ingress_address(environment: &EnvironmentName, outputs: &Outputs) -> Option<Ipv4Addr> {
-    outputs.get(&ingress_step(environment))?.get(INGRESS_IP.field)?.trim().parse().ok()
+/// The reserved address of an environment that has a load balancer of its own and is not production.
+pub fn environment_ip(environment: &EnvironmentName) -> OutputKey {
+    OutputKey { resource: Resource::EnvironmentAddress(environment.clone()), field: INGRESS_IP.field }
 }
 
 impl OutputKey {
-    /// What the step has put out, where it has run.
-    pub fn read(self, outputs: &Outputs) -> Option<&str> {
-        outputs.get(self.step)?.get(self.field).map(String::as_str)
+    /// The value, where the step has run.
+    pub fn read<'a>(&self, outputs: &'a Outputs) -> Option<&'a str> {
+        outputs.get(&*self.resource.id())?.get(self.field).map(String::as_str)
     }
 
-    /// The same as an address; what is no address counts as not put out.
-    pub fn read_address(self, outputs: &Outputs) -> Option<Ipv4Addr> {
+    /// The value as an address; absent where it is not one.
+    pub fn read_address(&self, outputs: &Outputs) -> Option<Ipv4Addr> {
         self.read(outputs)?.trim().parse().ok()
     }
 }

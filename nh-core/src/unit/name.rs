@@ -1,6 +1,7 @@
 //! Names, each with the rule of the system that will be given it.
 
 use super::{
+    fitted::fitted,
     is_unseen,
     shape::{shape, text_type},
 };
@@ -111,6 +112,26 @@ impl Zone {
     /// The region that the zone lies in.
     pub fn region(&self) -> Region {
         Region(self.0.rsplit_once('-').map_or_else(|| self.0.clone(), |(region, _)| region.to_owned()))
+    }
+}
+
+/// The longest name after RFC 1035.
+const LONGEST_LABEL: usize = 63;
+
+impl ResourceName {
+    /// `NAME-SUFFIX`, where `suffix` is lower-case letters, digits and inner hyphens. A name that would be too long is
+    /// shortened and gets a mark made from the whole of it.
+    ///
+    /// ```
+    /// use nh_core::unit::ResourceName;
+    /// let network: ResourceName = "summer-school".parse().unwrap();
+    /// assert_eq!(network.suffixed("webhooks").as_str(), "summer-school-webhooks");
+    /// let long: ResourceName = "n".repeat(60).parse().unwrap();
+    /// assert_eq!(long.suffixed("webhooks").len(), 63);
+    /// ```
+    #[must_use]
+    pub fn suffixed(&self, suffix: &str) -> Self {
+        Self(fitted(&self.0, suffix, LONGEST_LABEL))
     }
 }
 

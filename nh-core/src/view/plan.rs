@@ -12,8 +12,8 @@ use crate::plan::{Command, Plan, Step};
 const COLUMNS: usize = 60;
 
 /// The plan as a fragment of HTML: its steps in order, each with why, its command, its probe and its undo folded.
-pub fn plan<State>(plan: &Plan<State>) -> String {
-    let document = plan.to_json();
+pub fn plan(plan: &Plan) -> String {
+    let document = plan.as_document();
     let steps = plan.steps();
     let existing = steps.iter().filter(|step| step.exists).count() as u64;
     let left: u32 = steps.iter().filter(|step| !step.exists).map(|step| step.usual_seconds).sum();
@@ -58,14 +58,14 @@ pub fn plan<State>(plan: &Plan<State>) -> String {
 
 /// What a step does, with everything else about it folded beneath.
 fn commands(step: &Step) -> Element {
-    let summary = element("summary").child(element("code").text(step.id.as_str())).child(faint(&step.title));
+    let summary = element("summary").child(element("code").text(&*step.resource.id())).child(faint(&step.title));
     let mut shown = element("details").child(summary).child(element("p").prose(&step.reason));
     shown = shown.child(command("runs", &step.argv)).child(command("is there when this finds it", &step.probe));
-    for undo in &step.undo {
+    for undo in step.undo.commands() {
         shown = shown.child(command("undone by", undo));
     }
-    if let Some(leaves) = &step.leaves {
-        shown = shown.child(element("p").child(element("b").text("stays: ")).prose(leaves));
+    if let Some(leaves) = step.left_behind() {
+        shown = shown.child(element("p").child(element("b").text("stays: ")).prose(&leaves));
     }
     if let Some(secret) = &step.stdin {
         shown = shown.child(element("p").child(element("b").text("asks for: ")).prose(&secret.asks));

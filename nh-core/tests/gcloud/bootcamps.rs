@@ -8,8 +8,9 @@ use nh_core::{
     model::Outputs,
     outlook::Outlook,
     parse,
-    plan::{self, Drafted, Plan, StepId},
-    price::{Cost, CostItem, CostOf},
+    plan::{self, Plan},
+    price::{Cost, CostItem},
+    resource::{Resource, ResourceKind},
     source::Documents,
     unit::Money,
 };
@@ -74,7 +75,7 @@ const LEAST_HUB: &str = "hub: {host: hub.example.org, login: {github: {}}}\n";
 pub struct Named {
     pub name: String,
     pub is_fixture: bool,
-    pub plan: Plan<Drafted>,
+    pub plan: Plan,
 }
 
 /// Every fixture under `fixtures/bootcamps`, and every variant.
@@ -94,63 +95,72 @@ pub fn all() -> Vec<Named> {
 }
 
 /// The plan of a fixture, as it is before anything has run.
-pub fn fixture(name: &str) -> Plan<Drafted> {
+pub fn fixture(name: &str) -> Plan {
     fixture_after(name, Outputs::new())
 }
 
 /// The plan of a fixture once steps have put out `outputs`.
-pub fn fixture_after(name: &str, outputs: Outputs) -> Plan<Drafted> {
+pub fn fixture_after(name: &str, outputs: Outputs) -> Plan {
     let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
     of_text(&fs::read_to_string(path).unwrap(), outputs, &Inventory::empty())
 }
 
 /// The plan of a variant.
-pub fn named(name: &str) -> Plan<Drafted> {
+pub fn named(name: &str) -> Plan {
     let (_, sections) = VARIANTS.into_iter().find(|(other, _)| *other == name).unwrap();
     variant(sections)
 }
 
 /// The plan of the least bootcamp with more sections.
-pub fn variant(sections: &str) -> Plan<Drafted> {
+pub fn variant(sections: &str) -> Plan {
     variant_seen(sections, &Inventory::empty())
 }
 
 /// The same, where something exists already.
-pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan<Drafted> {
+pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan {
     let hub = if sections.contains("hub: {") { "" } else { LEAST_HUB };
     of_text(&format!("{LEAST}{hub}{sections}"), Outputs::new(), inventory)
 }
 
 /// The plan of a fixture, and what its things cost that steps make, in an hour in which nobody has come.
-pub fn fixture_and_cost(name: &str) -> (Plan<Drafted>, Money) {
+pub fn fixture_and_cost(name: &str) -> (Plan, Money) {
     let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
     let (plan, cost) = of_text_with_cost(&fs::read_to_string(path).unwrap(), Outputs::new(), &Inventory::empty());
-    let made_by_steps = |item: &&CostItem| !matches!(item.of, CostOf::Releases | CostOf::DnsZone);
+    let made_by_steps = |item: &&CostItem| !matches!(item.of.kind(), ResourceKind::Releases | ResourceKind::DnsZone);
     (plan, cost.items.iter().filter(made_by_steps).map(|item| item.idle_hour).sum())
 }
 
-fn of_text(text: &str, outputs: Outputs, inventory: &Inventory) -> Plan<Drafted> {
+/// The plan of the least bootcamp with more sections, or why there is none.
+pub fn try_variant(sections: &str) -> Result<Plan, plan::MissingRange> {
+    plan::draft(&outlook_of(&format!("{LEAST}{LEAST_HUB}{sections}"), Outputs::new()), &Inventory::empty())
+}
+
+fn of_text(text: &str, outputs: Outputs, inventory: &Inventory) -> Plan {
     of_text_with_cost(text, outputs, inventory).0
 }
 
-fn of_text_with_cost(text: &str, outputs: Outputs, inventory: &Inventory) -> (Plan<Drafted>, Cost) {
-    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-    let bootcamp = parsed.bootcamp.unwrap_or_else(|| panic!("{text}\n{:?}", parsed.report));
-    let outlook = Outlook::new(bootcamp, Vec::new(), outputs, Catalog::embedded());
-    (plan::draft(&outlook, inventory), outlook.cost)
+fn of_text_with_cost(text: &str, outputs: Outputs, inventory: &Inventory) -> (Plan, Cost) {
+    let outlook = outlook_of(text, outputs);
+    (plan::draft(&outlook, inventory).unwrap(), outlook.cost)
 }
 
-/// A value that a step may put out.
-pub fn sample(step: &StepId, field: &str) -> String {
-    match (step.as_str(), field) {
-        ("project", "number") => "123456789012".to_owned(),
-        ("budget", "name") => "billingAccounts/000000-000000-000000/budgets/0b1c".to_owned(),
-        ("uptime", "name") => "projects/example-project/uptimeCheckConfigs/hub-abc".to_owned(),
-        (id, "id") if id.starts_with("quota-id-") => "CPUS-per-project-region".to_owned(),
-        ("filestore-instance", "ip") => "10.60.0.18".to_owned(),
-        ("sql-instance", "ip") => "10.60.16.3".to_owned(),
+fn outlook_of(text: &str, outputs: Outputs) -> Outlook {
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let bootcamp = parsed.bootcamp.unwrap_or_else(|| panic!("{text}\n{:?}", parsed.report));
+    Outlook::new(bootcamp, Vec::new(), outputs, Catalog::embedded())
+}
+
+/// A value that a resource may have.
+pub fn sample(resource: &Resource, field: &str) -> String {
+    match (resource, field) {
+        (Resource::Project, "number") => "123456789012".to_owned(),
+        (Resource::Budget, "name") => "billingAccounts/000000-000000-000000/budgets/0b1c".to_owned(),
+        (Resource::Uptime, "name") => "projects/example-project/uptimeCheckConfigs/hub-abc".to_owned(),
+        (Resource::QuotaId(_), "id") => "CPUS-per-project-region".to_owned(),
+        (Resource::Filestore, "ip") => "10.60.0.18".to_owned(),
+        (Resource::SqlInstance, "ip") => "10.60.16.3".to_owned(),
         (_, "ip") => "203.0.113.10".to_owned(),
         (_, "name") => "an-address".to_owned(),
-        _ => panic!("no sample of {step}.{field}"),
+        _ => panic!("no sample of {resource}.{field}"),
     }
 }

@@ -7,7 +7,10 @@ use std::{
     process::{Command as Process, Output, Stdio},
 };
 
-use nh_core::plan::{Command, Drafted, Plan, Step, StepId};
+use nh_core::{
+    plan::{Command, Plan, Step, StepKind},
+    resource::Resource,
+};
 use tempfile::TempDir;
 
 use crate::{bootcamps::sample, tools};
@@ -64,7 +67,7 @@ pub struct Cloud {
 
 impl Cloud {
     /// An empty cloud that knows the commands of `plan`.
-    pub fn of(plan: &Plan<Drafted>) -> Self {
+    pub fn of(plan: &Plan) -> Self {
         let cloud = Self { folder: TempDir::new().unwrap() };
         for name in ["things", "fails"] {
             fs::create_dir(cloud.path(name)).unwrap();
@@ -150,58 +153,43 @@ pub fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// The thing that a command looks into or changes, which must exist for that; `-` where it is the project.
-fn within<'a>(step: &'a Step, command: &Command) -> &'a str {
-    let text = command.to_string();
-    for (words, thing) in [
-        (" --cluster=", "cluster"),
-        (" container clusters update ", "cluster"),
-        (" --router=", "router"),
-        (" --workload-identity-pool=", "github-pool"),
-        (" --instance=", "sql-instance"),
-        (" artifacts repositories get-iam-policy ", "registry"),
-        (" artifacts repositories add-iam-policy-binding ", "registry"),
-        (" kms keys get-iam-policy ", "kms-key"),
-        (" --keyring=", "kms-key-ring"),
-    ] {
-        if text.contains(words) {
-            return thing;
-        }
-    }
-    let account = || step.needs.iter().find(|need| need.as_str().starts_with("account-")).map_or("-", StepId::as_str);
-    if text.contains(" iam service-accounts get-iam-policy ") { account() } else { "-" }
+/// The resource that must exist for a command of `step` to be answered; `-` where that is the project.
+fn within(step: &Step) -> String {
+    let parent = step.resource.parent();
+    // Nobody creates the zone: it is there.
+    let parent = parent.filter(|parent| !matches!(parent, Resource::Project | Resource::DnsZone));
+    parent.map_or_else(|| "-".to_owned(), |parent| parent.to_string())
 }
 
 /// The table that the program looks its arguments up in: kind, step, a text, what it is within, and the arguments with
 /// a mark after each.
-fn commands(plan: &Plan<Drafted>) -> String {
+fn commands(plan: &Plan) -> String {
     let mut lines = Vec::new();
     let mut add = |kind: &str, step: &str, text: &str, within: &str, command: &Command| {
         let argv: String = command.argv().iter().skip(1).map(|argument| argument.fill(sample) + "\u{1f}").collect();
         lines.push([kind, step, text, within, &argv].join("\t"));
     };
     for step in plan.steps() {
-        let id = step.id.as_str();
-        let inside = within(step, &step.probe);
+        let (id, within) = (&*step.resource.id(), &*within(step));
         // A look-up's probe reads what its output reads: it must print the value, and finds it always.
-        if step.probe == step.argv {
-            let value = sample(&step.id, &step.outputs[0].field);
+        if step.kind == StepKind::LookUp {
+            let value = sample(&step.resource, &step.outputs[0].field);
             add("look", id, &value, "-", &step.probe);
         }
         // Where a probe prints what an output reads, the first of the two is found, which does for both.
         for output in &step.outputs {
-            add("read", id, &sample(&step.id, &output.field), inside, &step.reads(output));
+            add("read", id, &sample(&step.resource, &output.field), within, &step.reads(output));
         }
-        add("probe", id, &step.probe_lines.to_string(), inside, &step.probe);
+        add("probe", id, &step.probe_lines.to_string(), within, &step.probe);
         let text = if step.stdin.is_some() { "secret" } else { "-" };
-        add("make", id, text, within(step, &step.argv), &step.argv);
-        for (index, undo) in step.undo.iter().enumerate() {
-            let text = if index + 1 == step.undo.len() { "last" } else { "first" };
-            add("undo", id, text, within(step, undo), undo);
+        add("make", id, text, within, &step.argv);
+        for (index, undo) in step.undo.commands().iter().enumerate() {
+            let text = if index + 1 == step.undo.commands().len() { "last" } else { "first" };
+            add("undo", id, text, within, undo);
         }
-    }
-    for command in plan.extra_commands() {
-        add("extra", "-", "-", "-", &command);
+        for command in step.commands() {
+            add("extra", id, "-", "-", &command);
+        }
     }
     lines.join("\n") + "\n"
 }

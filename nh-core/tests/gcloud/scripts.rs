@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, process::Command as Process};
 
 use nh_core::{
     model::Outputs,
-    plan::{Drafted, Plan, Step},
+    plan::{Plan, Step, StepKind},
 };
 use tempfile::TempDir;
 
@@ -17,8 +17,9 @@ use crate::{
 const PASSWORD: &str = "it's a \"secret\": 12\n";
 
 /// The steps that make something; look-ups find theirs already there.
-fn made_by(plan: &Plan<Drafted>) -> Vec<&str> {
-    plan.steps().iter().filter(|step| step.argv != step.probe).map(|step| step.id.as_str()).collect()
+fn made_by(plan: &Plan) -> Vec<String> {
+    let makes = |step: &&Step| step.kind != StepKind::LookUp;
+    plan.steps().iter().filter(makes).map(|step| step.resource.to_string()).collect()
 }
 
 #[test]
@@ -36,7 +37,7 @@ fn the_script_makes_everything_once_in_order() {
         let second = cloud.run("apply.sh", PASSWORD).unwrap();
         assert!(second.status.success(), "{}\n{}", named.name, text(&second));
         assert_eq!(cloud.logged("make"), Vec::<String>::new(), "{}", named.name);
-        assert!(text(&second).contains("made 0,"), "{}", text(&second));
+        assert!(text(&second).contains("created 0,"), "{}", text(&second));
     }
 }
 
@@ -45,8 +46,8 @@ fn kept(steps: &[Step]) -> Outputs {
     let mut outputs: Outputs = BTreeMap::new();
     for step in steps {
         for output in step.outputs.iter().filter(|output| output.kept) {
-            let value = sample(&step.id, &output.field);
-            outputs.entry(step.id.to_string()).or_default().insert(output.field.clone(), value);
+            let value = sample(&step.resource, &output.field);
+            outputs.entry(step.resource.to_string()).or_default().insert(output.field.clone(), value);
         }
     }
     outputs
@@ -128,7 +129,7 @@ fn nothing_goes_before_somebody_has_typed_the_project() {
     for typed in ["", "example\n", "yes\n", "example-project-2\n"] {
         let output = cloud.run("destroy.sh", typed).unwrap();
         assert_eq!(output.status.code(), Some(1), "{typed:?}");
-        assert!(text(&output).contains("nothing was touched"), "{}", text(&output));
+        assert!(text(&output).contains("nothing was changed"), "{}", text(&output));
         assert_eq!((cloud.things(), cloud.log()), (there.clone(), String::new()));
     }
 }
@@ -140,21 +141,21 @@ fn everything_goes_in_reverse_and_stays_gone() {
         if cloud.run("apply.sh", PASSWORD).is_none() {
             return;
         }
-        let typed = format!("{}\n", named.plan.to_json().project);
+        let typed = format!("{}\n", named.plan.as_document().project);
         let output = cloud.run("destroy.sh", &typed).unwrap();
         assert!(output.status.success(), "{}\n{}", named.name, text(&output));
-        let undoable = |step: &&Step| !step.undo.is_empty();
-        let expected: Vec<&str> = named
+        let undoable = |step: &&Step| !step.undo.commands().is_empty();
+        let expected: Vec<String> = named
             .plan
             .steps()
             .iter()
             .rev()
             .filter(undoable)
-            .flat_map(|step| step.undo.iter().map(|_| step.id.as_str()))
+            .flat_map(|step| step.undo.commands().iter().map(|_| step.resource.to_string()))
             .collect();
         assert_eq!(cloud.logged("undo"), expected, "{}", named.name);
-        let mut staying: Vec<&str> =
-            named.plan.steps().iter().filter(|step| step.undo.is_empty()).map(|step| step.id.as_str()).collect();
+        let stay = named.plan.steps().iter().filter(|step| !undoable(step));
+        let mut staying: Vec<String> = stay.map(|step| step.resource.to_string()).collect();
         staying.retain(|id| made_by(&named.plan).contains(id));
         staying.sort_unstable();
         assert_eq!(cloud.things(), staying, "{}", named.name);
@@ -207,8 +208,10 @@ fn a_dry_run_asks_nobody() {
             assert!(output.status.success(), "{}\n{}", named.name, text(&output));
             assert!(output.stderr.is_empty(), "{}\n{}", named.name, text(&output));
             let shown = text(&output);
-            for step in named.plan.steps().iter().filter(|step| script == "apply.sh" || !step.undo.is_empty()) {
-                assert!(shown.contains(&format!("{}: ", step.id)), "{}: {}\n{shown}", named.name, step.id);
+            for step in
+                named.plan.steps().iter().filter(|step| script == "apply.sh" || !step.undo.commands().is_empty())
+            {
+                assert!(shown.contains(&format!("{}: ", step.resource)), "{}: {}\n{shown}", named.name, step.resource);
             }
         }
         assert!(!cloud.path("outputs.yaml").exists());

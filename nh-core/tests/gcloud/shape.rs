@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use nh_core::{
     inventory::Inventory,
-    plan::{Argument, Command, Drafted, Plan, PlanDocument, Step, StepId},
+    plan::{Argument, Command, Leaves, Plan, PlanDocument, PlanError, Retry, Step, StepKind, Undo},
+    resource::Resource,
     settle::output,
     unit::Money,
 };
@@ -12,7 +13,7 @@ use serde_json::Value;
 
 use crate::bootcamps::{self, fixture, fixture_after, variant, variant_seen};
 
-fn outputs_of(commands: &[&Command]) -> Vec<(StepId, String)> {
+fn outputs_of(commands: &[&Command]) -> Vec<(Resource, String)> {
     let arguments = commands.iter().flat_map(|command| command.argv());
     arguments.flat_map(Argument::outputs).map(|(step, field)| (step.clone(), field.to_owned())).collect()
 }
@@ -22,36 +23,41 @@ fn every_step_comes_after_what_it_needs_and_reads() {
     for named in bootcamps::all() {
         let mut before: Vec<&Step> = Vec::new();
         for step in named.plan.steps() {
-            let known: BTreeSet<&StepId> = before.iter().map(|step| &step.id).collect();
-            assert!(!known.contains(&step.id), "{}: two steps are called {}", named.name, step.id);
+            let known: BTreeSet<&Resource> = before.iter().map(|step| &step.resource).collect();
+            assert!(!known.contains(&step.resource), "{}: two steps are called {}", named.name, step.resource);
             for need in &step.needs {
-                assert!(known.contains(need), "{}: {} needs {need}, which is not before it", named.name, step.id);
+                assert!(known.contains(need), "{}: {} needs {need}, which is not before it", named.name, step.resource);
             }
             for (from, field) in outputs_of(&[&step.argv, &step.probe]) {
                 let puts_out =
-                    before.iter().any(|other| other.id == from && other.outputs.iter().any(|o| o.field == field));
-                assert!(puts_out, "{}: {} reads {from}.{field}, which nothing before it puts out", named.name, step.id);
+                    before.iter().any(|other| other.resource == from && other.outputs.iter().any(|o| o.field == field));
+                assert!(
+                    puts_out,
+                    "{}: {} reads {from}.{field}, which nothing before it puts out",
+                    named.name, step.resource
+                );
                 assert!(
                     stands_on(&before, step, &from),
                     "{}: {} reads {from} but does not need it",
                     named.name,
-                    step.id
+                    step.resource
                 );
             }
             before.push(step);
-            for (from, field) in outputs_of(&step.undo.iter().collect::<Vec<_>>()) {
+            for (from, field) in outputs_of(&step.undo.commands().iter().collect::<Vec<_>>()) {
                 let puts_out =
-                    before.iter().any(|other| other.id == from && other.outputs.iter().any(|o| o.field == field));
-                assert!(puts_out, "{}: the undo of {} reads {from}.{field}", named.name, step.id);
+                    before.iter().any(|other| other.resource == from && other.outputs.iter().any(|o| o.field == field));
+                assert!(puts_out, "{}: the undo of {} reads {from}.{field}", named.name, step.resource);
             }
         }
     }
 }
 
 /// Whether `step` needs `from`, directly or through others.
-fn stands_on(before: &[&Step], step: &Step, from: &StepId) -> bool {
+fn stands_on(before: &[&Step], step: &Step, from: &Resource) -> bool {
     step.needs.iter().any(|need| {
-        need == from || before.iter().find(|other| other.id == *need).is_some_and(|need| stands_on(before, need, from))
+        need == from
+            || before.iter().find(|other| other.resource == *need).is_some_and(|need| stands_on(before, need, from))
     })
 }
 
@@ -59,20 +65,22 @@ fn stands_on(before: &[&Step], step: &Step, from: &StepId) -> bool {
 fn every_step_says_all_that_it_must() {
     for named in bootcamps::all() {
         for step in named.plan.steps() {
-            let which = format!("{}: {}", named.name, step.id);
+            let which = format!("{}: {}", named.name, step.resource);
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            assert!(step.id.as_str().chars().all(kebab) && !step.id.as_str().contains("--"), "{which}");
-            assert!(step.id.as_str().len() <= 44, "{which} is a long name");
+            assert!(step.resource.id().chars().all(kebab) && !step.resource.id().contains("--"), "{which}");
+            assert!(step.resource.id().len() <= 44, "{which} is a long name");
             assert!(!step.title.is_empty() && !step.reason.is_empty() && step.usual_seconds > 0, "{which}");
             assert!(!step.reason.ends_with('.') && !step.reason.contains("  "), "{which}: {}", step.reason);
-            assert!(!step.undo.is_empty() || step.leaves.is_some(), "{which} is not undone and does not say why");
+            assert_ne!(step.undo, Undo::Commands(Vec::new()), "{which} is not undone and does not say why");
+            assert!(step.undo != Undo::Never { why: String::new() }, "{which}");
+            assert_eq!(step.retry == Retry::EventualConsistency, step.kind == StepKind::Bind, "{which}");
             let last = step.probe.argv().last().and_then(Argument::as_literal).unwrap();
             assert!(last.starts_with("--format=value("), "{which}: {last}");
             assert!(step.probe_lines > 0, "{which}");
             for command in step.commands() {
                 assert_eq!(command.argv()[0].as_literal(), Some("gcloud"), "{which}");
             }
-            for undo in &step.undo {
+            for undo in step.undo.commands() {
                 let text = undo.to_string();
                 let asks = ["delete", "patch"].iter().any(|verb| text.contains(&format!(" {verb} ")));
                 assert!(!asks || text.ends_with("--quiet"), "{which} would be asked: {text}");
@@ -89,9 +97,9 @@ fn filters_say_what_they_mean() {
             for filter in words.filter_map(|word| word.strip_prefix("--filter=").map(str::to_owned)) {
                 // gcloud takes what follows a blank for a search of its own, and an open end for anything.
                 for term in filter.split(" AND ") {
-                    assert!(!term.contains(' '), "{}: {}: {term}", named.name, step.id);
+                    assert!(!term.contains(' '), "{}: {}: {term}", named.name, step.resource);
                     let closed = term.ends_with('$') || term.ends_with("$\"") || term.ends_with(":*");
-                    assert!(closed || term.contains(">="), "{}: {}: {term}", named.name, step.id);
+                    assert!(closed || term.contains(">="), "{}: {}: {term}", named.name, step.resource);
                 }
             }
         }
@@ -106,11 +114,11 @@ fn no_secret_stands_in_a_command() {
                 assert!(!command.to_string().contains("password"), "{}: {command}", named.name);
             }
             let reads = step.argv.argv().iter().any(|argument| argument.as_literal() == Some("--flags-file=-"));
-            assert_eq!(reads, step.stdin.is_some(), "{}: {}", named.name, step.id);
+            assert_eq!(reads, step.stdin.is_some(), "{}: {}", named.name, step.resource);
         }
     }
     let plan = fixture("neurohackademy-2027");
-    assert_eq!(plan.step(&StepId::new("sql-user")).unwrap().stdin.as_ref().unwrap().flag, "--password");
+    assert_eq!(plan.step(&Resource::SqlUser).unwrap().stdin.as_ref().unwrap().flag, "--password");
 }
 
 #[test]
@@ -121,8 +129,12 @@ fn policies_are_changed_one_after_the_other() {
         let mut before: Vec<&Step> = Vec::new();
         for step in named.plan.steps() {
             if let Some(other) = policy(&step.argv).and_then(|policy| last.insert(policy, step)) {
-                let after = stands_on(&before, step, &other.id);
-                assert!(after, "{}: {} and {} change one policy at the same time", named.name, other.id, step.id);
+                let after = stands_on(&before, step, &other.resource);
+                assert!(
+                    after,
+                    "{}: {} and {} change one policy at the same time",
+                    named.name, other.resource, step.resource
+                );
             }
             before.push(step);
         }
@@ -146,12 +158,12 @@ fn what_was_put_out_changes_no_plan() {
         (output::SQL_IP, "10.60.16.3"),
         (output::INGRESS_IP, "203.0.113.5"),
     ] {
-        outputs.entry(key.step.to_owned()).or_default().insert(key.field.to_owned(), value.to_owned());
+        outputs.entry(key.resource.to_string()).or_default().insert(key.field.to_owned(), value.to_owned());
     }
     let plan = fixture("neurohackademy-2027");
     assert_eq!(plan, fixture_after("neurohackademy-2027", outputs));
     for key in [output::PROJECT_NUMBER, output::FILESTORE_IP, output::SQL_IP, output::INGRESS_IP] {
-        let step = plan.step(&StepId::new(key.step)).unwrap();
+        let step = plan.step(&key.resource).unwrap();
         assert!(step.outputs.iter().any(|output| output.field == key.field && output.kept), "{key:?}");
     }
 }
@@ -159,7 +171,7 @@ fn what_was_put_out_changes_no_plan() {
 #[test]
 fn a_plan_reads_as_the_contract_says() {
     let plan = fixture("neurohackademy-2027");
-    let json = serde_json::to_value(plan.to_json()).unwrap();
+    let json = serde_json::to_value(plan.as_document()).unwrap();
     assert_eq!(json["version"], 1);
     let steps = json["steps"].as_array().unwrap();
     let record = steps.iter().find(|step| step["id"] == "dns-production").unwrap();
@@ -181,8 +193,8 @@ fn nh_core_schema<T: schemars::JsonSchema>() -> Value {
     schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
 }
 
-fn argv(plan: &Plan<Drafted>, id: &str) -> Vec<String> {
-    let step = plan.step(&StepId::new(id)).unwrap_or_else(|| panic!("no step {id}"));
+fn argv(plan: &Plan, id: &str) -> Vec<String> {
+    let step = plan.step(&id.parse().unwrap()).unwrap_or_else(|| panic!("no step {id}"));
     step.argv.argv().iter().map(ToString::to_string).collect()
 }
 
@@ -226,25 +238,29 @@ fn nodes_are_counted_as_gcloud_counts_them() {
 
 #[test]
 fn names_that_are_given_twice_stay_two_steps() {
-    // A rule complains of such a file; a plan of it must still be one.
+    // A role twice is one binding; two roles with one key are two. A rule refuses pools of one name, and their plan must
+    // still be one.
     let plan = variant(
-        "accounts: {deployer: {roles: [roles/viewer, roles/viewer]}}\n\
+        "accounts: {deployer: {roles: [roles/viewer, roles/viewer, projects/example-project/roles/viewer]}}\n\
          cluster: {nodePools: [{name: user, purpose: user, machineType: n2-highmem-8, nodes: 1},\
          {name: user, purpose: user, machineType: n2-highmem-8, nodes: 1}, \
          {name: user, purpose: user, machineType: n2-highmem-8, nodes: 1}]}\n",
     );
-    let ids: Vec<&str> = plan.steps().iter().map(|step| step.id.as_str()).collect();
-    for id in ["role-deployer-viewer", "role-deployer-viewer-2", "pool-user", "pool-user-2"] {
-        assert!(ids.contains(&id), "{ids:?}");
+    let ids: Vec<String> = plan.steps().iter().map(|step| step.resource.to_string()).collect();
+    for id in ["role-deployer-viewer", "role-deployer-viewer-2", "pool-user", "pool-user-2", "pool-user-3"] {
+        assert!(ids.iter().any(|other| other == id), "{ids:?}");
+    }
+    for id in ["role-deployer-viewer-3", "pool-user-4"] {
+        assert!(!ids.iter().any(|other| other == id), "{ids:?}");
     }
 }
 
 #[test]
 fn what_exists_is_marked_and_stays_in_the_plan() {
-    let seen: Inventory = ["network"].into_iter().collect();
+    let seen: Inventory = [Resource::Network].into_iter().collect();
     let plan = variant_seen("", &seen);
-    assert!(plan.step(&StepId::new("network")).unwrap().exists);
-    assert!(!plan.step(&StepId::new("subnet")).unwrap().exists);
+    assert!(plan.step(&Resource::Network).unwrap().exists);
+    assert!(!plan.step(&Resource::Subnet).unwrap().exists);
     assert_eq!(plan.steps().len(), variant("").steps().len());
     assert!(plan.to_table().lines().any(|line| line.starts_with("network ") && line.contains("exists")));
 }
@@ -257,12 +273,12 @@ fn every_price_is_somebodys() {
         assert!(difference.abs() < 1e-9, "{name}: {} of {cost}", plan.usd_per_hour());
     }
     // n1-standard-4 in us-east1, the cluster's fee, 100 GB of pd-standard: 0.18999 + 0.10 + 100 x 0.04 / 730.
-    let cluster = fixture("neurohackademy-2020").step(&StepId::new("cluster")).unwrap().usd_per_hour.unwrap();
+    let cluster = fixture("neurohackademy-2020").step(&Resource::Cluster).unwrap().usd_per_hour.unwrap();
     assert!((cluster.as_usd() - 0.2955).abs() < 0.0001, "{cluster}");
     // An empty pool costs nothing, which is said; a network has no price at all.
-    let price = |id: &str| fixture("neurohackademy-2020").step(&StepId::new(id)).unwrap().usd_per_hour;
-    assert_eq!(price("pool-user").map(Money::as_usd), Some(0.0));
-    assert_eq!(price("network"), None);
+    let price = |resource| fixture("neurohackademy-2020").step(&resource).unwrap().usd_per_hour;
+    assert_eq!(price(Resource::NodePool("user".parse().unwrap())).map(Money::as_usd), Some(0.0));
+    assert_eq!(price(Resource::Network), None);
 }
 
 #[test]
@@ -270,7 +286,7 @@ fn every_form_has_every_step() {
     for named in bootcamps::all() {
         let (table, mermaid, svg) = (named.plan.to_table(), named.plan.to_mermaid(), named.plan.to_svg());
         for step in named.plan.steps() {
-            let id = &step.id;
+            let id = &step.resource;
             assert!(table.lines().any(|line| line.starts_with(&format!("{id} "))), "{}: {id}\n{table}", named.name);
             assert!(mermaid.contains(&format!("    {id}[\"")), "{}: {id}", named.name);
             assert!(svg.contains(&format!("<title>{id}: ")), "{}: {id}", named.name);
@@ -280,4 +296,92 @@ fn every_form_has_every_step() {
         assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
         assert!(!svg.contains("<script") && svg.is_ascii() | svg.contains('…') | svg.contains('·'), "{}", named.name);
     }
+}
+
+#[test]
+fn a_plan_survives_json() {
+    for named in bootcamps::all() {
+        let json = serde_json::to_string(named.plan.as_document()).unwrap();
+        let read: PlanDocument = serde_json::from_str(&json).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), json, "{}", named.name);
+        let read = Plan::try_from(read).unwrap();
+        for (step, mut read) in named.plan.steps().iter().zip(read.steps().iter().cloned()) {
+            // JSON has four decimals of a price.
+            assert_eq!(
+                read.usd_per_hour.map(|price| price.rounded(4)),
+                step.usd_per_hour.map(|price| price.rounded(4))
+            );
+            read.usd_per_hour = step.usd_per_hour;
+            assert_eq!(read, *step, "{}", named.name);
+        }
+        // All forms but those that show prices are the same to the letter.
+        assert_eq!(read.to_script().unwrap(), named.plan.to_script().unwrap(), "{}", named.name);
+        assert_eq!(read.to_destroy_script().unwrap(), named.plan.to_destroy_script().unwrap(), "{}", named.name);
+    }
+}
+
+#[test]
+fn a_document_that_is_not_a_plan_is_refused() {
+    let plan = fixture("smallest");
+    let document = || serde_json::to_value(plan.as_document()).unwrap();
+    let read = |json: Value| Plan::try_from(serde_json::from_value::<PlanDocument>(json).unwrap());
+    assert_eq!(read(document()).unwrap().steps().len(), plan.steps().len());
+
+    let mut other_version = document();
+    other_version["version"] = Value::from(2);
+    assert_eq!(read(other_version), Err(PlanError::OtherVersion { found: 2 }));
+
+    let mut reversed = document();
+    reversed["steps"].as_array_mut().unwrap().reverse();
+    assert!(matches!(read(reversed), Err(PlanError::OutOfOrder { .. })));
+
+    let mut doubled = document();
+    let first = doubled["steps"][0].clone();
+    doubled["steps"].as_array_mut().unwrap().push(first);
+    assert_eq!(read(doubled), Err(PlanError::MadeTwice { resource: Resource::Project }));
+
+    for (field, value) in
+        [("undo", serde_json::json!([])), ("neverUndone", Value::from("why")), ("id", Value::from("x"))]
+    {
+        let mut wrong = document();
+        let steps = wrong["steps"].as_array_mut().unwrap();
+        let cluster = steps.iter_mut().find(|step| step["id"] == "cluster").unwrap();
+        cluster[field] = value;
+        assert!(serde_json::from_value::<PlanDocument>(wrong).is_err(), "{field}");
+    }
+}
+
+#[test]
+fn what_stays_is_said_once_and_in_parts() {
+    for named in bootcamps::all() {
+        let document = serde_json::to_value(named.plan.as_document()).unwrap();
+        for (step, json) in named.plan.steps().iter().zip(document["steps"].as_array().unwrap()) {
+            match &step.leaves {
+                Leaves::Stays { what, why, .. } => {
+                    assert!(!what.is_empty() && !why.is_empty(), "{}", step.resource);
+                    assert_eq!(json["leaves"], format!("{what}: {why}"));
+                }
+                _ => assert!(json["stays"].is_null(), "{}", step.resource),
+            }
+        }
+    }
+}
+
+#[test]
+fn names_made_from_the_longest_names_fit() {
+    let network = "n".repeat(60);
+    let hub = "hub: {host: hub.example.org, tls: {terminator: gateway, certManager: v1.21.1}, login: {github: {}}}\n";
+    let plan = variant(&format!("{hub}network: {{name: {network}, ranges: {{controlPlane: 10.60.0.0/28}}}}\n"));
+    for id in ["proxy-subnet", "webhook-firewall"] {
+        let name = &argv(&plan, id)[4..];
+        let name = name.iter().find(|word| !word.starts_with("--")).unwrap();
+        assert!(name.parse::<nh_core::unit::ResourceName>().is_ok(), "{id}: {name} has {} letters", name.len());
+    }
+}
+
+#[test]
+fn a_range_that_is_missing_is_an_error() {
+    let text = "network: {block: 10.60.0.0/24}\n";
+    let missing = bootcamps::try_variant(text).unwrap_err();
+    assert_eq!(missing.to_string().split(':').next(), Some("there is no range for nodes"));
 }

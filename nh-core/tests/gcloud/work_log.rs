@@ -1,7 +1,5 @@
 //! The work log of 2020: each thing that it made is a step, and its commands have the flags that it wrote down.
 
-use nh_core::plan::StepId;
-
 use crate::bootcamps::fixture;
 
 /// What the log ran or decided, by step. Its `--region` is `--location` here, which takes zones as well; its
@@ -106,7 +104,7 @@ const LOG: [(&str, &[&str]); 21] = [
 fn everything_of_the_log_is_in_the_plan() {
     let plan = fixture("neurohackademy-2020");
     for (id, arguments) in LOG {
-        let step = plan.step(&StepId::new(id)).unwrap_or_else(|| panic!("no step {id}"));
+        let step = plan.step(&id.parse().unwrap()).unwrap_or_else(|| panic!("no step {id}"));
         let argv: Vec<String> = step.argv.argv().iter().map(ToString::to_string).collect();
         for argument in arguments {
             assert!(argv.iter().any(|word| word == argument), "{id} lacks {argument}: {argv:#?}");

@@ -5,7 +5,8 @@ use crate::{
     catalog::Assumption,
     gap::{Computed, Gap},
     model::Purpose,
-    price::{CostOf, timeline::Moment},
+    price::{owners::Owners, timeline::Moment},
+    resource::Resource,
     settle::ResolvedPool,
 };
 
@@ -19,9 +20,14 @@ impl<'a> Ledger<'a> {
             spot: pool.spot,
             region: self.region.clone(),
         });
-        let of = CostOf::Pool(index);
-        let line =
-            |what: String, note: String, per_hour: PerHour<'a>| Line { of, what, note, price: price.clone(), per_hour };
+        let of = Owners::from(Resource::NodePool(name.clone()));
+        let line = |what: String, note: String, per_hour: PerHour<'a>| Line {
+            of: of.clone(),
+            what,
+            note,
+            price: price.clone(),
+            per_hour,
+        };
         let bounds = *pool.nodes;
         let mut lines = Vec::new();
         if bounds.min > 0 || pool.purpose == Purpose::Core {
@@ -55,7 +61,7 @@ impl<'a> Ledger<'a> {
         let size = pool.disk_size.gib();
         let kind = pool.disk_type.name();
         lines.push(Line {
-            of,
+            of: of.clone(),
             what: format!("boot disks of `{name}`"),
             note: format!("{} of `{kind}` for each node", *pool.disk_size),
             price: self.disk(kind),

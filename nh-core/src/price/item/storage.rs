@@ -5,16 +5,19 @@ use crate::{
     catalog::{AssertedItem, Assumption},
     gap::{Computed, Gap},
     model::FilestoreTier,
-    price::{CostOf, span::Phase},
-    settle::{ResolvedCloudSql, ResolvedDatabase, ResolvedHomes},
+    price::span::Phase,
+    resource::Resource,
+    settle::{
+        ResolvedCloudSql, ResolvedDatabase, ResolvedDatasets, ResolvedEnvironment, ResolvedHomes, ResolvedMonitoring,
+    },
     size::{disk_of_storage_class, people_expected},
     unit::Memory,
 };
 
 impl<'a> Ledger<'a> {
     /// The disks of users' homes.
-    pub(super) fn homes(&self) -> Option<Line<'a>> {
-        let ResolvedHomes::Disks { size, storage_class } = &self.resolved.hub.homes else { return None };
+    pub(super) fn homes(&self, homes: &ResolvedHomes) -> Option<Line<'a>> {
+        let ResolvedHomes::Disks { size, storage_class } = homes else { return None };
         let people = people_expected(self.resolved);
         let price = match disk_of_storage_class(storage_class) {
             Some(kind) => self.disk(kind.name()),
@@ -23,7 +26,7 @@ impl<'a> Ledger<'a> {
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^52")]
         let all = people as f64 * size.gib() / MONTH;
         Some(Line {
-            of: CostOf::Releases,
+            of: Resource::Releases.into(),
             what: "home disks".to_owned(),
             note: format!("{} with {} each, from the first day on", crate::unit::people(people), **size),
             price,
@@ -32,24 +35,27 @@ impl<'a> Ledger<'a> {
     }
 
     /// The disks of what runs on the core pools.
-    pub(super) fn core_disks(&self) -> Vec<Line<'a>> {
+    pub(super) fn core_disks(
+        &self,
+        monitoring: &ResolvedMonitoring,
+        environments: &[ResolvedEnvironment],
+    ) -> Vec<Line<'a>> {
         // GKE's class `standard-rwo`, the default for claims without a class.
         let disk = |what: &str, size: Memory| {
             let note = format!("{size} of `pd-balanced`");
-            self.always(CostOf::Releases, what, note, self.disk("pd-balanced"), size.gib() / MONTH)
+            self.always(Resource::Releases, what, note, self.disk("pd-balanced"), size.gib() / MONTH)
         };
-        let mut lines = vec![disk("disk of Prometheus", *self.resolved.monitoring.disk)];
+        let mut lines = vec![disk("disk of Prometheus", *monitoring.disk)];
         if self.resolved.database == ResolvedDatabase::Sqlite {
             let each = self.catalog.assumption(Assumption::HubDatabaseDisk).memory();
-            let environments = self.resolved.environments.len().max(1) as u64;
+            let environments = environments.len().max(1) as u64;
             lines.push(disk("disks of the hubs' databases", each.times(environments)));
         }
         lines
     }
 
     /// The Filestore instance.
-    pub(super) fn filestore(&self) -> Option<Line<'a>> {
-        let datasets = self.resolved.datasets.as_ref()?;
+    pub(super) fn filestore(&self, datasets: &ResolvedDatasets) -> Line<'a> {
         let item = match datasets.tier {
             FilestoreTier::BasicHdd => AssertedItem::FilestoreBasicHdd,
             FilestoreTier::BasicSsd => AssertedItem::FilestoreBasicSsd,
@@ -57,7 +63,7 @@ impl<'a> Ledger<'a> {
             FilestoreTier::Regional => AssertedItem::FilestoreRegional,
         };
         let note = format!("{} of `{}`, whether used or not", datasets.capacity, datasets.tier.name());
-        Some(self.asserted(CostOf::Filestore, "Filestore", item, &note, datasets.capacity.gib() / MONTH))
+        self.asserted(Resource::Filestore, "Filestore", item, &note, datasets.capacity.gib() / MONTH)
     }
 
     /// The Cloud SQL instance.
@@ -66,9 +72,8 @@ impl<'a> Ledger<'a> {
         let instances = if sql.high_availability { 2.0 } else { 1.0 };
         let also = if sql.high_availability { ", and as much for the standby" } else { "" };
         let tier = &*sql.tier;
-        let of = CostOf::CloudSql;
         let unknown = |what: &str| Line {
-            of,
+            of: Resource::SqlInstance.into(),
             what: format!("Cloud SQL, {what}"),
             note: format!("tier `{tier}`"),
             price: Computed::Unknown(Gap::UnknownTier { tier: tier.to_owned() }),
@@ -78,18 +83,34 @@ impl<'a> Ledger<'a> {
             || unknown("processors"),
             |cpu| {
                 let note = format!("{cpu} vCPU of `{tier}`{also}");
-                self.asserted(of, "Cloud SQL, processors", AssertedItem::CloudSqlCpu, &note, instances * cpu.cores())
+                self.asserted(
+                    Resource::SqlInstance,
+                    "Cloud SQL, processors",
+                    AssertedItem::CloudSqlCpu,
+                    &note,
+                    instances * cpu.cores(),
+                )
             },
         );
         let memory = sql.memory.map_or_else(
             || unknown("memory"),
             |memory| {
                 let note = format!("{memory} of `{tier}`{also}");
-                self.asserted(of, "Cloud SQL, memory", AssertedItem::CloudSqlMemory, &note, instances * memory.gib())
+                self.asserted(
+                    Resource::SqlInstance,
+                    "Cloud SQL, memory",
+                    AssertedItem::CloudSqlMemory,
+                    &note,
+                    instances * memory.gib(),
+                )
             },
         );
         let size = instances * sql.storage.gib() / MONTH;
         let note = format!("{} of SSD{also}", *sql.storage);
-        vec![processors, memory, self.asserted(of, "Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size)]
+        vec![
+            processors,
+            memory,
+            self.asserted(Resource::SqlInstance, "Cloud SQL, disk", AssertedItem::CloudSqlSsd, &note, size),
+        ]
     }
 }

@@ -99,18 +99,16 @@ fn address(outlook: &Outlook, values: &mut Annotated) {
 
 /// The reserved address of an environment that is not production, where it is known.
 fn own_address(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    match output::ingress_address(&environment.name, &outlook.resolved.outputs) {
+    let key = output::environment_ip(&environment.name);
+    match key.read_address(&outlook.resolved.outputs) {
         Some(ip) => values.set_because(
             at!["proxy", "service", "loadBalancerIP"],
             ip.to_string(),
-            &format!("the address that the plan's step `{}` has put out", output::ingress_step(&environment.name)),
+            &format!("the address that the plan's step `{}` has put out", key.resource),
         ),
         None => values.explain(
             at!["proxy", "https", "hosts"],
-            &format!(
-                "`proxy.service.loadBalancerIP` is missing until the plan's step `{}` has run",
-                output::ingress_step(&environment.name)
-            ),
+            &format!("`proxy.service.loadBalancerIP` is missing until the plan's step `{}` has run", key.resource),
         ),
     }
 }

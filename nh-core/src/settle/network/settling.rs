@@ -68,7 +68,7 @@ pub(crate) fn settle(
             name: given_address.name.map_or_else(|| called("ingress"), Settled::given),
             ip: given_address.ip.map(Settled::given).or_else(|| {
                 let address = output::INGRESS_IP.read_address(outputs)?;
-                Some(Settled::derived(address, format!("what step `{}` put out", output::INGRESS_IP.step)))
+                Some(Settled::derived(address, format!("what step `{}` put out", output::INGRESS_IP.resource)))
             }),
         },
         dns: network.dns.clone(),

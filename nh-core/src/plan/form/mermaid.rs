@@ -1,0 +1,58 @@
+//! The plan as a graph in the language of Mermaid, which GitHub and the book draw.
+
+use std::fmt::Write as _;
+
+use super::graph::Graph;
+use crate::plan::{
+    document::Plan,
+    step::{Area, Step},
+};
+
+impl Plan {
+    /// One box a step in a frame for each area; an arrow leads from a step to those that need it directly.
+    pub fn to_mermaid(&self) -> String {
+        let graph = Graph::of(self.steps());
+        let mut text = String::from("flowchart TD\n");
+        for area in Area::ALL {
+            let inside: Vec<&Step> = self.steps().iter().filter(|step| step.area == area).collect();
+            if inside.is_empty() {
+                continue;
+            }
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "  subgraph area{}[\"{}\"]", area as usize, area.name());
+            for step in inside {
+                let _ = writeln!(text, "    {}[\"{}<br/>{}\"]", step.resource, step.resource, escaped(&step.title));
+            }
+            text.push_str("  end\n");
+        }
+        for (from, to) in graph.edges() {
+            let _ = writeln!(text, "  {} --> {}", self.steps()[from].resource, self.steps()[to].resource);
+        }
+        text
+    }
+}
+
+/// Mermaid ends a text at a quote and reads HTML and its own entities in it; backticks would start Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        match letter {
+            '`' => {}
+            '"' => escaped.push_str("#quot;"),
+            '#' => escaped.push_str("#35;"),
+            '&' => escaped.push_str("#amp;"),
+            '<' => escaped.push_str("#lt;"),
+            '>' => escaped.push_str("#gt;"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn nothing_leaves_its_box() {
+        assert_eq!(super::escaped("a \"b\" <c> & `d` #e"), "a #quot;b#quot; #lt;c#gt; #amp; d #35;e");
+    }
+}

@@ -1,0 +1,171 @@
+//! The addresses at which users find the hub, and the check from outside.
+
+use super::{dialect::gcloud, draft::Draft, duration, filter::is};
+use crate::{
+    plan::step::{Area, Argument, Step},
+    resource::{RecordOwner, Resource},
+    settle::{
+        ResolvedEnvironment, ResolvedHub, ResolvedMonitoring,
+        output::{INGRESS_IP, environment_ip},
+    },
+    unit::{Host, TimeSpan},
+};
+
+/// Adds the reserved addresses, the records of all hosts in the zone, and the check from outside.
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    hub: &ResolvedHub,
+    environments: &[ResolvedEnvironment],
+    monitoring: &ResolvedMonitoring,
+) {
+    let shared = hub_address(draft);
+    for environment in environments {
+        let address = if environment.has_own_address(*hub.terminator) {
+            environment_address(draft, environment)
+        } else {
+            shared.clone()
+        };
+        record(draft, RecordOwner::Environment(environment.name.clone()), &environment.host, &address);
+    }
+    if let Some(grafana) = &monitoring.grafana_host {
+        record(draft, RecordOwner::Grafana, grafana, &shared);
+    }
+    if let Some(every) = &monitoring.uptime_every {
+        uptime(draft, hub.host.as_str(), **every);
+    }
+}
+
+/// The address that records point to, and the resource that has it.
+#[derive(Clone)]
+struct Address {
+    value: Argument,
+    resource: Resource,
+}
+
+const WHY_RESERVED: &str = "Users and the DNS keep the address when the load balancer is recreated; a reserved \
+                            address that is not in use costs more than one that is";
+
+/// The address of production, and of every host behind the same terminator.
+fn hub_address(draft: &mut Draft<'_>) -> Address {
+    let plan = &draft.resolved.network.address;
+    let (name, region) = (plan.name.as_str(), draft.region());
+    let resource = INGRESS_IP.resource;
+    let create = draft.gcloud("compute addresses create", name).flag("region", region).flag("network-tier", "PREMIUM");
+    let list = draft.list("compute addresses list").flag("regions", region);
+    let delete = |name: Argument| draft.gcloud("compute addresses delete", name).flag("region", region).quiet();
+    // An address that the file names may be reserved under any name, or be in use and not reserved at all.
+    let given = plan.ip.as_ref().filter(|ip| ip.is_given());
+    let (title, create, list, delete) = match given {
+        Some(ip) => (
+            format!("Address {}, kept", **ip),
+            create.flag("addresses", ip.to_string()),
+            list.flag("filter", is("address", ip.to_string())),
+            delete(Argument::output(resource.clone(), "name")),
+        ),
+        None => (format!("Address `{name}`"), create, list.flag("filter", is("name", name)), delete(name.into())),
+    };
+    let step = Step::create(resource, Area::Access)
+        .title(title)
+        .reason(WHY_RESERVED)
+        .command(create)
+        .probe(list.prints("name"))
+        .undo(delete)
+        .persist_as(&INGRESS_IP, "address")
+        .duration(duration::COMPUTE)
+        .needs(&Resource::Services);
+    let step = if given.is_some() { step.output("name", "name") } else { step };
+    let value = given.map_or_else(|| INGRESS_IP.into(), |ip| ip.to_string().into());
+    Address { value, resource: draft.add(step) }
+}
+
+/// The address of an environment that has a load balancer of its own.
+fn environment_address(draft: &mut Draft<'_>, environment: &ResolvedEnvironment) -> Address {
+    let key = environment_ip(&environment.name);
+    let name = draft.resolved.network.address.name.suffixed(&environment.name);
+    let (name, region) = (name.as_str(), draft.region());
+    let step = Step::create(key.resource.clone(), Area::Access)
+        .title(format!("Address `{name}`"))
+        .reason(WHY_RESERVED)
+        .command(draft.gcloud("compute addresses create", name).flag("region", region).flag("network-tier", "PREMIUM"))
+        .probe(
+            draft
+                .list("compute addresses list")
+                .flag("regions", region)
+                .flag("filter", is("name", name))
+                .prints("name"),
+        )
+        .undo(draft.gcloud("compute addresses delete", name).flag("region", region).quiet())
+        .persist_as(&key, "address")
+        .duration(duration::COMPUTE)
+        .needs(&Resource::Services);
+    let resource = draft.add(step);
+    Address { value: key.into(), resource }
+}
+
+fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Address) {
+    let Some(dns) = &draft.resolved.network.dns else { return };
+    let inside = |host: &str| host == dns.domain.as_str() || host.ends_with(&format!(".{}", dns.domain));
+    if !inside(host.as_str()) {
+        return;
+    }
+    let zone = dns.zone.as_str();
+    let name = format!("{host}.");
+    let step = Step::create(Resource::DnsRecord(owner), Area::Access)
+        .title(format!("DNS record of `{host}`"))
+        .reason(
+            "Certificates are issued only for names that lead here; with a time to live of five minutes a change is \
+             soon seen everywhere",
+        )
+        .command(
+            draft
+                .gcloud("dns record-sets create", &name)
+                .flag("zone", zone)
+                .flag("type", "A")
+                .flag("ttl", "300")
+                .flag("rrdatas", address.value.clone()),
+        )
+        .probe(
+            draft
+                .list("dns record-sets list")
+                .flag("zone", zone)
+                .flag("name", &name)
+                .flag("type", "A")
+                .flag("filter", is("rrdatas", address.value.clone()))
+                .prints("name"),
+        )
+        .undo(draft.gcloud("dns record-sets delete", &name).flag("zone", zone).flag("type", "A").quiet())
+        .duration(duration::SMALL)
+        .needs(&Resource::Services)
+        .needs(&address.resource);
+    draft.add(step);
+}
+
+/// The minutes between two checks that Cloud Monitoring offers (`--period` of gcloud 528).
+const PERIODS: [u64; 4] = [1, 5, 10, 15];
+
+fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
+    let name = format!("{}-hub", draft.resolved.name);
+    let minutes = every.seconds().div_ceil(60);
+    let period = PERIODS.into_iter().rfind(|period| *period <= minutes).unwrap_or(PERIODS[0]);
+    let step = Step::create(Resource::Uptime, Area::Access)
+        .title(format!("Uptime check of `{host}`"))
+        .reason(format!(
+            "Every {period} min from several continents: monitoring inside the cluster cannot tell that users do not \
+             reach it"
+        ))
+        .command(
+            draft
+                .gcloud("monitoring uptime create", &name)
+                .flag("resource-type", "uptime-url")
+                .flag("resource-labels", format!("host={host},project_id={}", draft.project()))
+                .flag("protocol", "https")
+                .flag("path", "/hub/health")
+                .flag("period", period.to_string()),
+        )
+        .probe(draft.list("monitoring uptime list-configs").flag("filter", is("displayName", &name)).prints("name"))
+        .undo(gcloud("monitoring uptime delete").name(Argument::output(Resource::Uptime, "name")).quiet())
+        .output("name", "name")
+        .duration(duration::SMALL)
+        .needs(&Resource::Services);
+    draft.add(step);
+}

@@ -1,0 +1,43 @@
+//! The budget, and the alerts at parts of it.
+
+use super::{dialect::gcloud, draft::Draft, duration, filter::is};
+use crate::{
+    model::Budget,
+    plan::step::{Area, Argument, Step},
+    resource::Resource,
+    unit::Percent,
+};
+
+/// Parts of the amount at which an alert is sent, where the file has none.
+const ALERTS: [&str; 3] = ["0.5", "0.8", "1"];
+
+/// Adds the budget, where there is one and a billing account to set it on.
+pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_account: Option<&str>) {
+    let (Some(budget), Some(account)) = (budget, billing_account) else { return };
+    let name = draft.resolved.name.as_str();
+    let parts: Vec<String> =
+        budget.alert_at.iter().copied().map(Percent::fraction).map(|part| part.to_string()).collect();
+    let parts = if parts.is_empty() { ALERTS.map(str::to_owned).to_vec() } else { parts };
+    let create = gcloud("billing budgets create")
+        .flag("billing-account", account)
+        .flag("display-name", name)
+        .flag("budget-amount", format!("{:.2}USD", budget.amount.as_usd()))
+        .flag("filter-projects", format!("projects/{}", draft.project()));
+    let step = Step::create(Resource::Budget, Area::Project)
+        .title(format!("Budget of {}", budget.amount))
+        .reason("A budget stops nothing: Google mails the administrators of the billing account, some hours late")
+        .command(
+            parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),
+        )
+        .probe(
+            gcloud("billing budgets list")
+                .flag("billing-account", account)
+                .flag("filter", is("displayName", name))
+                .prints("name"),
+        )
+        .undo(gcloud("billing budgets delete").name(Argument::output(Resource::Budget, "name")).quiet())
+        .output("name", "name")
+        .duration(duration::SMALL)
+        .needs(&Resource::Services);
+    draft.add(step);
+}

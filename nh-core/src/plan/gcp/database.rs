@@ -1,0 +1,155 @@
+//! Cloud SQL and the peering through which it is reached.
+
+use super::{
+    draft::Draft,
+    duration,
+    filter::{is, is_one_of},
+    instant,
+    ranges::{MissingRange, NamedRange},
+};
+use crate::{
+    plan::step::{Area, Step},
+    resource::Resource,
+    settle::{RangePurpose, ResolvedCloudSql, ResolvedDatabase, ResolvedEnvironment, output::SQL_IP},
+};
+
+/// The service that Cloud SQL is reached through.
+const PRIVATE_SERVICES: &str = "servicenetworking.googleapis.com";
+
+/// The user as whom hubs log in to the database.
+pub const DATABASE_USER: &str = "jupyterhub";
+
+/// Why databases and users have no undo of their own: a database that has connections cannot be dropped, and the instance
+/// is deleted right after it anyway.
+const GOES_WITH_INSTANCE: &str = "it is deleted with its instance";
+
+/// Adds the peering, the instance, a database for each environment and the user of the hubs.
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    database: &ResolvedDatabase,
+    environments: &[ResolvedEnvironment],
+) -> Result<(), MissingRange> {
+    let ResolvedDatabase::CloudSql(sql) = database else { return Ok(()) };
+    let range = NamedRange::required(&draft.resolved.network, RangePurpose::Sql)?;
+    peering(draft, range);
+    let mut last = instance(draft, sql, range);
+    let name = sql.name.as_str();
+    for environment in environments {
+        let database = environment.namespace.as_str();
+        let step = Step::create(Resource::SqlDatabase(environment.name.clone()), Area::Data)
+            .title(format!("Database `{database}`"))
+            .reason(format!("The hub of {} keeps its state apart from every other hub's", environment.name))
+            .command(draft.gcloud("sql databases create", database).flag("instance", name))
+            .probe(
+                draft
+                    .list("sql databases list")
+                    .flag("instance", name)
+                    .flag("filter", is("name", database))
+                    .prints("name"),
+            )
+            .never_undone(GOES_WITH_INSTANCE)
+            .duration(duration::SQL_OBJECT)
+            .needs(&last);
+        last = draft.add(step);
+    }
+    let step = Step::create(Resource::SqlUser, Area::Data)
+        .title(format!("User `{DATABASE_USER}` of the database"))
+        .reason(
+            "Hubs log in as it. Its password does not appear in a command line: gcloud reads it from its standard input",
+        )
+        .command(draft.gcloud("sql users create", DATABASE_USER).flag("instance", name).flag("flags-file", "-"))
+        .probe(
+            draft.list("sql users list").flag("instance", name).flag("filter", is("name", DATABASE_USER)).prints("name"),
+        )
+        .never_undone(GOES_WITH_INSTANCE)
+        .reads_secret("--password", "the password of the database, which is `hub.db.password` of the secrets")
+        .duration(duration::SQL_OBJECT)
+        .needs(&last);
+    draft.add(step);
+    Ok(())
+}
+
+/// The hour of the night, where the event is, at which a backup starts.
+const NIGHT: i8 = 3;
+
+fn peering(draft: &mut Draft<'_>, range: NamedRange<'_>) {
+    let network = draft.resolved.network.name.as_str();
+    let NamedRange { name, cidr } = range;
+    let step = Step::create(Resource::SqlRange, Area::Network)
+        .title(format!("Range `{name}` for Cloud SQL"))
+        .reason("The instance gets its address from this range, in a network of Google's that is peered with ours")
+        .command(
+            draft
+                .gcloud("compute addresses create", name)
+                .switch("global")
+                .flag("purpose", "VPC_PEERING")
+                .flag("addresses", cidr.first().to_string())
+                .flag("prefix-length", cidr.prefix().to_string())
+                .flag("network", network),
+        )
+        .probe(draft.list("compute addresses list").switch("global").flag("filter", is("name", name)).prints("name"))
+        .undo(draft.gcloud("compute addresses delete", name).switch("global").quiet())
+        .duration(duration::COMPUTE)
+        .needs(&Resource::Network);
+    draft.add(step);
+    let about = |verb: &str| draft.list(&format!("services vpc-peerings {verb}")).flag("network", network);
+    let step = Step::create(Resource::Peering, Area::Network)
+        .title("Peering with Google's services")
+        .reason("The database has no public address and is reached through the peering alone")
+        .command(about("connect").flag("service", PRIVATE_SERVICES).flag("ranges", name))
+        .probe(about("list").flag("service", PRIVATE_SERVICES).prints("peering"))
+        .undo(about("delete").flag("service", PRIVATE_SERVICES).quiet())
+        .leaves(
+            "the peering, for some hours",
+            "Google may keep the range of a deleted instance that long; run the script again then",
+        )
+        .duration(duration::PEERING)
+        .needs(&Resource::SqlRange)
+        .needs(&Resource::Services);
+    draft.add(step);
+}
+
+fn instance(draft: &mut Draft<'_>, sql: &ResolvedCloudSql, range: NamedRange<'_>) -> Resource {
+    let name = sql.name.as_str();
+    // The name by which other services know the network.
+    let network = format!("projects/{}/global/networks/{}", draft.project(), draft.resolved.network.name);
+    let event = &draft.resolved.event;
+    let step = Step::create(SQL_IP.resource, Area::Data)
+        .title(format!("Cloud SQL instance `{name}`"))
+        .reason("The hub's state outlives the hub's pod; `--allocated-ip-range-name` exists in beta only")
+        .command(
+            draft
+                .gcloud("beta sql instances create", name)
+                .flag("database-version", sql.version.as_str())
+                .flag("edition", "ENTERPRISE")
+                .flag("tier", sql.tier.as_str())
+                .flag("region", draft.region())
+                .flag("availability-type", if sql.high_availability { "REGIONAL" } else { "ZONAL" })
+                .flag("network", network)
+                .switch("no-assign-ip")
+                .flag("allocated-ip-range-name", range.name)
+                .flag("storage-type", "SSD")
+                .flag("storage-size", format!("{}GB", sql.storage.gib_rounded_up()))
+                .switch("storage-auto-increase")
+                .switch("backup")
+                .flag("backup-start-time", instant::time_in_utc(event.starts, NIGHT, &event.timezone))
+                .flag("ssl-mode", "ENCRYPTED_ONLY")
+                .switch("deletion-protection"),
+        )
+        .probe(
+            draft
+                .list("sql instances list")
+                .flag("filter", is("name", name).and(" AND ").and(is_one_of("state", &["RUNNABLE"], "")))
+                .prints("name"),
+        )
+        .undo(draft.gcloud("sql instances patch", name).switch("no-deletion-protection").quiet())
+        .undo(draft.gcloud("sql instances delete", name).quiet())
+        .leaves(
+            "its name, for about a week",
+            "Cloud SQL blocks the name of a deleted instance; its backups are deleted",
+        )
+        .persist_as(&SQL_IP, "ipAddresses[0].ipAddress")
+        .duration(duration::SQL_INSTANCE)
+        .needs(&Resource::Peering);
+    draft.add(step)
+}

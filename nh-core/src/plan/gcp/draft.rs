@@ -1,0 +1,98 @@
+//! How a plan is put together: each file of this folder adds its steps.
+
+use std::{collections::BTreeMap, num::NonZeroU32};
+
+use indexmap::{IndexMap, map::Entry};
+
+use super::{dialect::gcloud, price::price};
+use crate::{
+    inventory::Inventory,
+    plan::step::{Argument, Command, Step},
+    price::Cost,
+    resource::Resource,
+    settle::Resolved,
+};
+
+/// A plan in the making.
+///
+/// Steps are added in an order in which they can run. A resource has one step: a second one of the same resource cannot
+/// be added.
+pub(super) struct Draft<'a> {
+    pub(super) resolved: &'a Resolved,
+    inventory: &'a Inventory,
+    steps: IndexMap<Resource, Step>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(resolved: &'a Resolved, inventory: &'a Inventory) -> Self {
+        Self { resolved, inventory, steps: IndexMap::new() }
+    }
+
+    /// Adds a step, and gives its resource to those that need it.
+    pub(super) fn add(&mut self, mut step: Step) -> Resource {
+        debug_assert!(
+            step.needs.iter().all(|need| self.steps.contains_key(need)),
+            "{} comes before what it needs: {:?}",
+            step.resource,
+            step.needs
+        );
+        step.exists = self.inventory.has(&step.resource);
+        let resource = step.resource.clone();
+        match self.steps.entry(resource.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(step);
+            }
+            // Names that a file can have twice go through `unused`; all other resources are added once by construction.
+            Entry::Occupied(first) => debug_assert!(false, "{} is made twice", first.key()),
+        }
+        resource
+    }
+
+    /// `resource`, or the same with the first number that makes it another resource than those of the draft.
+    ///
+    /// A file can have two pools of one name, which NH0327 refuses, and two roles whose keys are the same, which is
+    /// allowed. Each of them has a step of its own all the same, so that a plan drops none of what is written.
+    pub(super) fn unused(&self, resource: Resource) -> Resource {
+        let taken = |resource: &Resource| self.steps.values().any(|step| step.makes().any(|made| made == resource));
+        if !taken(&resource) {
+            return resource;
+        }
+        let mut others = (2..).filter_map(NonZeroU32::new).map_while(|number| resource.numbered(number));
+        others.find(|other| !taken(other)).unwrap_or(resource)
+    }
+
+    /// Whether a step makes `resource`.
+    pub(super) fn has(&self, resource: &Resource) -> bool {
+        self.steps.contains_key(resource)
+    }
+
+    /// The steps, each with its price.
+    pub(super) fn finish(self, cost: &Cost) -> Vec<Step> {
+        let mut steps: Vec<Step> = self.steps.into_values().collect();
+        price(&mut steps, cost);
+        steps
+    }
+
+    pub(super) fn project(&self) -> &'a str {
+        self.resolved.location.project.as_str()
+    }
+
+    pub(super) fn region(&self) -> &'a str {
+        self.resolved.location.region.as_str()
+    }
+
+    /// A command about something in the project.
+    pub(super) fn gcloud(&self, words: &str, name: impl Into<Argument>) -> Command {
+        gcloud(words).name(name).flag("project", self.project())
+    }
+
+    /// A command that lists what is in the project.
+    pub(super) fn list(&self, words: &str) -> Command {
+        gcloud(words).flag("project", self.project())
+    }
+
+    /// The labels by which resources of this bootcamp are known among others of the project.
+    pub(super) fn labels(&self) -> BTreeMap<String, String> {
+        [("bootcamp".to_owned(), self.resolved.name.to_string())].into()
+    }
+}

@@ -1,0 +1,135 @@
+//! Node pools: the flags that a pool has in common with a cluster's first pool, and the pools after it.
+
+use super::{
+    draft::Draft,
+    duration,
+    filter::{is, is_one_of},
+};
+use crate::{
+    model::Purpose,
+    plan::step::{Area, Command, Step},
+    resource::{AccountPurpose, Resource},
+    settle::{ResolvedCluster, ResolvedPool},
+    unit::{ResourceName, Version, Zone, grouped},
+};
+
+/// How many nodes a pool has, as gcloud counts them: some flags count each zone by itself, others count all zones.
+struct Size<'a> {
+    zones: &'a [Zone],
+    /// Nodes in each zone at the start.
+    each: u32,
+    /// The least and the most in all zones, where the pool grows and shrinks.
+    grows: Option<(u32, u32)>,
+}
+
+impl<'a> Size<'a> {
+    /// The size of a pool.
+    ///
+    /// `--num-nodes` and `--max-nodes` count each zone by itself: in three zones `--num-nodes=1` creates three
+    /// nodes. A pool of fixed size gets no more zones than nodes, and a pool in several zones has its bounds in
+    /// `--total-min-nodes` and `--total-max-nodes` (help of `gcloud container node-pools create`, 528).
+    fn of(pool: &'a ResolvedPool) -> Self {
+        let (min, max) = (pool.nodes.min, pool.nodes.max);
+        let zones = pool.zones.as_slice();
+        let fixed = min == max;
+        let used = if fixed { zones.len().min(usize::try_from(max.max(1)).unwrap_or(usize::MAX)) } else { zones.len() };
+        let zones = &zones[..used];
+        let count = u32::try_from(zones.len()).unwrap_or(1).max(1);
+        Self { zones, each: min.div_ceil(count), grows: (!fixed).then_some((min, max)) }
+    }
+
+    fn flags(&self, command: Command) -> Command {
+        let zones: Vec<&str> = self.zones.iter().map(Zone::as_str).collect();
+        let command = command
+            .maybe("node-locations", (!zones.is_empty()).then(|| zones.join(",")))
+            .flag("num-nodes", self.each.to_string());
+        let Some((min, max)) = self.grows else { return command };
+        let command = command.switch("enable-autoscaling");
+        if self.zones.len() > 1 {
+            // In whichever zone has machines left: a node is worth more than an even spread.
+            command
+                .flag("total-min-nodes", min.to_string())
+                .flag("total-max-nodes", max.to_string())
+                .flag("location-policy", "ANY")
+        } else {
+            command.flag("min-nodes", min.to_string()).flag("max-nodes", max.to_string())
+        }
+    }
+}
+
+/// The account that nodes of a pool act as.
+pub(super) const fn account(purpose: Purpose) -> AccountPurpose {
+    match purpose {
+        Purpose::Core => AccountPurpose::NodeCore,
+        Purpose::User => AccountPurpose::NodeUser,
+    }
+}
+
+/// Everything about the nodes of a pool; `most_pods` is the flag that limits the pods of a node.
+pub(super) fn flags(draft: &Draft<'_>, command: Command, pool: &ResolvedPool, most_pods: &str) -> Command {
+    let cluster = &draft.resolved.cluster;
+    let labels: Vec<String> = pool.labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    let command = Size::of(pool).flags(command.flag("machine-type", pool.machine_type.as_str()));
+    command
+        .flag("image-type", pool.image_type.as_str())
+        .flag("disk-type", pool.disk_type.name())
+        .flag("disk-size", pool.disk_size.gib_rounded_up().to_string())
+        .maybe("node-labels", (!labels.is_empty()).then(|| labels.join(",")))
+        .maybe("node-taints", (!pool.taints.is_empty()).then(|| pool.taints.join(",")))
+        .maybe("metadata", cluster.disable_legacy_endpoints.then_some("disable-legacy-endpoints=true"))
+        .flag("service-account", &pool.account)
+        .flag(most_pods, pool.max_pods_per_node.to_string())
+        .switch(if *pool.auto_upgrade { "enable-autoupgrade" } else { "no-enable-autoupgrade" })
+        .switch(if *pool.auto_repair { "enable-autorepair" } else { "no-enable-autorepair" })
+        .flag("max-surge-upgrade", pool.max_surge.to_string())
+        .flag("max-unavailable-upgrade", pool.max_unavailable.to_string())
+        .switch_if(*cluster.image_streaming, "enable-image-streaming")
+        .switch_if(pool.spot, "spot")
+        .maybe("reservation-affinity", pool.reservation.as_ref().map(|_| "specific"))
+        .maybe("reservation", pool.reservation.as_ref().map(ResourceName::as_str))
+}
+
+/// Adds a pool to the cluster after the last change of it, because GKE makes one change of a cluster at a time.
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    cluster: &ResolvedCluster,
+    pool: &ResolvedPool,
+    last: &Resource,
+    last_role: Option<&Resource>,
+) -> Resource {
+    let name = pool.name.as_str();
+    let within = |command: Command| command.flag("cluster", cluster.name.as_str()).flag("location", &cluster.location);
+    let create = within(draft.gcloud("container node-pools create", name))
+        .maybe("node-version", pool.version.as_ref().map(Version::as_str));
+    let step = Step::create(draft.unused(Resource::NodePool(pool.name.value.clone())), Area::Cluster)
+        .title(format!("Node pool `{name}`"))
+        .reason(reason(pool))
+        .command(
+            flags(draft, create, pool, "max-pods-per-node")
+                .maybe("workload-metadata", cluster.workload_identity.then_some("GKE_METADATA")),
+        )
+        .probe(
+            within(draft.list("container node-pools list"))
+                .flag("filter", is("name", name).and(" AND ").and(is_one_of("status", &["RUNNING", "RECONCILING"], "")))
+                .prints("name"),
+        )
+        .undo(within(draft.gcloud("container node-pools delete", name)).quiet())
+        .duration(duration::NODE_POOL)
+        .needs(last)
+        .needs(&Resource::Account(account(pool.purpose)))
+        .needs_all(last_role);
+    draft.add(step)
+}
+
+fn reason(pool: &ResolvedPool) -> String {
+    let what = match pool.purpose {
+        Purpose::Core => "For the hub, the proxy and monitoring, so that no user's server can crowd them out",
+        Purpose::User => "For users' servers; its taint keeps everything else away",
+    };
+    let count = match (pool.nodes.min, pool.nodes.max) {
+        (min, max) if min == max => format!("{} of `{}`", grouped(max), *pool.machine_type),
+        (min, max) => format!("{} to {} of `{}`, as needed", grouped(min), grouped(max), *pool.machine_type),
+    };
+    let spot = if pool.spot { "; Google can reclaim them at any time" } else { "" };
+    format!("{what}: {count}{spot}")
+}

@@ -1,0 +1,54 @@
+//! The parts of the cloud.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A part of the cloud; the columns of the graph, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Area {
+    /// The project, its APIs, quotas and budget.
+    Project,
+    /// Service accounts and their roles.
+    Identity,
+    /// Keys for secrets and the registry of images.
+    Artifacts,
+    /// How workflows on GitHub prove who they are.
+    Delivery,
+    /// The network, its ranges and its NAT gateway.
+    Network,
+    /// Database and datasets.
+    Data,
+    /// The cluster and its node pools.
+    Cluster,
+    /// The addresses at which users find the hub.
+    Access,
+}
+
+impl Area {
+    /// Every area, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Project,
+        Self::Identity,
+        Self::Artifacts,
+        Self::Delivery,
+        Self::Network,
+        Self::Data,
+        Self::Cluster,
+        Self::Access,
+    ];
+
+    /// The name as shown.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Project => "Project",
+            Self::Identity => "Identity",
+            Self::Artifacts => "Keys and images",
+            Self::Delivery => "Delivery",
+            Self::Network => "Network",
+            Self::Data => "Data",
+            Self::Cluster => "Cluster",
+            Self::Access => "Access",
+        }
+    }
+}

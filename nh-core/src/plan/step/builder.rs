@@ -1,0 +1,193 @@
+//! How a step is put together.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Step,
+    area::Area,
+    command::Command,
+    kind::{Retry, StepKind},
+    output::{OutputField, SecretInput},
+    undo::{BeforeUndo, Leaves, Listing, Undo},
+};
+use crate::{resource::Resource, settle::output::OutputKey};
+
+impl Step {
+    /// A step of `kind` that makes `resource`; the methods below say the rest.
+    pub(in crate::plan) fn new(kind: StepKind, resource: Resource, area: Area) -> Self {
+        Self {
+            resource,
+            includes: Vec::new(),
+            kind,
+            area,
+            title: String::new(),
+            argv: Command::default(),
+            retry: Retry::Never,
+            reason: String::new(),
+            needs: Vec::new(),
+            probe: Command::default(),
+            probe_lines: 1,
+            labels: BTreeMap::new(),
+            before_undo: None,
+            undo: Undo::Commands(Vec::new()),
+            leaves: Leaves::Nothing,
+            outputs: Vec::new(),
+            stdin: None,
+            usual_seconds: 0,
+            usd_per_hour: None,
+            exists: false,
+        }
+    }
+
+    /// A step that creates `resource`.
+    pub(in crate::plan) fn create(resource: Resource, area: Area) -> Self {
+        Self::new(StepKind::Create, resource, area)
+    }
+
+    /// A step that changes a policy. The account that it names may be new, and is not known everywhere at once.
+    pub(in crate::plan) fn bind(resource: Resource, area: Area) -> Self {
+        Self { retry: Retry::EventualConsistency, ..Self::new(StepKind::Bind, resource, area) }
+    }
+
+    /// What it makes, in a few words.
+    pub(in crate::plan) fn title(mut self, title: impl AsRef<str>) -> Self {
+        self.title = one_line(title.as_ref());
+        self
+    }
+
+    /// Why it is done.
+    pub(in crate::plan) fn reason(mut self, reason: impl AsRef<str>) -> Self {
+        self.reason = one_line(reason.as_ref());
+        self
+    }
+
+    /// Its command.
+    pub(in crate::plan) fn command(mut self, command: Command) -> Self {
+        self.argv = command;
+        self
+    }
+
+    /// The command that tells whether its resource exists.
+    pub(in crate::plan) fn probe(mut self, probe: Command) -> Self {
+        self.probe = probe;
+        self
+    }
+
+    /// The resource exists when the probe prints at least this many lines.
+    pub(in crate::plan) fn probe_lines(mut self, lines: u32) -> Self {
+        self.probe_lines = lines;
+        self
+    }
+
+    /// Something that is made along with its resource.
+    pub(in crate::plan) fn includes(mut self, resource: impl IntoIterator<Item = Resource>) -> Self {
+        self.includes.extend(resource);
+        self
+    }
+
+    /// The labels that its resource carries.
+    pub(in crate::plan) fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    /// How long it usually takes, in seconds.
+    pub(in crate::plan) fn duration(mut self, seconds: u32) -> Self {
+        self.usual_seconds = seconds;
+        self
+    }
+
+    /// One more command of its undo.
+    pub(in crate::plan) fn undo(mut self, command: Command) -> Self {
+        match &mut self.undo {
+            Undo::Commands(commands) => commands.push(command),
+            Undo::Never { .. } => self.undo = Undo::Commands(vec![command]),
+        }
+        self
+    }
+
+    /// No command undoes it, and it leaves no trace all the same.
+    pub(in crate::plan) fn never_undone(mut self, why: &str) -> Self {
+        self.undo = Undo::Never { why: why.to_owned() };
+        self
+    }
+
+    /// No command undoes it: `what` stays.
+    pub(in crate::plan) fn stays(self, what: &str, why: &str) -> Self {
+        self.never_undone(why).leaves(what, why)
+    }
+
+    /// What its undo leaves behind.
+    pub(in crate::plan) fn leaves(mut self, what: &str, why: &str) -> Self {
+        self.leaves = Leaves::Stays { what: what.to_owned(), why: why.to_owned(), listings: Vec::new() };
+        self
+    }
+
+    /// The same, with commands that list it.
+    pub(in crate::plan) fn leaves_listed(mut self, what: &str, why: &str, listings: Vec<Listing>) -> Self {
+        self.leaves = Leaves::Stays { what: what.to_owned(), why: why.to_owned(), listings };
+        self
+    }
+
+    /// What has to happen before it is undone.
+    pub(in crate::plan) fn before_undo(mut self, act: BeforeUndo) -> Self {
+        self.before_undo = Some(act);
+        self
+    }
+
+    /// One more resource that must exist before.
+    pub(in crate::plan) fn needs(mut self, resource: &Resource) -> Self {
+        if !self.needs.contains(resource) {
+            self.needs.push(resource.clone());
+        }
+        self
+    }
+
+    /// More resources that must exist before.
+    pub(in crate::plan) fn needs_all<'b>(self, resources: impl IntoIterator<Item = &'b Resource>) -> Self {
+        resources.into_iter().fold(self, Self::needs)
+    }
+
+    /// One more output, read by `format`, for the plan's own use.
+    pub(in crate::plan) fn output(mut self, field: &str, format: &str) -> Self {
+        self.outputs.push(OutputField { field: field.to_owned(), format: format.to_owned(), kept: false });
+        self
+    }
+
+    /// One more output, which is written to `outputs.yaml` as well.
+    pub(in crate::plan) fn persist(mut self, field: &str, format: &str) -> Self {
+        self.outputs.push(OutputField { field: field.to_owned(), format: format.to_owned(), kept: true });
+        self
+    }
+
+    /// The output that other modules know as `key`.
+    pub(in crate::plan) fn persist_as(self, key: &OutputKey, format: &str) -> Self {
+        debug_assert_eq!(self.resource, key.resource, "an output belongs to the step of its key");
+        self.persist(key.field, format)
+    }
+
+    /// The secret that its command reads.
+    pub(in crate::plan) fn reads_secret(mut self, flag: &str, asks: &str) -> Self {
+        self.stdin = Some(SecretInput { flag: flag.to_owned(), asks: asks.to_owned() });
+        self
+    }
+}
+
+/// `text` on one line, without characters that would end it or do something to a terminal: some texts of the file may
+/// hold anything, and a line break in one must not end a comment of a script.
+fn one_line(text: &str) -> String {
+    text.split(|letter: char| letter.is_whitespace() || letter.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn nothing_ends_a_line() {
+        assert_eq!(one_line("a\nb\u{1b}[31m\tc\u{85}d"), "a b [31m c d");
+    }
+}

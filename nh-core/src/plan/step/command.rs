@@ -1,0 +1,48 @@
+//! A command: a program and its arguments.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::argument::Argument;
+
+/// A program and its arguments, never touched by a shell.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Command(Vec<Argument>);
+
+impl Command {
+    /// The command of these words.
+    pub(in crate::plan) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(words.into_iter().map(Argument::from).collect())
+    }
+
+    /// The program and its arguments.
+    pub fn argv(&self) -> &[Argument] {
+        &self.0
+    }
+
+    /// The same with one more argument.
+    #[must_use]
+    pub(in crate::plan) fn with(mut self, argument: Argument) -> Self {
+        self.0.push(argument);
+        self
+    }
+
+    /// The same without its last argument.
+    #[must_use]
+    pub(in crate::plan) fn without_last(&self) -> Self {
+        Self(self.0[..self.0.len().saturating_sub(1)].to_vec())
+    }
+}
+
+impl fmt::Display for Command {
+    /// The arguments with blanks between them, for reading; for a shell see the script.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, argument) in self.0.iter().enumerate() {
+            write!(formatter, "{}{argument}", if index == 0 { "" } else { " " })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,256 @@
+//! Everything that a plan makes on Google Cloud or that is paid for there, each under one key.
+//!
+//! Steps, cost items, outputs and the [inventory](crate::inventory) are keyed by [`Resource`], so no two of them can
+//! mean different things by one name. Google Cloud is the only cloud, and the variants say so.
+
+mod account;
+mod kebab;
+mod quota;
+mod record;
+mod registry;
+mod role;
+
+use std::{borrow::Cow, fmt, num::NonZeroU32, str::FromStr};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use account::AccountPurpose;
+pub use quota::QuotaKey;
+pub use record::RecordOwner;
+pub use registry::RegistryUser;
+pub use role::{RoleGrant, RoleKey};
+
+use crate::unit::{EnvironmentName, ResourceName, UnitError, text::text_unit};
+
+/// Declares [`Resource`] and [`ResourceKind`] from one table, so that an id is written down once.
+///
+/// A `single` resource exists at most once in a bootcamp and has a fixed id. The id of a `keyed` one is a prefix, a
+/// hyphen and its key. Where a prefix begins with another (`quota-id`, `quota`), the longer one comes first.
+macro_rules! resources {
+    (
+        single { $($(#[doc = $single_doc:literal])+ $single:ident = $id:literal $(, kind $single_kind:literal)?;)+ }
+        keyed {
+            $($(#[doc = $keyed_doc:literal])+ $keyed:ident($key:ty) = $prefix:literal $(, kind $keyed_kind:literal)?;)+
+        }
+    ) => {
+        /// A thing on Google Cloud that a plan makes or that is paid for.
+        ///
+        /// Its `Display` is the id that steps, outputs and commands are known by; `FromStr` reads it back.
+        ///
+        /// ```
+        /// use nh_core::resource::Resource;
+        /// let pool = Resource::NodePool("user".parse().unwrap());
+        /// assert_eq!(pool.to_string(), "pool-user");
+        /// assert_eq!("pool-user".parse::<Resource>(), Ok(pool.clone()));
+        /// assert_eq!(pool.parent(), Some(Resource::Cluster));
+        /// ```
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Resource {
+            $($(#[doc = $single_doc])+ $single,)+
+            $($(#[doc = $keyed_doc])+ $keyed($key),)+
+        }
+
+        /// What sort of resource something is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+        #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
+        pub enum ResourceKind {
+            $($(#[doc = $single_doc])+ $(#[serde(rename = $single_kind)])? $single,)+
+            $($(#[doc = $keyed_doc])+ $(#[serde(rename = $keyed_kind)])? $keyed,)+
+        }
+
+        impl Resource {
+            /// What sort of resource it is.
+            pub const fn kind(&self) -> ResourceKind {
+                match self {
+                    $(Self::$single => ResourceKind::$single,)+
+                    $(Self::$keyed(_) => ResourceKind::$keyed,)+
+                }
+            }
+
+            /// The id: words in lower case with hyphens, such as `sql-instance`.
+            pub fn id(&self) -> Cow<'static, str> {
+                match self {
+                    $(Self::$single => Cow::Borrowed($id),)+
+                    $(Self::$keyed(key) => Cow::Owned(format!(concat!($prefix, "-{}"), key)),)+
+                }
+            }
+        }
+
+        impl FromStr for Resource {
+            type Err = UnitError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($id => return Ok(Self::$single),)+
+                    _ => {}
+                }
+                $(
+                    let key = text.strip_prefix(concat!($prefix, "-")).and_then(|key| key.parse().ok());
+                    // Some keys can be written in more than one way (`1` and `01`); an id can not.
+                    if let Some(resource) = key.map(Self::$keyed).filter(|resource| resource.id() == text) {
+                        return Ok(resource);
+                    }
+                )+
+                Err(UnitError::new(text, "the id of a resource such as `sql-instance`"))
+            }
+        }
+    };
+}
+
+resources! {
+    single {
+        /// The project itself.
+        Project = "project";
+        /// The link from the project to the billing account that pays for it.
+        Billing = "billing";
+        /// The APIs of the project that are enabled.
+        Services = "services";
+        /// The budget with its alerts.
+        Budget = "budget";
+        /// The network.
+        Network = "network";
+        /// The subnet of the nodes.
+        Subnet = "subnet";
+        /// The subnet of the proxies of Google's load balancer.
+        ProxySubnet = "proxy-subnet";
+        /// The firewall rule that lets the control plane reach admission webhooks.
+        WebhookFirewall = "webhook-firewall";
+        /// The router.
+        Router = "router";
+        /// The NAT gateway.
+        NatGateway = "nat";
+        /// The reserved address of production, and of every environment behind the same load balancer.
+        IngressAddress = "ingress-address", kind "hubAddress";
+        /// The check that loads the hub's page from outside.
+        Uptime = "uptime";
+        /// The DNS zone, which belongs to somebody else.
+        DnsZone = "managed-zone";
+        /// The Filestore instance.
+        Filestore = "filestore-instance";
+        /// The range that is reserved for Cloud SQL.
+        SqlRange = "sql-range";
+        /// The peering with Google's services.
+        Peering = "peering";
+        /// The Cloud SQL instance.
+        SqlInstance = "sql-instance", kind "cloudSql";
+        /// The user as whom hubs log in to the database.
+        SqlUser = "sql-user";
+        /// The key ring of Cloud KMS.
+        KmsKeyRing = "kms-key-ring";
+        /// The key of Cloud KMS.
+        KmsKey = "kms-key";
+        /// The repository of images.
+        Registry = "registry";
+        /// The workload identity pool for GitHub.
+        FederationPool = "github-pool";
+        /// The provider in that pool.
+        FederationProvider = "github-provider";
+        /// The cluster itself.
+        Cluster = "cluster";
+        /// The days on which GKE upgrades nothing.
+        MaintenanceExclusion = "maintenance-exclusion";
+        /// What releases make in the cluster: disks and a load balancer.
+        Releases = "releases";
+    }
+    keyed {
+        /// The id that Cloud Quotas gives a quota.
+        QuotaId(QuotaKey) = "quota-id";
+        /// A quota that is asked for.
+        Quota(QuotaKey) = "quota";
+        /// A service account.
+        Account(AccountPurpose) = "account";
+        /// A role of a service account on the project.
+        ProjectRole(RoleGrant) = "role";
+        /// The right of a service account to decrypt with the key.
+        KmsKeyUse(AccountPurpose) = "kms-key";
+        /// The right to pull from the repository of images, or to push to it.
+        RegistryUse(RegistryUser) = "registry";
+        /// The right of workflows on GitHub to act as a service account.
+        Federation(AccountPurpose) = "github";
+        /// An address of the NAT gateway, counted from 1.
+        NatAddress(NonZeroU32) = "nat-address", kind "natAddresses";
+        /// The reserved address of an environment that has a load balancer of its own.
+        EnvironmentAddress(EnvironmentName) = "ingress-address";
+        /// A record in the DNS zone.
+        DnsRecord(RecordOwner) = "dns";
+        /// The database of an environment.
+        SqlDatabase(EnvironmentName) = "sql-database";
+        /// A node pool.
+        NodePool(ResourceName) = "pool";
+    }
+}
+
+impl Resource {
+    /// The resource that it is part of: it can be asked for only while that exists, and goes with it at the latest.
+    ///
+    /// A subnet is part of the project and not of its network: it has a place of its own in Google's API, and a network
+    /// that has subnets cannot be deleted.
+    pub fn parent(&self) -> Option<Self> {
+        match self {
+            Self::Project => None,
+            Self::Billing
+            | Self::Services
+            | Self::Budget
+            | Self::Network
+            | Self::Subnet
+            | Self::ProxySubnet
+            | Self::WebhookFirewall
+            | Self::Router
+            | Self::IngressAddress
+            | Self::Uptime
+            | Self::DnsZone
+            | Self::Filestore
+            | Self::SqlRange
+            | Self::SqlInstance
+            | Self::KmsKeyRing
+            | Self::Registry
+            | Self::FederationPool
+            | Self::Cluster
+            | Self::QuotaId(_)
+            | Self::Quota(_)
+            | Self::Account(_)
+            | Self::ProjectRole(_)
+            | Self::NatAddress(_)
+            | Self::EnvironmentAddress(_) => Some(Self::Project),
+            Self::NatGateway => Some(Self::Router),
+            Self::DnsRecord(_) => Some(Self::DnsZone),
+            Self::Peering => Some(Self::Network),
+            Self::SqlDatabase(_) | Self::SqlUser => Some(Self::SqlInstance),
+            Self::KmsKey => Some(Self::KmsKeyRing),
+            Self::KmsKeyUse(_) => Some(Self::KmsKey),
+            Self::RegistryUse(_) => Some(Self::Registry),
+            Self::FederationProvider => Some(Self::FederationPool),
+            Self::Federation(purpose) => Some(Self::Account(*purpose)),
+            Self::MaintenanceExclusion | Self::Releases | Self::NodePool(_) => Some(Self::Cluster),
+        }
+    }
+
+    /// The same with `number` in its key, for keys that come from names which a file can have twice; absent for every
+    /// other resource.
+    pub fn numbered(&self, number: NonZeroU32) -> Option<Self> {
+        match self {
+            Self::NodePool(name) => Some(Self::NodePool(name.suffixed(&number.to_string()))),
+            Self::ProjectRole(grant) => Some(Self::ProjectRole(grant.numbered(number))),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Resource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.id())
+    }
+}
+
+text_unit!(
+    Resource,
+    "the id of a resource",
+    Some("^[a-z][a-z0-9-]*$"),
+    ["sql-instance", "pool-user", "dns-production"]
+);
+
+#[cfg(test)]
+mod tests;
