@@ -33,15 +33,41 @@ pub struct Line<'a> {
 
 /// Everything that is paid for.
 pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> {
-    let ledger = Ledger { resolved, catalog, region: &resolved.location.region };
+    // Without `..`: whoever adds a field says here whether something of it is paid for.
+    let Resolved {
+        location,
+        pools,
+        database,
+        // The ledger reads what of these is paid for.
+        network: _,
+        cluster: _,
+        datasets: _,
+        image: _,
+        secrets: _,
+        hub: _,
+        people: _,
+        monitoring: _,
+        environments: _,
+        // Nothing of these is paid for; the days of the event are counted elsewhere.
+        event: _,
+        name: _,
+        accounts: _,
+        roster_files: _,
+        roster_keeping: _,
+        delivery: _,
+        charts: _,
+        budget: _,
+        outputs: _,
+    } = resolved;
+    let ledger = Ledger { resolved, catalog, region: &location.region };
     let mut lines = Vec::new();
-    for (index, pool) in resolved.pools.iter().enumerate() {
+    for (index, pool) in pools.iter().enumerate() {
         lines.extend(ledger.pool(index, pool));
     }
     lines.extend(ledger.homes());
     lines.extend(ledger.core_disks());
     lines.extend(ledger.filestore());
-    if let ResolvedDatabase::CloudSql(sql) = &resolved.database {
+    if let ResolvedDatabase::CloudSql(sql) = database {
         lines.extend(ledger.cloud_sql(sql));
     }
     lines.push(ledger.asserted(
