@@ -126,13 +126,39 @@ pub fn people_expected(resolved: &Resolved) -> u64 {
 
 /// The quotas that the plan needs.
 pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> QuotaNeeds {
-    let region = &resolved.location.region;
+    // Without `..`: whoever adds a field says here whether something of it counts towards a quota.
+    let Resolved {
+        location,
+        network,
+        cluster,
+        pools,
+        // The ledger adds what of these counts.
+        event: _,
+        database: _,
+        hub: _,
+        people: _,
+        monitoring: _,
+        environments: _,
+        // Nothing of these counts.
+        name: _,
+        accounts: _,
+        datasets: _,
+        image: _,
+        secrets: _,
+        roster_files: _,
+        roster_keeping: _,
+        delivery: _,
+        charts: _,
+        budget: _,
+        outputs: _,
+    } = resolved;
+    let region = &location.region;
     let mut ledger = Ledger::default();
-    for pool in &resolved.pools {
+    for pool in pools {
         ledger.pool(pool, catalog, region);
     }
     ledger.disks(resolved, catalog);
-    let nat = resolved.network.nat.as_ref().map_or(0, |nat| u64::from(*nat.addresses));
+    let nat = network.nat.as_ref().map_or(0, |nat| u64::from(*nat.addresses));
     for metric in ["STATIC_ADDRESSES", "IN_USE_ADDRESSES"] {
         ledger.sure(metric, Some(region), "NAT gateway", nat);
         ledger.sure(metric, Some(region), "the hub", 1);
@@ -140,7 +166,7 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
             ledger.sure(metric, Some(region), format!("`{}`", environment.name), 1);
         }
     }
-    if !*resolved.cluster.private_nodes {
+    if !*cluster.private_nodes {
         let nodes = resolved.most_nodes();
         ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with public addresses", nodes);
     }

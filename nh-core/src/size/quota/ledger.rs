@@ -102,17 +102,12 @@ impl Ledger {
         let (people, region) = (people_expected(resolved), &resolved.location.region);
         if let ResolvedHomes::Disks { size, storage_class } = &resolved.hub.homes {
             let amount = people.saturating_mul(size.gib_rounded_up());
-            match disk_of_storage_class(storage_class) {
-                Some(kind) => self.sure(
-                    disk_metric(kind),
-                    Some(region),
-                    format!("homes of {}", crate::unit::people(people)),
-                    amount,
-                ),
-                None => {
-                    let gap = Gap::UnknownStorageClass { class: storage_class.value.clone() };
-                    self.leave_out(format!("{amount} GB of home disks"), gap);
-                }
+            if let Some(kind) = disk_of_storage_class(storage_class) {
+                let homes = format!("homes of {}", crate::unit::people(people));
+                self.sure(disk_metric(kind), Some(region), homes, amount);
+            } else {
+                let gap = Gap::UnknownStorageClass { class: storage_class.value.clone() };
+                self.leave_out(format!("{amount} GB of home disks"), gap);
             }
         }
         if resolved.database == ResolvedDatabase::Sqlite {
