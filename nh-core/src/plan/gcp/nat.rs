@@ -45,7 +45,7 @@ fn addresses(draft: &mut Draft<'_>, nat: &ResolvedNat) -> Vec<(Resource, String)
         let name = nat.name.suffixed(&number.to_string());
         let name = name.as_str();
         let step = Step::create(Resource::NatAddress(number), Area::Network)
-            .title(format!("Address `{name}` of the NAT gateway"))
+            .title(format!("NAT address `{name}`"))
             .reason("Traffic of private nodes comes from this address, so that others can allow it")
             .command(draft.gcloud("compute addresses create", name).flag("region", region))
             .probe(
