@@ -1,6 +1,6 @@
-"""How long calls take through Python; `calls.rs` runs this beside the same calls in Rust.
+"""Measures calls in Python; `calls.rs` runs this and compares with the same calls in Rust.
 
-Prints one JSON object: for each call the median of its times in seconds.
+Prints a JSON object: for each call, its median duration in seconds.
 """
 
 from __future__ import annotations
