@@ -1,9 +1,9 @@
-//! What calls cost through Python, as a ratio to the same calls in Rust, on the fixture of 2020.
+//! The duration of calls in Python as a ratio to the same calls in Rust, on the fixture of 2020.
 //!
-//! `cargo bench -p nh-py` with a Python in `NH_PYTHON` into which `pip install ./nh-py` has put the module as a release.
+//! Run `cargo bench -p nh-py` with `NH_PYTHON` set to a Python where `pip install ./nh-py` has installed the release build.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot read its fixture has nothing to say")]
-#![expect(clippy::print_stdout, reason = "its output is what a bench is for")]
+#![expect(clippy::unwrap_used, reason = "a bench without its fixture must stop")]
+#![expect(clippy::print_stdout, reason = "a bench prints its results")]
 
 use std::{collections::BTreeMap, env, fs, hint::black_box, path::Path, process::Command, time::Instant};
 
@@ -11,14 +11,12 @@ use nh_core::{
     catalog::Catalog,
     check::{self, CheckOptions, Verdict},
     inventory::Inventory,
-    parse::{self, Parsed},
-    plan, price, render,
-    settle::{self, Resolved},
-    size,
+    outlook::Outlook,
+    parse, plan, render,
     source::Documents,
 };
 
-/// How often each call is made; the median is what counts.
+/// How often each call is made; the median is reported.
 const TIMES: usize = 101;
 
 fn main() {
@@ -29,13 +27,15 @@ fn main() {
         let documents = Documents::new("bootcamp.yaml", main.as_str());
         parse::parse(documents.with("roster.csv", roster.as_str()).with("outputs.yaml", outputs.as_str()))
     };
+    let outlook = || Outlook::of(&fresh(), Catalog::embedded()).unwrap();
     let judged = || check::check(&fresh(), CheckOptions::default());
     let planned = |verdict: &Verdict| plan::plan(verdict.checked.as_ref().unwrap(), &Inventory::empty());
     let in_rust = [
         ("parse", median(|| _ = black_box(fresh()))),
         ("check", median(|| _ = black_box(judged()))),
-        ("sizing", median(|| _ = black_box(sizing(&fresh())))),
-        ("cost", median(|| _ = black_box(cost(&fresh())))),
+        // Python computes both from one outlook, on first use.
+        ("sizing", median(|| _ = black_box(outlook()))),
+        ("cost", median(|| _ = black_box(outlook()))),
         ("plan", median(|| _ = black_box(planned(&judged())))),
         (
             "render",
@@ -46,7 +46,7 @@ fn main() {
         ),
     ];
     let Some(python) = env::var_os("NH_PYTHON") else {
-        println!("skipped: `NH_PYTHON` names no Python that has the module");
+        println!("skipped: set `NH_PYTHON` to a Python with the module");
         return;
     };
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/calls.py");
@@ -64,22 +64,7 @@ fn main() {
     }
 }
 
-fn resolved(parsed: &Parsed) -> Resolved {
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    settle::settle(parsed.bootcamp.as_ref().unwrap(), people, parsed.outputs.clone(), Catalog::embedded())
-}
-
-fn sizing(parsed: &Parsed) -> size::Sizing {
-    size::size(parsed.bootcamp.as_ref().unwrap(), &resolved(parsed), Catalog::embedded())
-}
-
-fn cost(parsed: &Parsed) -> price::Cost {
-    let resolved = resolved(parsed);
-    let sizing = size::size(parsed.bootcamp.as_ref().unwrap(), &resolved, Catalog::embedded());
-    price::price(&resolved, &sizing, Catalog::embedded())
-}
-
-/// The median of what a call takes, in seconds.
+/// The median duration of a call, in seconds.
 fn median(call: impl Fn()) -> f64 {
     let mut taken: Vec<f64> = (0..TIMES)
         .map(|_| {

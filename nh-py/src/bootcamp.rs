@@ -70,12 +70,13 @@ impl Bootcamp {
         }
     }
 
+    /// This bootcamp with `changes` made, and `texts` added.
     fn changed(&self, py: Python<'_>, changes: &[Change], texts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let input = &self.loaded.input;
-        let changed = py.detach(|| change(&self.loaded.parsed, changes)).map_err(|cause| error::change(&cause))?;
+        let document = py.detach(|| change(&self.loaded.parsed, changes)).map_err(|cause| error::change(&cause))?;
         let (texts, before) = (convert::texts_argument("documents", texts)?, self.to_yaml()?);
-        let documents = add_texts(changed.documents(&input.documents), texts, |text| text == before)?;
-        let value = input.value.is_some().then_some(changed.value);
+        let documents = add_texts(document.documents(&input.documents), texts, |text| text == before)?;
+        let value = input.value.is_some().then_some(document.value);
         Self::read(py, Input { documents, value, tables: input.tables.clone() })
     }
 

@@ -19,45 +19,78 @@ pyo3::import_exception!(nhbootcamp._errors, FolderError);
 pyo3::import_exception!(nhbootcamp._errors, RenderError);
 pyo3::import_exception!(nhbootcamp._errors, UnknownRuleError);
 
-/// The message of an exception: the chain of causes in one line, then the hint in a line of its own.
-fn message(error: &dyn Error, hint: Option<String>) -> String {
+/// An error that may say what to do about it.
+trait Hint: Error {
+    /// What to do about it.
+    fn hint(&self) -> Option<String>;
+}
+
+impl Hint for folder::FolderError {
+    fn hint(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Hint for TableError {
+    fn hint(&self) -> Option<String> {
+        Some(Self::hint(self))
+    }
+}
+
+impl Hint for DocumentChangeError {
+    fn hint(&self) -> Option<String> {
+        Self::hint(self)
+    }
+}
+
+impl Hint for UnitError {
+    fn hint(&self) -> Option<String> {
+        None
+    }
+}
+
+/// The chain of causes in one line: each error of the core states only its own part.
+fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
         let _ = write!(text, ": {cause}");
         next = cause.source();
     }
-    if let Some(hint) = hint {
-        let _ = write!(text, "\nhint: {hint}");
-    }
     text
+}
+
+/// The message of an exception: the chain of causes, then the hint in a line of its own.
+fn message(error: &impl Hint) -> String {
+    let hint = error.hint().map_or_else(String::new, |hint| format!("\nhint: {hint}"));
+    chain(error) + &hint
 }
 
 /// `FolderError`: a file or folder could not be read or written.
 pub fn folder(error: &folder::FolderError) -> PyErr {
     let errno = error.system().and_then(std::io::Error::raw_os_error);
-    FolderError::new_err((message(error, None), errno, error.path().map(|path| path.display().to_string())))
+    FolderError::new_err((message(error), errno, error.path().map(|path| path.display().to_string())))
 }
 
 /// `CatalogError`: a table of the catalogue cannot be used.
 pub fn catalog(error: &TableError) -> PyErr {
-    CatalogError::new_err(message(error, Some(error.hint())))
+    CatalogError::new_err(message(error))
 }
 
 /// `ChangeError`: a document cannot be changed as asked.
 pub fn change(error: &DocumentChangeError) -> PyErr {
-    ChangeError::new_err(message(error, error.hint()))
+    ChangeError::new_err(message(error))
 }
 
-/// `RenderError`: a file of the bundle or a script could not be written.
+/// `RenderError`: a file of the bundle or a script could not be rendered.
 pub fn render(error: &dyn Error) -> PyErr {
-    RenderError::new_err(message(error, None))
+    RenderError::new_err(chain(error))
 }
 
 /// `ValueError`: a text is not a valid measure or name. `argument` names the argument, if any.
 pub fn unit(argument: Option<&str>, error: &UnitError) -> PyErr {
     let prefix = argument.map_or_else(String::new, |name| format!("`{name}`: "));
-    PyValueError::new_err(prefix + &message(error, None))
+    PyValueError::new_err(prefix + &message(error))
 }
 
 /// `DocumentError`: the documents contain no bootcamp. `errors` draws the errors of `report`.

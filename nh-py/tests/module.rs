@@ -4,7 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+    reason = "tests may panic; clippy exempts test functions, but not the functions that they share"
 )]
 
 #[path = "../../nh-core/tests/support/python.rs"]

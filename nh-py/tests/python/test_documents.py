@@ -19,12 +19,12 @@ from conftest import BOOTCAMPS, TINY, load
 @pytest.mark.parametrize("name", BOOTCAMPS)
 def test_documents_go_out_and_come_back(name: str) -> None:
     bootcamp = load(name)
-    beside = bootcamp.documents
-    assert nh.parse(bootcamp.to_yaml(), documents=beside).check().summary == bootcamp.check().summary
-    made = nh.Bootcamp.from_dict(bootcamp.to_dict(), documents=beside)
+    texts = bootcamp.documents
+    assert nh.parse(bootcamp.to_yaml(), documents=texts).check().summary == bootcamp.check().summary
+    made = nh.Bootcamp.from_dict(bootcamp.to_dict(), documents=texts)
     assert made.check().summary == bootcamp.check().summary
     assert made.sizing == bootcamp.sizing and made.cost() == bootcamp.cost() and made.plan() == bootcamp.plan()
-    assert made.to_dict() == bootcamp.to_dict() == nh.parse(made.to_yaml(), documents=beside).to_dict()
+    assert made.to_dict() == bootcamp.to_dict() == nh.parse(made.to_yaml(), documents=texts).to_dict()
 
 
 def test_unquoted_versions_keep_their_digits() -> None:
