@@ -1,6 +1,6 @@
-"""How long calls take through Python; `calls.rs` runs this beside the same calls in Rust.
+"""Measures calls in Python; `calls.rs` runs this and compares with the same calls in Rust.
 
-Prints one JSON object: for each call the median of its times in seconds.
+Prints a JSON object: for each call, its median duration in seconds.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import nhbootcamp as nh
 
 def main(folder: Path, times: int) -> None:
     text = (folder / "bootcamp.yaml").read_text(encoding="utf-8")
-    beside = {name: (folder / name).read_text(encoding="utf-8") for name in ("roster.csv", "outputs.yaml")}
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in ("roster.csv", "outputs.yaml")}
 
     def fresh() -> nh.Bootcamp:
-        return nh.parse(text, documents=beside)
+        return nh.parse(text, documents=texts)
 
     calls: dict[str, Callable[[], object]] = {
         "parse": fresh,
@@ -30,15 +30,15 @@ def main(folder: Path, times: int) -> None:
         "plan": lambda: len(fresh().plan()),
         "render": lambda: len(fresh().render()),
     }
-    answer: dict[str, float] = {}
+    medians: dict[str, float] = {}
     for name, call in calls.items():
         taken = []
         for _ in range(times):
             began = time.perf_counter()
             call()
             taken.append(time.perf_counter() - began)
-        answer[name] = statistics.median(taken)
-    print(json.dumps(answer))
+        medians[name] = statistics.median(taken)
+    print(json.dumps(medians))
 
 
 if __name__ == "__main__":

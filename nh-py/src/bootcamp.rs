@@ -1,41 +1,41 @@
-//! The bootcamp: what everything begins with.
+//! The bootcamp: every other object comes from one.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use nh_core::{
-    catalog::Catalog,
     change::{Change, WhatIf, change},
-    client::folder,
-    parse,
+    check::Verdict,
+    outlook::Outlook,
+    parse, render,
     source::{Documents, FieldPath},
-    unit::Date,
     yaml,
 };
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     prelude::*,
-    types::{PyDict, PyMapping, PyString},
+    types::{PyDict, PyMapping, PyString, PyTuple},
 };
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
     bundle::Bundle,
-    convert::{self, Tables},
+    convert,
     cost::Cost,
-    course::{Course, NoCourse, Origin},
     error,
+    input::{Input, add_texts},
+    loaded::{LoadedBootcamp, ReadError},
     network::Network,
-    patient,
+    pickle::{PyValue, Recipe, Reduced, value_methods},
     plan::Plan,
     report::Report,
     sizing::Sizing,
+    tables::tables,
 };
 
 /// A bootcamp as its documents describe it, and everything that can be computed from them.
 ///
-/// It never changes: `replace` and `what_if` make another one. Two bootcamps are equal when their documents and
-/// tables of the catalogue are, by name and text: the same file by another path is another bootcamp, as its findings
-/// name another file. Numbers are computed when they are asked for, and kept.
+/// A bootcamp never changes: `replace` and `what_if` return a new one. Two bootcamps are equal if their documents and
+/// catalogue tables have the same names and texts. The same file loaded by another path is a different bootcamp, because
+/// its findings name another file. Numbers are computed on first use and kept.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -52,78 +52,66 @@ use crate::{
 /// ```
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Bootcamp {
-    pub(crate) course: Arc<Course>,
+    loaded: Arc<LoadedBootcamp>,
 }
 
 impl Bootcamp {
     /// Reads a bootcamp, without the interpreter's lock.
-    pub fn read(py: Python<'_>, origin: Origin) -> PyResult<Self> {
-        match py.detach(|| Course::read(origin)) {
-            Ok(course) => Ok(Self { course: Arc::new(course) }),
-            Err(NoCourse::Catalog(cause)) => Err(error::catalog(&cause)),
-            Err(NoCourse::Unread(unread)) => {
-                let (origin, parsed) = *unread;
-                Err(error::document(py, Report::unread(origin, parsed)))
+    pub fn read(py: Python<'_>, input: Input) -> PyResult<Self> {
+        match py.detach(|| LoadedBootcamp::read(input)) {
+            Ok(loaded) => Ok(Self { loaded: Arc::new(loaded) }),
+            Err(ReadError::Catalog(cause)) => Err(error::catalog(&cause)),
+            Err(ReadError::NoBootcamp(failed)) => {
+                let (input, parsed) = *failed;
+                let report = Report::without_bootcamp(py, &input, parsed)?;
+                Err(report.into_error(py, error::document))
             }
         }
     }
 
-    /// The tables that `catalog` gives, of a folder or in place.
-    pub fn tables(py: Python<'_>, catalog: Option<&Bound<'_, PyAny>>) -> PyResult<BTreeMap<String, String>> {
-        match catalog.map(Tables::of).transpose()?.flatten() {
-            None => Ok(BTreeMap::new()),
-            Some(Tables::Texts(texts)) => Ok(texts),
-            Some(Tables::Folder(path)) => {
-                let read = path.clone();
-                let texts = patient::wait(py, move || folder::read_catalog(&read))?;
-                let texts = texts.map_err(|cause| error::folder(&cause))?;
-                // Read here too, for later nobody knows any more which folder they are from.
-                let unfit = py.detach(|| Catalog::with_files(&texts)).err();
-                unfit.map_or(Ok(texts), |cause| Err(error::catalog(&cause.in_folder(&path))))
-            }
+    /// This bootcamp with `changes` made, and `texts` added.
+    fn changed(&self, py: Python<'_>, changes: &[Change], texts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let input = &self.loaded.input;
+        let document = py.detach(|| change(&self.loaded.parsed, changes)).map_err(|cause| error::change(&cause))?;
+        let (texts, before) = (convert::texts_argument("documents", texts)?, self.to_yaml()?);
+        let documents = add_texts(document.documents(&input.documents), texts, |text| text == before)?;
+        let value = input.value.is_some().then_some(document.value);
+        Self::read(py, Input { documents, value, tables: input.tables.clone() })
+    }
+
+    /// Sizes and cost, computed without the interpreter's lock.
+    fn outlook(&self, py: Python<'_>) -> Arc<Outlook> {
+        py.detach(|| self.loaded.outlook())
+    }
+
+    /// What the rules find, computed without the interpreter's lock.
+    fn verdict(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Verdict>> {
+        let day = convert::as_of_argument(as_of)?;
+        Ok(py.detach(|| self.loaded.verdict(day)))
+    }
+
+    fn report(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Report> {
+        let recipe = Recipe::method(slf, "check", PyTuple::new(slf.py(), [as_of])?);
+        Ok(Report::new(verdict.report.clone(), slf.get().loaded.parsed.clone(), recipe))
+    }
+
+    /// Why there is no `wanted`, such as `a plan`.
+    fn refusal(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict, wanted: &str) -> PyErr {
+        match Self::report(slf, as_of, verdict) {
+            Ok(report) => report.into_error(slf.py(), |errors, report| error::findings(wanted, &errors, report)),
+            Err(error) => error,
         }
-    }
-
-    /// Texts beside the main one. That one may be among them, as `documents` gives it, where it says the same.
-    pub fn beside(
-        mut documents: Documents,
-        texts: Option<BTreeMap<String, String>>,
-        is_main: impl Fn(&str) -> bool,
-    ) -> PyResult<Documents> {
-        for (name, text) in texts.unwrap_or_default() {
-            if name != documents.main() {
-                documents = documents.with(name, text);
-            } else if !is_main(&text) {
-                return Err(PyValueError::new_err(format!(
-                    "`documents` holds another `{name}` than the one that is read; give it the texts beside that one"
-                )));
-            }
-        }
-        Ok(documents)
-    }
-
-    fn changed(&self, py: Python<'_>, changes: &[Change], beside: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let origin = &self.course.origin;
-        let other = py.detach(|| change(&self.course.parsed, changes)).map_err(|cause| error::change(&cause))?;
-        let (beside, before) = (convert::texts("documents", beside)?, self.to_yaml()?);
-        let documents = Self::beside(other.documents(&origin.documents), beside, |text| text == before)?;
-        let value = origin.value.is_some().then_some(other.value);
-        Self::read(py, Origin { documents, value, tables: origin.tables.clone() })
-    }
-
-    fn day(as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
-        convert::day(as_of)
     }
 }
 
 #[pymethods]
 impl Bootcamp {
-    /// A bootcamp out of plain dicts and lists, with the keys of `bootcamp.yaml`.
+    /// Makes a bootcamp from plain dicts and lists, with the keys of `bootcamp.yaml`.
     ///
-    /// `documents` are texts that it names, such as `{"roster.csv": "login\n..."}`; `catalog` is as in `load`.
-    /// Findings have paths and no lines, as there is no text. Raises `DocumentError` when a part is missing or wrong
-    /// without which there is no bootcamp, `TypeError` for what is no dict, `TypeError` or `ValueError` for objects that no
-    /// document can hold, by their path.
+    /// `documents` are the texts that the bootcamp names, such as `{"roster.csv": "login\n..."}`; for `catalog`, see `load`.
+    /// Findings have paths but no lines, because there is no text. Raises `DocumentError` if a required part is missing or
+    /// invalid, `TypeError` if `document` is not a dict, and `TypeError` or `ValueError`, with the path, for an object that a
+    /// document cannot contain.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -142,33 +130,33 @@ impl Bootcamp {
     ) -> PyResult<Self> {
         let py = document.py();
         if document.cast::<PyMapping>().is_err() {
-            let kind = convert::kind(document)?;
-            return Err(PyTypeError::new_err(format!("a bootcamp is a dict, not `{kind}`; `parse` takes its text")));
+            let kind = convert::type_name(document)?;
+            return Err(PyTypeError::new_err(format!("a bootcamp must be a dict, not `{kind}`; use `parse` for text")));
         }
-        let value = convert::value(document, &FieldPath::root())?;
-        let (main, beside) = ("bootcamp.yaml", convert::texts("documents", documents)?);
+        let value = convert::from_python(document, &FieldPath::root())?;
+        let (main, texts) = ("bootcamp.yaml", convert::texts_argument("documents", documents)?);
         let is_main = |text: &str| parse::parse(Documents::new(main, text)).written().as_ref() == Some(&value);
-        let documents = Self::beside(Documents::unwritten(main), beside, is_main)?;
-        Self::read(py, Origin { documents, value: Some(value), tables: Self::tables(py, catalog)? })
+        let documents = add_texts(Documents::unwritten(main), texts, is_main)?;
+        Self::read(py, Input { documents, value: Some(value), tables: tables(py, catalog)? })
     }
 
-    /// Its name.
+    /// The name of the bootcamp.
     #[getter]
     fn name(&self) -> &str {
-        self.course.bootcamp.name.as_str()
+        self.loaded.bootcamp.name.as_str()
     }
 
-    /// How many people may have a server running at the same time, at most.
+    /// The maximum number of user servers that run at the same time.
     #[getter]
     fn seats(&self) -> u32 {
-        self.course.bootcamp.event.seats.get()
+        self.loaded.bootcamp.event.seats.get()
     }
 
-    /// Every text that was read, by name; the main one as `to_yaml` has it.
+    /// Every text that was read, by name; the main one as `to_yaml` returns it.
     #[getter]
     fn documents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        let documents = &self.course.origin.documents;
+        let documents = &self.loaded.input.documents;
         dict.set_item(documents.main(), self.to_yaml()?)?;
         for (name, text) in documents.iter() {
             if let Ok(text) = text {
@@ -181,18 +169,18 @@ impl Bootcamp {
     /// Tables that replace those of the embedded catalogue, by file name.
     #[getter]
     fn catalog<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        (&self.course.origin.tables).into_pyobject(py)
+        (&self.loaded.input.tables).into_pyobject(py)
     }
 
-    /// The main document as plain dicts, lists, strings and numbers: what `from_dict` takes.
+    /// The main document as plain dicts, lists, strings and numbers, as `from_dict` expects it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &self.course.parsed.written())
+        convert::to_python(py, &self.loaded.parsed.written())
     }
 
-    /// The main document as text: as it was read, or written anew where a program has made it.
+    /// The main document as text: as it was read, or newly written if a program made the bootcamp.
     fn to_yaml(&self) -> PyResult<String> {
-        let documents = &self.course.origin.documents;
-        match (documents.text(documents.main()), &self.course.origin.value) {
+        let documents = &self.loaded.input.documents;
+        match (documents.text(documents.main()), &self.loaded.input.value) {
             (Some(text), _) => Ok(text.to_owned()),
             (None, value) => {
                 yaml::to_text(value.as_ref().unwrap_or(&yaml::Value::Null)).map_err(|cause| error::render(&cause))
@@ -200,14 +188,13 @@ impl Bootcamp {
         }
     }
 
-    /// Another bootcamp with some fields changed, by their paths as findings have them.
+    /// Returns a new bootcamp with some fields changed. `changes` maps paths, as in findings, to new values.
     ///
-    /// An item of a list is called by its number or its name, as in `cluster.nodePools[user].machineType`. `None` takes
-    /// a field out. Every path is one of this bootcamp, so the order of `changes` does not count. The text stays as it is
-    /// around a changed value where it can; else it is written anew, without comments. `documents` are texts beside the
-    /// main one to add or to replace: what a finding says of `roster.csv` is mended there. Raises `ChangeError` for a path
-    /// that leads nowhere or into another text, and for two of which one holds the other; `DocumentError` where what comes
-    /// out is no bootcamp.
+    /// An item of a list is given by its index or its name, as in `cluster.nodePools[user].machineType`. `None` removes a
+    /// field. All paths refer to this bootcamp, so the order of `changes` does not matter. The text around a changed value
+    /// is kept if possible; otherwise the document is rewritten without comments. `documents` adds or replaces other texts,
+    /// to fix a finding in `roster.csv` for example. Raises `ChangeError` if a path does not exist, is in another text or
+    /// contains another path of `changes`, and `DocumentError` if the result is not a bootcamp.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -217,7 +204,8 @@ impl Bootcamp {
     /// (2000, 'n2-highmem-32')
     /// >>> bootcamp.replace({"event.seat": 2000})
     /// Traceback (most recent call last):
-    /// nhbootcamp.ChangeError: a bootcamp has no `event.seat`; did you mean `event.seats`?
+    /// nhbootcamp.ChangeError: a bootcamp has no `event.seat`
+    /// hint: did you mean `event.seats`?
     /// ```
     #[pyo3(signature = (changes, documents=None))]
     fn replace(
@@ -227,32 +215,31 @@ impl Bootcamp {
         documents: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let Ok(changes) = changes.cast::<PyMapping>() else {
-            let kind = convert::kind(changes)?;
-            return Err(PyTypeError::new_err(format!("`changes` is a dict of values by path, not `{kind}`")));
+            let kind = convert::type_name(changes)?;
+            return Err(PyTypeError::new_err(format!("`changes` must be a dict of values by path, not `{kind}`")));
         };
         let mut list: Vec<Change> = Vec::new();
         for change in changes.items()? {
             let (path, new) = change.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
             let Ok(path) = path.cast::<PyString>() else {
-                let kind = convert::kind(&path)?;
+                let kind = convert::type_name(&path)?;
                 return Err(PyTypeError::new_err(format!(
-                    "a path is text (`str`) such as `event.seats`, not `{kind}`"
+                    "a path must be a `str` such as `event.seats`, not `{kind}`"
                 )));
             };
             let path = path.to_str()?;
-            let new = if new.is_none() { None } else { Some(convert::value(&new, &FieldPath::from(path))?) };
+            let new = if new.is_none() { None } else { Some(convert::from_python(&new, &FieldPath::from(path))?) };
             list.push((path.to_owned(), new));
         }
         self.changed(py, &list, documents)
     }
 
-    /// What if there were so many seats, or nodes of another type? What is not given stays as it is.
+    /// Returns a new bootcamp with other seats, nodes or memory. Arguments that are omitted change nothing.
     ///
-    /// `machine_type` and `nodes` (at most) are those of every user pool, or of `pool` alone; a pool that was derived is
-    /// written down with as many nodes as the machine type needs and a cluster can have. `guarantee` is the memory, such
-    /// as `8Gi`, that a server of the default profile is sure of, or of `profile`. Raises `ValueError` for what is no such
-    /// thing or beyond the bounds of a bootcamp, `TypeError` for a count that is no whole number, and else as `replace`
-    /// does.
+    /// `machine_type` and `nodes`, the maximum number of nodes, apply to every user pool, or only to `pool`. A derived pool is
+    /// written out, with as many nodes as the machine type requires and a cluster allows. `guarantee` is the guaranteed
+    /// memory, such as `8Gi`, of a server with the default profile, or with `profile`. Raises `ValueError` if an argument is
+    /// invalid or out of range, `TypeError` if a count is not a whole number, and otherwise the errors of `replace`.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -277,24 +264,24 @@ impl Bootcamp {
     ) -> PyResult<Self> {
         if pool.is_some() && machine_type.is_none() && nodes.is_none() {
             return Err(PyValueError::new_err(
-                "`pool` says whose `machine_type` or `nodes` is meant: give one of them",
+                "`pool` selects the pool for `machine_type` or `nodes`; give one of them, too",
             ));
         }
         if profile.is_some() && guarantee.is_none() {
-            return Err(PyValueError::new_err("`profile` says whose `guarantee` is meant: give it, too"));
+            return Err(PyValueError::new_err("`profile` selects the profile for `guarantee`; give it, too"));
         }
-        let (seats, nodes) = (convert::count("seats", seats)?, convert::count("nodes", nodes)?);
-        let placeholders = convert::count("placeholders", placeholders)?;
-        let machine_type = machine_type.map(convert::unit).transpose()?;
-        let guarantee = guarantee.map(convert::unit).transpose()?;
+        let (seats, nodes) = (convert::count_argument("seats", seats)?, convert::count_argument("nodes", nodes)?);
+        let placeholders = convert::count_argument("placeholders", placeholders)?;
+        let machine_type = machine_type.map(convert::parse_unit).transpose()?;
+        let guarantee = guarantee.map(convert::parse_unit).transpose()?;
         let question = WhatIf { seats, machine_type, nodes, pool, guarantee, profile, placeholders };
-        let asked = py.detach(|| question.changes(&self.course.parsed, self.course.catalog()));
-        let changes = asked.map_err(|cause| error::change(&cause))?;
+        let changes = py.detach(|| question.changes(&self.loaded.parsed, self.loaded.catalog()));
+        let changes = changes.map_err(|cause| error::change(&cause))?;
         self.changed(py, &changes, None)
     }
 
-    /// Judges it by every rule, as of the event's first day or of `as_of` (a `datetime.date` or text such as
-    /// `2027-07-26`).
+    /// Checks the bootcamp against every rule, as of `as_of`: a `datetime.date` or text such as `2027-07-26`, by default the
+    /// event's first day.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -304,12 +291,11 @@ impl Bootcamp {
     /// ```
     #[pyo3(signature = (as_of=None))]
     fn check(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Report> {
-        let (course, day) = (&slf.get().course, Self::day(as_of)?);
-        let verdict = slf.py().detach(|| course.verdict(day));
-        Ok(Report::of(slf, as_of, &verdict))
+        let verdict = slf.get().verdict(slf.py(), as_of)?;
+        Self::report(slf, as_of, &verdict)
     }
 
-    /// What fits where: seats, nodes, quotas.
+    /// How many seats fit, and the nodes and quotas they need.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -319,20 +305,16 @@ impl Bootcamp {
     /// ```
     #[getter]
     fn sizing(slf: &Bound<'_, Self>) -> Sizing {
-        let course = slf.get().course.clone();
-        slf.py().detach(|| _ = course.sizing());
-        Sizing::of(slf)
+        Sizing::new(slf.get().outlook(slf.py()), Recipe::attribute(slf, "sizing"))
     }
 
-    /// The address plan: every range, given or derived, and what is left in it.
+    /// The address plan: every range, given or derived, and its free addresses.
     #[getter]
     fn network(slf: &Bound<'_, Self>) -> Network {
-        let course = slf.get().course.clone();
-        slf.py().detach(|| _ = course.sizing());
-        Network::of(slf)
+        Network::new(slf.get().outlook(slf.py()), Recipe::attribute(slf, "network"))
     }
 
-    /// What it costs, in US dollars before taxes and discounts.
+    /// The cost of the bootcamp, in US dollars before taxes and discounts.
     ///
     /// ```python
     /// >>> import nhbootcamp as nh
@@ -341,51 +323,58 @@ impl Bootcamp {
     /// True
     /// ```
     fn cost(slf: &Bound<'_, Self>) -> Cost {
-        let course = slf.get().course.clone();
-        slf.py().detach(|| _ = course.cost());
-        Cost::of(slf)
+        Cost::new(slf.get().outlook(slf.py()), Recipe::method(slf, "cost", PyTuple::empty(slf.py())))
     }
 
-    /// The ordered commands that make everything it needs on Google Cloud, against an empty project.
+    /// The commands, in order, that create everything the bootcamp needs in an empty Google Cloud project.
     ///
-    /// Raises `FindingsError` where an error is not accepted; its `report` says which.
+    /// Raises `FindingsError` if an error is not accepted; its `report` lists the findings.
     #[pyo3(signature = (as_of=None))]
     fn plan(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Plan> {
-        let (course, day) = (&slf.get().course, Self::day(as_of)?);
-        let verdict = slf.py().detach(|| course.verdict(day));
-        Plan::of(slf, as_of, &verdict)
+        let (py, verdict) = (slf.py(), slf.get().verdict(slf.py(), as_of)?);
+        let plan = py.detach(|| verdict.checked.as_ref().map(|checked| checked.plan().clone()));
+        let Some(plan) = plan else { return Err(Self::refusal(slf, as_of, &verdict, "a plan")) };
+        Ok(Plan::new(plan, Recipe::method(slf, "plan", PyTuple::new(py, [as_of])?)))
     }
 
     /// Every file of the course's repository.
     ///
-    /// Raises `FindingsError` where an error is not accepted, `RenderError` where a file cannot be written down.
+    /// Raises `FindingsError` if an error is not accepted, `RenderError` if a file cannot be rendered.
     #[pyo3(signature = (as_of=None))]
     fn render(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Bundle> {
-        let (course, day) = (&slf.get().course, Self::day(as_of)?);
-        let verdict = slf.py().detach(|| course.verdict(day));
-        Bundle::of(slf, as_of, &verdict)
+        let (py, verdict) = (slf.py(), slf.get().verdict(slf.py(), as_of)?);
+        let rendered = py.detach(|| verdict.checked.as_ref().map(render::render));
+        let Some(rendered) = rendered else { return Err(Self::refusal(slf, as_of, &verdict, "a bundle")) };
+        let files = rendered.map_err(|cause| error::render(&cause))?;
+        Ok(Bundle::new(files, Recipe::method(slf, "render", PyTuple::new(py, [as_of])?)))
     }
 
     fn __repr__(&self) -> String {
-        format!("<Bootcamp {}: {} seats from {}>", self.name(), self.seats(), self.course.bootcamp.event.starts)
+        format!("<Bootcamp {}: {} seats from {}>", self.name(), self.seats(), self.loaded.bootcamp.event.starts)
     }
 }
 
-impl Valued for Bootcamp {
-    fn form(&self) -> String {
-        self.course.origin.form()
+impl PyValue for Bootcamp {
+    fn canonical_text(&self) -> String {
+        self.loaded.input.canonical_text()
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Ok(Recipe::Function("_read", self.course.origin.state(py)?.unbind()))
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        Recipe::function("_restore_bootcamp", self.loaded.input.state(py)?).reduce(py)
     }
 }
 value_methods!(Bootcamp);
 
-/// Reads the folder as `nh` does.
-pub fn load(py: Python<'_>, path: &Path, catalog: Option<&Bound<'_, PyAny>>) -> PyResult<Bootcamp> {
-    let tables = Bootcamp::tables(py, catalog)?;
-    let file = path.to_owned();
-    let documents = patient::wait(py, move || folder::collect(&file))?.map_err(|cause| error::folder(&cause))?;
-    Bootcamp::read(py, Origin { documents, value: None, tables })
+/// Unpickles a bootcamp.
+#[pyfunction(name = "_restore_bootcamp")]
+#[pyo3(signature = (main, texts, unreadable, value, tables, /))]
+pub fn restore_bootcamp(
+    py: Python<'_>,
+    main: String,
+    texts: BTreeMap<String, String>,
+    unreadable: BTreeMap<String, String>,
+    value: Option<String>,
+    tables: BTreeMap<String, String>,
+) -> PyResult<Bootcamp> {
+    Bootcamp::read(py, Input::from_state(main, texts, unreadable, value.as_deref(), tables)?)
 }

@@ -2,24 +2,22 @@
 
 use std::path::PathBuf;
 
-use nh_core::{check::Verdict, client::folder, render, view};
+use nh_core::{client::folder, render, view};
 use pyo3::{
     exceptions::PyKeyError,
     prelude::*,
-    types::{PyBool, PyDict, PyIterator, PyList, PyMapping, PyTuple},
+    types::{PyBool, PyDict, PyIterator, PyList, PyMapping},
 };
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    bootcamp::Bootcamp,
-    course::json,
     error,
-    report::Report,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
     row::{Rows, row},
 };
 
-/// Every file of a course's repository: a mapping of path to text, in the order of the paths. It equals any mapping of the
-/// same paths to the same texts, a `dict` for one.
+/// Every file of a course's repository: a mapping of paths to texts, in the order of the paths.
+///
+/// It equals any mapping of the same paths to the same texts, such as a `dict`.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -29,27 +27,16 @@ use crate::{
 /// ```
 #[pyclass(frozen, mapping, module = "nhbootcamp")]
 pub struct Bundle {
-    bootcamp: Py<Bootcamp>,
-    as_of: Option<Py<PyAny>>,
     files: render::Bundle,
+    recipe: Recipe,
 }
 
 impl Bundle {
-    /// The bundle of a verdict, or why there is none.
-    pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Self> {
-        let py = bootcamp.py();
-        let rendered = py.detach(|| verdict.checked.as_ref().map(render::render));
-        match rendered {
-            Some(Ok(files)) => {
-                let as_of = as_of.map(|day| day.clone().unbind());
-                Ok(Self { bootcamp: bootcamp.clone().unbind(), as_of, files })
-            }
-            Some(Err(cause)) => Err(error::render(&cause)),
-            None => Err(error::findings(py, Report::of(bootcamp, as_of, verdict), "a bundle")),
-        }
+    pub const fn new(files: render::Bundle, recipe: Recipe) -> Self {
+        Self { files, recipe }
     }
 
-    /// The view that `collections.abc` has for mappings of any kind.
+    /// A view of `collections.abc`, such as `KeysView`, on this mapping.
     fn view<'py>(slf: &Bound<'py, Self>, name: &str) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("collections.abc")?.getattr(name)?.call1((slf,))
     }
@@ -64,7 +51,7 @@ impl Bundle {
         } else if let Ok(other) = other.cast::<PyMapping>() {
             let mut is_equal = other.len()? == self.files.len();
             for (path, text) in self.files.iter() {
-                // Asked first, for some dicts make what they are asked for.
+                // `in` first: a `defaultdict` creates missing items.
                 is_equal = is_equal && other.contains(path)? && other.get_item(path)?.eq(text)?;
             }
             is_equal
@@ -101,25 +88,25 @@ impl Bundle {
         text.map_or(Ok(default), |text| Ok(Some(text.into_pyobject(path.py())?.into_any())))
     }
 
-    /// Every path, as `dict.keys` has them.
+    /// The paths.
     fn keys<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::view(slf, "KeysView")
     }
 
-    /// Every text.
+    /// The texts.
     fn values<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::view(slf, "ValuesView")
     }
 
-    /// Every path with its text.
+    /// Pairs of path and text.
     fn items<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::view(slf, "ItemsView")
     }
 
-    /// Writes the files into `folder`, all or nothing, and says how many were `added`, `changed`, `removed`, `unchanged`.
+    /// Writes the files into `folder`, all or none, and returns how many were `added`, `changed`, `removed` and `unchanged`.
     ///
-    /// A file that a person has edited stops it before anything is changed, unless `overwrite_edited`. Raises
-    /// `FolderError`.
+    /// Raises `FolderError`, before anything is changed, if a file has been edited since it was written; `overwrite_edited`
+    /// overwrites it.
     #[pyo3(signature = (folder, overwrite_edited=false))]
     fn write<'py>(&self, py: Python<'py>, folder: PathBuf, overwrite_edited: bool) -> PyResult<Bound<'py, PyDict>> {
         let written = py
@@ -133,7 +120,7 @@ impl Bundle {
         }))
     }
 
-    /// One row a file: path, bytes, lines, `is_program`.
+    /// One row per file: path, bytes, lines, `is_program`.
     fn rows<'py>(&self, py: Python<'py>) -> Rows<'py> {
         let files = self.files.iter();
         files
@@ -157,14 +144,13 @@ impl Bundle {
     }
 }
 
-impl Valued for Bundle {
-    fn form(&self) -> String {
+impl PyValue for Bundle {
+    fn canonical_text(&self) -> String {
         json(self.files.files())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        let arguments = PyTuple::new(py, [&self.as_of])?;
-        Ok(Recipe::Method(self.bootcamp.clone_ref(py).into_any(), "render", arguments.unbind()))
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
-value_methods!(Bundle, with its own equality);
+value_methods!(Bundle, except equality);

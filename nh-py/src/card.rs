@@ -1,31 +1,40 @@
-//! What is always true of a rule.
+//! The description of a rule.
 
-use nh_core::diagnostic;
+use nh_core::{check, diagnostic};
 use pyo3::{prelude::*, types::PyTuple};
 
-use crate::again::{Recipe, Valued, value_methods};
+use crate::{
+    error,
+    pickle::{PyValue, Recipe, Reduced, value_methods},
+};
 
-/// What is always true of a rule: its code, its name and its page.
+/// The description of a rule: its code, its name and its page.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Card {
     card: &'static diagnostic::Card,
 }
 
 impl Card {
-    pub const fn of(card: &'static diagnostic::Card) -> Self {
+    /// The card of a rule of the core.
+    pub const fn new(card: &'static diagnostic::Card) -> Self {
         Self { card }
+    }
+
+    /// The card of the rule with this code or name.
+    pub fn called(rule: &str) -> PyResult<Self> {
+        check::card(rule).map(Self::new).ok_or_else(|| error::unknown_rule(rule))
     }
 }
 
 #[pymethods]
 impl Card {
-    /// `NH` and four digits; never used again once given up.
+    /// `NH` and four digits. The code of a removed rule is never reused.
     #[getter]
     pub const fn code(&self) -> &'static str {
         self.card.code
     }
 
-    /// A name that states the fault, such as `overlapping-ranges`.
+    /// A name that states the problem, such as `overlapping-ranges`.
     #[getter]
     const fn name(&self) -> &'static str {
         self.card.name
@@ -43,13 +52,13 @@ impl Card {
         self.card.family().title()
     }
 
-    /// One sentence that says what is wrong.
+    /// One sentence on what is wrong.
     #[getter]
     const fn summary(&self) -> &'static str {
         self.card.summary
     }
 
-    /// The page, in Markdown: what is checked, why it matters, an example, what to do, where the numbers come from.
+    /// The page, in Markdown: what is checked, why it matters, an example, how to fix it, and the sources of the numbers.
     #[getter]
     const fn text(&self) -> &'static str {
         self.card.explanation
@@ -71,13 +80,13 @@ impl Card {
     }
 }
 
-impl Valued for Card {
-    fn form(&self) -> String {
+impl PyValue for Card {
+    fn canonical_text(&self) -> String {
         self.card.code.to_owned()
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Ok(Recipe::Function("explain", PyTuple::new(py, [self.card.code])?.unbind()))
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        Recipe::function("explain", PyTuple::new(py, [self.card.code])?).reduce(py)
     }
 }
 value_methods!(Card);

@@ -1,130 +1,133 @@
-//! What it costs.
+//! The cost of a bootcamp.
 
-use nh_core::{contract::CostDocument, price, unit::Money, view};
+use std::sync::Arc;
+
+use nh_core::{contract::CostDocument, outlook::Outlook, price, view};
 use pyo3::{
     prelude::*,
     types::{PyDate, PyTuple},
 };
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    bootcamp::Bootcamp,
-    convert,
+    convert::{self, usd},
     cost_item::CostItem,
-    course::json,
     day_cost::DayCost,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
     picture,
     row::{Rows, row},
 };
 
-/// What the bootcamp costs, in US dollars before taxes and discounts.
+/// The cost of a bootcamp, in US dollars before taxes and discounts.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Cost {
-    bootcamp: Py<Bootcamp>,
-}
-
-/// Dollars without the noise of binary fractions: six decimals tell any two prices of the catalogue apart.
-pub fn dollars(amount: Money) -> f64 {
-    amount.rounded(6)
+    outlook: Arc<Outlook>,
+    recipe: Recipe,
 }
 
 impl Cost {
-    pub fn of(bootcamp: &Bound<'_, Bootcamp>) -> Self {
-        Self { bootcamp: bootcamp.clone().unbind() }
+    pub const fn new(outlook: Arc<Outlook>, recipe: Recipe) -> Self {
+        Self { outlook, recipe }
     }
 
     fn document(&self) -> CostDocument {
-        CostDocument::new(self.bootcamp.get().course.outlook())
+        CostDocument::new(&self.outlook)
     }
 
-    /// The core's cost.
-    pub fn cost(&self) -> &price::Cost {
-        self.bootcamp.get().course.cost()
+    fn cost(&self) -> &price::Cost {
+        &self.outlook.cost
+    }
+
+    fn item_at(slf: &Bound<'_, Self>, index: usize) -> CostItem {
+        CostItem::new(slf.get().outlook.clone(), index, Recipe::item(slf, "items", index))
+    }
+
+    fn day_at(slf: &Bound<'_, Self>, index: usize) -> DayCost {
+        DayCost::new(slf.get().outlook.clone(), index, Recipe::item(slf, "days", index))
     }
 }
 
 #[pymethods]
 impl Cost {
-    /// All days.
+    /// The cost of all days.
     #[getter]
     fn total(&self) -> f64 {
-        dollars(self.cost().total)
+        usd(self.cost().total)
     }
 
-    /// The days of the event.
+    /// The cost of the days of the event.
     #[getter]
     fn event(&self) -> f64 {
-        dollars(self.cost().event)
+        usd(self.cost().event)
     }
 
-    /// An hour in which the cluster stands and nobody has come.
+    /// The cost of an hour in which the cluster runs without users.
     #[getter]
     fn idle_hour(&self) -> f64 {
-        dollars(self.cost().idle_hour)
+        usd(self.cost().idle_hour)
     }
 
-    /// An hour of a night of the event, with home disks and placeholders.
+    /// The cost of an hour at night during the event, with home disks and placeholders.
     #[getter]
     fn night_hour(&self) -> f64 {
-        dollars(self.cost().night_hour)
+        usd(self.cost().night_hour)
     }
 
-    /// An hour of the fullest session.
+    /// The cost of an hour of the fullest session.
     #[getter]
     fn fullest_hour(&self) -> f64 {
-        dollars(self.cost().fullest_hour)
+        usd(self.cost().fullest_hour)
     }
 
-    /// The part of all days that rests on asserted prices: to be checked before relying on it.
+    /// The part of `total` based on asserted prices; verify these before you rely on it.
     #[getter]
     fn asserted(&self) -> f64 {
-        dollars(self.cost().asserted)
+        usd(self.cost().asserted)
     }
 
-    /// What is paid for.
+    /// The items of the bill.
     #[getter]
     fn items<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let count = slf.get().cost().items.len();
-        PyTuple::new(slf.py(), (0..count).map(|index| CostItem::of(slf, index)).collect::<Vec<_>>())
+        PyTuple::new(slf.py(), (0..count).map(|index| Self::item_at(slf, index)).collect::<Vec<_>>())
     }
 
-    /// Day by day.
+    /// The cost of each day.
     #[getter]
     fn days<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let count = slf.get().cost().days.len();
-        PyTuple::new(slf.py(), (0..count).map(|index| DayCost::of(slf, index)).collect::<Vec<_>>())
+        PyTuple::new(slf.py(), (0..count).map(|index| Self::day_at(slf, index)).collect::<Vec<_>>())
     }
 
-    /// The first day that is paid for.
+    /// The first billed day.
     #[getter]
-    fn since<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
-        convert::date(py, self.cost().from)
+    fn first_day<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
+        convert::to_date(py, self.cost().from)
     }
 
-    /// The last day that is paid for.
+    /// The last billed day.
     #[getter]
-    fn until<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
-        convert::date(py, self.cost().until)
+    fn last_day<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
+        convert::to_date(py, self.cost().until)
     }
 
-    /// What has no price here though it will be paid for, and why.
+    /// What will be billed but has no known price, and why.
     #[getter]
     fn unknown<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.cost().unknown.iter().map(ToString::to_string).collect::<Vec<_>>())
     }
 
-    /// What is not counted at all.
+    /// What `total` does not include.
     #[getter]
     fn not_counted<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.cost().not_counted)
     }
 
-    /// One row a thing that is paid for.
+    /// One row per item of the bill.
     ///
     /// what, note, quantity, unit, `unit_price`, provenance, source, `idle_hour`, `fullest_hour`, event, total.
     fn rows<'py>(slf: &Bound<'py, Self>) -> Rows<'py> {
         let py = slf.py();
-        let items = (0..slf.get().cost().items.len()).map(|index| CostItem::of(slf, index));
+        let items = (0..slf.get().cost().items.len()).map(|index| Self::item_at(slf, index));
         items
             .map(|item| {
                 Ok(row!(py, {
@@ -144,10 +147,10 @@ impl Cost {
             .collect()
     }
 
-    /// One row a day: day (`datetime.date`), phase, people, nodes, usd.
+    /// One row per day: day (`datetime.date`), phase, people, nodes, usd.
     fn day_rows<'py>(slf: &Bound<'py, Self>) -> Rows<'py> {
         let py = slf.py();
-        let days = (0..slf.get().cost().days.len()).map(|index| DayCost::of(slf, index));
+        let days = (0..slf.get().cost().days.len()).map(|index| Self::day_at(slf, index));
         days.map(|day| {
             Ok(row!(py, {
                 "day": day.day(py)?,
@@ -162,10 +165,10 @@ impl Cost {
 
     /// The cost as `nh cost --output json` prints it.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &self.document())
+        convert::to_python(py, &self.document())
     }
 
-    /// What each part costs each day, as a picture: SVG.
+    /// The cost of each part on each day, as an SVG picture.
     fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let cost = self.cost();
         let text = py.detach(|| view::cost_by_part_and_day(cost));
@@ -183,14 +186,13 @@ impl Cost {
     }
 }
 
-impl Valued for Cost {
-    fn form(&self) -> String {
+impl PyValue for Cost {
+    fn canonical_text(&self) -> String {
         json(&self.document())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        let bootcamp = self.bootcamp.clone_ref(py).into_any();
-        Ok(Recipe::Method(bootcamp, "cost", PyTuple::empty(py).unbind()))
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Cost);

@@ -1,63 +1,67 @@
-//! One thing that is paid for.
+//! An item of the bill.
+
+use std::sync::Arc;
 
 use nh_core::{
     catalog::{Price, Provenance},
     gap::Computed,
+    outlook::Outlook,
     price,
     unit::Money,
 };
 use pyo3::prelude::*;
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    cost::{Cost, dollars},
-    course::json,
+    convert::usd,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
 };
 
-/// One thing that is paid for. Amounts are US dollars; what has no price is `None`.
+/// An item of the bill. Amounts are in US dollars; they are `None` if the price is not known.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct CostItem {
-    cost: Py<Cost>,
+    outlook: Arc<Outlook>,
     index: usize,
+    recipe: Recipe,
 }
 
 impl CostItem {
-    pub fn of(cost: &Bound<'_, Cost>, index: usize) -> Self {
-        Self { cost: cost.clone().unbind(), index }
+    /// The item at `index`.
+    pub const fn new(outlook: Arc<Outlook>, index: usize, recipe: Recipe) -> Self {
+        Self { outlook, index, recipe }
     }
 
-    fn inner(&self) -> &price::CostItem {
-        &self.cost.get().cost().items[self.index]
+    fn item(&self) -> &price::CostItem {
+        &self.outlook.cost.items[self.index]
     }
 
-    /// An amount, where there is a price that it can come from.
+    /// An amount in US dollars; absent if the price is not known.
     fn priced(&self, amount: Money) -> Option<f64> {
-        self.price().map(|_| dollars(amount))
+        self.price().map(|_| usd(amount))
     }
 
     fn price(&self) -> Option<&Price> {
-        self.inner().price.known()
+        self.item().price.known()
     }
 }
 
 #[pymethods]
 impl CostItem {
-    /// What it is.
+    /// What is billed.
     #[getter]
     pub fn what(&self) -> &str {
-        &self.inner().what
+        &self.item().what
     }
 
-    /// What its quantity consists of.
+    /// How the quantity is made up.
     #[getter]
     pub fn note(&self) -> &str {
-        &self.inner().note
+        &self.item().note
     }
 
-    /// Units on all days.
+    /// The number of units on all days.
     #[getter]
     pub fn quantity(&self) -> f64 {
-        self.inner().quantity
+        self.item().quantity
     }
 
     /// The unit, such as `node-hour` or `gib-month`.
@@ -66,13 +70,13 @@ impl CostItem {
         self.price().map(|price| price.unit.as_str())
     }
 
-    /// What a unit costs.
+    /// The price of a unit.
     #[getter]
     pub fn unit_price(&self) -> Option<f64> {
-        self.price().map(|price| dollars(price.amount))
+        self.price().map(|price| usd(price.amount))
     }
 
-    /// `listed` in a machine-readable price list, or `asserted` by somebody.
+    /// `listed` in a machine-readable price list, or `asserted` by a person.
     #[getter]
     pub fn provenance(&self) -> Option<&'static str> {
         self.price().map(|price| match price.provenance {
@@ -81,51 +85,51 @@ impl CostItem {
         })
     }
 
-    /// Who says so; where there is no price, why not.
+    /// The source of the price; if it is not known, the reason.
     #[getter]
     pub fn source(&self) -> String {
-        match &self.inner().price {
+        match &self.item().price {
             Computed::Known(price) => price.source.clone(),
             Computed::Unknown(gap) => gap.to_string(),
         }
     }
 
-    /// An hour in which the cluster stands and nobody has come.
+    /// The cost of an hour in which the cluster runs without users.
     #[getter]
     pub fn idle_hour(&self) -> Option<f64> {
-        self.priced(self.inner().idle_hour)
+        self.priced(self.item().idle_hour)
     }
 
-    /// An hour of the fullest session.
+    /// The cost of an hour of the fullest session.
     #[getter]
     pub fn fullest_hour(&self) -> Option<f64> {
-        self.priced(self.inner().fullest_hour)
+        self.priced(self.item().fullest_hour)
     }
 
-    /// The days of the event.
+    /// The cost of the days of the event.
     #[getter]
     pub fn event(&self) -> Option<f64> {
-        self.priced(self.inner().event)
+        self.priced(self.item().event)
     }
 
-    /// All days.
+    /// The cost of all days.
     #[getter]
     pub fn total(&self) -> Option<f64> {
-        self.priced(self.inner().total)
+        self.priced(self.item().total)
     }
 
     fn __repr__(&self) -> String {
-        format!("<CostItem {}: {}>", self.what(), self.inner().total)
+        format!("<CostItem {}: {}>", self.what(), self.item().total)
     }
 }
 
-impl Valued for CostItem {
-    fn form(&self) -> String {
-        json(self.inner())
+impl PyValue for CostItem {
+    fn canonical_text(&self) -> String {
+        json(self.item())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.cost, "items", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(CostItem);

@@ -1,29 +1,34 @@
-//! What a day costs.
+//! The cost of a day.
 
-use nh_core::price::{self, Phase};
+use std::sync::Arc;
+
+use nh_core::{
+    outlook::Outlook,
+    price::{self, Phase},
+};
 use pyo3::{prelude::*, types::PyDate};
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    convert,
-    cost::{Cost, dollars},
-    course::json,
+    convert::{self, usd},
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
 };
 
-/// What a day costs.
+/// The cost of a day.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct DayCost {
-    cost: Py<Cost>,
+    outlook: Arc<Outlook>,
     index: usize,
+    recipe: Recipe,
 }
 
 impl DayCost {
-    pub fn of(cost: &Bound<'_, Cost>, index: usize) -> Self {
-        Self { cost: cost.clone().unbind(), index }
+    /// The day at `index`.
+    pub const fn new(outlook: Arc<Outlook>, index: usize, recipe: Recipe) -> Self {
+        Self { outlook, index, recipe }
     }
 
-    fn inner(&self) -> &price::DayCost {
-        &self.cost.get().cost().days[self.index]
+    fn cost(&self) -> &price::DayCost {
+        &self.outlook.cost.days[self.index]
     }
 }
 
@@ -32,49 +37,49 @@ impl DayCost {
     /// The day.
     #[getter]
     pub fn day<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
-        convert::date(py, self.inner().date)
+        convert::to_date(py, self.cost().date)
     }
 
     /// `before`, `event` or `after`.
     #[getter]
     pub fn phase(&self) -> &'static str {
-        match self.inner().phase {
+        match self.cost().phase {
             Phase::Before => "before",
             Phase::Event => "event",
             Phase::After => "after",
         }
     }
 
-    /// People at most.
+    /// The highest number of users on that day.
     #[getter]
     pub fn people(&self) -> u32 {
-        self.inner().people
+        self.cost().people
     }
 
-    /// Nodes at most, of all pools.
+    /// The highest number of nodes in all pools.
     #[getter]
     pub fn nodes(&self) -> u32 {
-        self.inner().nodes
+        self.cost().nodes
     }
 
-    /// What it costs, in US dollars.
+    /// The cost, in US dollars.
     #[getter]
     pub fn usd(&self) -> f64 {
-        dollars(self.inner().amount)
+        usd(self.cost().amount)
     }
 
     fn __repr__(&self) -> String {
-        format!("<DayCost {}: {}>", self.inner().date, self.inner().amount)
+        format!("<DayCost {}: {}>", self.cost().date, self.cost().amount)
     }
 }
 
-impl Valued for DayCost {
-    fn form(&self) -> String {
-        json(self.inner())
+impl PyValue for DayCost {
+    fn canonical_text(&self) -> String {
+        json(self.cost())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.cost, "days", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(DayCost);

@@ -1,11 +1,15 @@
-//! Errors: a typed hierarchy that Python declares (`python/nhbootcamp/_errors.py`), so that it can be read there.
+//! Exceptions. Python declares their classes (`python/nhbootcamp/_errors.py`), where people read them.
 
 use std::{error::Error, fmt::Write};
 
-use nh_core::{catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder};
-use pyo3::{PyErr, exceptions::PyKeyError, prelude::*};
-
-use crate::report::Report;
+use nh_core::{
+    catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder, unit::UnitError,
+};
+use pyo3::{
+    PyErr,
+    exceptions::{PyKeyError, PyValueError},
+    prelude::*,
+};
 
 pyo3::import_exception!(nhbootcamp._errors, CatalogError);
 pyo3::import_exception!(nhbootcamp._errors, ChangeError);
@@ -15,7 +19,37 @@ pyo3::import_exception!(nhbootcamp._errors, FolderError);
 pyo3::import_exception!(nhbootcamp._errors, RenderError);
 pyo3::import_exception!(nhbootcamp._errors, UnknownRuleError);
 
-/// The whole chain of causes in one line: each says its own part only.
+/// An error that may say what to do about it.
+trait Hint: Error {
+    /// What to do about it.
+    fn hint(&self) -> Option<String>;
+}
+
+impl Hint for folder::FolderError {
+    fn hint(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Hint for TableError {
+    fn hint(&self) -> Option<String> {
+        Some(Self::hint(self))
+    }
+}
+
+impl Hint for DocumentChangeError {
+    fn hint(&self) -> Option<String> {
+        Self::hint(self)
+    }
+}
+
+impl Hint for UnitError {
+    fn hint(&self) -> Option<String> {
+        None
+    }
+}
+
+/// The chain of causes in one line: each error of the core states only its own part.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
@@ -26,52 +60,59 @@ fn chain(error: &dyn Error) -> String {
     text
 }
 
-/// Files could not be read or written.
+/// The message of an exception: the chain of causes, then the hint in a line of its own.
+fn message(error: &impl Hint) -> String {
+    let hint = error.hint().map_or_else(String::new, |hint| format!("\nhint: {hint}"));
+    chain(error) + &hint
+}
+
+/// `FolderError`: a file or folder could not be read or written.
 pub fn folder(error: &folder::FolderError) -> PyErr {
-    let code = error.system().and_then(std::io::Error::raw_os_error);
-    FolderError::new_err((chain(error), code, error.path().map(|path| path.display().to_string())))
+    let errno = error.system().and_then(std::io::Error::raw_os_error);
+    FolderError::new_err((message(error), errno, error.path().map(|path| path.display().to_string())))
 }
 
-/// A table of the catalogue cannot be used.
+/// `CatalogError`: a table of the catalogue cannot be used.
 pub fn catalog(error: &TableError) -> PyErr {
-    CatalogError::new_err(format!("{}\nhint: {}", chain(error), error.hint()))
+    CatalogError::new_err(message(error))
 }
 
-/// A document cannot be changed so.
+/// `ChangeError`: a document cannot be changed as asked.
 pub fn change(error: &DocumentChangeError) -> PyErr {
-    let hint = error.hint().map_or_else(String::new, |hint| format!("; {hint}"));
-    ChangeError::new_err(chain(error) + &hint)
+    ChangeError::new_err(message(error))
 }
 
-/// There is no `thing` called `name`; these are there.
-pub fn nothing_called<'a>(thing: &str, name: &str, there: impl Iterator<Item = &'a str>) -> PyErr {
-    let there: Vec<String> = there.map(|name| format!("`{name}`")).collect();
-    let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
-    PyKeyError::new_err(format!("there is no {thing} `{name}`; there are: {there}"))
-}
-
-/// A bundle or script could not be made.
+/// `RenderError`: a file of the bundle or a script could not be rendered.
 pub fn render(error: &dyn Error) -> PyErr {
     RenderError::new_err(chain(error))
 }
 
-/// The documents hold no bootcamp.
-pub fn document(py: Python<'_>, report: Report) -> PyErr {
-    with_report(py, report, |message, report| DocumentError::new_err((message, report)))
+/// `ValueError`: a text is not a valid measure or name. `argument` names the argument, if any.
+pub fn unit(argument: Option<&str>, error: &UnitError) -> PyErr {
+    let prefix = argument.map_or_else(String::new, |name| format!("`{name}`: "));
+    PyValueError::new_err(prefix + &message(error))
 }
 
-/// Errors are not accepted, so that `wanted` cannot be had.
-pub fn findings(py: Python<'_>, report: Report, wanted: &str) -> PyErr {
-    with_report(py, report, |message, report| {
-        let hint = "mend the errors, or accept those that can be in `accept`";
-        FindingsError::new_err((format!("{wanted} needs a bootcamp without errors\nhint: {hint}\n\n{message}"), report))
-    })
+/// `DocumentError`: the documents contain no bootcamp. `errors` draws the errors of `report`.
+pub fn document(errors: String, report: Py<PyAny>) -> PyErr {
+    DocumentError::new_err((errors, report))
 }
 
-fn with_report(py: Python<'_>, report: Report, make: impl FnOnce(String, Py<Report>) -> PyErr) -> PyErr {
-    let text = report.errors_text();
-    match Py::new(py, report) {
-        Ok(report) => make(text, report),
-        Err(error) => error,
-    }
+/// `FindingsError`: unaccepted errors prevent `wanted`, such as `a plan`. `errors` draws the errors of `report`.
+pub fn findings(wanted: &str, errors: &str, report: Py<PyAny>) -> PyErr {
+    let hint = "fix them, or accept those that allow it in `accept`";
+    FindingsError::new_err((format!("{wanted} needs a bootcamp without errors\nhint: {hint}\n\n{errors}"), report))
+}
+
+/// `UnknownRuleError`: no rule has this code or name.
+pub fn unknown_rule(rule: &str) -> PyErr {
+    UnknownRuleError::new_err(format!("unknown rule `{rule}`; `rules()` lists them all"))
+}
+
+/// `KeyError`: no `thing` is called `name`; those that exist are listed.
+pub fn unknown_name<'a>(thing: &str, name: &str, existing: impl Iterator<Item = &'a str>) -> PyErr {
+    let existing: Vec<String> = existing.map(|name| format!("`{name}`")).collect();
+    let hint =
+        if existing.is_empty() { "there are none".to_owned() } else { format!("choose from {}", existing.join(", ")) };
+    PyKeyError::new_err(format!("unknown {thing} `{name}`; {hint}"))
 }

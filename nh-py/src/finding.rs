@@ -1,35 +1,38 @@
-//! One thing that is wrong.
+//! One finding.
 
-use nh_core::{contract, diagnostic};
+use std::sync::Arc;
+
+use nh_core::{contract, diagnostic, parse::Parsed};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
     card::Card,
-    course::json,
     label::Label,
-    report::Report,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
 };
 
-/// One thing that is wrong: which rule says so, what it says, where, and what would do.
+/// One problem: the rule that found it, the message, the place and the fix.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Finding {
-    report: Py<Report>,
+    found: Arc<diagnostic::Report>,
+    parsed: Arc<Parsed>,
     index: usize,
+    recipe: Recipe,
 }
 
 impl Finding {
-    pub fn of(report: &Bound<'_, Report>, index: usize) -> Self {
-        Self { report: report.clone().unbind(), index }
+    /// The finding at `index` in the report `found` on what was `parsed`.
+    pub const fn new(found: Arc<diagnostic::Report>, parsed: Arc<Parsed>, index: usize, recipe: Recipe) -> Self {
+        Self { found, parsed, index, recipe }
     }
 
     fn finding(&self) -> &diagnostic::Finding {
-        self.report.get().finding(self.index)
+        &self.found.findings[self.index]
     }
 
     /// The finding with the places of its labels.
-    pub fn shown(&self) -> contract::JsonFinding {
-        self.finding().to_json(&self.report.get().parsed.sources)
+    fn document(&self) -> contract::JsonFinding {
+        self.finding().to_json(&self.parsed.sources)
     }
 }
 
@@ -53,7 +56,7 @@ impl Finding {
         self.finding().severity().name()
     }
 
-    /// Why it is accepted; `None` where it is not.
+    /// Why it is accepted; `None` if it is not.
     #[getter]
     fn accepted(&self) -> Option<&str> {
         self.finding().accepted.as_deref()
@@ -65,29 +68,30 @@ impl Finding {
         &self.finding().message
     }
 
-    /// What would do, with the value; `None` where nobody can say.
+    /// How to fix it, with the value to use; `None` if no fix can be computed.
     #[getter]
     fn help(&self) -> Option<&str> {
         self.finding().help.as_deref()
     }
 
-    /// The places; the first is the one that must change.
+    /// The places it points to; the first is the one to change.
     #[getter]
     fn labels<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        let labels = slf.get().shown().labels.into_iter().enumerate();
-        PyTuple::new(slf.py(), labels.map(|(index, label)| Label::of(slf, index, label)).collect::<Vec<_>>())
+        let labels = slf.get().document().labels.into_iter().enumerate();
+        let labels = labels.map(|(index, label)| Label::new(label, Recipe::item(slf, "labels", index)));
+        PyTuple::new(slf.py(), labels.collect::<Vec<_>>())
     }
 
     /// The card of the rule.
     #[getter]
     fn card(&self) -> Card {
-        Card::of(self.finding().card)
+        Card::new(self.finding().card)
     }
 
-    /// The finding as `nh check` draws it.
+    /// The finding as `nh check` prints it.
     fn to_text(&self) -> String {
         let style = diagnostic::Style { color: false, accepted: true };
-        self.finding().to_text(&self.report.get().parsed.sources, style)
+        self.finding().to_text(&self.parsed.sources, style)
     }
 
     fn __repr__(&self) -> String {
@@ -95,13 +99,13 @@ impl Finding {
     }
 }
 
-impl Valued for Finding {
-    fn form(&self) -> String {
-        json(&self.shown())
+impl PyValue for Finding {
+    fn canonical_text(&self) -> String {
+        json(&self.document())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.report, "__getitem__", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Finding);

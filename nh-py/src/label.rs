@@ -3,81 +3,76 @@
 use nh_core::contract::JsonLabel;
 use pyo3::prelude::*;
 
-use crate::{
-    again::{Recipe, Valued, value_methods},
-    course::json,
-    finding::Finding,
-};
+use crate::pickle::{PyValue, Recipe, Reduced, json, value_methods};
 
-/// A place that a finding points to. Where no text holds the field, `file`, `line` and `column` are `None`.
+/// A place that a finding points to. If the field is in no text, `file`, `line` and `column` are `None`.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Label {
-    finding: Py<Finding>,
-    index: usize,
-    place: JsonLabel,
+    label: JsonLabel,
+    recipe: Recipe,
 }
 
 impl Label {
-    pub fn of(finding: &Bound<'_, Finding>, index: usize, place: JsonLabel) -> Self {
-        Self { finding: finding.clone().unbind(), index, place }
+    pub const fn new(label: JsonLabel, recipe: Recipe) -> Self {
+        Self { label, recipe }
     }
 }
 
 #[pymethods]
 impl Label {
-    /// The path of the field, such as `cluster.nodePools[1].machineType`: what `replace` takes, unless it leads into another
-    /// text, such as `roster.participants[3].login` where these are a file: `replace` takes that as one of its `documents`.
+    /// The path of the field, such as `cluster.nodePools[1].machineType`, as `replace` expects it. A path into another text,
+    /// such as `roster.participants[3].login` in a roster file, cannot be replaced: pass the text in `documents` instead.
     #[getter]
     fn path(&self) -> &str {
-        &self.place.path
+        &self.label.path
     }
 
-    /// The document.
+    /// The name of the document.
     #[getter]
     fn file(&self) -> Option<&str> {
-        self.place.file.as_deref()
+        self.label.file.as_deref()
     }
 
-    /// The line, from 1.
+    /// The line, counted from 1.
     #[getter]
     const fn line(&self) -> Option<usize> {
-        self.place.line
+        self.label.line
     }
 
-    /// The column in characters, from 1.
+    /// The column in characters, counted from 1.
     #[getter]
     const fn column(&self) -> Option<usize> {
-        self.place.column
+        self.label.column
     }
 
-    /// What is to be seen there; may be empty.
+    /// A note on this place; may be empty.
     #[getter]
     fn text(&self) -> &str {
-        &self.place.text
+        &self.label.text
     }
 
-    /// Whether this is the place that must change.
+    /// Whether this is the place to change.
     #[getter]
     const fn primary(&self) -> bool {
-        self.place.primary
+        self.label.primary
     }
 
     fn __repr__(&self) -> String {
-        let place = match (&self.place.file, self.place.line) {
+        let place = match (&self.label.file, self.label.line) {
             (Some(file), Some(line)) => format!(" at {file}:{line}"),
             _ => String::new(),
         };
-        format!("<Label {}{place}>", self.place.path)
+        format!("<Label {}{place}>", self.label.path)
     }
 }
 
-impl Valued for Label {
-    fn form(&self) -> String {
-        json(&self.place)
+impl PyValue for Label {
+    fn canonical_text(&self) -> String {
+        json(&self.label)
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.finding, "labels", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Label);

@@ -1,12 +1,12 @@
 //! The address plan.
 
-use nh_core::{size::AddressUse, view};
+use std::sync::Arc;
+
+use nh_core::{outlook::Outlook, settle::ResolvedNetwork, view};
 use pyo3::prelude::*;
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    bootcamp::Bootcamp,
-    course::{Course, json},
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
     picture,
     range::Range,
     row::{Rows, row},
@@ -16,29 +16,29 @@ use crate::{
 /// The address plan, a sequence of `Range`s.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Network {
-    bootcamp: Py<Bootcamp>,
+    outlook: Arc<Outlook>,
+    recipe: Recipe,
 }
 
 impl Network {
-    pub fn of(bootcamp: &Bound<'_, Bootcamp>) -> Self {
-        Self { bootcamp: bootcamp.clone().unbind() }
+    pub const fn new(outlook: Arc<Outlook>, recipe: Recipe) -> Self {
+        Self { outlook, recipe }
     }
 
-    fn course(&self) -> &Course {
-        &self.bootcamp.get().course
+    fn network(&self) -> &ResolvedNetwork {
+        &self.outlook.resolved.network
     }
 
-    /// The range at `index`, with what is needed of it.
-    pub fn range(&self, index: usize) -> &AddressUse {
-        &self.course().sizing().addresses[index]
+    fn range_at(slf: &Bound<'_, Self>, index: usize) -> Range {
+        Range::new(slf.get().outlook.clone(), index, Recipe::item(slf, "__getitem__", index))
     }
 
     fn length(&self) -> usize {
-        self.course().sizing().addresses.len()
+        self.outlook.sizing.addresses.len()
     }
 
     fn item<'py>(slf: &Bound<'py, Self>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        Ok(Range::of(slf, index).into_pyobject(slf.py())?.into_any())
+        Ok(Self::range_at(slf, index).into_pyobject(slf.py())?.into_any())
     }
 }
 
@@ -47,13 +47,13 @@ impl Network {
     /// The name of the network.
     #[getter]
     fn name(&self) -> &str {
-        self.course().resolved().network.name.value.as_ref()
+        self.network().name.value.as_ref()
     }
 
-    /// One row a range: purpose, name, cidr, origin, holds, needed, left, because.
+    /// One row per range: purpose, name, cidr, origin, holds, needed, left, because.
     fn rows<'py>(slf: &Bound<'py, Self>) -> Rows<'py> {
         let py = slf.py();
-        let ranges = (0..slf.get().length()).map(|index| Range::of(slf, index));
+        let ranges = (0..slf.get().length()).map(|index| Self::range_at(slf, index));
         ranges
             .map(|range| {
                 Ok(row!(py, {
@@ -70,16 +70,14 @@ impl Network {
             .collect()
     }
 
-    /// The address map, as a picture: SVG.
+    /// The address map, as an SVG picture.
     fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let course = self.course();
-        let text = py.detach(|| view::address_map(course.outlook()));
+        let text = py.detach(|| view::address_map(&self.outlook));
         picture::svg(py, text)
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        let course = self.course();
-        py.detach(|| view::network(course.outlook()))
+        py.detach(|| view::network(&self.outlook))
     }
 
     fn __repr__(&self) -> String {
@@ -88,14 +86,13 @@ impl Network {
 }
 sequence_methods!(Network);
 
-impl Valued for Network {
-    fn form(&self) -> String {
-        let course = self.course();
-        json(&(self.name(), &course.sizing().addresses))
+impl PyValue for Network {
+    fn canonical_text(&self) -> String {
+        json(&(self.name(), &self.outlook.sizing.addresses))
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Ok(Recipe::Attribute(self.bootcamp.clone_ref(py).into_any(), "network"))
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Network);

@@ -1,22 +1,21 @@
-//! The ordered commands.
+//! The plan: the commands, in order.
 
-use nh_core::{check::Verdict, plan, view};
-use pyo3::{prelude::*, types::PyTuple};
+use std::sync::Arc;
+
+use nh_core::{plan, view};
+use pyo3::prelude::*;
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    bootcamp::Bootcamp,
-    convert,
-    cost::dollars,
-    course::json,
-    error, picture,
-    report::Report,
+    convert::{self, usd},
+    error,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
+    picture,
     row::{Rows, row},
     sequence::sequence_methods,
     step::Step,
 };
 
-/// The ordered commands that make everything a bootcamp needs, a sequence of `Step`s, each after all that it needs.
+/// The commands that create everything a bootcamp needs: a sequence of `Step`s, each after the steps that it needs.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -26,88 +25,77 @@ use crate::{
 /// ```
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Plan {
-    bootcamp: Py<Bootcamp>,
-    as_of: Option<Py<PyAny>>,
-    drafted: plan::Plan,
+    plan: Arc<plan::Plan>,
+    recipe: Recipe,
 }
 
 impl Plan {
-    /// The plan of a verdict, or why there is none.
-    pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Self> {
-        let py = bootcamp.py();
-        let plan = py.detach(|| verdict.checked.as_ref().map(|checked| checked.plan().clone()));
-        match plan {
-            Some(drafted) => {
-                let as_of = as_of.map(|day| day.clone().unbind());
-                Ok(Self { bootcamp: bootcamp.clone().unbind(), as_of, drafted })
-            }
-            None => Err(error::findings(py, Report::of(bootcamp, as_of, verdict), "a plan")),
-        }
+    pub fn new(plan: plan::Plan, recipe: Recipe) -> Self {
+        Self { plan: Arc::new(plan), recipe }
     }
 
-    /// The core's step at `index`.
-    pub fn step(&self, index: usize) -> &plan::Step {
-        &self.drafted.steps()[index]
+    fn step_at(slf: &Bound<'_, Self>, index: usize) -> Step {
+        Step::new(slf.get().plan.clone(), index, Recipe::item(slf, "__getitem__", index))
     }
 
     fn length(&self) -> usize {
-        self.drafted.steps().len()
+        self.plan.steps().len()
     }
 
     fn item<'py>(slf: &Bound<'py, Self>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        Ok(Step::of(slf, index).into_pyobject(slf.py())?.into_any())
+        Ok(Self::step_at(slf, index).into_pyobject(slf.py())?.into_any())
     }
 }
 
 #[pymethods]
 impl Plan {
-    /// How long all steps take, one after the other, in seconds.
+    /// How long all steps usually take in sequence, in seconds.
     #[getter]
     fn usual_seconds(&self) -> u32 {
-        self.drafted.usual_seconds()
+        self.plan.usual_seconds()
     }
 
-    /// What everything costs an hour while it exists and nobody uses it, in US dollars.
+    /// What everything costs per hour while it exists unused, in US dollars.
     #[getter]
     fn usd_per_hour(&self) -> f64 {
-        dollars(self.drafted.usd_per_hour())
+        usd(self.plan.usd_per_hour())
     }
 
-    /// A bash script that is safe to run twice. Raises `RenderError` where it cannot be written down.
+    /// A bash script that runs the plan and is safe to run twice. Raises `RenderError` if it cannot be rendered.
     fn to_script(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| self.drafted.to_script()).map_err(|cause| error::render(&cause))
+        py.detach(|| self.plan.to_script()).map_err(|cause| error::render(&cause))
     }
 
-    /// A bash script that takes everything away again.
+    /// A bash script that deletes everything again. Raises `RenderError` if it cannot be rendered.
     fn to_destroy_script(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| self.drafted.to_destroy_script()).map_err(|cause| error::render(&cause))
+        py.detach(|| self.plan.to_destroy_script()).map_err(|cause| error::render(&cause))
     }
 
     /// The plan as `nh plan` prints it.
     fn to_table(&self, py: Python<'_>) -> String {
-        py.detach(|| self.drafted.to_table())
+        py.detach(|| self.plan.to_table())
     }
 
     /// The plan as `nh plan --output json` prints it.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, self.drafted.as_document())
+        convert::to_python(py, self.plan.as_document())
     }
 
-    /// Who needs whom, as a Mermaid graph.
+    /// The dependencies of the steps, as a Mermaid graph.
     fn mermaid(&self, py: Python<'_>) -> String {
-        py.detach(|| self.drafted.to_mermaid())
+        py.detach(|| self.plan.to_mermaid())
     }
 
-    /// Who needs whom, as a picture.
+    /// The dependencies of the steps, as an SVG picture.
     fn svg<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let text = py.detach(|| self.drafted.to_svg());
+        let text = py.detach(|| self.plan.to_svg());
         picture::svg(py, text)
     }
 
-    /// One row a step: id, area, title, command, reason, needs, `usual_seconds`, `usd_per_hour`, leaves, exists.
+    /// One row per step: id, area, title, command, reason, needs, `usual_seconds`, `usd_per_hour`, leaves, exists.
     fn rows<'py>(slf: &Bound<'py, Self>) -> Rows<'py> {
         let py = slf.py();
-        let steps = (0..slf.get().length()).map(|index| Step::of(slf, index));
+        let steps = (0..slf.get().length()).map(|index| Self::step_at(slf, index));
         steps
             .map(|step| {
                 Ok(row!(py, {
@@ -127,7 +115,7 @@ impl Plan {
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        py.detach(|| view::plan(&self.drafted))
+        py.detach(|| view::plan(&self.plan))
     }
 
     fn __repr__(&self) -> String {
@@ -136,14 +124,13 @@ impl Plan {
 }
 sequence_methods!(Plan);
 
-impl Valued for Plan {
-    fn form(&self) -> String {
-        json(self.drafted.as_document())
+impl PyValue for Plan {
+    fn canonical_text(&self) -> String {
+        json(self.plan.as_document())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        let arguments = PyTuple::new(py, [&self.as_of])?;
-        Ok(Recipe::Method(self.bootcamp.clone_ref(py).into_any(), "plan", arguments.unbind()))
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Plan);

@@ -1,59 +1,65 @@
-//! What one user pool holds.
+//! The size of a user pool.
 
-use nh_core::size;
+use std::sync::Arc;
+
+use nh_core::{node::Dimension, outlook::Outlook, size};
 use pyo3::{
     prelude::*,
     types::{PyDict, PyTuple},
 };
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    course::json,
     error,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
     profile_seats::ProfileSeats,
     row::{Rows, row},
-    sizing::{Sizing, pool_rows},
 };
 
-/// What a user pool holds and needs.
+/// How many seats fit on a user pool, and how many nodes it needs.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct PoolSize {
-    sizing: Py<Sizing>,
+    outlook: Arc<Outlook>,
     index: usize,
+    recipe: Recipe,
 }
 
 impl PoolSize {
-    pub fn of(sizing: &Bound<'_, Sizing>, index: usize) -> Self {
-        Self { sizing: sizing.clone().unbind(), index }
+    /// The user pool at `index`.
+    pub const fn new(outlook: Arc<Outlook>, index: usize, recipe: Recipe) -> Self {
+        Self { outlook, index, recipe }
     }
 
-    /// The core's pool.
-    pub fn pool(&self) -> &size::PoolSize {
-        &self.sizing.get().sizing().pools[self.index]
+    fn pool(&self) -> &size::PoolSize {
+        &self.outlook.sizing.pools[self.index]
+    }
+
+    fn profile_at(slf: &Bound<'_, Self>, index: usize) -> ProfileSeats {
+        let pool = slf.get();
+        ProfileSeats::new(pool.outlook.clone(), pool.index, index, Recipe::item(slf, "profiles", index))
     }
 }
 
 #[pymethods]
 impl PoolSize {
-    /// Its name.
+    /// The name of the pool.
     #[getter]
     fn name(&self) -> &str {
         self.pool().name.as_ref()
     }
 
-    /// Its machine type.
+    /// The machine type of its nodes.
     #[getter]
     fn machine_type(&self) -> &str {
         self.pool().machine_type.as_ref()
     }
 
-    /// Nodes at most.
+    /// The maximum number of nodes.
     #[getter]
     fn most_nodes(&self) -> u32 {
         self.pool().most_nodes
     }
 
-    /// What a node leaves to pods: `memory_gib`, cpu, pods, volumes; `None` for an unknown machine type.
+    /// What a node offers to pods: `memory_gib`, cpu, pods, volumes; `None` for an unknown machine type.
     #[getter]
     fn allocatable<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
         let Some(node) = self.pool().allocatable.known() else { return Ok(None) };
@@ -65,36 +71,36 @@ impl PoolSize {
         })))
     }
 
-    /// Every profile on a node of this pool, whether it runs here or not.
+    /// Every profile on a node of this pool, including profiles that run on other pools.
     #[getter]
     fn profiles<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let count = slf.get().pool().profiles.len();
-        PyTuple::new(slf.py(), (0..count).map(|index| ProfileSeats::of(slf, index)).collect::<Vec<_>>())
+        PyTuple::new(slf.py(), (0..count).map(|index| Self::profile_at(slf, index)).collect::<Vec<_>>())
     }
 
-    /// The profile with this name or slug; `KeyError` with the names that there are where there is none.
+    /// The profile with this name or slug. Raises `KeyError`, which lists the profiles, if there is none.
     #[pyo3(signature = (name, /))]
     fn profile(slf: &Bound<'_, Self>, name: &str) -> PyResult<ProfileSeats> {
         let profiles = &slf.get().pool().profiles;
         let index = profiles.iter().position(|profile| profile.slug.as_ref() == name || profile.name == name);
         index
-            .map(|index| ProfileSeats::of(slf, index))
-            .ok_or_else(|| error::nothing_called("profile", name, profiles.iter().map(|profile| profile.name.as_str())))
+            .map(|index| Self::profile_at(slf, index))
+            .ok_or_else(|| error::unknown_name("profile", name, profiles.iter().map(|profile| profile.name.as_str())))
     }
 
-    /// Seats a node for the mix of profiles that run here.
+    /// Seats per node for the mix of profiles that run on this pool.
     #[getter]
     fn seats_per_node(&self) -> Option<f64> {
         self.pool().seats_per_node.known().copied()
     }
 
-    /// Seats at most nodes.
+    /// Seats that fit at the maximum number of nodes.
     #[getter]
     fn holds(&self) -> Option<u32> {
         self.pool().holds.known().copied()
     }
 
-    /// People who come here at the fullest session.
+    /// Users expected on this pool at the fullest session.
     #[getter]
     fn expected(&self) -> u32 {
         self.pool().expected
@@ -106,27 +112,27 @@ impl PoolSize {
         self.pool().nodes.known().copied()
     }
 
-    /// Nodes that they need with the headroom free.
+    /// Nodes that they need, plus headroom.
     #[getter]
     fn nodes_with_headroom(&self) -> Option<u32> {
         self.pool().nodes_with_headroom.known().copied()
     }
 
-    /// The share of the seats that is free at the fullest session; negative where people are turned away.
+    /// The share of the seats that is free at the fullest session; negative if there are too few seats.
     #[getter]
     fn free(&self) -> Option<f64> {
         self.pool().free.known().copied()
     }
 
-    /// Why its seats cannot be known; `None` where they are.
+    /// Why the seats cannot be computed; `None` if they can.
     #[getter]
     fn unknown(&self) -> Option<String> {
         self.pool().holds.gap().map(ToString::to_string)
     }
 
-    /// One row a profile, as `Sizing.rows` has them.
+    /// One row per profile, like `Sizing.rows`.
     fn rows<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        pool_rows(py, self.pool())
+        profile_rows(py, self.pool())
     }
 
     fn __repr__(&self) -> String {
@@ -135,13 +141,45 @@ impl PoolSize {
     }
 }
 
-impl Valued for PoolSize {
-    fn form(&self) -> String {
+/// One row per profile of `pool`.
+pub fn profile_rows<'py>(py: Python<'py>, pool: &size::PoolSize) -> Rows<'py> {
+    let profiles = pool.profiles.iter();
+    profiles
+        .map(|profile| {
+            let seats = profile.seats.known();
+            let by = |dimension| seats.and_then(|seats| seats.by(dimension));
+            Ok(row!(py, {
+                "pool": pool.name.as_ref(),
+                "machine_type": pool.machine_type.as_ref(),
+                "profile": profile.name.as_str(),
+                "slug": profile.slug.as_ref(),
+                "runs_here": profile.runs_here,
+                "memory_gib": profile.request.memory.gib(),
+                "cpu": profile.request.cpu.cores(),
+                "by_memory": by(Dimension::Memory),
+                "by_cpu": by(Dimension::Cpu),
+                "by_pods": by(Dimension::Pods),
+                "by_volumes": by(Dimension::Volumes),
+                "seats_per_node": seats.map(|seats| seats.seats),
+                "binds": seats.map(|seats| seats.binds.name()),
+                "most_nodes": pool.most_nodes,
+                "holds": pool.holds.known(),
+                "expected": pool.expected,
+                "nodes": pool.nodes.known(),
+                "nodes_with_headroom": pool.nodes_with_headroom.known(),
+                "free": pool.free.known(),
+            }))
+        })
+        .collect()
+}
+
+impl PyValue for PoolSize {
+    fn canonical_text(&self) -> String {
         json(self.pool())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.sizing, "pools", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(PoolSize);

@@ -1,32 +1,36 @@
 //! How many servers of a profile fit on a node.
 
+use std::sync::Arc;
+
 use nh_core::{
     node::{Dimension, SeatsPerNode},
+    outlook::Outlook,
     size,
 };
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    course::json,
-    pool_size::PoolSize,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
     row::row,
 };
 
-/// How many servers of a profile fit on a node of a pool, by each dimension; `None` where it sets no limit or is unknown.
+/// How many servers of a profile fit on a node of a pool, by each resource; `None` if the resource is unlimited or unknown.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct ProfileSeats {
-    pool: Py<PoolSize>,
-    index: usize,
+    outlook: Arc<Outlook>,
+    pool: usize,
+    profile: usize,
+    recipe: Recipe,
 }
 
 impl ProfileSeats {
-    pub fn of(pool: &Bound<'_, PoolSize>, index: usize) -> Self {
-        Self { pool: pool.clone().unbind(), index }
+    /// The profile at the index `profile` of the user pool at the index `pool`.
+    pub const fn new(outlook: Arc<Outlook>, pool: usize, profile: usize, recipe: Recipe) -> Self {
+        Self { outlook, pool, profile, recipe }
     }
 
     fn profile(&self) -> &size::ProfileSeats {
-        &self.pool.get().pool().profiles[self.index]
+        &self.outlook.sizing.pools[self.pool].profiles[self.profile]
     }
 
     fn known(&self) -> Option<&SeatsPerNode> {
@@ -40,31 +44,31 @@ impl ProfileSeats {
 
 #[pymethods]
 impl ProfileSeats {
-    /// What people see.
+    /// The name that users see.
     #[getter]
     fn name(&self) -> &str {
         &self.profile().name
     }
 
-    /// Its name in addresses and values.
+    /// Its name in URLs and chart values.
     #[getter]
     fn slug(&self) -> &str {
         self.profile().slug.as_ref()
     }
 
-    /// Whether it runs on this pool.
+    /// Whether the profile runs on this pool.
     #[getter]
     fn runs_here(&self) -> bool {
         self.profile().runs_here
     }
 
-    /// The fraction of all seats that choose it.
+    /// The expected share of all users who choose it, from 0 to 1.
     #[getter]
     fn share(&self) -> f64 {
         self.profile().share
     }
 
-    /// What a server is sure of: `memory_gib`, cpu, and the volumes that are attached for it.
+    /// What a server requests: `memory_gib`, cpu, and the volumes to attach.
     #[getter]
     fn request<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let request = self.profile().request;
@@ -75,13 +79,13 @@ impl ProfileSeats {
         }))
     }
 
-    /// Seats on a node full of it.
+    /// Seats on a node that runs only this profile.
     #[getter]
     fn seats(&self) -> Option<u32> {
         self.known().map(|known| known.seats)
     }
 
-    /// What stops the next server: `memory`, `CPU`, `pods per node` or `attached disks`.
+    /// The resource that runs out first: `memory`, `CPU`, `pods per node` or `attached disks`.
     #[getter]
     fn binds(&self) -> Option<&'static str> {
         self.known().map(|known| known.binds.name())
@@ -113,19 +117,21 @@ impl ProfileSeats {
 
     fn __repr__(&self) -> String {
         match self.known() {
-            Some(known) => format!("<ProfileSeats {}: {} a node, by {}>", self.slug(), known.seats, known.binds.name()),
+            Some(known) => {
+                format!("<ProfileSeats {}: {} per node, limited by {}>", self.slug(), known.seats, known.binds.name())
+            }
             None => format!("<ProfileSeats {}: unknown>", self.slug()),
         }
     }
 }
 
-impl Valued for ProfileSeats {
-    fn form(&self) -> String {
+impl PyValue for ProfileSeats {
+    fn canonical_text(&self) -> String {
         json(self.profile())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.pool, "profiles", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(ProfileSeats);

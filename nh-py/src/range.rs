@@ -1,27 +1,28 @@
 //! A range of the address plan.
 
+use std::sync::Arc;
+
 use nh_core::{
+    outlook::Outlook,
     settle::{Origin, ResolvedRange},
     size::AddressUse,
 };
 use pyo3::prelude::*;
 
-use crate::{
-    again::{Recipe, Valued, value_methods},
-    course::json,
-    network::Network,
-};
+use crate::pickle::{PyValue, Recipe, Reduced, json, value_methods};
 
-/// A range of the address plan, and what is needed of it.
+/// A range of the address plan, and how many of its addresses are needed.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Range {
-    network: Py<Network>,
+    outlook: Arc<Outlook>,
     index: usize,
+    recipe: Recipe,
 }
 
 impl Range {
-    pub fn of(network: &Bound<'_, Network>, index: usize) -> Self {
-        Self { network: network.clone().unbind(), index }
+    /// The range at `index`.
+    pub const fn new(outlook: Arc<Outlook>, index: usize, recipe: Recipe) -> Self {
+        Self { outlook, index, recipe }
     }
 
     fn range(&self) -> &ResolvedRange {
@@ -29,31 +30,31 @@ impl Range {
     }
 
     fn usage(&self) -> &AddressUse {
-        self.network.get().range(self.index)
+        &self.outlook.sizing.addresses[self.index]
     }
 }
 
 #[pymethods]
 impl Range {
-    /// What it is for: its key in `network.ranges`, such as `pods`.
+    /// The key of the range in `network.ranges`, such as `pods`.
     #[getter]
     pub fn purpose(&self) -> &'static str {
         self.range().purpose.key()
     }
 
-    /// The name that Google Cloud gets for it.
+    /// The name of the range in Google Cloud.
     #[getter]
     pub fn name(&self) -> &str {
         &self.range().name
     }
 
-    /// The range, such as `10.60.128.0/17`; `None` where none could be found, and `absent` says why.
+    /// The range, such as `10.60.128.0/17`; `None` if no free range was found, and `unknown` says why.
     #[getter]
     pub fn cidr(&self) -> Option<String> {
         self.range().cidr.as_ref().ok().map(ToString::to_string)
     }
 
-    /// `given`, or `derived from` what.
+    /// `given`, or `derived from` and the reason.
     #[getter]
     pub fn origin(&self) -> Option<String> {
         let cidr = self.range().cidr.as_ref().ok()?;
@@ -63,13 +64,13 @@ impl Range {
         })
     }
 
-    /// Why there is none.
+    /// Why no free range was found; `None` if there is one.
     #[getter]
-    pub fn absent(&self) -> Option<String> {
+    pub fn unknown(&self) -> Option<String> {
         self.range().cidr.as_ref().err().map(ToString::to_string)
     }
 
-    /// Addresses that can be used.
+    /// Usable addresses.
     #[getter]
     pub fn holds(&self) -> u64 {
         self.usage().holds
@@ -81,13 +82,13 @@ impl Range {
         self.usage().needed
     }
 
-    /// Addresses left; negative where it is too small.
+    /// Free addresses; negative if the range is too small.
     #[getter]
     pub fn left(&self) -> i64 {
         self.usage().left()
     }
 
-    /// What the need consists of.
+    /// Why that many are needed.
     #[getter]
     pub fn because(&self) -> &str {
         &self.usage().because
@@ -98,13 +99,13 @@ impl Range {
     }
 }
 
-impl Valued for Range {
-    fn form(&self) -> String {
-        json(&self.network.get().range(self.index))
+impl PyValue for Range {
+    fn canonical_text(&self) -> String {
+        json(self.usage())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.network, "__getitem__", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Range);

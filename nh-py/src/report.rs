@@ -1,26 +1,25 @@
-//! Everything that is wrong.
+//! The findings of a check.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use nh_core::{
-    check::Verdict,
-    diagnostic::{self, Severity, Style},
+    diagnostic::{self, Family, Severity, Style},
     parse::Parsed,
     view,
 };
 use pyo3::{exceptions::PyValueError, prelude::*, types::PyTuple};
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    bootcamp::Bootcamp,
+    card::Card,
     convert,
-    course::{Origin, json},
     finding::Finding,
+    input::Input,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
     row::{Rows, row},
     sequence::sequence_methods,
 };
 
-/// Everything that was found, a sequence of `Finding`s in the order of places.
+/// The findings of a check: a sequence of `Finding`s in the order of their places in the documents.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -32,47 +31,37 @@ use crate::{
 /// ```
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Report {
-    pub(crate) parsed: Arc<Parsed>,
-    found: diagnostic::Report,
-    recipe: Made,
-}
-
-/// How a report came to be.
-enum Made {
-    /// By checking a bootcamp as of a day.
-    Checked(Py<Bootcamp>, Option<Py<PyAny>>),
-    /// By reading documents that hold no bootcamp.
-    Unread(Origin),
-    /// By choosing from another report.
-    Chosen(Py<Report>, Py<PyTuple>),
+    found: Arc<diagnostic::Report>,
+    parsed: Arc<Parsed>,
+    recipe: Recipe,
 }
 
 impl Report {
-    /// The report of a verdict.
-    pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> Self {
-        let found = verdict.report.clone();
-        let as_of = as_of.map(|day| day.clone().unbind());
-        let parsed = bootcamp.get().course.parsed.clone();
-        Self { parsed, found, recipe: Made::Checked(bootcamp.clone().unbind(), as_of) }
+    /// The report `found` on what was `parsed`.
+    pub fn new(found: diagnostic::Report, parsed: Arc<Parsed>, recipe: Recipe) -> Self {
+        Self { found: Arc::new(found), parsed, recipe }
     }
 
-    /// The report on documents that hold no bootcamp.
-    pub fn unread(origin: Origin, parsed: Arc<Parsed>) -> Self {
-        let found = parsed.report.clone();
-        Self { parsed, found, recipe: Made::Unread(origin) }
+    /// The report on documents that contain no bootcamp.
+    pub fn without_bootcamp(py: Python<'_>, input: &Input, parsed: Arc<Parsed>) -> PyResult<Self> {
+        Ok(Self::new(parsed.report.clone(), parsed, Recipe::function("_restore_report", input.state(py)?)))
     }
 
-    /// The errors that are not accepted, drawn, and one line that counts everything.
-    pub fn errors_text(&self) -> String {
-        let mut errors = self.found.clone();
+    /// The exception that `make` makes of the drawn errors and of this report.
+    pub fn into_error(self, py: Python<'_>, make: impl FnOnce(String, Py<PyAny>) -> PyErr) -> PyErr {
+        let text = self.errors_text();
+        match Py::new(py, self) {
+            Ok(report) => make(text, report.into_any()),
+            Err(error) => error,
+        }
+    }
+
+    /// The unaccepted errors, drawn, and a line that counts all findings.
+    fn errors_text(&self) -> String {
+        let mut errors = diagnostic::Report::clone(&self.found);
         errors.findings.retain(|finding| finding.severity() == Severity::Error);
         errors.skipped.clear();
         errors.to_text(&self.parsed.sources, Style::default()).trim_end().to_owned()
-    }
-
-    /// The core's finding at `index`.
-    pub fn finding(&self, index: usize) -> &diagnostic::Finding {
-        &self.found.findings[index]
     }
 
     fn length(&self) -> usize {
@@ -80,25 +69,17 @@ impl Report {
     }
 
     fn item<'py>(slf: &Bound<'py, Self>, index: usize) -> PyResult<Bound<'py, PyAny>> {
-        Ok(Finding::of(slf, index).into_pyobject(slf.py())?.into_any())
+        let report = slf.get();
+        let recipe = Recipe::item(slf, "__getitem__", index);
+        let finding = Finding::new(report.found.clone(), report.parsed.clone(), index, recipe);
+        Ok(finding.into_pyobject(slf.py())?.into_any())
     }
 
-    fn chosen(
-        slf: &Bound<'_, Self>,
-        arguments: &Bound<'_, PyTuple>,
-        is_wanted: impl Fn(&diagnostic::Finding) -> bool,
-    ) -> Self {
-        let mut found = slf.get().found.clone();
-        found.findings.retain(is_wanted);
-        let recipe = Made::Chosen(slf.clone().unbind(), arguments.clone().unbind());
-        Self { parsed: slf.get().parsed.clone(), found, recipe }
+    fn unaccepted<'py>(slf: &Bound<'py, Self>, severity: Severity) -> PyResult<Bound<'py, PyTuple>> {
+        Self::matching(slf, |finding| finding.accepted.is_none() && finding.severity() == severity)
     }
 
-    fn open<'py>(slf: &Bound<'py, Self>, severity: Severity) -> PyResult<Bound<'py, PyTuple>> {
-        Self::where_(slf, |finding| finding.accepted.is_none() && finding.severity() == severity)
-    }
-
-    fn where_<'py>(
+    fn matching<'py>(
         slf: &Bound<'py, Self>,
         is_wanted: impl Fn(&diagnostic::Finding) -> bool,
     ) -> PyResult<Bound<'py, PyTuple>> {
@@ -110,43 +91,43 @@ impl Report {
 
 #[pymethods]
 impl Report {
-    /// Errors that are not accepted: `plan` and `render` refuse a bootcamp that has one.
+    /// Unaccepted errors: `plan` and `render` reject a bootcamp that has one.
     #[getter]
     fn errors<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        Self::open(slf, Severity::Error)
+        Self::unaccepted(slf, Severity::Error)
     }
 
-    /// Warnings that are not accepted: it will hurt on the day or on the bill.
+    /// Unaccepted warnings: trouble during the event, or an unexpectedly high bill.
     #[getter]
     fn warnings<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        Self::open(slf, Severity::Warning)
+        Self::unaccepted(slf, Severity::Warning)
     }
 
-    /// Advice that is not accepted: it could be better.
+    /// Unaccepted advice: possible improvements.
     #[getter]
     fn advice<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        Self::open(slf, Severity::Advice)
+        Self::unaccepted(slf, Severity::Advice)
     }
 
-    /// Findings that the document accepts, each with its reason.
+    /// Findings that the document accepts, each with a reason.
     #[getter]
     fn accepted<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        Self::where_(slf, |finding| finding.accepted.is_some())
+        Self::matching(slf, |finding| finding.accepted.is_some())
     }
 
-    /// Whether `nh check` is content: no error and no warning is left unaccepted.
+    /// Whether `nh check` succeeds: every error and warning is accepted.
     #[getter]
     fn is_clean(&self) -> bool {
         self.found.is_clean()
     }
 
-    /// Rules that could not be judged: code by code why not.
+    /// Rules that could not be checked, by code, each with the reason.
     #[getter]
-    fn skipped(&self) -> std::collections::BTreeMap<&'static str, &str> {
+    fn skipped(&self) -> BTreeMap<&'static str, &str> {
         self.found.skipped.iter().map(|skipped| (skipped.code, skipped.reason.as_str())).collect()
     }
 
-    /// One line that counts what was found.
+    /// One line that counts the findings.
     #[getter]
     fn summary(&self) -> String {
         self.found.summary()
@@ -154,38 +135,24 @@ impl Report {
 
     /// The findings of one rule (code or name), one severity or one family, such as `network`.
     ///
-    /// What is not given chooses everything. Raises `UnknownRuleError` and `ValueError` for what there is not.
+    /// Omitted arguments match all findings. Raises `UnknownRuleError` for an unknown rule, `ValueError` for an unknown
+    /// severity or family.
     #[pyo3(signature = (rule=None, severity=None, family=None))]
     fn by(slf: &Bound<'_, Self>, rule: Option<&str>, severity: Option<&str>, family: Option<&str>) -> PyResult<Self> {
-        let code = rule.map(|rule| crate::module::explain(rule).map(|card| card.code())).transpose()?;
-        let named = |severity: &str| {
-            let all = [Severity::Error, Severity::Warning, Severity::Advice];
-            all.into_iter().find(|known| known.name() == severity).ok_or_else(|| {
-                PyValueError::new_err(format!(
-                    "there is no severity `{severity}`; choose `error`, `warning` or `advice`"
-                ))
-            })
-        };
-        let severity_wanted = severity.map(named).transpose()?;
-        let titled = |wanted: &str| {
-            let mut all = diagnostic::Family::ALL.into_iter();
-            let found =
-                all.find(|family| family_name(*family).eq_ignore_ascii_case(wanted) || family.title() == wanted);
-            found.ok_or_else(|| {
-                let families: Vec<_> = diagnostic::Family::ALL.into_iter().map(family_name).collect();
-                PyValueError::new_err(format!("there is no family `{wanted}`; choose from {}", families.join(", ")))
-            })
-        };
-        let family_wanted = family.map(titled).transpose()?;
         let arguments = (rule, severity, family).into_pyobject(slf.py())?;
-        Ok(Self::chosen(slf, &arguments, |finding| {
+        let code = rule.map(|rule| Card::called(rule).map(|card| card.code())).transpose()?;
+        let severity = severity.map(severity_called).transpose()?;
+        let family = family.map(family_called).transpose()?;
+        let mut found = diagnostic::Report::clone(&slf.get().found);
+        found.findings.retain(|finding| {
             code.is_none_or(|code| finding.card.code == code)
-                && severity_wanted.is_none_or(|severity| finding.severity() == severity)
-                && family_wanted.is_none_or(|family| finding.card.family() == family)
-        }))
+                && severity.is_none_or(|severity| finding.severity() == severity)
+                && family.is_none_or(|family| finding.card.family() == family)
+        });
+        Ok(Self::new(found, slf.get().parsed.clone(), Recipe::method(slf, "by", arguments)))
     }
 
-    /// The report as `nh check` prints it, each finding drawn at its places.
+    /// The report as `nh check` prints it, each finding shown with its source lines.
     #[pyo3(signature = (accepted=false))]
     fn to_text(&self, py: Python<'_>, accepted: bool) -> String {
         py.detach(|| self.found.to_text(&self.parsed.sources, Style { color: false, accepted }))
@@ -193,15 +160,15 @@ impl Report {
 
     /// The report as `nh check --output json` prints it.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &self.found.to_json(&self.parsed.sources))
+        convert::to_python(py, &self.found.to_json(&self.parsed.sources))
     }
 
-    /// The report in SARIF 2.1.0, the form that code scanning takes.
+    /// The report in SARIF 2.1.0, the format of code scanning.
     fn to_sarif<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &self.found.to_sarif(&self.parsed.sources))
+        convert::to_python(py, &self.found.to_sarif(&self.parsed.sources))
     }
 
-    /// One row a finding: rule, name, severity, accepted, message, help, path, file, line.
+    /// One row per finding: rule, name, severity, accepted, message, help, path, file, line.
     fn rows<'py>(&self, py: Python<'py>) -> Rows<'py> {
         let findings = self.found.findings.iter().map(|finding| finding.to_json(&self.parsed.sources));
         findings
@@ -232,27 +199,52 @@ impl Report {
 }
 sequence_methods!(Report);
 
+fn severity_called(name: &str) -> PyResult<Severity> {
+    let mut all = [Severity::Error, Severity::Warning, Severity::Advice].into_iter();
+    all.find(|severity| severity.name() == name).ok_or_else(|| {
+        PyValueError::new_err(format!("unknown severity `{name}`; choose `error`, `warning` or `advice`"))
+    })
+}
+
+/// The family with this name or title.
+fn family_called(name: &str) -> PyResult<Family> {
+    let found = Family::ALL
+        .into_iter()
+        .find(|family| family_name(*family).eq_ignore_ascii_case(name) || family.title() == name);
+    found.ok_or_else(|| {
+        let names = Family::ALL.map(|family| format!("`{}`", family_name(family))).join(", ");
+        PyValueError::new_err(format!("unknown family `{name}`; choose from {names}"))
+    })
+}
+
 /// A family in one word.
-fn family_name(family: diagnostic::Family) -> String {
+fn family_name(family: Family) -> String {
     format!("{family:?}").to_lowercase()
 }
 
-impl Valued for Report {
-    fn form(&self) -> String {
+impl PyValue for Report {
+    fn canonical_text(&self) -> String {
         json(&self.found.to_json(&self.parsed.sources))
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Ok(match &self.recipe {
-            Made::Checked(bootcamp, as_of) => {
-                let arguments = PyTuple::new(py, [as_of])?;
-                Recipe::Method(bootcamp.clone_ref(py).into_any(), "check", arguments.unbind())
-            }
-            Made::Unread(origin) => Recipe::Function("_unread", origin.state(py)?.unbind()),
-            Made::Chosen(report, arguments) => {
-                Recipe::Method(report.clone_ref(py).into_any(), "by", arguments.clone_ref(py))
-            }
-        })
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Report);
+
+/// Unpickles the report on documents that contain no bootcamp.
+#[pyfunction(name = "_restore_report")]
+#[pyo3(signature = (main, texts, unreadable, value, tables, /))]
+pub fn restore_report(
+    py: Python<'_>,
+    main: String,
+    texts: BTreeMap<String, String>,
+    unreadable: BTreeMap<String, String>,
+    value: Option<String>,
+    tables: BTreeMap<String, String>,
+) -> PyResult<Report> {
+    let input = Input::from_state(main, texts, unreadable, value.as_deref(), tables)?;
+    let parsed = py.detach(|| Arc::new(input.parse()));
+    Report::without_bootcamp(py, &input, parsed)
+}

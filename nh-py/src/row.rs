@@ -1,8 +1,8 @@
-//! Rows: plain dicts that `pandas.DataFrame` and `polars.DataFrame` take as they are.
+//! Rows: plain dicts for `pandas.DataFrame` and `polars.DataFrame`.
 
 use pyo3::{prelude::*, types::PyDict};
 
-/// Rows of one table; all have the same keys in the same order.
+/// The rows of a table; all have the same keys in the same order.
 pub type Rows<'py> = PyResult<Vec<Bound<'py, PyDict>>>;
 
 /// One row.

@@ -1,49 +1,49 @@
 //! One step of a plan.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use nh_core::{plan, resource::Resource};
 use pyo3::{prelude::*, types::PyTuple};
 
 use crate::{
-    again::{Recipe, Valued, value_methods},
-    cost::dollars,
-    course::json,
-    plan::Plan,
+    convert::usd,
+    pickle::{PyValue, Recipe, Reduced, json, value_methods},
 };
 
-/// One thing to make: the command, why, what must be there before, and how it is undone.
+/// One step of a plan: the command, the reason, the steps that must run first, and the commands that undo it.
 ///
-/// An argument `${step.field}` stands for what an earlier step puts out when it runs.
+/// An argument `${step.field}` is replaced by an output of an earlier step when the plan runs.
 #[pyclass(frozen, module = "nhbootcamp")]
 pub struct Step {
-    plan: Py<Plan>,
+    plan: Arc<plan::Plan>,
     index: usize,
+    recipe: Recipe,
 }
 
 impl Step {
-    pub fn of(plan: &Bound<'_, Plan>, index: usize) -> Self {
-        Self { plan: plan.clone().unbind(), index }
+    /// The step at `index`.
+    pub const fn new(plan: Arc<plan::Plan>, index: usize, recipe: Recipe) -> Self {
+        Self { plan, index, recipe }
     }
 
     fn step(&self) -> &plan::Step {
-        self.plan.get().step(self.index)
+        &self.plan.steps()[self.index]
     }
 }
 
-fn words<'py>(py: Python<'py>, command: &plan::Command) -> PyResult<Bound<'py, PyTuple>> {
+fn arguments<'py>(py: Python<'py>, command: &plan::Command) -> PyResult<Bound<'py, PyTuple>> {
     PyTuple::new(py, command.argv().iter().map(ToString::to_string).collect::<Vec<_>>())
 }
 
 #[pymethods]
 impl Step {
-    /// Its name, unlike that of any other step.
+    /// The identifier, unique in the plan.
     #[getter]
     pub fn id(&self) -> Cow<'static, str> {
         self.step().resource.id()
     }
 
-    /// The part of the cloud that it belongs to, such as `Network`.
+    /// The part of the cloud it belongs to, such as `Network`.
     #[getter]
     pub fn area(&self) -> &'static str {
         self.step().area.name()
@@ -55,56 +55,56 @@ impl Step {
         &self.step().title
     }
 
-    /// The command.
+    /// The arguments of the command, program first.
     #[getter]
     pub fn argv<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        words(py, &self.step().argv)
+        arguments(py, &self.step().argv)
     }
 
-    /// Why it is done, and why so.
+    /// Why the step is needed, and why in this way.
     #[getter]
     pub fn reason(&self) -> &str {
         &self.step().reason
     }
 
-    /// The names of the steps that must be done before.
+    /// The identifiers of the steps that must run first.
     #[getter]
     pub fn needs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.step().needs.iter().map(Resource::id).collect::<Vec<_>>())
     }
 
-    /// The command that says whether its thing exists.
+    /// The command that checks whether the resource exists.
     #[getter]
     fn probe<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        words(py, &self.step().probe)
+        arguments(py, &self.step().probe)
     }
 
-    /// The commands that take it away, in order.
+    /// The commands that undo it, in order.
     #[getter]
     fn undo<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let commands = self.step().undo.commands().iter().map(|command| words(py, command));
+        let commands = self.step().undo.commands().iter().map(|command| arguments(py, command));
         PyTuple::new(py, commands.collect::<PyResult<Vec<_>>>()?)
     }
 
-    /// How long it takes usually, in seconds.
+    /// How long it usually takes, in seconds.
     #[getter]
     pub fn usual_seconds(&self) -> u32 {
         self.step().usual_seconds
     }
 
-    /// What it costs while it exists, in US dollars an hour; `None` where nothing is billed by the hour.
+    /// What the resource costs while it exists, in US dollars per hour; `None` if it is not billed by the hour.
     #[getter]
     pub fn usd_per_hour(&self) -> Option<f64> {
-        self.step().usd_per_hour.map(dollars)
+        self.step().usd_per_hour.map(usd)
     }
 
-    /// What stays behind when it is undone.
+    /// What remains after the undo; `None` if nothing does.
     #[getter]
     pub fn leaves(&self) -> Option<String> {
         self.step().left_behind()
     }
 
-    /// Whether it is known to exist already.
+    /// Whether the resource is known to exist already.
     #[getter]
     pub fn exists(&self) -> bool {
         self.step().exists
@@ -115,13 +115,13 @@ impl Step {
     }
 }
 
-impl Valued for Step {
-    fn form(&self) -> String {
+impl PyValue for Step {
+    fn canonical_text(&self) -> String {
         json(self.step())
     }
 
-    fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Recipe::item(py, &self.plan, "__getitem__", self.index)
+    fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        self.recipe.reduce(py)
     }
 }
 value_methods!(Step);

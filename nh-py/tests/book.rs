@@ -1,9 +1,9 @@
-//! The book, built by both of its engines with the module as it stands, every cell executed.
+//! The book, built by both of its engines with the current module, every cell executed.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+    reason = "tests may panic; clippy exempts test functions, but not the functions that they share"
 )]
 
 #[path = "book/copy.rs"]
@@ -12,10 +12,10 @@ mod copy;
 mod course;
 #[path = "book/fault.rs"]
 mod fault;
+#[path = "book/isolation.rs"]
+mod isolation;
 #[path = "book/jupyter_book.rs"]
 mod jupyter_book;
-#[path = "book/own.rs"]
-mod own;
 #[path = "../../nh-core/tests/support/process.rs"]
 mod process;
 #[path = "../../nh-core/tests/support/python.rs"]
@@ -29,7 +29,7 @@ mod tools;
 #[path = "support/wheel.rs"]
 mod wheel;
 
-/// What builds the book, as `docs/requirements.txt` names it, with the module.
+/// A Python with the module and with the engines that `docs/requirements.txt` pins.
 fn interpreter() -> Option<std::path::PathBuf> {
     wheel::python_with_module("docs/requirements.txt")
 }

@@ -4,7 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test stops at what it cannot read; clippy's exception does not reach functions that tests share"
+    reason = "tests may panic; clippy exempts test functions, but not the functions that they share"
 )]
 
 #[path = "../../nh-core/tests/support/python.rs"]
@@ -16,7 +16,7 @@ mod wheel;
 
 use std::{path::Path, process::Command};
 
-/// Runs a Python program that is to succeed.
+/// Runs a Python program that must succeed, and returns its output.
 fn run_python(arguments: &[&str]) -> Option<String> {
     let python = wheel::python_with_module(wheel::REQUIREMENTS)?;
     Some(wheel::run(Command::new(python).args(arguments)))
@@ -24,30 +24,30 @@ fn run_python(arguments: &[&str]) -> Option<String> {
 
 #[test]
 fn pytest_passes() {
-    let Some(said) = run_python(&["-m", "pytest", "--config-file", "nh-py/pyproject.toml", "nh-py/tests/python"])
+    let Some(output) = run_python(&["-m", "pytest", "--config-file", "nh-py/pyproject.toml", "nh-py/tests/python"])
     else {
         return;
     };
-    assert!(said.contains(" passed"), "{said}");
+    assert!(output.contains(" passed"), "{output}");
 }
 
 #[test]
-fn the_types_are_those_of_the_module() {
-    let Some(said) = run_python(&["-m", "mypy.stubtest", "nhbootcamp"]) else { return };
-    assert!(said.contains("Success"), "{said}");
+fn the_stubs_match_the_module() {
+    let Some(output) = run_python(&["-m", "mypy.stubtest", "nhbootcamp"]) else { return };
+    assert!(output.contains("Success"), "{output}");
 }
 
 #[test]
 fn programs_that_use_the_module_pass_a_strict_type_check() {
     let cache = tools::target().join("mypy").display().to_string();
     let strict = ["-m", "mypy", "--strict", "--cache-dir", &cache, "nh-py/tests/python/typed.py", "nh-py/benches"];
-    let Some(said) = run_python(&strict) else { return };
-    assert!(said.contains("Success"), "{said}");
+    let Some(output) = run_python(&strict) else { return };
+    assert!(output.contains("Success"), "{output}");
 }
 
-/// One wheel for every `CPython` from 3.10 on, and all that belongs into it.
+/// One wheel for every `CPython` from 3.10 on.
 #[test]
-fn the_wheel_is_for_every_python_and_holds_its_types_and_licence() {
+fn the_wheel_is_for_every_python_and_includes_types_and_licence() {
     let Some(python) = wheel::python_with_module(wheel::REQUIREMENTS) else { return };
     let list = "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep='\\n')";
     let path = python.with_file_name("installed.whl");
@@ -60,23 +60,19 @@ fn the_wheel_is_for_every_python_and_holds_its_types_and_licence() {
     assert!(name.contains("-cp310-abi3-"), "{name}");
 }
 
-/// What a person does: `pip install ./nh-py` into an environment that has nothing.
+/// `pip install ./nh-py` into an empty environment, as a user does.
 #[test]
 fn pip_installs_it_from_its_folder() {
     let Some(builder) = wheel::python_with_module(wheel::REQUIREMENTS) else { return };
-    let _alone = wheel::alone();
-    let folder = tempfile_folder();
+    let _lock = wheel::build_lock();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fresh-environment");
     wheel::run(Command::new(&builder).args(["-m", "venv", "--clear"]).arg(&folder));
     let python = folder.join("bin/python");
     let mut install = Command::new(&python);
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]);
-    // A release takes minutes to compile; what is tried here is the way, not the speed.
+    // A release takes minutes to compile, and this test is not about speed.
     install.args(["--config-settings", "build-args=--profile dev --locked", "./nh-py"]);
     wheel::run(install.env("CARGO_TARGET_DIR", tools::target()));
     let try_it = "import nhbootcamp as nh; print(nh.load('fixtures/bootcamps/smallest/bootcamp.yaml').check().summary)";
     assert_eq!(wheel::run(Command::new(&python).args(["-c", try_it])), "no findings\n");
-}
-
-fn tempfile_folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("fresh-environment")
 }

@@ -7,9 +7,9 @@
 >>> bootcamp.sizing.pool("user").holds
 2425
 
-Objects never change. They compare, hash, copy and pickle by what they say, so that a sweep over many variants runs
-through `multiprocessing` or Dask as it is. Whatever is a table has `rows()`, which `pandas.DataFrame` and
-`polars.DataFrame` take.
+Objects never change. They compare, hash, copy and pickle by value, so a sweep over many variants runs in
+`multiprocessing` or Dask without further work. Tables have `rows()`, which you pass to `pandas.DataFrame` or
+`polars.DataFrame`.
 """
 
 from collections.abc import Mapping, Sequence

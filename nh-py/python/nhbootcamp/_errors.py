@@ -1,4 +1,4 @@
-"""Errors: one typed hierarchy. What the core finds wrong in a document comes with its report."""
+"""The exceptions of the module. Those about the content of a document carry its report."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ __all__ = [
 
 
 class Error(Exception):
-    """Whatever goes wrong in this module and is not a misuse of a type."""
+    """The base class of all exceptions of this module. Misused arguments raise `TypeError` or `ValueError` instead."""
 
     def __init_subclass__(cls) -> None:
-        # People meet the errors under this name, and tracebacks and pickles say the same.
+        # The name that users import, also for tracebacks and pickles.
         cls.__module__ = "nhbootcamp"
 
 
-class _Reported(Error):
-    """An error with a report."""
+class _ReportError(Error):
+    """An exception with a report."""
 
     report: Report
 
@@ -41,18 +41,18 @@ class _Reported(Error):
         return type(self), (self.args[0], self.report)
 
 
-class DocumentError(_Reported):
-    """The documents hold no bootcamp: a part is missing or wrong that must be there. `report` says which."""
+class DocumentError(_ReportError):
+    """The documents contain no bootcamp: a required part is missing or invalid. `report` lists the findings."""
 
 
-class FindingsError(_Reported):
-    """A plan or a bundle was asked for, and an error is not accepted. `report` has all findings."""
+class FindingsError(_ReportError):
+    """A plan or bundle cannot be made because of unaccepted errors. `report` lists all findings."""
 
 
 class FolderError(Error, OSError):
     """A file or folder could not be read or written.
 
-    `filename` is the one that it is about, and `errno` what the system said; each is `None` where there is none.
+    `filename` is its path and `errno` the error of the operating system; each is `None` if there is none.
     """
 
     def __init__(self, message: str, errno: int | None = None, filename: str | None = None) -> None:
@@ -61,7 +61,7 @@ class FolderError(Error, OSError):
         self.strerror = None if errno is None else os.strerror(errno)
         self.filename = filename
 
-    # An `OSError` with a file makes up its own message.
+    # An `OSError` with a filename composes a message of its own.
     __str__ = Exception.__str__
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -73,18 +73,18 @@ class CatalogError(Error):
 
 
 class ChangeError(Error):
-    """There is nothing in the document at the path that was to be changed."""
+    """A document cannot be changed as asked, for example because a path does not exist."""
 
 
 class UnknownRuleError(Error, KeyError):
-    """There is no rule of that code or name."""
+    """No rule has this code or name."""
 
-    # A `KeyError` shows its message in quotes, as if it were the key.
+    # A `KeyError` shows its message in quotes, like a key.
     __str__ = Exception.__str__
 
 
 class RenderError(Error):
-    """A file of the bundle, or a script, could not be written down."""
+    """A file of the bundle or a script could not be rendered."""
 
 
 Error.__module__ = "nhbootcamp"

@@ -1,10 +1,10 @@
-"""Pictures that a notebook shows and a program can write to a file."""
+"""Pictures for notebooks and files."""
 
 __all__ = ["Svg"]
 
 
 class Svg(str):
-    """The text of an SVG picture. A notebook shows the picture; everywhere else it is a `str`.
+    """The text of an SVG picture: a `str` that notebooks show as a picture.
 
     ```python
     >>> import nhbootcamp as nh

@@ -1,4 +1,4 @@
-//! A copy of the book beside the fixtures that its cells load, so that no engine writes into the repository.
+//! A copy of the book and of the fixtures that its cells load, so that no engine writes into the repository.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,20 +7,20 @@ use tempfile::TempDir;
 
 use crate::tools;
 
-/// The copy; it goes with the value.
-pub struct Copy {
+/// The copy, deleted on drop.
+pub struct BookCopy {
     folder: TempDir,
 }
 
-impl Copy {
+impl BookCopy {
     /// The whole book.
     pub fn whole() -> Self {
         let copy = Self { folder: TempDir::new().unwrap() };
-        tree(&tools::repository().join("docs"), &copy.docs());
+        copy_tree(&tools::repository().join("docs"), &copy.docs());
         copy.with_fixtures()
     }
 
-    /// A book of a front page with this text and one rule's page.
+    /// A book with this text as its front page, and the page of one rule.
     pub fn small(front_page: &str) -> Self {
         let copy = Self { folder: TempDir::new().unwrap() };
         let (from, to) = (tools::repository().join("docs"), copy.docs());
@@ -55,25 +55,25 @@ impl Copy {
         self
     }
 
-    /// Where the book's sources are.
+    /// The folder of the book's sources.
     pub fn docs(&self) -> PathBuf {
         self.folder.path().join("docs")
     }
 
-    /// A place beside the book.
-    pub fn beside(&self, name: &str) -> PathBuf {
+    /// A path next to the book.
+    pub fn next_to_book(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 }
 
-/// Copies a folder without what an engine built there.
-pub fn tree(from: &Path, to: &Path) {
+/// Copies a folder without the output of an engine.
+pub fn copy_tree(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap();
         if path.is_dir() && name != "_build" && name != "__pycache__" {
-            tree(&path, &to.join(name));
+            copy_tree(&path, &to.join(name));
         } else if path.is_file() {
             fs::copy(&path, to.join(name)).unwrap();
         }

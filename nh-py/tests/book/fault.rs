@@ -1,7 +1,7 @@
-//! What must end a build, does. A test of the whole book would be green without it.
+//! Faults that must fail a build. Without these tests, one that ignores faults would pass.
 
-use crate::copy::Copy;
-use crate::jupyter_book::{self, Server, said};
+use crate::copy::BookCopy;
+use crate::jupyter_book::{self, Server, output_text};
 use crate::{interpreter, sphinx};
 
 const GOOD: &str = "[NH0101](reference/rules/NH0101.md)\n\n```{code-cell} python\nimport nhbootcamp\n```";
@@ -12,28 +12,28 @@ const ERROR_IN_A_CELL: &str = "```{code-cell} python\nimport nhbootcamp\nnhbootc
 #[test]
 fn sphinx_stops_at_a_dead_link_an_unknown_rule_and_an_error_in_a_cell() {
     let Some(interpreter) = interpreter() else { return };
-    let copy = Copy::small(GOOD);
+    let copy = BookCopy::small(GOOD);
     let output = sphinx::build(&interpreter, &copy);
-    assert!(output.status.success(), "{}", said(&output));
-    for (fault, named) in
+    assert!(output.status.success(), "{}", output_text(&output));
+    for (fault, expected) in
         [(DEAD_LINK, "19-nothing"), (UNKNOWN_RULE, "NH0199.md"), (ERROR_IN_A_CELL, "UnknownRuleError")]
     {
-        let copy = Copy::small(fault);
+        let copy = BookCopy::small(fault);
         let output = sphinx::build(&interpreter, &copy);
-        let text = said(&output);
-        assert!(!output.status.success() && text.contains(named), "{fault}\n{text}");
+        let text = output_text(&output);
+        assert!(!output.status.success() && text.contains(expected), "{fault}\n{text}");
     }
 }
 
-/// Links are Sphinx' business: Jupyter Book takes one that leads nowhere for an address of the web.
+/// Jupyter Book takes a dead link for a URL, so only Sphinx checks links.
 #[test]
 fn jupyter_book_stops_at_an_error_in_a_cell() {
     let Some(interpreter) = jupyter_book::python_with_node() else { return };
     for (page, good) in [(GOOD, true), (ERROR_IN_A_CELL, false)] {
-        let copy = Copy::small(page);
+        let copy = BookCopy::small(page);
         let server = Server::start(&interpreter, &copy);
         let output = jupyter_book::build(&interpreter, &copy.docs(), Some(&server));
-        let text = said(&output);
+        let text = output_text(&output);
         assert_eq!((output.status.success(), text.contains("UnknownRuleError")), (good, !good), "{text}");
     }
 }

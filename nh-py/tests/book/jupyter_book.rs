@@ -1,4 +1,4 @@
-//! The engine that a reader with a network may prefer. It downloads its theme, so a test has a theme of three lines.
+//! Jupyter Book. It downloads its theme, so tests replace it by a theme of a few lines.
 
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
@@ -11,23 +11,23 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::copy::Copy;
+use crate::copy::BookCopy;
 use crate::process::Process;
-use crate::{interpreter, own, tools};
+use crate::{interpreter, isolation, tools};
 
-/// Much longer than a server takes to start on a busy machine, so that only one that hangs reaches it.
-const PATIENCE: Duration = Duration::from_mins(2);
+/// Much longer than the start of a server on a busy machine: only one that hangs reaches it.
+const START_TIMEOUT: Duration = Duration::from_mins(2);
 
-/// The program's Python, where Node is there, too, on which it runs.
+/// The Python with Jupyter Book, if Node, on which it runs, is installed, too.
 pub fn python_with_node() -> Option<PathBuf> {
     let interpreter = interpreter()?;
     match tools::program_on_path("node") {
         Some(_) => Some(interpreter),
-        None => tools::absent("`node` is not there", "install Node 20 or newer, on which Jupyter Book runs"),
+        None => tools::absent("`node` is not installed", "install Node 20 or newer, on which Jupyter Book runs"),
     }
 }
 
-/// Builds the project in `folder`, whose theme is replaced; with a server, every cell is executed.
+/// Replaces the theme of the project in `folder` and builds it; with a server, it executes every cell.
 pub fn build(interpreter: &Path, folder: &Path, server: Option<&Server>) -> Output {
     let project = fs::read_to_string(folder.join("myst.yml")).unwrap();
     assert!(project.contains("template: book-theme"), "{project}");
@@ -48,14 +48,14 @@ pub fn build(interpreter: &Path, folder: &Path, server: Option<&Server>) -> Outp
     command.output().unwrap()
 }
 
-/// All that it said.
-pub fn said(output: &Output) -> String {
+/// All that a program printed.
+pub fn output_text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// A Jupyter server on loopback, in whose kernels the module is found.
+/// A Jupyter server on loopback whose kernels have the module.
 ///
-/// Jupyter Book starts one by itself, but not for root, as whom tests run in a container.
+/// Jupyter Book starts one by itself, but not as root, which runs tests in a container.
 pub struct Server {
     process: Process,
     port: u16,
@@ -64,23 +64,23 @@ pub struct Server {
 
 impl Server {
     /// Starts it with `folder` as its root and waits until it answers.
-    pub fn start(interpreter: &Path, copy: &Copy) -> Self {
+    pub fn start(interpreter: &Path, copy: &BookCopy) -> Self {
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let token = format!("{:016x}", RandomState::new().hash_one(port));
         let mut command = Command::new("env");
-        let own = copy.beside("jupyter");
-        for (name, place) in own::isolation(&own) {
-            command.arg(format!("{name}={}", place.display()));
+        for (name, folder) in isolation::folders(&copy.next_to_book("jupyter")) {
+            command.arg(format!("{name}={}", folder.display()));
         }
         command.arg(interpreter.with_file_name("jupyter-server"));
         command.args(["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0"]);
         command.arg(format!("--ServerApp.root_dir={}", copy.docs().display()));
         command.arg(format!("--ServerApp.port={port}"));
         command.arg(format!("--ServerApp.token={token}"));
-        let mut server = Self { process: Process::start(&command, copy.beside("server.log")).unwrap(), port, token };
+        let mut server =
+            Self { process: Process::start(&command, copy.next_to_book("server.log")).unwrap(), port, token };
         let start = Instant::now();
         while !server.answers() {
-            let late = start.elapsed() > PATIENCE || server.process.has_ended();
+            let late = start.elapsed() > START_TIMEOUT || server.process.has_ended();
             assert!(!late, "the Jupyter server does not answer:\n{}", server.process.last_lines(20));
             sleep(Duration::from_millis(100));
         }
@@ -97,7 +97,7 @@ impl Server {
     }
 }
 
-/// Every output of the page in this file of the built site.
+/// Collects every cell output in a page of the built site.
 fn outputs(value: &Value, found: &mut Vec<Value>) {
     match value {
         Value::Object(map) => {
@@ -114,10 +114,10 @@ fn outputs(value: &Value, found: &mut Vec<Value>) {
 #[test]
 fn jupyter_book_executes_every_chapter() {
     let Some(interpreter) = python_with_node() else { return };
-    let copy = Copy::whole();
+    let copy = BookCopy::whole();
     let server = Server::start(&interpreter, &copy);
     let output = build(&interpreter, &copy.docs(), Some(&server));
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success(), "{}", output_text(&output));
 
     let cells: usize = fs::read_dir(copy.docs().join("guide"))
         .unwrap()
@@ -128,5 +128,5 @@ fn jupyter_book_executes_every_chapter() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         outputs(&serde_json::from_str(&text).unwrap(), &mut found);
     }
-    assert!(found.len() >= cells, "{} outputs of {cells} cells", found.len());
+    assert!(found.len() >= cells, "{} outputs from {cells} cells", found.len());
 }

@@ -1,6 +1,6 @@
-"""Prints the Python reference: what the stubs say of types, and what the installed module says of itself.
+"""Prints the Python reference from the types in the stubs and the docstrings of the installed module.
 
-Each sentence stands in one place only, the docstring; each type in the stub. `reference.rs` compares the page with this.
+Each sentence is written once, in a docstring, and each type once, in a stub. `reference.rs` compares the page with this.
 """
 
 import ast
@@ -14,7 +14,7 @@ FOLDER = Path(nhbootcamp.__file__).parent
 
 
 def definitions():
-    """Every class and function of the stub and of the modules in Python, by name."""
+    """Every class and function of the stub and of the Python modules, by name."""
     found = {}
     for name in ("_nhbootcamp.pyi", "_errors.py", "_picture.py"):
         for node in ast.parse((FOLDER / name).read_text()).body:
@@ -24,10 +24,10 @@ def definitions():
 
 
 def aliases():
-    """What the stub calls a longer type by a name of its own."""
+    """The stub's aliases of long types."""
     body = ast.parse((FOLDER / "_nhbootcamp.pyi").read_text()).body
     named = [node for node in body if isinstance(node, ast.Assign)]
-    # A type variable is a letter to a reader.
+    # A type variable is shown as a letter.
     meant = ["T" if isinstance(node.value, ast.Call) else ast.unparse(node.value) for node in named]
     return dict(zip([ast.unparse(node.targets[0]) for node in named], meant, strict=True))
 
@@ -36,7 +36,7 @@ ALIASES = {name: value for name, value in aliases().items() if name.startswith("
 
 
 def type_text(node):
-    """A type or a list of arguments as it is written, without names that only the stub knows."""
+    """A type or a list of arguments as written, with the aliases of the stub replaced."""
     text = ast.unparse(node)
     for name, value in ALIASES.items():
         text = text.replace(name, value)
@@ -44,13 +44,13 @@ def type_text(node):
 
 
 def documentation(thing):
-    """A docstring as Markdown; examples are sessions rather than programs."""
+    """A docstring as Markdown; examples become sessions instead of programs."""
     text = inspect.getdoc(thing) or ""
     return text.replace("```python\n>>>", "```pycon\n>>>")
 
 
 def signature(function, owner=None):
-    """How it is called, without `self`."""
+    """The signature, without `self`."""
     arguments = function.args
     for group in (arguments.posonlyargs, arguments.args):
         if owner and group and group[0].arg in ("self", "cls"):
@@ -66,7 +66,7 @@ def is_property(function):
 
 
 def paragraph(text):
-    """One line for a cell of a table."""
+    """The first paragraphs in one line, for the cell of a table."""
     return " ".join(text.split("\n\n```")[0].split()).replace("|", "\\|")
 
 
@@ -98,7 +98,7 @@ def main():
     classes = [name for name in public if inspect.isclass(getattr(nhbootcamp, name))]
     errors = [name for name in classes if issubclass(getattr(nhbootcamp, name), Exception)]
     lines = ["# Python", "", documentation(nhbootcamp).replace(">>> import", "```pycon\n>>> import", 1)]
-    # The module's own docstring has its example without a fence, as doctest needs none.
+    # The example in the module's docstring has no fence.
     lines[-1] = lines[-1].replace("\n\nObjects never", "\n```\n\nObjects never", 1)
     lines += ["", "## Functions", ""]
     for name in public:

@@ -1,4 +1,4 @@
-"""What all tests begin with: the fixtures of the repository, and one object of every class."""
+"""Shared by all tests: the fixtures of the repository, and one object of every class."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TINY: dict[str, Any] = {
 
 @pytest.fixture(autouse=True)
 def in_root() -> Any:
-    """Names in reports are relative to the repository's root."""
+    """Runs in the root of the repository: file names in reports are relative to it."""
     before = Path.cwd()
     os.chdir(ROOT)
     yield
@@ -34,7 +34,7 @@ def load(name: str) -> nh.Bootcamp:
 
 
 def one_of_each() -> list[Any]:
-    """One object of every class, and some that are made in other ways."""
+    """One object of every class, and some that were made in other ways."""
     bootcamp = load("neurohackademy-2020")
     report, sizing, cost, plan = bootcamp.check(), bootcamp.sizing, bootcamp.cost(), bootcamp.plan()
     finding = next(finding for finding in report if finding.labels)

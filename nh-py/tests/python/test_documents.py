@@ -1,4 +1,4 @@
-"""In and out of documents, and what is said of those that are none."""
+"""Documents: round trips, and the errors of documents that are not bootcamps."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from conftest import BOOTCAMPS, TINY, load
 @pytest.mark.parametrize("name", BOOTCAMPS)
 def test_documents_go_out_and_come_back(name: str) -> None:
     bootcamp = load(name)
-    beside = bootcamp.documents
-    assert nh.parse(bootcamp.to_yaml(), documents=beside).check().summary == bootcamp.check().summary
-    made = nh.Bootcamp.from_dict(bootcamp.to_dict(), documents=beside)
+    texts = bootcamp.documents
+    assert nh.parse(bootcamp.to_yaml(), documents=texts).check().summary == bootcamp.check().summary
+    made = nh.Bootcamp.from_dict(bootcamp.to_dict(), documents=texts)
     assert made.check().summary == bootcamp.check().summary
     assert made.sizing == bootcamp.sizing and made.cost() == bootcamp.cost() and made.plan() == bootcamp.plan()
-    assert made.to_dict() == bootcamp.to_dict() == nh.parse(made.to_yaml(), documents=beside).to_dict()
+    assert made.to_dict() == bootcamp.to_dict() == nh.parse(made.to_yaml(), documents=texts).to_dict()
 
 
-def test_numbers_that_are_meant_as_text_stay() -> None:
+def test_unquoted_versions_keep_their_digits() -> None:
     text = nh.Bootcamp.from_dict(TINY).to_yaml() + "cluster: {version: 1.30}\n"
     assert nh.parse(text).to_dict()["cluster"]["version"] == "1.30"
     assert nh.parse(text).replace({"hub.placeholders": 3}).to_dict()["cluster"]["version"] == "1.30"
@@ -41,7 +41,7 @@ def test_a_dict_gives_findings_by_path() -> None:
     assert f"--> {label.path}" in finding.to_text()
 
 
-def test_a_dict_may_hold_what_python_has() -> None:
+def test_a_dict_may_contain_python_objects() -> None:
     class Seats:
         def __index__(self) -> int:
             return 20
@@ -78,7 +78,7 @@ def endless() -> dict[str, Any]:
         (endless(), ValueError),
     ],
 )
-def test_what_is_no_bootcamp_is_refused(document: Any, error: type[Exception]) -> None:
+def test_invalid_dicts_raise_an_error(document: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
         nh.Bootcamp.from_dict(document)
 
@@ -87,7 +87,7 @@ def test_what_is_no_bootcamp_is_refused(document: Any, error: type[Exception]) -
     "text",
     ["", "\0", "- 1", "a: [", "&a [*a, *a]", "name: tiny", "\t", "a: 1\n---\nb: 2", "{" * 10_000, "x" * 5_000_000, "?", "%YAML 9"],
 )
-def test_texts_that_are_none_have_a_report(text: str) -> None:
+def test_invalid_texts_raise_an_error_with_a_report(text: str) -> None:
     with pytest.raises(nh.DocumentError) as caught:
         nh.parse(text)
     report = caught.value.report
@@ -104,7 +104,7 @@ def test_errors_are_one_hierarchy() -> None:
     assert issubclass(nh.FolderError, OSError) and issubclass(nh.UnknownRuleError, KeyError)
 
 
-def test_an_object_that_no_document_holds_is_named_by_its_path() -> None:
+def test_invalid_objects_are_reported_with_their_path() -> None:
     profiles = [{"name": "a"}, {"name": "b", "memory": {"guarantee": 2**64}}]
     for wrong, path in (
         (TINY | {"event": TINY["event"] | {"seats": 2**64}}, "`event.seats`: expected a whole number from"),
@@ -118,32 +118,32 @@ def test_an_object_that_no_document_holds_is_named_by_its_path() -> None:
 
 
 @pytest.mark.parametrize("wrong", [1, None, ["a"], "name: tiny"])
-def test_what_is_no_dict_is_said_to_be_none(wrong: Any) -> None:
-    with pytest.raises(TypeError, match=f"a bootcamp is a dict, not `{type(wrong).__name__}`"):
+def test_other_objects_than_dicts_are_rejected(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=f"a bootcamp must be a dict, not `{type(wrong).__name__}`"):
         nh.Bootcamp.from_dict(wrong)
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"catalog": 1}, "`catalog` is a folder or a dict of texts by file name, not `int`"),
-        ({"catalog": ["prices.csv"]}, "`catalog` is a folder or a dict of texts by file name, not `list`"),
-        ({"catalog": {"prices.csv": 1}}, "`catalog` is a dict of texts by file name; 'prices.csv' has `int`"),
-        ({"documents": "roster.csv"}, "`documents` is a dict of texts by file name, not `str`"),
-        ({"documents": {"roster.csv": b"login"}}, "`documents` is a dict of texts by file name; 'roster.csv' has `bytes`"),
+        ({"catalog": 1}, "`catalog` must be a folder or a dict of texts by file name, not `int`"),
+        ({"catalog": ["prices.csv"]}, "`catalog` must be a folder or a dict of texts by file name, not `list`"),
+        ({"catalog": {"prices.csv": 1}}, "`catalog` must be a dict of texts by file name; the value of 'prices.csv' is `int`"),
+        ({"documents": "roster.csv"}, "`documents` must be a dict of texts by file name, not `str`"),
+        ({"documents": {"roster.csv": b"login"}}, "`documents` must be a dict of texts by file name; the value of 'roster.csv' is `bytes`"),
     ],
 )
-def test_arguments_of_a_wrong_type_say_what_is_wanted(given: Any, message: str) -> None:
+def test_arguments_of_a_wrong_type_are_reported_with_the_expected_one(given: Any, message: str) -> None:
     for make in (lambda: nh.parse("", **given), lambda: nh.Bootcamp.from_dict(TINY, **given)):
         with pytest.raises(TypeError) as caught:
             make()
         assert str(caught.value) == message
 
 
-def test_documents_hold_no_other_main_text() -> None:
+def test_documents_must_not_have_a_different_main_text() -> None:
     made = nh.Bootcamp.from_dict(TINY)
     text = made.to_yaml()
-    # What a bootcamp gives as its documents, it takes back.
+    # `documents` of a bootcamp can be passed back.
     assert nh.parse(text, documents=made.documents) == nh.parse(text)
     assert nh.Bootcamp.from_dict(TINY, documents=made.documents) == made
     assert made.replace({"event.seats": 30}, documents=made.documents) == made.replace({"event.seats": 30})
@@ -153,11 +153,11 @@ def test_documents_hold_no_other_main_text() -> None:
         lambda: nh.Bootcamp.from_dict(TINY, documents=other),
         lambda: made.replace({}, documents=other),
     ):
-        with pytest.raises(ValueError, match="another `bootcamp.yaml` than the one that is read"):
+        with pytest.raises(ValueError, match="a different `bootcamp.yaml` than the one being read"):
             ask()
 
 
-def test_errors_of_files_are_those_of_the_system(tmp_path: Path) -> None:
+def test_file_errors_are_os_errors(tmp_path: Path) -> None:
     with pytest.raises(OSError) as caught:
         nh.load(tmp_path / "no.yaml")
     for error in (caught.value, pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value)):
@@ -178,7 +178,7 @@ def test_a_bundle_needs_a_folder_with_a_name(tmp_path: Path) -> None:
     assert bundle.write(".")["added"] == len(bundle) and (tmp_path / "README.md").exists()
 
 
-def test_plan_and_render_refuse_errors_and_say_which() -> None:
+def test_plan_and_render_reject_a_bootcamp_with_errors() -> None:
     ranges = {"nodes": "10.60.32.0/20", "pods": "10.60.0.0/14"}
     bootcamp = nh.Bootcamp.from_dict(TINY | {"network": {"ranges": ranges}})
     for ask in (bootcamp.plan, bootcamp.render):
@@ -189,7 +189,7 @@ def test_plan_and_render_refuse_errors_and_say_which() -> None:
         assert again.report == caught.value.report and str(again) == str(caught.value)
 
 
-def test_files_and_tables_that_are_not_there(tmp_path: Path) -> None:
+def test_missing_files_and_tables_raise_an_error(tmp_path: Path) -> None:
     for path in (tmp_path / "no.yaml", tmp_path, str(tmp_path)):
         with pytest.raises(nh.FolderError):
             nh.load(path)
@@ -218,7 +218,7 @@ def test_a_catalogue_changes_prices_and_is_part_of_the_bootcamp(tmp_path: Path) 
     assert by_folder.what_if(seats=30).catalog == by_folder.catalog
 
 
-def test_a_bundle_is_written_all_or_nothing(tmp_path: Path) -> None:
+def test_a_bundle_is_written_all_or_none(tmp_path: Path) -> None:
     bundle = load("smallest").render()
     assert bundle.write(tmp_path)["added"] == len(bundle)
     assert bundle.write(str(tmp_path)) == {"added": 0, "changed": 0, "removed": 0, "unchanged": len(bundle)}
@@ -239,4 +239,4 @@ def test_rules_can_be_read() -> None:
         assert card._repr_markdown_().startswith(f"### {card.code} {card.name}")
     with pytest.raises(KeyError) as caught:
         nh.explain("NH9999")
-    assert str(caught.value) == "there is no rule `NH9999`; `rules()` lists them all"
+    assert str(caught.value) == "unknown rule `NH9999`; `rules()` lists them all"

@@ -1,4 +1,4 @@
-"""The module says what the command says: the goldens of the four bootcamps."""
+"""The module returns what the command prints: the goldens of the four bootcamps."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def golden(name: str, file: str) -> str:
 @pytest.mark.parametrize("name", BOOTCAMPS)
 def test_plan_and_bundle_are_the_goldens(name: str) -> None:
     bootcamp = load(name)
-    # The goldens were made without the folder in front of the file's name.
+    # The goldens name the file without its folder.
     here = nh.parse(bootcamp.to_yaml(), documents=bootcamp.documents)
     assert here.check().to_text(accepted=True) == golden(name, "report.txt")
     assert bootcamp.plan().to_table() == golden(name, "plan.txt")
     folder = ROOT / "fixtures" / "bootcamps" / name / "bundle"
     written = {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file()}
-    # The manifest is of the folder.
+    # The manifest belongs to the folder, not to the bundle.
     del written[".nh-manifest.json"]
     bundle = bootcamp.render()
     assert dict(bundle) == written
@@ -52,14 +52,14 @@ def test_objects_and_documents_agree(name: str) -> None:
         assert (given.purpose, given.cidr, given.needed) == (shown["purpose"], shown["cidr"], shown["needed"])
     assert cost.total == pytest.approx(sum(item.total or 0 for item in cost.items), abs=1e-4)
     assert cost.total == pytest.approx(sum(day.usd for day in cost.days), abs=1e-4)
-    assert cost.since == cost.days[0].day and isinstance(cost.until, datetime.date)
+    assert (cost.first_day, cost.last_day) == (cost.days[0].day, cost.days[-1].day) and isinstance(cost.last_day, datetime.date)
     assert [finding.rule for finding in report] == [found["rule"] for found in report.to_json()["findings"]]
     assert len(report) == sum(map(len, (report.errors, report.warnings, report.advice, report.accepted)))
     assert [step.id for step in plan] == [step["id"] for step in plan.to_json()["steps"]]
     assert report.to_sarif()["version"] == "2.1.0"
 
 
-def test_findings_have_their_place_and_rule() -> None:
+def test_findings_have_a_place_and_a_rule() -> None:
     report = load("neurohackademy-2020").check()
     finding = report.by(rule="NH1001")[0]
     assert finding.card == nh.explain("NH1001") == nh.explain(finding.name) and finding.severity == "warning"
@@ -77,18 +77,18 @@ def test_findings_have_their_place_and_rule() -> None:
         report.by(rule="NH9999")
 
 
-def test_the_day_of_judgement_can_be_moved() -> None:
+def test_the_as_of_day_can_be_set() -> None:
     bootcamp = load("neurohackademy-2020")
     later = datetime.date(2026, 7, 27)
     assert bootcamp.check(later) == bootcamp.check("2026-07-27") != bootcamp.check()
     assert bootcamp.check("2020-07-27") == bootcamp.check()
-    assert bootcamp.check(datetime.datetime(2026, 7, 27, 9, 30)) == bootcamp.check(later), "the day of a moment"
+    assert bootcamp.check(datetime.datetime(2026, 7, 27, 9, 30)) == bootcamp.check(later), "the day of a `datetime`"
     for wrong, error in (("27.07.2020", ValueError), (2020, TypeError)):
         with pytest.raises(error):
             bootcamp.check(wrong)  # type: ignore[arg-type]
 
 
-def test_schemas_describe_what_is_given() -> None:
+def test_schemas_describe_the_json() -> None:
     bootcamp = load("smallest")
     given = {
         "report": bootcamp.check().to_json(),

@@ -1,4 +1,4 @@
-"""The README's Python example, as it stands there."""
+"""The Python examples of the READMEs."""
 
 from __future__ import annotations
 

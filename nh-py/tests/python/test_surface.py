@@ -1,4 +1,4 @@
-"""What every class is: documented, frozen, a value that compares, hashes, copies and pickles."""
+"""Every class is documented, frozen, and a value that compares, hashes, copies and pickles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAMES = [f"{index} {type(thing).__name__}" for index, thing in enumerate(OBJECTS
 CLASSES = [thing for thing in vars(nh).values() if inspect.isclass(thing) and thing.__module__ == "nhbootcamp"]
 
 
-def test_all_names_what_there_is() -> None:
+def test_all_is_complete() -> None:
     declared = (*_nhbootcamp.__all__, *_errors.__all__, *_picture.__all__)
     public = {name for name in declared if not name.startswith("_") or name == "__version__"}
     assert set(nh.__all__) == public
@@ -28,7 +28,7 @@ def test_all_names_what_there_is() -> None:
     assert sorted(nh.__all__, key=str.lower) == sorted(set(nh.__all__), key=str.lower)
 
 
-def test_one_of_each_class_is_tried() -> None:
+def test_one_of_each_class_is_tested() -> None:
     native = {thing for thing in CLASSES if not issubclass(thing, Exception)}
     assert {type(thing) for thing in OBJECTS} == native
 
@@ -42,9 +42,9 @@ def test_everything_has_a_docstring() -> None:
                 assert member.startswith("_") or (value.__doc__ and value.__doc__.strip()), f"{name}.{member}"
 
 
-def test_docstrings_are_true() -> None:
+def test_examples_in_docstrings_run() -> None:
     class Parser(doctest.DocTestParser):
-        """Examples stand between fences, which are no output of theirs."""
+        """Drops the fences around examples, which doctest would read as output."""
 
         def parse(self, string: str, name: str = "<string>") -> list[Any]:
             return super().parse("\n".join("" if line.strip().startswith("```") else line for line in string.splitlines()), name)
@@ -75,7 +75,7 @@ def test_values_compare_hash_copy_and_pickle(thing: Any) -> None:
     assert {thing: 1}[thing] == 1
 
 
-def test_different_things_are_not_equal() -> None:
+def test_different_values_are_not_equal() -> None:
     assert len(set(OBJECTS)) == len(OBJECTS)
     one, other = load("smallest"), load("smallest").what_if(seats=21)
     assert one != other and one.sizing != other.sizing and one.cost() != other.cost()
@@ -83,7 +83,7 @@ def test_different_things_are_not_equal() -> None:
 
 
 @pytest.mark.parametrize("thing", OBJECTS, ids=NAMES)
-def test_values_are_frozen_and_said_in_one_line(thing: Any) -> None:
+def test_values_are_frozen_and_have_a_repr_of_one_line(thing: Any) -> None:
     for name in [name for name in dir(thing) if not name.startswith("_")] + ["anything"]:
         with pytest.raises(AttributeError):
             setattr(thing, name, 1)
@@ -94,7 +94,7 @@ def test_values_are_frozen_and_said_in_one_line(thing: Any) -> None:
         type(thing)()
 
 
-def test_sequences_and_mappings_are_what_they_say() -> None:
+def test_sequences_and_mappings_behave_like_their_base_classes() -> None:
     bootcamp = load("neurohackademy-2020")
     for items in (bootcamp.check(), bootcamp.network, bootcamp.plan()):
         assert isinstance(items, Sequence)

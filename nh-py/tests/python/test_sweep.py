@@ -1,4 +1,4 @@
-"""Hundreds of variants at once: threads, processes, Dask."""
+"""Many variants at once: threads, processes, Dask."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def answer(bootcamp: nh.Bootcamp) -> tuple[int, str, int | None, float, nh.Sizin
     return bootcamp.seats, bootcamp.check().summary, sizing.nodes, bootcamp.cost().total, sizing
 
 
-def test_processes_that_begin_anew() -> None:
+def test_spawned_processes() -> None:
     asked = variants(20)
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         assert pool.map(answer, asked) == [answer(bootcamp) for bootcamp in asked]
@@ -47,7 +47,7 @@ def test_dask_on_a_hundred_variants() -> None:
         Client(cluster) as client,
     ):
         answers = client.gather(client.map(answer, asked))
-        # Equal things have equal keys, so that nothing is computed twice.
+        # Equal values have equal keys, so nothing is computed twice.
         assert client.submit(answer, asked[0]).key == client.submit(answer, variants(1)[0]).key
     assert answers == [answer(bootcamp) for bootcamp in asked]
     assert len({given[0] for given in answers}) == 100
@@ -66,7 +66,7 @@ def test_threads_share_one_bootcamp() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_other_threads_run_while_one_reads(tmp_path: Path) -> None:
-    # A pipe has nothing to read until another thread of Python writes: with the interpreter's lock held that is never.
+    # The pipe stays empty until another Python thread writes, which it never could if the reader held the lock.
     program = f"""
 import os, pathlib, threading, nhbootcamp as nh
 pipe = pathlib.Path({str(tmp_path / "bootcamp.yaml")!r})
@@ -94,7 +94,7 @@ except nh.FolderError as error:
     print(error)
 """
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as running:
-        # Only where somebody reads it can a pipe be opened like this; what is never written keeps the reader waiting.
+        # Opening succeeds only once the reader has opened the pipe; nothing is written, so the reader waits.
         writer = None
         while writer is None and running.poll() is None:
             with contextlib.suppress(OSError):
@@ -107,7 +107,7 @@ except nh.FolderError as error:
 
 @pytest.fixture
 def progress() -> Iterator[list[int]]:
-    """A count that another thread keeps up, but only while this one lets go of the interpreter's lock."""
+    """A counter that another thread increments, but only while this one releases the interpreter's lock."""
     count, done, before = [0], threading.Event(), sys.getswitchinterval()
 
     def keep_counting() -> None:
@@ -116,7 +116,7 @@ def progress() -> Iterator[list[int]]:
             time.sleep(0)
 
     thread = threading.Thread(target=keep_counting)
-    # Nobody is asked to let go of it: who does, does so by itself.
+    # The interpreter never forces a thread to release the lock.
     sys.setswitchinterval(1000.0)
     thread.start()
     yield count
@@ -125,8 +125,8 @@ def progress() -> Iterator[list[int]]:
     thread.join()
 
 
-# Each prepares a bootcamp and gives the call that is to be tried: what it calls before has been computed and kept, so that
-# the call does one long thing alone.
+# Each prepares a bootcamp and returns the call to test. Results that the call depends on are computed before, so that it
+# does a single long computation.
 CALLS: dict[str, Callable[[nh.Bootcamp], Callable[[], Any]]] = {
     "parse": lambda bootcamp: lambda: nh.parse(bootcamp.to_yaml(), documents=bootcamp.documents),
     "check": lambda bootcamp: bootcamp.check,
@@ -137,9 +137,9 @@ CALLS: dict[str, Callable[[nh.Bootcamp], Callable[[], Any]]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_other_threads_go_on_during(call: str, progress: list[int]) -> None:
-    # A short call is let go of and taken again before the other thread wakes up, the more so where other programs have the
-    # processors; so it is tried many times. One that holds the lock lets it count never, or once or twice at its edges.
+def test_other_threads_run_during(call: str, progress: list[int]) -> None:
+    # A short call may take the lock again before the other thread wakes up, especially on a busy machine, so it is repeated
+    # many times. A call that never releases the lock lets the thread count at most twice, before and after it.
     for _ in range(3_000):
         ask = CALLS[call](load("neurohackademy-2020"))
         before = progress[0]

@@ -1,4 +1,4 @@
-"""Rows are what `pandas` and `polars` take as they are."""
+"""`rows()` works with `pandas` and `polars`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_rows_become_frames(table: str, name: str) -> None:
         assert polars_frame.to_dicts() == rows
 
 
-def test_frames_can_be_reckoned_with() -> None:
+def test_sums_over_frames_are_the_totals() -> None:
     cost = load("neurohackademy-2020").cost()
     assert pandas.DataFrame(cost.rows())["total"].sum() == pytest.approx(cost.total, abs=1e-4)
     days = polars.DataFrame(cost.day_rows())

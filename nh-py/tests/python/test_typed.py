@@ -1,4 +1,4 @@
-"""What passes the type checker runs, too."""
+"""The type-checked program also runs."""
 
 import typed
 

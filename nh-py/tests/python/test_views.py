@@ -1,4 +1,4 @@
-"""What a notebook shows: whole, and nothing of the outside in it."""
+"""What notebooks show: well-formed, and without scripts from a document."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Elements(HTMLParser):
 
 
 @pytest.mark.parametrize("name", [*BOOTCAMPS, "evil"])
-def test_everything_is_shown_and_nothing_runs(name: str) -> None:
+def test_views_are_complete_and_run_no_script(name: str) -> None:
     profile = {"name": EVIL, "default": True, "memory": {"guarantee": "1Gi"}, "description": EVIL}
     evil = nh.Bootcamp.from_dict(TINY | {"hub": TINY["hub"] | {"profiles": [profile]}})
     things = shown(evil if name == "evil" else load(name))
@@ -47,7 +47,7 @@ def test_everything_is_shown_and_nothing_runs(name: str) -> None:
             assert ElementTree.fromstring(thing.svg()).tag.endswith("svg"), type(thing)
 
 
-def test_a_picture_is_a_text_that_a_notebook_draws() -> None:
+def test_a_picture_is_a_str_that_notebooks_draw() -> None:
     picture = load("smallest").network.svg()
     assert isinstance(picture, nh.Svg) and picture == str(picture) == picture._repr_svg_()
     assert type(picture._repr_svg_()) is str

@@ -1,4 +1,4 @@
-"""A program over the whole surface that a strict type checker reads; `test_typed.py` runs it."""
+"""A program that uses the whole API, for a strict type checker; `test_typed.py` runs it."""
 
 from __future__ import annotations
 

@@ -2,23 +2,24 @@
 
 use std::path::PathBuf;
 
-use nh_core::{check, schema as schemas, source::Documents};
+use nh_core::{check, client::folder, schema as schemas, source::Documents};
 use pyo3::{exceptions::PyValueError, prelude::*};
 
 use crate::{
-    bootcamp::{self, Bootcamp},
+    bootcamp::Bootcamp,
     card::Card,
-    convert,
-    course::Origin,
-    error,
+    convert, error,
+    input::{Input, add_texts},
+    interruptible::interruptible,
+    tables::tables,
 };
 
-/// Reads a bootcamp's file and the documents that it names, as `nh` does.
+/// Reads a bootcamp's file and the documents that it names, like `nh`.
 ///
 /// `catalog` is a folder of tables that replace those of the embedded catalogue, or a dict of their texts by file
-/// name. Raises `FolderError` where a file cannot be read, `CatalogError` where a table cannot be used, and
-/// `DocumentError` where a part is missing or wrong without which there is no bootcamp; all other faults are findings
-/// of `check()`. A pipe is waited for, a minute at most; Ctrl-C ends that.
+/// name. Raises `FolderError` if a file cannot be read, `CatalogError` if a table cannot be used, and `DocumentError` if a
+/// required part is missing or invalid; `check()` reports all other faults as findings. If the file is a pipe, `load` waits
+/// for at most a minute; Ctrl-C stops it.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -31,13 +32,15 @@ use crate::{
 #[pyfunction]
 #[pyo3(signature = (path, catalog=None))]
 pub fn load(py: Python<'_>, path: PathBuf, catalog: Option<&Bound<'_, PyAny>>) -> PyResult<Bootcamp> {
-    bootcamp::load(py, &path, catalog)
+    let tables = tables(py, catalog)?;
+    let documents = interruptible(py, move || folder::collect(&path))?.map_err(|cause| error::folder(&cause))?;
+    Bootcamp::read(py, Input { documents, value: None, tables })
 }
 
-/// Reads a bootcamp from a text.
+/// Reads a bootcamp from text.
 ///
-/// `documents` are texts that it names, such as `{"roster.csv": "login\n..."}`; `catalog` is as in `load`. Raises
-/// `DocumentError` and `CatalogError` as `load` does, and `ValueError` where `documents` has another `bootcamp.yaml`.
+/// `documents` are the texts that the bootcamp names, such as `{"roster.csv": "login\n..."}`; for `catalog`, see `load`.
+/// Raises `DocumentError` and `CatalogError` like `load`, and `ValueError` if `documents` has a different `bootcamp.yaml`.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -55,12 +58,12 @@ pub fn parse(
     documents: Option<&Bound<'_, PyAny>>,
     catalog: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bootcamp> {
-    let beside = convert::texts("documents", documents)?;
-    let documents = Bootcamp::beside(Documents::new("bootcamp.yaml", text.as_str()), beside, |other| other == text)?;
-    Bootcamp::read(py, Origin { documents, value: None, tables: Bootcamp::tables(py, catalog)? })
+    let texts = convert::texts_argument("documents", documents)?;
+    let documents = add_texts(Documents::new("bootcamp.yaml", text.as_str()), texts, |other| other == text)?;
+    Bootcamp::read(py, Input { documents, value: None, tables: tables(py, catalog)? })
 }
 
-/// The card of a rule, by code or name. Raises `UnknownRuleError`, a `KeyError`.
+/// The card of a rule, by code or name. Raises `UnknownRuleError`, a `KeyError`, if there is no such rule.
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -70,17 +73,16 @@ pub fn parse(
 #[pyfunction]
 #[pyo3(signature = (rule, /))]
 pub fn explain(rule: &str) -> PyResult<Card> {
-    let unknown = || error::UnknownRuleError::new_err(format!("there is no rule `{rule}`; `rules()` lists them all"));
-    check::card(rule).map(Card::of).ok_or_else(unknown)
+    Card::called(rule)
 }
 
-/// Every card, of the document's faults and of the rules, in the order of codes.
+/// The cards of all rules, in the order of their codes.
 #[pyfunction]
 pub fn rules() -> Vec<Card> {
-    check::cards().into_iter().map(Card::of).collect()
+    check::cards().into_iter().map(Card::new).collect()
 }
 
-/// A JSON schema: of `bootcamp.yaml` (`"bootcamp"`), or of what `to_json` gives (`"report"`, `"plan"`, `"size"`, `"cost"`).
+/// A JSON schema: of `bootcamp.yaml` (`"bootcamp"`), or of what `to_json` returns (`"report"`, `"plan"`, `"size"`, `"cost"`).
 ///
 /// ```python
 /// >>> import nhbootcamp as nh
@@ -97,9 +99,9 @@ pub fn schema<'py>(py: Python<'py>, of: &str) -> PyResult<Bound<'py, PyAny>> {
         "size" => schemas::size(),
         "cost" => schemas::cost(),
         _ => {
-            let choice = "`bootcamp`, `report`, `plan`, `size` and `cost`";
-            return Err(PyValueError::new_err(format!("there is no schema `{of}`; there are {choice}")));
+            let names = "`bootcamp`, `report`, `plan`, `size` or `cost`";
+            return Err(PyValueError::new_err(format!("unknown schema `{of}`; choose {names}")));
         }
     };
-    convert::plain(py, &schema)
+    convert::to_python(py, &schema)
 }
