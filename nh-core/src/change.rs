@@ -6,7 +6,7 @@
 //! comments and lines are kept. Else the document is written anew, without comments.
 //!
 //! ```
-//! use nh_core::{change, parse, source::Documents, yaml::Value};
+//! use nh_core::{change, hint::Hint, parse, source::Documents, yaml::Value};
 //! let text = "
 //! name: tiny
 //! event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20} # a week

@@ -13,11 +13,13 @@
 pub mod card;
 mod csv;
 mod faults;
+mod remedy;
 mod required;
 mod roster;
 mod written;
 
-pub(crate) use faults::{nearest, unknown_keys};
+pub(crate) use faults::unknown_keys;
+pub(crate) use remedy::nearest;
 pub use roster::RosterEntry;
 pub(crate) use written::plain;
 
@@ -26,7 +28,7 @@ use std::borrow::Cow;
 use crate::{
     diagnostic::{Finding, Report},
     model::{Bootcamp, Outputs},
-    source::{Documents, FieldPath, Sources},
+    source::{Documents, FieldPath, Sources, Unreadable},
     yaml::{self, Kind, Node, Value},
 };
 
@@ -110,8 +112,7 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
     let text = match (sources.documents().text(file), sources.documents().unreadable(file)) {
         (Some(text), _) => text,
         (None, why) => {
-            let why = why.map_or("it was not given", |why| why.0.as_str());
-            findings.push(faults::unreadable(file, why, at));
+            findings.push(faults::unreadable(file, why.unwrap_or(&Unreadable::NotGiven), at));
             return false;
         }
     };
@@ -134,7 +135,7 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
             let broken = at.clone().key(file);
             let span = syntax.span.clone().unwrap_or(0..0);
             findings.push(faults::not_yaml(file, text, &syntax, broken.clone()));
-            sources.add(file, broken, faults::place_holder(span));
+            sources.add(file, broken, faults::placeholder_node(span));
             false
         }
     }

@@ -40,6 +40,7 @@ pub use values::roster_value;
 
 use crate::{
     check::Checked,
+    hint::Hint,
     model::Bootcamp,
     plan::{Drafted, Plan},
     price::Cost,
@@ -51,6 +52,7 @@ use crate::{
 
 /// Why a bundle could not be rendered.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum RenderError {
     /// A values file holds what YAML cannot.
     #[error("could not write `{path}`")]
@@ -64,6 +66,15 @@ pub enum RenderError {
     /// A template could not be filled.
     #[error(transparent)]
     Template(#[from] TemplateError),
+}
+
+impl Hint for RenderError {
+    fn hint(&self) -> Option<String> {
+        // A bootcamp that is checked can be rendered; where it cannot, the program is wrong and no person's file.
+        match self {
+            Self::Unwritable { .. } | Self::Template(_) => None,
+        }
+    }
 }
 
 /// What is rendered: the bootcamp as written, for what passes through unchanged, and with nothing left open.

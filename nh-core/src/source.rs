@@ -4,6 +4,6 @@ mod documents;
 mod path;
 mod sources;
 
-pub use documents::{Documents, Unreadable};
+pub use documents::{Documents, Encoding, Unreadable};
 pub use path::{FieldPath, Segment};
 pub use sources::{Position, SourceSpan, Sources};

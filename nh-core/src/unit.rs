@@ -1,6 +1,6 @@
 //! Measures and names: the small types from which the model is built.
 //!
-//! Each is written in `bootcamp.yaml` as one scalar, refuses what cannot be meant, and prints itself
+//! Each is written in `bootcamp.yaml` as one scalar, refuses invalid values, and prints itself
 //! in a form that reads back to the same value.
 //!
 //! ```
@@ -13,14 +13,18 @@
 //! assert!("12 apples".parse::<Memory>().is_err());
 //! ```
 
+mod address;
 mod cidr;
 mod cloud;
 mod cpu;
 mod date;
+mod error;
+mod expected;
 mod github;
 mod image;
 mod kubernetes;
 mod line;
+mod meant;
 mod memory;
 mod money;
 mod name;
@@ -28,6 +32,7 @@ mod number;
 mod percent;
 mod place;
 mod secret;
+mod sent;
 mod shape;
 mod text;
 mod time_span;
@@ -38,11 +43,14 @@ pub use cidr::{Cidr, NetworkRange};
 pub use cloud::{BillingAccount, Location, NodeImageType, ShareName, SqlTier, SqlVersion};
 pub use cpu::Cpu;
 pub use date::{Date, TimeOfDay, TimeZone};
+pub use error::{UnitError, UnitErrorKind};
+pub use expected::Expected;
 pub use github::{
     ActionReference, ClientId, GithubOrganization, GithubRepository, GithubTeam, OauthScope, RunnerLabel,
 };
 pub use image::{ImageReference, ImageRepository, ImageTag};
 pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
+pub(crate) use address::optional_address;
 pub(crate) use line::is_unseen;
 pub use line::{Line, Title};
 pub use memory::{DiskSize, Memory, MemorySuffix};
@@ -56,7 +64,7 @@ pub(crate) use number::{either, people};
 pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};
-pub use text::UnitError;
+pub(crate) use sent::{Sent, received};
 pub(crate) use text::visible;
 pub use time_span::{PositiveTimeSpan, TimeSpan};
 pub use version::Version;

@@ -15,7 +15,7 @@ use std::{
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
-    &["unit", "source", "yaml", "template", "gap"],
+    &["unit", "source", "yaml", "template", "gap", "hint"],
     &["model", "catalog", "inventory"],
     &["diagnostic", "node"],
     &["parse", "settle"],

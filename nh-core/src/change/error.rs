@@ -1,6 +1,6 @@
 //! Why a document could not be changed.
 
-use crate::yaml::WriteError;
+use crate::{hint::Hint, yaml::WriteError};
 
 /// So many names are read by a person who looks for one.
 const MOST_NAMES: usize = 12;
@@ -12,13 +12,13 @@ pub enum ChangeError {
     /// There is no document that could be changed.
     #[error("the document could not be read")]
     NoDocument,
-    /// A path that is none.
-    #[error("`{}` is no path of a field", visible(path))]
+    /// A text that is not a path.
+    #[error("`{}` is not the path of a field", visible(path))]
     NoPath {
         /// The path.
         path: String,
     },
-    /// A key that no bootcamp has.
+    /// A key that does not exist.
     #[error("a bootcamp has no `{path}`")]
     Unknown {
         /// The path.
@@ -37,7 +37,7 @@ pub enum ChangeError {
         there: Vec<String>,
     },
     /// The path goes on where the document does not.
-    #[error("{} holds {kind}, and `{rest}` cannot be in it", whole(path))]
+    #[error("{} is {kind}, and cannot contain `{rest}`", whole(path))]
     NotInside {
         /// How far the path leads.
         path: String,
@@ -46,8 +46,8 @@ pub enum ChangeError {
         /// What follows.
         rest: String,
     },
-    /// The field stands in another text.
-    #[error("`{path}` stands in `{file}`, not in the bootcamp's own document")]
+    /// The field is in another text.
+    #[error("`{path}` is in `{file}`, not in the bootcamp's own document")]
     Elsewhere {
         /// The path.
         path: String,
@@ -67,9 +67,8 @@ pub enum ChangeError {
     Unwritable(#[from] WriteError),
 }
 
-impl ChangeError {
-    /// What to do about it, where that can be said.
-    pub fn hint(&self) -> Option<String> {
+impl Hint for ChangeError {
+    fn hint(&self) -> Option<String> {
         match self {
             Self::Unknown { nearest: Some(path), .. } | Self::Absent { nearest: Some(path), .. } => {
                 Some(format!("did you mean `{path}`?"))
@@ -82,7 +81,7 @@ impl ChangeError {
             Self::Elsewhere { file, .. } => {
                 Some(format!("change the text of `{file}`; Python takes it as `documents`"))
             }
-            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with all that it is to hold")),
+            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with everything in it")),
             Self::NotInside { path, .. } if path.is_empty() => Some("begin with one of its keys".to_owned()),
             Self::NotInside { path, .. } => Some(format!("replace `{path}` as a whole")),
             Self::NoDocument | Self::Unwritable(_) => None,
@@ -114,6 +113,6 @@ fn overlapping(outer: &str, inner: &str) -> String {
     if outer == inner {
         format!("`{outer}` is changed twice")
     } else {
-        format!("`{inner}` is a part of `{outer}`, which is changed, too")
+        format!("`{inner}` is a part of `{outer}`, which is also changed")
     }
 }

@@ -6,6 +6,7 @@ use handlebars::{RenderError, RenderErrorReason, TemplateErrorReason};
 ///
 /// The library's own errors say everything twice, once in the message and once as its cause, so they are not passed on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum TemplateError {
     /// No such file is part of the program.
     #[error("no template is called `{name}`")]

@@ -4,7 +4,7 @@ use std::{fmt, net::Ipv4Addr, ops::Deref, str::FromStr};
 
 use ipnet::Ipv4Net;
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, text::text_unit};
 
 /// A range of IPv4 addresses such as `10.64.0.0/14`.
 ///
@@ -77,7 +77,7 @@ impl FromStr for Cidr {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        text.parse().map(Self).map_err(|_| UnitError::new(text, "a range of IPv4 addresses such as `10.60.32.0/20`"))
+        text.parse().map(Self).map_err(|_| UnitError::shape(text, "a range of IPv4 addresses such as `10.60.32.0/20`"))
     }
 }
 
@@ -128,9 +128,9 @@ impl FromStr for NetworkRange {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let range = text.parse().ok().filter(|range: &Cidr| range.prefix() >= Self::WIDEST).map(Self);
-        range
-            .ok_or_else(|| UnitError::new(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`"))
+        let refuse = || UnitError::shape(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`");
+        let range: Cidr = text.parse().map_err(|_| refuse())?;
+        if range.prefix() >= Self::WIDEST { Ok(Self(range)) } else { Err(refuse().outside("/8", "/32")) }
     }
 }
 

@@ -97,7 +97,8 @@ macro_rules! text_type {
                 if accepts(text) {
                     Ok(Self(text.to_owned()))
                 } else {
-                    Err($crate::unit::UnitError::new(text, concat!($what, " such as `", $example, "`")))
+                    let meant = $crate::unit::meant::name(text, accepts);
+                    Err($crate::unit::UnitError::shape(text, concat!($what, " such as `", $example, "`")).meaning(meant))
                 }
             }
         }

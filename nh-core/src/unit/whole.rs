@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{self, Unexpected};
+use serde::de;
 
-use super::grouped;
+use super::{Expected, Sent, UnitError};
 
-/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is reckoned
-/// with it.
+/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is computed
+/// from it.
 ///
 /// ```
 /// use nh_core::unit::Seats;
@@ -49,19 +49,22 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
     /// The number as a reader of another form met it, or the fault that says what would do.
     pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
         let within = u32::try_from(number).ok().and_then(Self::new);
-        within.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &Self::expected().as_str()))
+        within.ok_or_else(|| E::custom(Sent(&UnitError::number_outside(number, LEAST, MOST))))
     }
 
-    fn expected() -> String {
-        format!("a whole number from {LEAST} to {}", grouped(MOST))
+    const fn expected() -> Expected {
+        Expected::Within { least: LEAST, most: MOST }
     }
 }
 
 impl<const LEAST: u32, const MOST: u32> std::str::FromStr for Whole<LEAST, MOST> {
-    type Err = super::UnitError;
+    type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().ok().and_then(Self::new).ok_or_else(|| super::UnitError::new(text, Self::expected()))
+        let refuse = || UnitError::shape(text, Self::expected().to_string());
+        let number: u64 = text.parse().map_err(|_| refuse())?;
+        let within = u32::try_from(number).ok().and_then(Self::new);
+        within.ok_or_else(|| UnitError::number_outside(number, LEAST, MOST))
     }
 }
 
@@ -95,7 +98,7 @@ impl<'de, const LEAST: u32, const MOST: u32> de::Deserialize<'de> for Whole<LEAS
         impl<const LEAST: u32, const MOST: u32> de::Visitor<'_> for Number<LEAST, MOST> {
             type Value = Whole<LEAST, MOST>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(&Whole::<LEAST, MOST>::expected())
+                fmt::Display::fmt(&Sent(&Whole::<LEAST, MOST>::expected()), formatter)
             }
             fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
                 Whole::read(number)

@@ -1,6 +1,7 @@
 //! NH0512: the JupyterHub chart has known holes.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
 };
@@ -25,7 +26,9 @@ const HOLES: [((u32, u32, u32), &str); 3] =
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let chart = &subject.resolved.hub.chart;
-    let known = subject.by_then("jupyterhub chart 4.4.0", "released");
+    // The version without any of them.
+    let sound = "4.4.0".parse().ok().map(DatedSubject::JupyterhubChart);
+    let known = sound.and_then(|sound| subject.by_then(&sound, DatedState::Released));
     let open = HOLES.iter().filter(|((major, minor, patch), _)| chart.is_before(*major, *minor, *patch));
     let open: Vec<&str> = open.map(|(_, hole)| *hole).collect();
     if known.is_none() || open.is_empty() || !chart.is_given() {

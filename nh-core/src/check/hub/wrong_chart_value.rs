@@ -1,7 +1,7 @@
 //! NH0502: the chart takes another kind of value here.
 
 use crate::{
-    catalog::{ChartFaultKind, chart_faults},
+    catalog::{ChartFaultKind, ChartValueKind, chart_faults},
     check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
@@ -29,7 +29,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let help = match &fault.kind {
                 ChartFaultKind::UnknownKey(_) => return None,
                 ChartFaultKind::WrongKind(wanted) => {
-                    format!("the chart takes {wanted} here{}", unquoted(fault.value, wanted))
+                    let kinds: Vec<String> = wanted.iter().map(ToString::to_string).collect();
+                    format!("the chart takes {} here{}", kinds.join(" or "), unquoted(fault.value, wanted))
                 }
                 ChartFaultKind::NotOneOf(choices) => format!("choose from {}", listed(choices)),
             };
@@ -52,10 +53,12 @@ fn said(value: &Value) -> String {
 }
 
 /// Text where a number or a truth value is wanted has mostly quotation marks too many.
-fn unquoted(value: &Value, wanted: &str) -> &'static str {
+fn unquoted(value: &Value, wanted: &[ChartValueKind]) -> &'static str {
     match value {
-        Value::Text(_) if !wanted.contains("map") && !wanted.contains("list") => "; take the quotation marks off",
-        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains("text") => "; put it in quotation marks",
+        Value::Text(_) if wanted.iter().all(|kind| kind.is_scalar()) => "; take the quotation marks off",
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains(&ChartValueKind::Text) => {
+            "; put it in quotation marks"
+        }
         _ => "",
     }
 }

@@ -1,6 +1,7 @@
 //! NH0403: the image is pushed to a registry that has ended.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
@@ -26,7 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (image, place) = (&subject.resolved.image, &subject.resolved.location);
     let host = image.repository.split('/').next().unwrap_or_default();
     let is_there = host == REGISTRY || host.ends_with(".gcr.io");
-    let Some(fact) = subject.by_then(REGISTRY, "writes end").filter(|_| is_there && image.repository.is_given()) else {
+    let closed = subject.by_then(&DatedSubject::ContainerRegistry, DatedState::WritesEnded);
+    let Some(fact) = closed.filter(|_| is_there && image.repository.is_given()) else {
         return Vec::new();
     };
     let (region, project, name) = (&place.region, &place.project, &subject.bootcamp.name);

@@ -3,6 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    price::CostOf,
     settle::ResolvedDatabase,
     unit::Money,
     yaml::Value,
@@ -31,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         (None, Some(Value::Map(_))) => "hub.values.hub.db.pvc",
         _ => return Vec::new(),
     };
-    let parts = subject.cost.items.iter().filter(|item| item.what.starts_with("Cloud SQL"));
+    let parts = subject.cost.items.iter().filter(|item| item.of == CostOf::CloudSql);
     let hour: Money = parts.map(|item| item.idle_hour).sum();
     vec![
         RULE.finding(format!("the hub keeps its state on a disk, and nothing uses the database `{}`", *sql.name))

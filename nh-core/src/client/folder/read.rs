@@ -41,17 +41,17 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     let mut documents = Documents::new(name, text);
     for (file, needed) in named {
         if !lies_below(&file) {
-            documents = documents.without(file, Unreadable(Unreadable::OUTSIDE.to_owned()));
+            documents = documents.without(file, Unreadable::Outside);
             continue;
         }
         if leads_out(folder, &file) {
-            documents = documents.without(file, Unreadable(Unreadable::LINK_OUTSIDE.to_owned()));
+            documents = documents.without(file, Unreadable::LinkOutside);
             continue;
         }
         documents = match read_text(&folder.join(&file)) {
             Ok(content) => documents.with(file, content),
             Err(Failure::System(error)) if error.kind() == io::ErrorKind::NotFound && !needed => documents,
-            Err(failure) => documents.without(file, Unreadable(failure.reason())),
+            Err(failure) => documents.without(file, failure.reason()),
         };
     }
     documents
