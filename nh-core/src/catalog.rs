@@ -33,7 +33,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 pub use asserted::AssertedItem;
 pub use assumption::{Assumed, Assumption};
 pub use chart_schema::{
-    CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, ChartValueKind, chart_faults, chart_places_of, unknown_chart_values,
+    CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, ChartValueKind, chart_faults, chart_places_of,
+    unknown_chart_values,
 };
 pub use dated::{ChartFact, DatedFact, DatedState, DatedSubject};
 pub use error::CatalogError;

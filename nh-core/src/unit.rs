@@ -39,6 +39,7 @@ mod time_span;
 mod version;
 mod whole;
 
+pub(crate) use address::optional_address;
 pub use cidr::{Cidr, NetworkRange};
 pub use cloud::{BillingAccount, Location, NodeImageType, ShareName, SqlTier, SqlVersion};
 pub use cpu::Cpu;
@@ -50,7 +51,6 @@ pub use github::{
 };
 pub use image::{ImageReference, ImageRepository, ImageTag};
 pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
-pub(crate) use address::optional_address;
 pub(crate) use line::is_unseen;
 pub use line::{Line, Title};
 pub use memory::{DiskSize, Memory, MemorySuffix};

@@ -112,8 +112,7 @@ fn a_text_that_is_no_bootcamp_at_all_is_told() {
 fn a_roster_that_cannot_be_read_is_told_at_the_field_that_names_it() {
     let main = "name: example\nevent: {starts: 2027-07-26, ends: 2027-08-06, seats: 20}\nproject: {id: example-project, region: us-east1}\n\
                 hub: {host: hub.example.org, login: {github: {organizations: [example]}}}\nroster: {participants: people.csv}\n";
-    let documents =
-        Documents::new("bootcamp.yaml", main).without("people.csv", Unreadable("there is no such file".into()));
+    let documents = Documents::new("bootcamp.yaml", main).without("people.csv", Unreadable::NoSuchFile);
     let text = shown(documents);
     assert!(
         text.contains("`people.csv` cannot be read: there is no such file") && text.contains("bootcamp.yaml:5:24"),

@@ -9,7 +9,10 @@
 
 use std::{collections::BTreeMap, fs, io::ErrorKind, path::Path};
 
-use nh_core::client::folder::{self, Change, FolderError, MANIFEST};
+use nh_core::{
+    client::folder::{self, Change, FolderError, MANIFEST, PathKind},
+    hint::Hint,
+};
 
 fn bundle(files: &[(&str, &str)]) -> BTreeMap<String, String> {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
@@ -238,7 +241,10 @@ fn the_folder_itself_may_be_a_link_to_one() {
     symlink(&real, &link).unwrap();
     let files = bundle(&[("a.yaml", "one\n")]);
     let error = folder::write(&link.join("below"), &files, false).unwrap_err();
-    assert!(matches!(&error, FolderError::LooseLink { path, target } if *path == link && *target == real), "{error}");
+    assert!(
+        matches!(&error, FolderError::DanglingSymlink { path, target } if *path == link && *target == real),
+        "{error}"
+    );
     fs::create_dir(&real).unwrap();
     folder::write(&link, &files, false).unwrap();
     assert_eq!(tree(&real), files);
@@ -253,13 +259,17 @@ fn what_stands_in_the_way_is_named() {
     fs::create_dir_all(home.path().join("out/a.yaml")).unwrap();
     let files = bundle(&[("a.yaml", "one\n")]);
     for (out, path, stands, wanted) in [
-        (&file, &file, "a file", "a folder"),
-        (&file.join("below/it"), &file, "a file", "a folder"),
-        (&home.path().join("out"), &home.path().join("out/a.yaml"), "a folder", "a file"),
+        (&file, &file, PathKind::File, PathKind::Folder),
+        (&file.join("below/it"), &file, PathKind::File, PathKind::Folder),
+        (&home.path().join("out"), &home.path().join("out/a.yaml"), PathKind::Folder, PathKind::File),
     ] {
         for error in [folder::write(out, &files, true).unwrap_err(), folder::compare(out, &files).unwrap_err()] {
-            let said = format!("`{}` is {stands}, and {wanted} is wanted there; move it away", path.display());
-            assert!(error.to_string().starts_with(&said), "{error}");
+            let is_told = matches!(
+                &error,
+                FolderError::InTheWay { path: at, found, wanted: asked } if at == path && *found == stands && *asked == wanted
+            );
+            assert!(is_told, "{error}");
+            assert!(error.hint().is_some_and(|hint| hint.starts_with("move it away")), "{error}");
         }
     }
     let error = folder::write_file(&home.path().join("out"), "one\n", true).unwrap_err();
@@ -278,7 +288,7 @@ fn a_folder_without_a_table_replaces_nothing_and_is_refused() {
         }
         let error = folder::read_catalog(home.path()).unwrap_err();
         assert!(matches!(&error, FolderError::NoTables { tables, .. } if tables.len() == 11), "{error}");
-        assert!(error.to_string().contains("they are `machine_types.csv`, "), "{error}");
+        assert!(error.hint().is_some_and(|hint| hint.contains(": `machine_types.csv`, ")), "{error}");
     }
     let error = folder::read_catalog(&home.path().join("notes.txt")).unwrap_err();
     let is_no_folder = matches!(&error, FolderError::Read { source, .. } if source.kind() == ErrorKind::NotADirectory);
@@ -329,7 +339,8 @@ fn an_empty_path_names_no_folder() {
         folder::write(Path::new(""), &files, true).map(|_| ()).unwrap_err(),
     ];
     for error in nameless {
-        assert!(matches!(error, FolderError::Nameless) && error.to_string().contains("write `.`"), "{error}");
+        assert!(matches!(error, FolderError::EmptyPath), "{error}");
+        assert!(error.hint().is_some_and(|hint| hint.contains("write `.`")), "{error}");
     }
     assert!(!Path::new("never-written-here.yaml").exists());
 }

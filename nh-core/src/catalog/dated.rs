@@ -155,7 +155,8 @@ impl FromStr for DatedState {
         if let Some((_, state)) = STATES.iter().find(|(name, _)| *name == text) {
             return Ok(*state);
         }
-        let version: Version = text.strip_prefix("removed in ").and_then(|version| version.parse().ok()).ok_or(UnknownState)?;
+        let version: Version =
+            text.strip_prefix("removed in ").and_then(|version| version.parse().ok()).ok_or(UnknownState)?;
         let [major, minor, _] = version.numbers();
         Ok(Self::RemovedIn { major, minor })
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::unit::Cpu;
+use crate::{hint::Hint, unit::Cpu};
 
 fn machine(name: &str) -> MachineType {
     name.parse().unwrap()
@@ -161,32 +161,32 @@ fn what_is_wrong_with_a_table_is_said_with_place_and_remedy() {
             "disk_prices.csv",
             "type,place,gib_month\n",
             "`disk_prices.csv` has no column `region`",
-            "the first line names the columns: `type,region,gib_month`",
+            "name the columns in the first line: `type,region,gib_month`",
         ),
         (
             "disk_prices.csv",
             "type,region,gib_month\npd-ssd,us-east1,1\npd-ssd,us-east1,2\n",
             "`disk_prices.csv` has two rows for `pd-ssd,us-east1`",
-            "leave one of the rows for `pd-ssd,us-east1`",
+            "remove one of the rows for `pd-ssd,us-east1`",
         ),
         (
             "assumptions.csv",
             "name,value,unit,confidence,source\n",
             "`assumptions.csv` has no row `daemonset_cpu`",
-            "a file replaces the whole table: copy the row `daemonset_cpu` from the embedded `assumptions.csv`",
+            "copy the row `daemonset_cpu` from the embedded `assumptions.csv`; a file replaces the whole table",
         ),
         (
             "charts.csv",
             "name,repository,version\njupyterhub,https://example.org\n",
             "`charts.csv` has no column `released`",
-            "the first line names the columns: \
+            "name the columns in the first line: \
              `name,repository,version,released,app,kubernetes_least,confidence,source`",
         ),
         (
             "disk_prices.csv",
             "type,region,gib_month\npd-ssd,us-east1\n",
             "`disk_prices.csv` is not CSV with the same number of fields in each line",
-            "put quotation marks round fields that hold a comma",
+            "put quotation marks around fields that contain a comma",
         ),
     ] {
         let error = replaced(file, text).unwrap_err();

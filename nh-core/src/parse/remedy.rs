@@ -13,6 +13,7 @@ pub(super) fn remedy(base: &FieldPath, fault: &Fault) -> Option<String> {
     match &fault.kind {
         FaultKind::WrongType { expected, found } => of_type(base, fault, expected, found),
         FaultKind::Refused(error) => error.hint(),
+        FaultKind::NotOneKey { found: 0, .. } => Some("write one of them".to_owned()),
         FaultKind::NotOneKey { .. } => Some("keep one of these keys, and remove the others".to_owned()),
         FaultKind::UnknownKey { key: name, expected } | FaultKind::UnknownVariant { name, expected } => {
             Some(suggestion(name, expected))
@@ -153,6 +154,7 @@ mod tests {
             ("budget: {amount: 20000 EUR}", "convert EUR to USD"),
             ("budget: {amount: }", "write a value, or remove the key"),
             ("hub: {login: {dummy: {a: 1}}}", "write `dummy` alone, without a value"),
+            ("hub: {login: {}}", "write one of them"),
             ("database: cloudSql", "write `{cloudSql: {…}}`; `nh schema` describes its keys"),
             ("database: {cloudSql: {}, sqlite: }", "keep one of these keys, and remove the others"),
             ("project: {regoin: us-east1}", "did you mean `region`?"),

@@ -80,7 +80,9 @@ impl fmt::Display for Unreadable {
 impl fmt::Display for Encoding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BrokenUtf16 => formatter.write_str("it begins as UTF-16 and breaks off or continues as something else"),
+            Self::BrokenUtf16 => {
+                formatter.write_str("it begins as UTF-16 and breaks off or continues as something else")
+            }
             Self::UnmarkedUtf16 { big_endian } => {
                 let order = if *big_endian { "big" } else { "little" };
                 write!(formatter, "it looks like UTF-16 ({order} endian, without a byte order mark)")

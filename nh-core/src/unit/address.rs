@@ -15,7 +15,8 @@ impl FromStr for Written {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let meant = || text.trim().split_once('/').and_then(|(address, _)| address.parse::<Ipv4Addr>().ok());
         text.parse().map(Self).map_err(|_| {
-            UnitError::shape(text, "an IPv4 address, four numbers from 0 to 255, such as `203.0.113.7`").meaning(meant())
+            UnitError::shape(text, "an IPv4 address, four numbers from 0 to 255, such as `203.0.113.7`")
+                .meaning(meant())
         })
     }
 }

@@ -131,4 +131,9 @@ fn nearest(text: &str) -> Option<String> {
 
 text_unit!(Date, "day", Some(r"^\d{4}-\d{2}-\d{2}$"), ["2027-07-26"]);
 text_unit!(TimeOfDay, "time of day", Some(r"^\d{2}:\d{2}$"), ["09:00"]);
-text_unit!(TimeZone, "time zone of the IANA database", Some(r"^[A-Za-z_]+(/[A-Za-z0-9_+\-]+)*$"), ["America/Los_Angeles", "UTC"]);
+text_unit!(
+    TimeZone,
+    "time zone of the IANA database",
+    Some(r"^[A-Za-z_]+(/[A-Za-z0-9_+\-]+)*$"),
+    ["America/Los_Angeles", "UTC"]
+);

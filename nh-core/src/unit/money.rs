@@ -77,7 +77,11 @@ impl FromStr for Money {
         };
         let number = text.strip_suffix("USD").unwrap_or(text).trim_end();
         let dollars: f64 = ungrouped(number).ok_or_else(refuse)?.parse().map_err(|_| refuse())?;
-        if (0.0..=1e9).contains(&dollars) { Ok(Self(dollars)) } else { Err(refuse().outside("0 USD", "1000000000 USD")) }
+        if (0.0..=1e9).contains(&dollars) {
+            Ok(Self(dollars))
+        } else {
+            Err(refuse().outside("0 USD", "1000000000 USD"))
+        }
     }
 }
 

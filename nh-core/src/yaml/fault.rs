@@ -55,6 +55,8 @@ pub enum FaultKind {
     NotOneKey {
         /// The keys that there are.
         expected: &'static [&'static str],
+        /// How many keys are written.
+        found: usize,
     },
     /// A list of another length.
     WrongLength {
@@ -174,7 +176,7 @@ impl fmt::Display for Fault {
             FaultKind::UnknownVariant { name, .. } => write!(formatter, "unknown name `{name}`"),
             FaultKind::WrongType { expected, found } => write!(formatter, "expected {expected}, found {found}"),
             FaultKind::Refused(error) => error.fmt(formatter),
-            FaultKind::NotOneKey { expected } => {
+            FaultKind::NotOneKey { expected, .. } => {
                 let names: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
                 write!(formatter, "expected exactly one of {}", names.join(", "))
             }

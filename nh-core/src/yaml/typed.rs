@@ -49,7 +49,11 @@ pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec
             | FaultKind::Other { .. } => path.clone(),
         };
         // A key that is missing because its value was wrong has been told already.
-        let known = matches!(&fault.kind, FaultKind::MissingKey { key } if removed.contains(&path.clone().key(*key)));
+        let known = match &fault.kind {
+            FaultKind::MissingKey { key } => removed.contains(&path.clone().key(*key)),
+            FaultKind::NotOneKey { found: 0, .. } => removed.iter().any(|gone| gone.parent().as_ref() == Some(&path)),
+            _ => false,
+        };
         if !known {
             faults.push(fault);
         }
@@ -207,7 +211,10 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
                 let mut live = entries.iter().filter(|entry| !entry.shadowed && entry.value.kind != Kind::Removed);
                 match (live.next(), live.next()) {
                     (Some(entry), None) => visitor.visit_enum(Choice { name: &entry.key, value: Some(&entry.value) }),
-                    _ => Err(Fault::new(FaultKind::NotOneKey { expected: variants })),
+                    (None, _) => Err(Fault::new(FaultKind::NotOneKey { expected: variants, found: 0 })),
+                    (Some(_), Some(_)) => {
+                        Err(Fault::new(FaultKind::NotOneKey { expected: variants, found: live.count() + 2 }))
+                    }
                 }
             }
             _ => Err(self.wrong(Expected::OneOf(variants.iter().map(|&name| name.to_owned()).collect()))),
@@ -272,7 +279,10 @@ impl<'a> Choice<'a> {
     fn content(&self) -> Result<Reader<'a>, Fault> {
         self.value.map(|node| Reader { node }).ok_or_else(|| {
             let name = self.name.to_owned();
-            Fault::new(FaultKind::WrongType { expected: Expected::MapOf { key: name.clone() }, found: Found::Text(name) })
+            Fault::new(FaultKind::WrongType {
+                expected: Expected::MapOf { key: name.clone() },
+                found: Found::Text(name),
+            })
         })
     }
 

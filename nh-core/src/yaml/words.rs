@@ -134,10 +134,9 @@ impl SyntaxKind {
     /// What is wrong, and what to do.
     const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::TooLarge => (
-                "it expands to more than is read",
-                "anchors, aliases and nesting multiply; write out what is meant",
-            ),
+            Self::TooLarge => {
+                ("it expands to more than is read", "anchors, aliases and nesting multiply; write out what is meant")
+            }
             Self::SecondDocument => (
                 "a second document begins here",
                 "a bootcamp is one document; remove the line `---` or `...` and what follows",
@@ -156,7 +155,9 @@ impl SyntaxKind {
             Self::NamelessAnchor => {
                 ("`&` or `*` has no name after it", "put text that begins with `&` or `*` in quotation marks")
             }
-            Self::Merge => ("`<<` takes in a map or a list of maps, and this is neither", "write the keys out, one a line"),
+            Self::Merge => {
+                ("`<<` takes in a map or a list of maps, and this is neither", "write the keys out, one a line")
+            }
             Self::CutOff => ("it ends in the middle of something", "complete its last lines"),
             Self::Indentation => {
                 ("the line is not indented like its neighbours", "indent with spaces, like the lines around it")
@@ -189,10 +190,9 @@ impl SyntaxKind {
                 "put a comma between entries, close every bracket, and put text with `,` `[` `{` in it in quotation marks",
             ),
             Self::Directive => ("a line begins with `%`, which no bootcamp needs", "remove the line"),
-            Self::ByteOrderMark => (
-                "a byte order mark is in the middle of the text",
-                "remove it; two files may have been joined here",
-            ),
+            Self::ByteOrderMark => {
+                ("a byte order mark is in the middle of the text", "remove it; two files may have been joined here")
+            }
             Self::Comment => (
                 "a `#` here does not begin a comment",
                 "put a space before `#`, or the text around it in quotation marks",
@@ -206,10 +206,9 @@ impl SyntaxKind {
                 "put a value that has `: ` in it in quotation marks, close the brackets above, or indent the line like its \
                  neighbours",
             ),
-            Self::Dash => (
-                "a `-` stands where no list can begin",
-                "put each item on a line of its own, below its key: `- item`",
-            ),
+            Self::Dash => {
+                ("a `-` stands where no list can begin", "put each item on a line of its own, below its key: `- item`")
+            }
             Self::Character => {
                 ("no value can begin with this character", "put the text that begins here in quotation marks")
             }

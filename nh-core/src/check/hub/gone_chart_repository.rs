@@ -26,7 +26,10 @@ const GONE: &str = "kubernetes-charts.storage.googleapis.com";
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let charts = &subject.bootcamp.charts;
     let of_it: Vec<usize> = (0..charts.len()).filter(|index| charts[*index].repository.contains(GONE)).collect();
-    let Some(fact) = subject.by_then(&DatedSubject::StableCharts, DatedState::Gone).filter(|_| !of_it.is_empty()) else { return Vec::new() };
+    let Some(fact) = subject.by_then(&DatedSubject::StableCharts, DatedState::Gone).filter(|_| !of_it.is_empty())
+    else {
+        return Vec::new();
+    };
     let mut finding = RULE.finding(format!("`{GONE}` is gone since {}", fact.date));
     let mut instead = Vec::new();
     for index in of_it {

@@ -95,11 +95,7 @@ fn bounded(stream: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // One byte more than is allowed tells that there are too many, however many there are.
     stream.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Failure::System)?;
-    if bytes.len() > MOST_BYTES {
-        Err(Failure::Unfit(Unreadable::TooLarge { most: MOST_BYTES }))
-    } else {
-        Ok(bytes)
-    }
+    if bytes.len() > MOST_BYTES { Err(Failure::Unfit(Unreadable::TooLarge { most: MOST_BYTES })) } else { Ok(bytes) }
 }
 
 /// The text of bytes in UTF-8, or in UTF-16 with the mark that spreadsheets write; else what they look like.

@@ -62,12 +62,8 @@ impl Ledger {
         let surge = *pool.max_surge;
         let counted =
             format!("pool `{name}`: {} and {surge} while upgrading", crate::unit::counted(pool.nodes.max, "node"));
-        let part = |what: &str, amount| QuotaPart {
-            what: what.to_owned(),
-            pool: Some(name.clone()),
-            amount,
-            certain: true,
-        };
+        let part =
+            |what: &str, amount| QuotaPart { what: what.to_owned(), pool: Some(name.clone()), amount, certain: true };
         self.certain("INSTANCES", Some(region), part(&counted, nodes));
         let size = nodes.saturating_mul(pool.disk_size.gib_rounded_up());
         self.certain(disk_metric(*pool.disk_type), Some(region), part(&format!("boot disks of {counted}"), size));
