@@ -110,7 +110,7 @@ fn texts_that_are_no_yaml_are_told_in_plain_words() {
         ("a: ]\n", "a bracket is closed that was never opened"),
         ("a: \"x\n", "a quotation mark is opened here and never closed"),
         ("a: 'x' y\n", "something follows the quotation mark"),
-        ("a: \"\\q\"\n", "what follows `\\` within quotation marks means nothing"),
+        ("a: \"\\q\"\n", "what follows `\\` within quotation marks is not an escape"),
         ("a: b: c\n", "a colon stands where no key can be"),
         ("a:\n\t- b\n", "a tab stands where only spaces may"),
         ("a: 1\n b: 2\n", ""),

@@ -234,7 +234,7 @@ fn what_stands_elsewhere_or_twice_is_refused() {
         assert!(refused(&[path]).contains("not in the bootcamp's own document"), "{path}: {}", refused(&[path]));
     }
     assert!(refused(&["roster.participants[0].login"]).contains("is in `roster.csv`"));
-    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is a part of `event`, which is changed, too");
+    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is a part of `event`, which is also changed");
     assert_eq!(
         refused(&["cluster.nodePools[0].nodes", "cluster.nodePools[core].nodes"]),
         "`cluster.nodePools[0].nodes` is changed twice"

@@ -100,7 +100,7 @@ text_type!(
 );
 shape!(
     /// A folder at the top of the course's repository that a person fills, so not one that the bundle writes.
-    FolderName, "a folder name of letters, digits, `-` and `_` that the bundle does not use", "image",
+    FolderName, "a folder name of letters, digits, `-` and `_` that the bundle does not use,", "image",
     "^[A-Za-z0-9_][A-Za-z0-9_-]{0,62}$", |text| !OF_THE_BUNDLE.contains(&text)
 );
 
