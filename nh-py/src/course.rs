@@ -44,7 +44,9 @@ impl Origin {
             documents = documents.with(name, text);
         }
         for (name, why) in unreadable {
-            documents = documents.without(name, Unreadable(why));
+            let why: Unreadable = serde_json::from_str(&why)
+                .map_err(|error| PyValueError::new_err(format!("no bootcamp was pickled here: {error}")))?;
+            documents = documents.without(name, why);
         }
         let value = value.map(serde_json::from_str).transpose();
         let value = value.map_err(|error| PyValueError::new_err(format!("no bootcamp was pickled here: {error}")))?;
@@ -65,12 +67,12 @@ impl Origin {
     }
 
     /// Texts by name, and why others could not be had.
-    fn texts(&self) -> (BTreeMap<&str, &str>, BTreeMap<&str, &str>) {
+    fn texts(&self) -> (BTreeMap<&str, &str>, BTreeMap<&str, String>) {
         let (mut texts, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
         for (name, text) in self.documents.iter() {
             match text {
                 Ok(text) => _ = texts.insert(name, text),
-                Err(why) => _ = unreadable.insert(name, why.0.as_str()),
+                Err(why) => _ = unreadable.insert(name, json(why)),
             }
         }
         (texts, unreadable)

@@ -2,7 +2,9 @@
 
 use std::{error::Error, fmt::Write};
 
-use nh_core::{catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder};
+use nh_core::{
+    catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder, hint::Hint,
+};
 use pyo3::{PyErr, exceptions::PyKeyError, prelude::*};
 
 use crate::report::Report;
@@ -26,21 +28,26 @@ fn chain(error: &dyn Error) -> String {
     text
 }
 
+/// The chain, and behind `before` what to do.
+fn told(error: &impl Hint, before: &str) -> String {
+    let hint = error.hint().map_or_else(String::new, |hint| format!("{before}{hint}"));
+    chain(error) + &hint
+}
+
 /// Files could not be read or written.
 pub fn folder(error: &folder::FolderError) -> PyErr {
     let code = error.system().and_then(std::io::Error::raw_os_error);
-    FolderError::new_err((chain(error), code, error.path().map(|path| path.display().to_string())))
+    FolderError::new_err((told(error, "; "), code, error.path().map(|path| path.display().to_string())))
 }
 
 /// A table of the catalogue cannot be used.
 pub fn catalog(error: &TableError) -> PyErr {
-    CatalogError::new_err(format!("{}\nhint: {}", chain(error), error.hint()))
+    CatalogError::new_err(told(error, "\nhint: "))
 }
 
 /// A document cannot be changed so.
 pub fn change(error: &DocumentChangeError) -> PyErr {
-    let hint = error.hint().map_or_else(String::new, |hint| format!("; {hint}"));
-    ChangeError::new_err(chain(error) + &hint)
+    ChangeError::new_err(told(error, "; "))
 }
 
 /// There is no `thing` called `name`; these are there.
@@ -63,7 +70,7 @@ pub fn document(py: Python<'_>, report: Report) -> PyErr {
 /// Errors are not accepted, so that `wanted` cannot be had.
 pub fn findings(py: Python<'_>, report: Report, wanted: &str) -> PyErr {
     with_report(py, report, |message, report| {
-        let hint = "mend the errors, or accept those that can be in `accept`";
+        let hint = "fix the errors, or accept those that allow it in `accept`";
         FindingsError::new_err((format!("{wanted} needs a bootcamp without errors\nhint: {hint}\n\n{message}"), report))
     })
 }
