@@ -54,7 +54,8 @@ impl Hint for CommandError {
             Self::Starter(error) => error.hint(),
             Self::Prompt(error) => error.hint(),
             Self::UnknownRule(error) => error.hint(),
-            Self::Template(_) | Self::Unprinted(_) | Self::Json(_) => None,
+            Self::Template(error) => error.hint(),
+            Self::Unprinted(_) | Self::Json(_) => None,
         }
     }
 }

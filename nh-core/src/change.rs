@@ -27,7 +27,7 @@ mod set;
 mod splice;
 mod what_if;
 
-pub use error::ChangeError;
+pub use error::{ChangeError, ValueKind};
 pub use what_if::WhatIf;
 
 use crate::{
@@ -112,16 +112,6 @@ impl Changed {
             Some(text) => before.clone().with(before.main(), text.as_str()),
             None => before.clone(),
         }
-    }
-}
-
-/// What kind of thing a value is, in words.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => "one value",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a map",
     }
 }
 

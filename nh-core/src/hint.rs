@@ -16,5 +16,7 @@ use std::error::Error;
 pub trait Hint: Error {
     /// What to do: lower case, without a full stop, beginning with a verb or a question. Absent where the message alone
     /// says it, or nothing can be done.
-    fn hint(&self) -> Option<String>;
+    fn hint(&self) -> Option<String> {
+        None
+    }
 }

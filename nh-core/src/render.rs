@@ -54,7 +54,7 @@ use crate::{
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RenderError {
-    /// A values file holds what YAML cannot.
+    /// A values file contains what YAML cannot express.
     #[error("could not write `{path}`")]
     Unwritable {
         /// The file.
@@ -68,14 +68,8 @@ pub enum RenderError {
     Template(#[from] TemplateError),
 }
 
-impl Hint for RenderError {
-    fn hint(&self) -> Option<String> {
-        // A bootcamp that is checked can be rendered; where it cannot, the program is wrong and no person's file.
-        match self {
-            Self::Unwritable { .. } | Self::Template(_) => None,
-        }
-    }
-}
+/// A bootcamp that is checked can be rendered; where it cannot, the program is wrong and no person's file.
+impl Hint for RenderError {}
 
 /// What is rendered: the bootcamp as written, for what passes through unchanged, and with nothing left open.
 #[derive(Clone, Copy)]

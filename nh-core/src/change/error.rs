@@ -1,8 +1,13 @@
 //! Why a document could not be changed.
 
-use crate::{hint::Hint, yaml::WriteError};
+use std::fmt;
 
-/// So many names are read by a person who looks for one.
+use crate::{
+    hint::Hint,
+    yaml::{Value, WriteError},
+};
+
+/// Of more names than these nobody finds the one that is looked for.
 const MOST_NAMES: usize = 12;
 
 /// Why a document could not be changed.
@@ -23,17 +28,17 @@ pub enum ChangeError {
     Unknown {
         /// The path.
         path: String,
-        /// The nearest that it has.
+        /// The nearest key.
         nearest: Option<String>,
     },
-    /// Nothing stands at the path, and nothing can be put there or taken out.
+    /// Nothing is at the path, and nothing can be put there or removed.
     #[error("there is nothing at `{path}`")]
     Absent {
         /// The path.
         path: String,
-        /// The nearest at which something stands.
+        /// The nearest path at which something is.
         nearest: Option<String>,
-        /// What the items are called of the list in which it was looked for.
+        /// The names of the items of the list that was searched.
         there: Vec<String>,
     },
     /// The path goes on where the document does not.
@@ -41,8 +46,8 @@ pub enum ChangeError {
     NotInside {
         /// How far the path leads.
         path: String,
-        /// What stands there.
-        kind: &'static str,
+        /// What is there.
+        kind: ValueKind,
         /// What follows.
         rest: String,
     },
@@ -65,6 +70,41 @@ pub enum ChangeError {
     /// The changed document cannot be written down.
     #[error("could not write the changed document")]
     Unwritable(#[from] WriteError),
+}
+
+/// What kind of thing a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Nothing.
+    Nothing,
+    /// One scalar.
+    Scalar,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+impl From<&Value> for ValueKind {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Nothing,
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => Self::Scalar,
+            Value::List(_) => Self::List,
+            Value::Map(_) => Self::Map,
+        }
+    }
+}
+
+impl fmt::Display for ValueKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Nothing => "nothing",
+            Self::Scalar => "one value",
+            Self::List => "a list",
+            Self::Map => "a map",
+        })
+    }
 }
 
 impl Hint for ChangeError {

@@ -1,6 +1,6 @@
 //! One change of a value.
 
-use super::{ChangeError, kind, path};
+use super::{ChangeError, ValueKind, path};
 use crate::{
     parse::nearest,
     source::{FieldPath, Segment},
@@ -82,7 +82,7 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
         (Value::Null, step) => Err(absent(&at.clone().join(std::slice::from_ref(step)), rest, None)),
         (other, _) => Err(ChangeError::NotInside {
             path: at.to_string(),
-            kind: kind(other),
+            kind: ValueKind::from(&*other),
             rest: FieldPath::root().join(steps).to_string(),
         }),
     }

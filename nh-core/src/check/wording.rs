@@ -14,8 +14,10 @@ pub(super) fn listed<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -
 
 /// The only item, or `one of` several.
 pub(super) fn one_of<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
+    let items: Vec<T> = items.into_iter().collect();
+    let is_choice = items.len() > 1;
     let listed = listed(items);
-    if listed.contains(" and ") { format!("one of {listed}") } else { listed }
+    if is_choice { format!("one of {listed}") } else { listed }
 }
 
 #[cfg(test)]

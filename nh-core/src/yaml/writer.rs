@@ -6,11 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::Value;
+use crate::hint::Hint;
 
-/// A value that YAML cannot hold.
+/// A value that has no form in YAML.
 #[derive(Debug, thiserror::Error)]
 #[error("could not write YAML")]
 pub struct WriteError(#[from] serde_saphyr::ser::Error);
+
+/// A value comes from a document that was read or from the program itself, so nobody has written what is wrong.
+impl Hint for WriteError {}
 
 /// The width to which comments are wrapped; values are never wrapped.
 const WIDTH: usize = 110;
