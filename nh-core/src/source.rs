@@ -1,4 +1,4 @@
-//! Texts and places in them: what was read, and where each field of it stands.
+//! Texts and spans in them: what was read, and where each field is written.
 
 mod documents;
 mod path;

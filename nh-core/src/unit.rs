@@ -9,7 +9,7 @@
 //! let guarantee: Memory = "12Gi".parse().unwrap();
 //! assert_eq!(guarantee.bytes(), 12 << 30);
 //! assert_eq!(guarantee.to_string(), "12Gi");
-//! // The failing case: a unit nobody defined.
+//! // The failing case: an unknown unit.
 //! assert!("12 apples".parse::<Memory>().is_err());
 //! ```
 

@@ -48,13 +48,13 @@ pub enum FolderError {
         /// Why not.
         source: Unreadable,
     },
-    /// A folder stands where a file is wanted.
+    /// The path is a folder where a file is expected.
     #[error("`{}` is a folder, not a file", path.display())]
     Folder {
         /// The path.
         path: PathBuf,
     },
-    /// An empty path where a folder is wanted: most likely a variable that nobody has set.
+    /// The path of a folder is empty: most likely a variable is not set.
     #[error("the path of the folder is empty")]
     EmptyPath,
     /// A file could not be written. Nothing was changed, unless it was the renaming of a written file that failed: those
@@ -66,7 +66,7 @@ pub enum FolderError {
         /// What the system says.
         source: io::Error,
     },
-    /// A symbolic link stands where something is to be written; nothing was changed.
+    /// A symbolic link is where something is to be written; nothing was changed.
     #[error("`{}` is a symbolic link to `{}`, and nothing is written through links", path.display(), target.display())]
     Link {
         /// The link.
@@ -82,14 +82,14 @@ pub enum FolderError {
         /// Where it leads.
         target: PathBuf,
     },
-    /// Something else stands where a file or a folder is wanted; nothing was changed.
+    /// Something else is where a file or a folder is expected; nothing was changed.
     #[error("`{}` is {found}, not {wanted}", path.display())]
     InTheWay {
         /// The path.
         path: PathBuf,
-        /// What stands there.
+        /// What is there.
         found: PathKind,
-        /// What is wanted there.
+        /// What is expected there.
         wanted: PathKind,
     },
     /// A folder that is to replace parts of the catalogue has no table of it.

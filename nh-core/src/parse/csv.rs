@@ -44,14 +44,14 @@ impl Hint for CsvFault {
     }
 }
 
-/// The columns that are read; others are the organiser's own.
+/// The columns that are read; others are ignored.
 const COLUMNS: [&str; 4] = ["login", "role", "name", "cohort"];
 
-/// What spreadsheets put between fields, the usual first, and how each is called.
+/// What spreadsheets put between fields, the usual first, and the names of these.
 const DELIMITERS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
-/// A list of maps, one a row, of a CSV text whose header has the column `login`; beside it the rows, by their place in
-/// the list, that have more fields than the header has columns, so that any of them may stand in a wrong one.
+/// A list of maps, one a row, of a CSV text whose header has the column `login`; and the indices of the rows
+/// that have more fields than the header has columns, whose fields may be in the wrong columns.
 pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), CsvFault> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
@@ -92,7 +92,7 @@ fn known_column(title: &str) -> Option<&'static str> {
     COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title))
 }
 
-/// What stands between the fields of a header; absent where no field is `login`, whatever it is.
+/// The delimiter of a header; absent where no field is `login`, whatever the delimiter.
 fn delimiter(header: &str) -> Option<u8> {
     let has_login =
         |delimiter: u8| header.split(char::from(delimiter)).any(|title| known_column(title) == Some("login"));
@@ -117,7 +117,7 @@ fn no_login(header: &str) -> CsvFaultKind {
     CsvFaultKind::OtherColumns { delimiter: name, titles, more: count(delimiter) >= MOST_TITLES }
 }
 
-/// So many titles tell which file it is.
+/// This many titles show which file it is.
 const MOST_TITLES: usize = 6;
 
 fn shortened(title: &str) -> String {

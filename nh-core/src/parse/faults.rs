@@ -14,7 +14,7 @@ use crate::{
     yaml::{self, Fault, FaultKind, Kind, Node, Syntax, SyntaxKind},
 };
 
-/// The findings of the faults of a tree that stands at `base`.
+/// The findings for the faults of a tree at `base`.
 pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
     let stopped = (faults.len() >= yaml::MOST_FAULTS).then(|| {
         let message = format!("reading stopped after {} faults; there may be more", faults.len());
@@ -51,7 +51,7 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
         .collect()
 }
 
-/// A key that must be there.
+/// A required key is missing.
 pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
     let (place, inner) = if path.is_root() {
         ("the bootcamp".to_owned(), key.to_owned())
@@ -63,7 +63,7 @@ pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
         .help(format!("write `{inner}`; `nh schema` describes every key, `nh init` writes a file to start from"))
 }
 
-/// Findings for required sections that serde did not get to: it stops at the first.
+/// Findings for required sections that serde did not reach: it stops at the first.
 pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
     REQUIRED
         .into_iter()
@@ -78,7 +78,7 @@ pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
         .collect()
 }
 
-/// The keys of a document that no bootcamp has, each by its path and with the nearest that there is.
+/// The unknown keys of a document, each with its path and the nearest known key.
 pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)> {
     let (_, faults) = yaml::recover::<Bootcamp>(&mut Cow::Borrowed(tree));
     faults
@@ -92,7 +92,7 @@ pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)
         .collect()
 }
 
-/// The fields that were meant by keys which are told as unknown, where they do not stand there as well.
+/// The fields that unknown keys most likely mean, where those are not written as well.
 pub(super) fn meant_keys(tree: &Node, told: &[Fault]) -> Vec<FieldPath> {
     let meant = told.iter().filter_map(|fault| match &fault.kind {
         FaultKind::UnknownKey { key, expected } => {
@@ -158,9 +158,9 @@ pub(super) fn not_yaml(file: &str, text: &str, syntax: &Syntax, at: FieldPath) -
     }
 }
 
-/// A tree that has one place and nothing else.
+/// A tree of one span and nothing else.
 pub(super) fn placeholder_node(span: Range<usize>) -> Node {
-    // A place of no bytes would not be drawn; one byte is.
+    // An empty span would not be drawn; one byte is.
     let span = if span.is_empty() { span.start..span.start + 1 } else { span };
     Node { span, kind: Kind::Removed }
 }

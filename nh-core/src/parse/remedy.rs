@@ -8,7 +8,7 @@ use crate::{
     yaml::{Fault, FaultKind, Found},
 };
 
-/// What to do about the fault of a value that stands in a document at `base`, where the message alone does not say.
+/// What to do about a fault of a document at `base`, where the message alone does not say it.
 pub(super) fn remedy(base: &FieldPath, fault: &Fault) -> Option<String> {
     match &fault.kind {
         FaultKind::WrongType { expected, found } => of_type(base, fault, expected, found),
@@ -61,7 +61,7 @@ fn of_type(base: &FieldPath, fault: &Fault, expected: &Expected, found: &Found) 
     }
 }
 
-/// The map that a scalar in its place most likely means: `{amount: 3000 USD}` for `3000 USD`.
+/// The map that a scalar most likely means: `{amount: 3000 USD}` for `3000 USD`.
 fn shorthand(base: &FieldPath, fault: &Fault, found: &Found) -> Option<String> {
     let (Found::Text(value) | Found::Number(value)) = found else { return None };
     let key = required::natural_key(fault.path().segments()).filter(|_| base.is_root())?;
@@ -91,7 +91,7 @@ fn whole_number(written: &str, found: &Found) -> Option<String> {
 /// A whole number beyond this is read as one with a fraction.
 const MOST_WHOLE: f64 = 1e18;
 
-/// Of more names than these only the closest are told: a list that goes on for lines is read by nobody.
+/// Of more names than these only the closest are shown: nobody reads a list that runs over lines.
 const MOST_NAMES: usize = 12;
 
 /// The nearest name, or all there are.

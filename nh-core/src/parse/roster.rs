@@ -14,7 +14,7 @@ use crate::{
     yaml::{self, Kind, Node},
 };
 
-/// A person, and where the login stands.
+/// A person, and where the login is written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RosterEntry {
     /// The person.
@@ -33,7 +33,7 @@ struct Row {
     cohort: Option<String>,
 }
 
-/// Everybody on the roster of `bootcamp`.
+/// Everyone on the roster of `bootcamp`.
 pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Vec<Finding>) -> Vec<RosterEntry> {
     let roster = &bootcamp.roster;
     let lists = [
@@ -46,7 +46,7 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
         let at = FieldPath::root().key("roster").key(key);
         match people {
             People::Listed(logins) => {
-                // Items that could not be read were taken out; the tree still counts them.
+                // Items that could not be read were removed; the tree still counts them.
                 let indices = live_indices(sources, &at, logins.len());
                 entries.extend(logins.iter().zip(indices).map(|(login, index)| RosterEntry {
                     person: Person { login: login.clone(), role, name: None, cohort: None },

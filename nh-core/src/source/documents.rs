@@ -23,7 +23,7 @@ pub enum Unreadable {
     Folder,
     /// It is neither a file nor a pipe, such as `/dev/zero`.
     Device,
-    /// It is a pipe that nobody fills.
+    /// It is a pipe to which nothing is written.
     Silent,
     /// It has more bytes than are read.
     TooLarge {
@@ -116,7 +116,7 @@ impl Hint for Unreadable {
     }
 }
 
-/// The main text, `bootcamp.yaml`, and every text beside it, by the name that people see.
+/// The main text, `bootcamp.yaml`, and the other texts, by the names that people see.
 ///
 /// The core does no I/O: `client::folder` fills it from a folder, a test from strings.
 ///
@@ -133,7 +133,7 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// The name under which outputs of the plan's steps stand beside the main text.
+    /// The name of the text with the outputs of the plan's steps.
     pub const OUTPUTS: &'static str = "outputs.yaml";
 
     /// Documents of one text.
@@ -148,7 +148,7 @@ impl Documents {
         Self { main: main.into(), texts: BTreeMap::new() }
     }
 
-    /// The same with another text beside it.
+    /// The same with another text.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.texts.insert(name.into(), Ok(text.into()));

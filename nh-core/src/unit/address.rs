@@ -29,8 +29,8 @@ impl fmt::Display for Written {
 
 text_unit!(Written, "an IPv4 address", None, ["203.0.113.7"]);
 
-/// Reads an address that may be left out, with a fault of our own: the standard library's says neither what is wanted nor
-/// how it looks.
+/// Reads an optional address, with a fault of our own: the standard library's says neither what is expected nor how it
+/// looks.
 pub fn optional_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Ipv4Addr>, D::Error> {
     Ok(Option::<Written>::deserialize(deserializer)?.map(|written| written.0))
 }

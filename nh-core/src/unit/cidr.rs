@@ -46,7 +46,7 @@ impl Cidr {
         self.0.prefix_len()
     }
 
-    /// How many addresses the range holds.
+    /// How many addresses the range has.
     pub fn addresses(&self) -> u64 {
         1 << (32 - u32::from(self.prefix()))
     }
@@ -62,12 +62,12 @@ impl Cidr {
         Self(self.0.trunc())
     }
 
-    /// Whether any address lies in both.
+    /// Whether any address is in both.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.first() <= other.last() && other.first() <= self.last()
     }
 
-    /// Whether every address of `other` lies in this range.
+    /// Whether every address of `other` is in this range.
     pub fn contains(&self, other: &Self) -> bool {
         self.first() <= other.first() && other.last() <= self.last()
     }

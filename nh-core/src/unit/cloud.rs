@@ -9,7 +9,7 @@ shape!(
 );
 
 shape!(
-    /// The tier of a Cloud SQL instance; whether there is such a tier is for a rule to say.
+    /// The tier of a Cloud SQL instance; a rule checks whether such a tier exists.
     SqlTier, "a Cloud SQL tier", "db-custom-2-7680", r"^[A-Za-z][A-Za-z0-9-]{1,62}$"
 );
 
@@ -30,7 +30,7 @@ shape!(
 );
 
 shape!(
-    /// The name of a share of Filestore; what a tier allows is for a rule to say.
+    /// The name of a share of Filestore; a rule checks what the tier allows.
     ShareName, "a share name of letters, digits, `_`, `.` and `-`", "share", r"^[A-Za-z0-9_.-]{1,63}$"
 );
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::text::visible;
 use crate::hint::Hint;
 
-/// Why a scalar is not the unit it stands for; lower case, without a full stop, with what would do.
+/// Why a scalar is not the unit it stands for. The message is lower case, without a full stop, and says what would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("`{written}` is not {expected}")]
 pub struct UnitError {
@@ -21,7 +21,7 @@ pub struct UnitError {
 pub enum UnitErrorKind {
     /// It is not written as the unit is.
     Shape,
-    /// It is written as the unit is, and lies outside what can be meant.
+    /// It is written as the unit is, and is out of range.
     OutOfRange {
         /// The least that is accepted, as it is written.
         least: String,
@@ -48,22 +48,22 @@ impl UnitError {
         Self { written, expected: expected.into(), kind: UnitErrorKind::Shape, meant: None }
     }
 
-    /// The same of another kind.
+    /// The same error of another kind.
     pub(super) fn of_kind(self, kind: UnitErrorKind) -> Self {
         Self { kind, ..self }
     }
 
-    /// The same of something that lies outside `least` to `most`.
+    /// The same error for something outside `least` to `most`.
     pub(super) fn outside(self, least: impl ToString, most: impl ToString) -> Self {
         self.of_kind(UnitErrorKind::OutOfRange { least: least.to_string(), most: most.to_string() })
     }
 
-    /// The same with the value that was most likely meant, which the unit accepts.
+    /// The same error with the value that was most likely meant, which the unit accepts.
     pub(super) fn meaning(self, meant: Option<impl ToString>) -> Self {
         Self { meant: meant.map(|meant| meant.to_string()), ..self }
     }
 
-    /// `number` does not lie within `least` to `most`.
+    /// `number` is not from `least` to `most`.
     pub(crate) fn number_outside(number: impl ToString, least: u32, most: u32) -> Self {
         let expected = super::Expected::Within { least, most };
         Self::shape(&number.to_string(), expected.to_string()).outside(least, most)

@@ -1,4 +1,4 @@
-//! What a field takes, as data: the words for it are made when somebody is told.
+//! What a field takes, as data, which is worded when it is shown.
 
 use std::fmt;
 
@@ -43,7 +43,7 @@ pub enum Expected {
     OneOf(Vec<String>),
     /// No value at all.
     Nothing,
-    /// What a type with more than one form says of itself.
+    /// The forms of a type that has several, in words.
     Described(String),
 }
 

@@ -3,7 +3,7 @@
 use super::shape::shape;
 
 /// A login or an organisation: at most 39 letters, digits and single hyphens inside (what GitHub's form for a new
-/// organisation says), and the `_company` behind the logins of managed users.
+/// organisation says), and the `_company` at the end of managed users' logins.
 macro_rules! owner {
     () => {
         r"[A-Za-z0-9](?:[-_]?[A-Za-z0-9]){0,38}"
@@ -23,7 +23,7 @@ shape!(
 );
 
 shape!(
-    /// A team on GitHub, as `organisation:team` with the team's name as it stands in its address.
+    /// A team on GitHub, as `organisation:team` with the team's name as in its URL.
     GithubTeam, "a GitHub team, `organisation:team` as in the team's URL,", "example-university:instructors",
     concat!("^", owner!(), r":[a-z0-9][a-z0-9_-]{0,99}$")
 );

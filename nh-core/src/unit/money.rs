@@ -85,7 +85,7 @@ impl FromStr for Money {
     }
 }
 
-/// The number without the commas after its thousands; absent where commas stand anywhere else, as in `1,5`.
+/// The number without the commas after its thousands; absent where commas are anywhere else, as in `1,5`.
 fn ungrouped(number: &str) -> Option<String> {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let mut groups = whole.split(',');

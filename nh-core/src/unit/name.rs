@@ -1,4 +1,4 @@
-//! Names, each with the rule of the system that will be given it.
+//! Names, each with the rule of the system that it is for.
 
 use super::{
     is_unseen,
@@ -94,7 +94,7 @@ shape!(
     r"^[A-Za-z0-9](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?\.[A-Za-z]{2,24}$"
 );
 text_type!(
-    /// The login of a person, as written; whether the login service can have such a login is for the rules to say.
+    /// The login of a person, as written; rules check whether the login service allows it.
     Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
     |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
@@ -108,7 +108,7 @@ shape!(
 const OF_THE_BUNDLE: [&str; 6] = ["book", "charts", "deployments", "hub", "releases", "scripts"];
 
 impl Zone {
-    /// The region that the zone lies in.
+    /// The region of the zone.
     pub fn region(&self) -> Region {
         Region(self.0.rsplit_once('-').map_or_else(|| self.0.clone(), |(region, _)| region.to_owned()))
     }

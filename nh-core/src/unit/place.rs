@@ -16,7 +16,7 @@ shape!(
 );
 
 shape!(
-    /// A file beside `bootcamp.yaml` that a person names; characters special to shells, tables, Git's patterns or workflows are refused.
+    /// A file next to `bootcamp.yaml` that a person names; characters special to shells, tables, Git's patterns or workflows are refused.
     FileName, "a file name without quotes, brackets or shell characters,", "roster.csv",
     r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0022'`|<>$*?\[\]\\{}:;&#!]{1,255}$",
     |text| text.trim() == text
@@ -30,7 +30,7 @@ macro_rules! host {
 }
 
 shape!(
-    /// Where Git clones from; no password stands in it.
+    /// Where Git clones from; it contains no password.
     GitUrl, "a Git URL without a password,", "https://github.com/example/lessons",
     concat!(
         "^(?:https://", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",

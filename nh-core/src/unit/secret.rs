@@ -1,4 +1,4 @@
-//! Who can read secrets, and which files hold them.
+//! Who can read secrets, and which files contain them.
 
 use super::shape::shape;
 

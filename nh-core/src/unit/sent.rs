@@ -1,9 +1,8 @@
-//! What goes wrong, through serde and out again as data.
+//! Facts about what is wrong, carried through serde.
 //!
-//! A type that is read through serde can say what is wrong in words alone (`Error::custom` takes what can be displayed),
-//! and so can one that says what it expects. The words are for people and would have to be searched for facts. So what
-//! is sent has two forms: the plain one are the words, for readers such as JSON's; the alternate one, `{:#}`, is JSON,
-//! which the reader of documents asks for and reads back whole.
+//! serde passes on what is wrong (`Error::custom`) and what is expected (`Visitor::expecting`) as text alone. That text is
+//! for people, and code that needs the facts would have to search it. So a fact is displayed in two ways: as words, for
+//! other readers such as JSON's, and in the alternate form `{:#}` as JSON, which the reader of documents deserializes.
 
 use std::fmt;
 

@@ -18,10 +18,10 @@ use super::{Expected, Sent, UnitError};
 pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
 
 /// Seats of a bootcamp. A million servers at a time are more than any hub has had, and more than 200,000 pods, the
-/// most of a GKE cluster; what needs fewer to fail has rules of its own.
+/// most of a GKE cluster; rules check lower limits.
 pub type Seats = Whole<1, 1_000_000>;
 
-/// Seats where none are possible, too.
+/// Seats, or none.
 pub type SeatCount = Whole<0, 1_000_000>;
 
 /// Nodes of a pool: a GKE cluster has 15,000 at most ("Quotas and limits" of GKE).
@@ -46,7 +46,7 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
         self.0
     }
 
-    /// The number as a reader of another form met it, or the fault that says what would do.
+    /// The number as another reader found it, or the fault.
     pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
         let within = u32::try_from(number).ok().and_then(Self::new);
         within.ok_or_else(|| E::custom(Sent(&UnitError::number_outside(number, LEAST, MOST))))

@@ -21,12 +21,12 @@ pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, Fault> {
     T::deserialize(Reader { node })
 }
 
-/// More faults than this are not worth listing: the document is something else.
+/// After this many faults the document is something else, and the rest is not worth listing.
 pub const MOST_FAULTS: usize = 100;
 
 /// Reads a typed value from a tree and lists every fault.
 ///
-/// After each fault the field that has it is taken out and the rest is read again, so one wrong field hides
+/// After each fault the field that has it is removed and the rest is read again, so that one wrong field hides
 /// no other. The value is absent where a field that must be there is missing or wrong, and after [`MOST_FAULTS`].
 /// The tree is copied only where there is a fault.
 pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec<Fault>) {
@@ -48,7 +48,7 @@ pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec
             | FaultKind::WrongLength { .. }
             | FaultKind::Other { .. } => path.clone(),
         };
-        // A key that is missing because its value was wrong has been told already.
+        // A key that is missing because its value was wrong has been reported already.
         let known = match &fault.kind {
             FaultKind::MissingKey { key } => removed.contains(&path.clone().key(*key)),
             FaultKind::NotOneKey { found: 0, .. } => removed.iter().any(|gone| gone.parent().as_ref() == Some(&path)),
@@ -71,7 +71,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The fault that something else stands here than `expected`.
+    /// The fault that this is not what is `expected`.
     fn wrong(self, expected: Expected) -> Fault {
         Fault::new(FaultKind::WrongType { expected, found: Found::from(&self.node.kind) })
     }
@@ -275,7 +275,7 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    /// What stands below the name; a fault where it stands alone.
+    /// The value of the name; a fault where the name is alone.
     fn content(&self) -> Result<Reader<'a>, Fault> {
         self.value.map(|node| Reader { node }).ok_or_else(|| {
             let name = self.name.to_owned();

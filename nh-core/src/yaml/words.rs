@@ -67,7 +67,7 @@ pub enum SyntaxKind {
     Other,
 }
 
-/// What the scanner says contains one of these: the first that fits counts. It gives no kinds of its own.
+/// Words in the scanner's messages, and what they mean: the first that fits counts. The scanner has no kinds of its own.
 const SCANNER: [(&[&str], SyntaxKind); 21] = [
     (&["tab"], SyntaxKind::Tab),
     (&["recursion limit", "count exceeded"], SyntaxKind::TooLarge),
@@ -156,14 +156,14 @@ impl SyntaxKind {
                 ("`&` or `*` has no name after it", "put text that begins with `&` or `*` in quotation marks")
             }
             Self::Merge => {
-                ("`<<` takes in a map or a list of maps, and this is neither", "write the keys out, one a line")
+                ("`<<` merges a map or a list of maps, and this is neither", "write the keys out, one a line")
             }
             Self::CutOff => ("it ends in the middle of something", "complete its last lines"),
             Self::Indentation => {
                 ("the line is not indented like its neighbours", "indent with spaces, like the lines around it")
             }
             Self::InfiniteNumber => ("a number is infinite or undefined", "write the number that is meant"),
-            Self::Tab => ("a tab stands where only spaces may", "indent YAML with spaces; replace the tabs"),
+            Self::Tab => ("a tab is used where only spaces are allowed", "indent YAML with spaces; replace the tabs"),
             Self::KeyNotText => ("a key is a list or a map, and a key must be text", "put the key in quotation marks"),
             Self::OpenQuote => {
                 ("a quotation mark is opened here and never closed", "close it at the end of the text that it begins")
@@ -174,7 +174,7 @@ impl SyntaxKind {
             ),
             Self::Escape => (
                 "what follows `\\` within quotation marks is not an escape",
-                "write the text in single quotation marks, where `\\` stands for itself",
+                "write the text in single quotation marks, where `\\` is not special",
             ),
             Self::OpenBracket => {
                 ("a bracket is opened here and never closed", "close each `[` with `]`, and each `{` with `}`")
@@ -202,12 +202,12 @@ impl SyntaxKind {
                 "write `key: value`, with a space after the colon, indented like the keys around it",
             ),
             Self::Colon => (
-                "a colon stands where no key can be",
+                "a colon appears where there can be no key",
                 "put a value that has `: ` in it in quotation marks, close the brackets above, or indent the line like its \
                  neighbours",
             ),
             Self::Dash => {
-                ("a `-` stands where no list can begin", "put each item on a line of its own, below its key: `- item`")
+                ("a `-` appears where no list can begin", "put each item on a line of its own, below its key: `- item`")
             }
             Self::Character => {
                 ("no value can begin with this character", "put the text that begins here in quotation marks")

@@ -55,7 +55,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The entries of a map, each on its own line at `indent`; the first may stand behind a dash.
+    /// The entries of a map, each on its own line at `indent`; the first may follow a dash.
     fn map(
         &mut self,
         entries: &indexmap::IndexMap<String, Value>,
@@ -186,7 +186,7 @@ impl Writer<'_> {
     }
 }
 
-/// What stands behind the `:` of a key, with the blank before it and a line end.
+/// The text after the `:` of a key, with the blank before it and a line end.
 fn scalar_text(value: &Value) -> Result<String, WriteError> {
     let text = match value {
         Value::Text(text) if is_plain(text) => return Ok(format!(" {text}\n")),

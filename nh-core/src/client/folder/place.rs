@@ -1,4 +1,4 @@
-//! What stands where something is to be written: a link is never written through, whatever it leads to.
+//! What is already where something is to be written: a link is never written through, whatever it leads to.
 
 use std::{
     fs, io,
@@ -7,14 +7,14 @@ use std::{
 
 use super::{FolderError, PathKind};
 
-/// Refuses an empty path for a bundle: it would lie about in whatever folder the process stands in.
+/// Refuses an empty path for a bundle, which would be the current folder of the process.
 pub(super) fn check_name(folder: &Path) -> Result<(), FolderError> {
     if folder.as_os_str().is_empty() { Err(FolderError::EmptyPath) } else { Ok(()) }
 }
 
 /// Refuses `folder` where it neither is one nor can be made. A link to a folder is one: a person named it.
 pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
-    // The nearest part that is there decides: what follows it can be made.
+    // The nearest part that exists decides: what follows it can be made.
     for part in folder.ancestors().filter(|part| !part.as_os_str().is_empty()) {
         match fs::metadata(part) {
             Ok(metadata) if metadata.is_dir() => return Ok(()),
@@ -46,9 +46,9 @@ pub(super) fn has_file(folder: &Path, path: &str) -> Result<bool, FolderError> {
     Ok(true)
 }
 
-/// Refuses a place where one file cannot be written; where there is one already, unless `replace`.
+/// Refuses a path where a file cannot be written, and, unless `replace`, one where a file exists.
 ///
-/// [`write_file`](super::write_file) asks this itself. Who asks a person many questions first asks this before them.
+/// [`write_file`](super::write_file) checks this itself. Callers that ask a person many questions first check it before.
 pub fn check_file(path: &Path, replace: bool) -> Result<(), FolderError> {
     check_folder(path.parent().unwrap_or(Path::new("")))?;
     match metadata_of(path)? {
@@ -78,7 +78,7 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// The error that something else stands where `wanted` is to be.
+/// The error that something else is where `wanted` is expected.
 pub(super) fn in_the_way(place: &Path, metadata: &fs::Metadata, wanted: PathKind) -> FolderError {
     let found = match metadata.file_type() {
         kind if kind.is_dir() => PathKind::Folder,

@@ -15,8 +15,8 @@ use crate::{
     source::{Encoding, Unreadable},
 };
 
-/// How long a pipe may stay silent. `scripts/with-roster.sh` of a bundle puts one in the place of a roster, and sops
-/// fills it after a call to Cloud KMS, which takes a second or two; a minute is a pipe that nobody fills.
+/// How long to wait for a pipe. `scripts/with-roster.sh` of a bundle puts one in the place of a roster, and sops
+/// fills it after a call to Cloud KMS, which takes a second or two; after a minute nothing will come.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Why a text could not be read.
@@ -48,9 +48,9 @@ impl Failure {
     }
 }
 
-/// The text of a file, or of a pipe that somebody fills.
+/// The text of a file, or of a pipe to which something is written.
 pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
-    // Asked before opening: to open a pipe that nobody fills takes for ever.
+    // Checked before opening: opening a pipe to which nothing is written blocks for ever.
     let metadata = fs::metadata(path).map_err(Failure::System)?;
     if metadata.is_dir() {
         return Err(Failure::Unfit(Unreadable::Folder));
@@ -81,7 +81,7 @@ fn is_pipe(_: &fs::Metadata) -> bool {
     false
 }
 
-/// Reads a pipe on a thread of its own, which is left behind where nobody fills it in time.
+/// Reads a pipe on a thread of its own, which is abandoned where nothing comes in time.
 fn read_pipe(path: PathBuf, patience: Duration) -> Result<Vec<u8>, Failure> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
