@@ -130,7 +130,7 @@ impl FromStr for NetworkRange {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || UnitError::shape(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`");
         let range: Cidr = text.parse().map_err(|_| refuse())?;
-        if range.prefix() >= Self::WIDEST { Ok(Self(range)) } else { Err(refuse().outside("/8", "/32")) }
+        if range.prefix() >= Self::WIDEST { Ok(Self(range)) } else { Err(refuse().outside(&"/8", &"/32")) }
     }
 }
 

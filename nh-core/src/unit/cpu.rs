@@ -44,7 +44,7 @@ impl FromStr for Cpu {
             let meant = meant::cpu(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
             UnitError::shape(text, "an amount of CPU from 0 to 10,000 such as `0.5`, `2` or `500m`").meaning(meant)
         };
-        let outside = || refuse().outside(0, MOST);
+        let outside = || refuse().outside(&0, &MOST);
         if let Some(millicores) = text.strip_suffix('m') {
             let amount: u64 = millicores.parse().map_err(|_| refuse())?;
             return if amount <= MOST * 1000 { Ok(Self(amount)) } else { Err(outside()) };

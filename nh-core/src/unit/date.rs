@@ -47,7 +47,7 @@ impl FromStr for Date {
         if (2000..=2099).contains(&day.year()) {
             Ok(Self(day))
         } else {
-            Err(refuse().outside("2000-01-01", "2099-12-31"))
+            Err(refuse().outside(&"2000-01-01", &"2099-12-31"))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Why a scalar is not the unit it stands for.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::text::visible;
@@ -54,7 +56,7 @@ impl UnitError {
     }
 
     /// The same error for something outside `least` to `most`.
-    pub(super) fn outside(self, least: impl ToString, most: impl ToString) -> Self {
+    pub(super) fn outside(self, least: &dyn fmt::Display, most: &dyn fmt::Display) -> Self {
         self.of_kind(UnitErrorKind::OutOfRange { least: least.to_string(), most: most.to_string() })
     }
 
@@ -64,9 +66,9 @@ impl UnitError {
     }
 
     /// `number` is not from `least` to `most`.
-    pub(crate) fn number_outside(number: impl ToString, least: u32, most: u32) -> Self {
+    pub(crate) fn number_outside(number: &dyn fmt::Display, least: u32, most: u32) -> Self {
         let expected = super::Expected::Within { least, most };
-        Self::shape(&number.to_string(), expected.to_string()).outside(least, most)
+        Self::shape(&number.to_string(), expected.to_string()).outside(&least, &most)
     }
 
     /// The scalar as written; shortened where it is long.

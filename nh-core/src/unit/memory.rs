@@ -125,7 +125,7 @@ impl FromStr for Memory {
             let meant = meant::memory(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
             UnitError::shape(text, "an amount of memory from `1Mi` to `1024Ti` such as `12Gi`").meaning(meant)
         };
-        let outside = || refuse().outside("1Mi", "1024Ti");
+        let outside = || refuse().outside(&"1Mi", &"1024Ti");
         let (number, factor, suffix) = SUFFIXES
             .iter()
             .find_map(|(letters, factor, suffix)| text.strip_suffix(letters).map(|number| (number, *factor, *suffix)))
@@ -230,10 +230,10 @@ impl FromStr for DiskSize {
             UnitError::shape(text, "the size of a disk from `1Mi` to `64Ti`, such as `100Gi`").meaning(meant)
         };
         let size: Memory = text.parse().map_err(|error: UnitError| match error.kind() {
-            UnitErrorKind::OutOfRange { .. } => refuse(error.meant()).outside("1Mi", "64Ti"),
+            UnitErrorKind::OutOfRange { .. } => refuse(error.meant()).outside(&"1Mi", &"64Ti"),
             _ => refuse(error.meant()),
         })?;
-        if size.bytes() <= 64 << 40 { Ok(Self(size)) } else { Err(refuse(None).outside("1Mi", "64Ti")) }
+        if size.bytes() <= 64 << 40 { Ok(Self(size)) } else { Err(refuse(None).outside(&"1Mi", &"64Ti")) }
     }
 }
 

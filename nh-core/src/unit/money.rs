@@ -80,7 +80,7 @@ impl FromStr for Money {
         if (0.0..=1e9).contains(&dollars) {
             Ok(Self(dollars))
         } else {
-            Err(refuse().outside("0 USD", "1000000000 USD"))
+            Err(refuse().outside(&"0 USD", &"1000000000 USD"))
         }
     }
 }

@@ -42,7 +42,7 @@ impl FromStr for Percent {
             UnitError::shape(text, "a percentage from `0%` to `100%` such as `80%`").meaning(meant)
         };
         let number: f64 = text.strip_suffix('%').ok_or_else(refuse)?.trim_end().parse().map_err(|_| refuse())?;
-        if (0.0..=100.0).contains(&number) { Ok(Self(number)) } else { Err(refuse().outside("0%", "100%")) }
+        if (0.0..=100.0).contains(&number) { Ok(Self(number)) } else { Err(refuse().outside(&"0%", &"100%")) }
     }
 }
 

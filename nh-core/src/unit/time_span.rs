@@ -64,7 +64,7 @@ impl FromStr for TimeSpan {
         // A century: longer is a slip, and keeps later sums far from overflow.
         match total {
             _ if text.is_empty() => Err(refuse()),
-            beyond if beyond > MOST => Err(refuse().outside("0", Self(MOST))),
+            beyond if beyond > MOST => Err(refuse().outside(&"0", &Self(MOST))),
             _ => Ok(Self(total)),
         }
     }
@@ -119,7 +119,7 @@ impl FromStr for PositiveTimeSpan {
         let time: TimeSpan = text.parse()?;
         if time.0 == 0 {
             return Err(UnitError::shape(text, "a length of time above zero, such as `90s`, `15m`, `8h` or `30d`")
-                .outside("1s", TimeSpan(MOST)));
+                .outside(&"1s", &TimeSpan(MOST)));
         }
         Ok(Self(time))
     }

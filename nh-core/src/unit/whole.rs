@@ -49,7 +49,7 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
     /// The number as another reader found it, or the fault.
     pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
         let within = u32::try_from(number).ok().and_then(Self::new);
-        within.ok_or_else(|| E::custom(Sent(&UnitError::number_outside(number, LEAST, MOST))))
+        within.ok_or_else(|| E::custom(Sent(&UnitError::number_outside(&number, LEAST, MOST))))
     }
 
     const fn expected() -> Expected {
@@ -64,7 +64,7 @@ impl<const LEAST: u32, const MOST: u32> std::str::FromStr for Whole<LEAST, MOST>
         let refuse = || UnitError::shape(text, Self::expected().to_string());
         let number: u64 = text.parse().map_err(|_| refuse())?;
         let within = u32::try_from(number).ok().and_then(Self::new);
-        within.ok_or_else(|| UnitError::number_outside(number, LEAST, MOST))
+        within.ok_or_else(|| UnitError::number_outside(&number, LEAST, MOST))
     }
 }
 

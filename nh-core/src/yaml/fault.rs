@@ -50,7 +50,7 @@ pub enum FaultKind {
         found: Found,
     },
     /// A scalar that the measure or name it stands for refuses.
-    Refused(UnitError),
+    Refused(Box<UnitError>),
     /// A map that has to have exactly one of these keys.
     NotOneKey {
         /// The keys that there are.
@@ -193,7 +193,7 @@ impl std::error::Error for Fault {}
 impl serde::de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(match received(&message) {
-            Some(refused) => FaultKind::Refused(refused),
+            Some(refused) => FaultKind::Refused(Box::new(refused)),
             None => FaultKind::Other { message: message.to_string() },
         })
     }

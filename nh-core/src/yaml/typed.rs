@@ -132,7 +132,9 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         match &self.node.kind {
             Kind::Int(number, written) => match u32::try_from(*number) {
                 Ok(number) => visitor.visit_u32(number),
-                Err(_) => Err(Fault::new(FaultKind::Refused(UnitError::number_outside(written, 0, u32::MAX)))),
+                Err(_) => {
+                    Err(Fault::new(FaultKind::Refused(Box::new(UnitError::number_outside(written, 0, u32::MAX)))))
+                }
             },
             _ => Err(self.wrong_for(&visitor, Expected::Count)),
         }
