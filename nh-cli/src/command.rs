@@ -11,6 +11,9 @@ mod roster;
 mod schema;
 mod size;
 
+pub use explain::UnknownRule;
+pub use init::PromptError;
+
 use crate::{
     args::{Arguments, Command},
     outcome::Ended,

@@ -2,7 +2,6 @@
 
 use std::{
     borrow::Cow,
-    error::Error,
     path::{Path, PathBuf},
 };
 
@@ -16,7 +15,7 @@ use nh_core::{
     source::Documents,
 };
 
-use crate::{args::Input, printer::Printer};
+use crate::{args::Input, error::CommandError, printer::Printer};
 
 /// A bootcamp that was read and judged.
 #[derive(Debug)]
@@ -28,7 +27,7 @@ pub struct Judged {
 }
 
 /// Reads and judges the bootcamp of `input`.
-pub fn judge(input: &Input) -> Result<Judged, Box<dyn Error>> {
+pub fn judge(input: &Input) -> Result<Judged, CommandError> {
     let parsed = parse::parse(documents(&input.file)?);
     let catalog = match &input.catalog {
         Some(folder) => {
@@ -61,14 +60,14 @@ impl Judged {
             let style = Style { color: printer.color_messages(), accepted: false };
             printer.message(report.to_text(&self.parsed.sources, style).trim_end());
             printer.message(&format!(
-                "hint: {wanted} needs a bootcamp without errors; mend them, or accept those that can be in `accept`"
+                "hint: {wanted} needs a bootcamp without errors; fix them, or accept those that allow it in `accept`"
             ));
         }
         self.verdict.checked.as_ref()
     }
 }
 
-fn documents(file: &Path) -> Result<Documents, Box<dyn Error>> {
+fn documents(file: &Path) -> Result<Documents, CommandError> {
     if file != Path::new("-") {
         return Ok(folder::collect(file)?);
     }

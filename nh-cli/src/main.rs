@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod error;
 mod input;
 mod outcome;
 mod printer;
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
 /// The exit code, after an error was told.
 fn ended(ended: Ended, printer: Printer) -> ExitCode {
     let outcome = ended.unwrap_or_else(|error| {
-        printer.error(error.as_ref());
+        printer.error(&error);
         Outcome::Failure
     });
     outcome.into()

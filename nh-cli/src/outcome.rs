@@ -1,6 +1,8 @@
 //! How a command ends.
 
-use std::{error::Error, process::ExitCode};
+use std::process::ExitCode;
+
+use crate::error::CommandError;
 
 /// How a command ends, as its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,4 +26,4 @@ impl From<Outcome> for ExitCode {
 }
 
 /// What a command gives: how it ended, or why it could not do its work.
-pub type Ended = Result<Outcome, Box<dyn Error>>;
+pub type Ended = Result<Outcome, CommandError>;

@@ -1,13 +1,10 @@
 //! Output: data to standard output, everything else to standard error.
 
-use std::{
-    error::Error,
-    io::{self, IsTerminal, Write},
-};
+use std::io::{self, IsTerminal, Write};
 
-use nh_core::{catalog::CatalogError, client::folder::FolderError};
+use nh_core::hint::Hint;
 
-use crate::args::{ColorChoice, DEFAULT_FILE};
+use crate::args::ColorChoice;
 
 /// Data could not be printed, as where a disk is full.
 #[derive(Debug, thiserror::Error)]
@@ -70,8 +67,8 @@ impl Printer {
         out.flush()
     }
 
-    /// An error and what caused it, each cause once, and what to do where the error knows.
-    pub fn error(self, error: &(dyn Error + 'static)) {
+    /// An error and what caused it, each cause once, and at the end what to do.
+    pub fn error(self, error: &dyn Hint) {
         let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
         self.message(&format!("{bold}error{reset}: {error}"));
         let mut cause = error.source();
@@ -79,23 +76,8 @@ impl Printer {
             self.message(&format!("  because: {inner}"));
             cause = inner.source();
         }
-        if let Some(hint) = hint(error) {
+        if let Some(hint) = error.hint() {
             self.message(&format!("hint: {hint}"));
         }
-    }
-}
-
-/// What to do about an error, where it is not in its words.
-fn hint(error: &(dyn Error + 'static)) -> Option<String> {
-    match error.downcast_ref() {
-        // Only `nh init` writes one file, and asks whether it may replace it.
-        Some(FolderError::Exists { .. }) => Some("`--force` replaces it; or give another file".to_owned()),
-        // A file that nobody named is looked for where nobody has begun yet.
-        Some(FolderError::Read { path, source })
-            if path.as_os_str() == DEFAULT_FILE && source.kind() == io::ErrorKind::NotFound =>
-        {
-            Some("`nh init` writes one; or give the file".to_owned())
-        }
-        _ => error.downcast_ref().map(CatalogError::hint),
     }
 }

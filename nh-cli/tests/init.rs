@@ -74,9 +74,9 @@ fn answers_that_break_off_are_given_back_as_flags() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         said(&output),
-        "error: these answers are missing: --region --project --host --organization --contact --admin; give them as \
-         flags, or one a line on standard input, in this order\n\
-         hint: to go on from what was answered: nh init 'my course.yaml' --name summer-school --starts 2027-07-26 \
+        "error: these answers are missing: --region --project --host --organization --contact --admin\n\
+         hint: give them as flags, or one a line on standard input, in this order\n\
+         note: continue from these answers with nh init 'my course.yaml' --name summer-school --starts 2027-07-26 \
          --ends 2027-08-06 --seats 40\n"
     );
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
@@ -90,20 +90,36 @@ fn a_line_that_cannot_be_meant_is_named() {
         answers[at] = answer;
         let output = answered(nh(home.path(), &[]), &answers.join("\n"));
         assert_eq!(output.status.code(), Some(2));
-        said(&output).lines().next().unwrap().to_owned()
+        said(&output)
     };
     assert_eq!(
         refused(2, "2027-07-01"),
-        "error: line 3 of standard input, which answers `--ends`: the bootcamp ends on 2027-07-01, before it starts on \
-         2027-07-26"
+        "error: invalid answer to `--ends` in line 3 of standard input\n  because: the bootcamp ends on 2027-07-01, \
+         before it starts on 2027-07-26\nhint: give a last day that is not before the first\nnote: continue from these \
+         answers with nh init --name summer-school --starts 2027-07-26\n"
     );
-    assert_eq!(
-        refused(4, "mars-north1"),
-        "error: line 5 of standard input, which answers `--region`: there is no region `mars-north1`; `us-east1` and \
-         `europe-west1` are two that there are"
-    );
-    assert!(refused(3, "many").starts_with("error: line 4 of standard input, which answers `--seats`: `many` is not "));
-    assert!(refused(10, "Mars/Olympus").starts_with("error: line 11 of standard input, which answers `--timezone`: "));
+    for (at, answer, expected) in [
+        (
+            4,
+            "mars-north1",
+            "`--region` in line 5 of standard input\n  because: there is no region `mars-north1`\nhint: use a",
+        ),
+        (
+            3,
+            "many",
+            "`--seats` in line 4 of standard input\n  because: `many` is not a whole number from 1 to 1,000,000\n",
+        ),
+        (
+            1,
+            "26.07.2027",
+            "`--starts` in line 2 of standard input\n  because: `26.07.2027` is not a day from 2000 to 2099",
+        ),
+        (10, "Mars/Olympus", "`--timezone` in line 11 of standard input\n  because: `Mars/Olympus` is not a time zone"),
+    ] {
+        let told = refused(at, answer);
+        assert!(told.starts_with(&format!("error: invalid answer to {expected}")), "{told}");
+    }
+    assert!(refused(1, "26.07.2027").contains("\nhint: did you mean `2027-07-26`?\n"));
 }
 
 /// Where every flag that must be there is, nobody waits for a pipe that stays open and silent.

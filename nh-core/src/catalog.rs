@@ -33,9 +33,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 pub use asserted::AssertedItem;
 pub use assumption::{Assumed, Assumption};
 pub use chart_schema::{
-    CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, chart_faults, chart_places_of, unknown_chart_values,
+    CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, ChartValueKind, chart_faults, chart_places_of,
+    unknown_chart_values,
 };
-pub use dated::{ChartFact, DatedFact};
+pub use dated::{ChartFact, DatedFact, DatedState, DatedSubject};
 pub use error::CatalogError;
 pub use family::FamilyQuota;
 pub use machine::{Gpu, MachineFacts};
@@ -188,8 +189,8 @@ impl Catalog {
         self.families.accepts_disk(family, disk)
     }
 
-    /// What began or ended, such as `dated("ingress-nginx", "end")`.
-    pub fn dated(&self, what: &str, state: &str) -> Option<&DatedFact> {
+    /// What began or ended, such as `dated(&DatedSubject::IngressNginx, DatedState::Ended)`.
+    pub fn dated(&self, what: &DatedSubject, state: DatedState) -> Option<&DatedFact> {
         self.dated_facts.get(what, state)
     }
 

@@ -6,7 +6,7 @@
 //! comments and lines are kept. Else the document is written anew, without comments.
 //!
 //! ```
-//! use nh_core::{change, parse, source::Documents, yaml::Value};
+//! use nh_core::{change, hint::Hint, parse, source::Documents, yaml::Value};
 //! let text = "
 //! name: tiny
 //! event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20} # a week
@@ -27,7 +27,7 @@ mod set;
 mod splice;
 mod what_if;
 
-pub use error::ChangeError;
+pub use error::{ChangeError, ValueKind};
 pub use what_if::WhatIf;
 
 use crate::{
@@ -36,10 +36,10 @@ use crate::{
     yaml::{self, Kind, Node, Value},
 };
 
-/// A field by its path, and what it is to hold; nothing takes it out.
+/// A field by its path, and its new value; absent to remove it.
 pub type Change = (String, Option<Value>);
 
-/// The place of a change, items by their number, and what is to stand there.
+/// The path of a change, items by their number, and the new value.
 type Placed<'a> = (FieldPath, &'a Option<Value>);
 
 /// A changed document.
@@ -54,7 +54,7 @@ pub struct Changed {
 /// Makes all `changes` at once. The document that was parsed stays as it is.
 ///
 /// A key that a bootcamp has and that is not written yet is added; a short form is written long where a part of it is
-/// changed. A path that leads nowhere or into another text is an error, and so are two of which one holds the other.
+/// changed. A path that leads nowhere or into another text is an error, and so are two of which one contains the other.
 pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeError> {
     let mut value = parsed.written().ok_or(ChangeError::NoDocument)?;
     let mut placed = Vec::new();
@@ -112,16 +112,6 @@ impl Changed {
             Some(text) => before.clone().with(before.main(), text.as_str()),
             None => before.clone(),
         }
-    }
-}
-
-/// What kind of thing a value is, in words.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "nothing",
-        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => "one value",
-        Value::List(_) => "a list",
-        Value::Map(_) => "a map",
     }
 }
 

@@ -36,6 +36,7 @@ pub mod client;
 pub mod contract;
 pub mod diagnostic;
 pub mod gap;
+pub mod hint;
 pub mod inventory;
 pub mod model;
 pub mod node;

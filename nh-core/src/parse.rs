@@ -1,6 +1,6 @@
 //! Documents to a bootcamp, with every fault of the documents as a finding.
 //!
-//! Parsing never fails: what cannot be read is told and left out, and the rest is read.
+//! Parsing never fails: what cannot be read is reported and left out, and the rest is read.
 //!
 //! ```
 //! use nh_core::{parse, source::Documents};
@@ -13,11 +13,13 @@
 pub mod card;
 mod csv;
 mod faults;
+mod remedy;
 mod required;
 mod roster;
 mod written;
 
-pub(crate) use faults::{nearest, unknown_keys};
+pub(crate) use faults::unknown_keys;
+pub(crate) use remedy::nearest;
 pub use roster::RosterEntry;
 pub(crate) use written::plain;
 
@@ -26,32 +28,32 @@ use std::borrow::Cow;
 use crate::{
     diagnostic::{Finding, Report},
     model::{Bootcamp, Outputs},
-    source::{Documents, FieldPath, Sources},
+    source::{Documents, FieldPath, Sources, Unreadable},
     yaml::{self, Kind, Node, Value},
 };
 
-/// What was read: as much of a bootcamp as there is, where everything stands, and what is wrong.
+/// What was read: as much of a bootcamp as there is, where everything is written, and what is wrong.
 #[derive(Debug, Clone)]
 pub struct Parsed {
     /// The bootcamp; absent where a part that must be there is missing or wrong.
     pub bootcamp: Option<Bootcamp>,
     /// Everybody on the roster, files included, admins first, in the order written.
     pub roster: Vec<RosterEntry>,
-    /// What steps of the plan have put out.
+    /// The outputs of the plan's steps.
     pub outputs: Outputs,
-    /// The texts and where fields stand in them.
+    /// The texts, and where fields are written in them.
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
-    /// The fields of the main document that stand there and could not be read, those with a mistyped key among them: to
-    /// call them absent would be untrue.
+    /// The fields of the main document that are written and could not be read, fields with a mistyped key included: they
+    /// must not be called absent.
     pub(crate) taken_out: Vec<FieldPath>,
 }
 
-/// More than this is no description of a bootcamp: 4 MiB hold a roster of 100,000 logins.
+/// A larger text does not describe a bootcamp: 4 MiB are enough for a roster of 100,000 logins.
 pub(crate) const MOST_BYTES: usize = 4 << 20;
 
-/// The sections without which there is no bootcamp; a test holds them against the schema.
+/// The sections that every bootcamp has; a test compares them with the schema.
 pub(crate) const REQUIRED: [&str; 4] = ["name", "event", "project", "hub"];
 
 /// Reads documents into a bootcamp.
@@ -65,7 +67,7 @@ pub fn parse(documents: Documents) -> Parsed {
 
 /// Reads a value that a program has made into a bootcamp. Findings have paths and no places in a text.
 ///
-/// The main one of `documents` is not looked at: [`Documents::unwritten`] has none.
+/// The main one of `documents` is ignored: [`Documents::unwritten`] has none.
 ///
 /// ```
 /// use nh_core::{parse, source::Documents, yaml::Value};
@@ -81,7 +83,7 @@ pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
     parse_tree(sources, Vec::new())
 }
 
-/// Reads the main tree, where there is one, and whatever else it names.
+/// Reads the main tree, where there is one, and the documents that it names.
 fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let mut bootcamp: Option<Bootcamp> = None;
     let mut taken_out = Vec::new();
@@ -105,13 +107,12 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, taken_out }
 }
 
-/// Reads a text into a tree that `sources` has at `at` from then on; false where it is not there, not YAML or empty.
+/// Reads a text into a tree that `sources` has at `at` from then on; false where it is missing, not YAML or empty.
 fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut Vec<Finding>) -> bool {
     let text = match (sources.documents().text(file), sources.documents().unreadable(file)) {
         (Some(text), _) => text,
         (None, why) => {
-            let why = why.map_or("it was not given", |why| why.0.as_str());
-            findings.push(faults::unreadable(file, why, at));
+            findings.push(faults::unreadable(file, why.unwrap_or(&Unreadable::NotGiven), at));
             return false;
         }
     };
@@ -130,11 +131,11 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
             true
         }
         Err(syntax) => {
-            // The place is shown through a tree of one node, as there is no better one.
+            // The place is shown through a tree of one node, because there is no better tree.
             let broken = at.clone().key(file);
             let span = syntax.span.clone().unwrap_or(0..0);
             findings.push(faults::not_yaml(file, text, &syntax, broken.clone()));
-            sources.add(file, broken, faults::place_holder(span));
+            sources.add(file, broken, faults::placeholder_node(span));
             false
         }
     }

@@ -42,6 +42,7 @@ pub use values::roster_value;
 
 use crate::{
     check::Checked,
+    hint::Hint,
     template::TemplateError,
     yaml::{Annotated, WriteError},
 };
@@ -50,7 +51,7 @@ use crate::{
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RenderError {
-    /// A values file holds what YAML cannot.
+    /// A values file contains what YAML cannot express.
     #[error("could not write `{path}`")]
     Unwritable {
         /// The file.
@@ -64,9 +65,12 @@ pub enum RenderError {
     Template(#[from] TemplateError),
 }
 
-/// Renders every file of the course's repository, the scripts of the plan that `checked` owns among them.
+/// A checked bootcamp can be rendered: if this fails, the program is wrong, and no change of the file would help.
+impl Hint for RenderError {}
+
+/// Renders every file of the course's repository, including the scripts of the plan that `checked` owns.
 ///
-/// It takes nothing else: a plan handed over beside it could be another bootcamp's.
+/// It takes nothing else: a separate plan could be another bootcamp's.
 pub fn render(checked: &Checked) -> Result<Bundle, RenderError> {
     let mut bundle = charts(checked)?;
     let outlook = checked.outlook();

@@ -94,7 +94,7 @@ macro_rules! resources {
                         return Ok(resource);
                     }
                 )+
-                Err(UnitError::new(text, "the id of a resource such as `sql-instance`"))
+                Err(UnitError::shape(text, "the id of a resource such as `sql-instance`"))
             }
         }
     };

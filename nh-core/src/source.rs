@@ -1,9 +1,9 @@
-//! Texts and places in them: what was read, and where each field of it stands.
+//! Texts and spans in them: what was read, and where each field is written.
 
 mod documents;
 mod path;
 mod sources;
 
-pub use documents::{Documents, Unreadable};
+pub use documents::{Documents, Encoding, Unreadable};
 pub use path::{FieldPath, Segment};
 pub use sources::{Position, SourceSpan, Sources};

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::{
     catalog::Catalog,
+    hint::Hint,
     model::Bootcamp,
     outlook::Outlook,
     settle::{RangePurpose, ResolvedDatabase, ResolvedHomes},
@@ -48,6 +49,7 @@ pub struct Answers {
 
 /// Why no file could be written from the answers.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum StarterError {
     /// The last day is before the first, or the calendar ends.
     #[error("the bootcamp ends on {ends}, before it starts on {starts}")]
@@ -58,7 +60,7 @@ pub enum StarterError {
         ends: Date,
     },
     /// The catalogue does not know the region.
-    #[error("there is no region `{0}`; `us-east1` and `europe-west1` are two that there are")]
+    #[error("there is no region `{0}`")]
     UnknownRegion(Region),
     /// The template could not be filled.
     #[error("cannot fill the template of `bootcamp.yaml`")]
@@ -66,6 +68,18 @@ pub enum StarterError {
     /// The answers do not make a bootcamp.
     #[error("the answers do not make a bootcamp")]
     Bootcamp(#[from] serde_json::Error),
+}
+
+impl Hint for StarterError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Dates { .. } => Some("give a last day that is not before the first".to_owned()),
+            Self::UnknownRegion(_) => {
+                Some("use a region of Google Cloud, such as `us-east1` or `europe-west1`".to_owned())
+            }
+            Self::Template(_) | Self::Bootcamp(_) => None,
+        }
+    }
 }
 
 /// The template's data.

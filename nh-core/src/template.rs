@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 use handlebars::{Context, Handlebars, RenderContext, RenderError, Renderable, StringOutput, Template};
 use serde::Serialize;
 
-pub use error::TemplateError;
+pub use error::{TemplateError, TemplateFault};
 pub(crate) use helper::single_quoted;
 
 /// The text of the file `path` below `templates/`, with its holes if it has any.

@@ -1,6 +1,6 @@
 //! Measures and names: the small types from which the model is built.
 //!
-//! Each is written in `bootcamp.yaml` as one scalar, refuses what cannot be meant, and prints itself
+//! Each is written in `bootcamp.yaml` as one scalar, refuses invalid values, and prints itself
 //! in a form that reads back to the same value.
 //!
 //! ```
@@ -9,19 +9,23 @@
 //! let guarantee: Memory = "12Gi".parse().unwrap();
 //! assert_eq!(guarantee.bytes(), 12 << 30);
 //! assert_eq!(guarantee.to_string(), "12Gi");
-//! // The failing case: a unit nobody defined.
+//! // The failing case: an unknown unit.
 //! assert!("12 apples".parse::<Memory>().is_err());
 //! ```
 
+mod address;
 mod cidr;
 mod cloud;
 mod cpu;
 mod date;
+mod error;
+mod expected;
 mod fitted;
 mod github;
 mod image;
 mod kubernetes;
 mod line;
+mod meant;
 mod memory;
 mod money;
 mod name;
@@ -29,16 +33,20 @@ mod number;
 mod percent;
 mod place;
 mod secret;
+mod sent;
 mod shape;
 pub(crate) mod text;
 mod time_span;
 mod version;
 mod whole;
 
+pub(crate) use address::optional_address;
 pub use cidr::{Cidr, NetworkRange};
 pub use cloud::{BillingAccount, Location, NodeImageType, ShareName, SqlTier, SqlVersion};
 pub use cpu::Cpu;
 pub use date::{Date, TimeOfDay, TimeZone};
+pub use error::{UnitError, UnitErrorKind};
+pub use expected::Expected;
 pub(crate) use fitted::fitted;
 pub use github::{
     ActionReference, ClientId, GithubOrganization, GithubRepository, GithubTeam, OauthScope, RunnerLabel,
@@ -58,7 +66,7 @@ pub(crate) use number::{either, joined, listed, people};
 pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};
-pub use text::UnitError;
+pub(crate) use sent::{Sent, received};
 pub(crate) use text::visible;
 pub use time_span::{PositiveTimeSpan, TimeSpan};
 pub use version::Version;

@@ -13,9 +13,10 @@ mod words;
 mod writer;
 
 pub use annotated::Annotated;
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, Found};
 pub use node::{Entry, Kind, Node};
 pub use reader::{Syntax, read};
 pub use typed::{MOST_FAULTS, from_node, recover};
 pub use value::Value;
+pub use words::SyntaxKind;
 pub use writer::{WriteError, to_text};

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "the lints' exception for tests does not reach functions beside them")]
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -53,7 +54,8 @@ fn what_is_refused() {
     assert!(!cases.is_empty());
     for (golden, filled) in cases {
         let error = filled.expect_err(golden.to_str().unwrap());
-        compare(&golden, &format!("{error}\n"));
+        let source = error.source().map(|source| format!(": {source}")).unwrap_or_default();
+        compare(&golden, &format!("{error}{source}\n"));
     }
 }
 

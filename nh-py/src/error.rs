@@ -3,7 +3,8 @@
 use std::{error::Error, fmt::Write};
 
 use nh_core::{
-    catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder, unit::UnitError,
+    catalog::CatalogError as TableError, change::ChangeError as DocumentChangeError, client::folder, hint::Hint,
+    unit::UnitError,
 };
 use pyo3::{
     PyErr,
@@ -18,36 +19,6 @@ pyo3::import_exception!(nhbootcamp._errors, FindingsError);
 pyo3::import_exception!(nhbootcamp._errors, FolderError);
 pyo3::import_exception!(nhbootcamp._errors, RenderError);
 pyo3::import_exception!(nhbootcamp._errors, UnknownRuleError);
-
-/// An error that may say what to do about it.
-trait Hint: Error {
-    /// What to do about it.
-    fn hint(&self) -> Option<String>;
-}
-
-impl Hint for folder::FolderError {
-    fn hint(&self) -> Option<String> {
-        None
-    }
-}
-
-impl Hint for TableError {
-    fn hint(&self) -> Option<String> {
-        Some(Self::hint(self))
-    }
-}
-
-impl Hint for DocumentChangeError {
-    fn hint(&self) -> Option<String> {
-        Self::hint(self)
-    }
-}
-
-impl Hint for UnitError {
-    fn hint(&self) -> Option<String> {
-        None
-    }
-}
 
 /// The chain of causes in one line: each error of the core states only its own part.
 fn chain(error: &dyn Error) -> String {

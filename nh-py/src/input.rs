@@ -36,10 +36,10 @@ impl Input {
             documents = documents.with(name, text);
         }
         for (name, reason) in unreadable {
-            documents = documents.without(name, Unreadable(reason));
+            let reason: Unreadable = serde_json::from_str(&reason).map_err(|error| not_pickled(&error))?;
+            documents = documents.without(name, reason);
         }
-        let value = value.map(serde_json::from_str).transpose();
-        let value = value.map_err(|error| PyValueError::new_err(format!("not a pickled bootcamp: {error}")))?;
+        let value = value.map(serde_json::from_str).transpose().map_err(|error| not_pickled(&error))?;
         Ok(Self { documents, value, tables })
     }
 
@@ -64,17 +64,22 @@ impl Input {
         }
     }
 
-    /// The texts by name, and the reasons why others could not be read.
-    fn texts(&self) -> (BTreeMap<&str, &str>, BTreeMap<&str, &str>) {
+    /// The texts by name, and the reasons, as JSON, why others could not be read.
+    fn texts(&self) -> (BTreeMap<&str, &str>, BTreeMap<&str, String>) {
         let (mut texts, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
         for (name, text) in self.documents.iter() {
             match text {
                 Ok(text) => _ = texts.insert(name, text),
-                Err(reason) => _ = unreadable.insert(name, reason.0.as_str()),
+                Err(reason) => _ = unreadable.insert(name, json(reason)),
             }
         }
         (texts, unreadable)
     }
+}
+
+/// `ValueError`: the state does not come from a pickled bootcamp.
+fn not_pickled(error: &serde_json::Error) -> PyErr {
+    PyValueError::new_err(format!("not a pickled bootcamp: {error}"))
 }
 
 /// Adds `texts` to `documents`.

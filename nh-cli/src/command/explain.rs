@@ -5,6 +5,7 @@ use std::fmt::Write;
 use nh_core::{
     check,
     diagnostic::{Card, Family},
+    hint::Hint,
 };
 
 use crate::{
@@ -15,28 +16,40 @@ use crate::{
 
 /// There is no such rule.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no rule `{0}`; {1}")]
-struct UnknownRule(String, String);
+#[error("there is no rule `{written}`")]
+pub struct UnknownRule {
+    written: String,
+    /// The names that are like it, where they are few.
+    likely: Vec<&'static str>,
+}
+
+impl Hint for UnknownRule {
+    fn hint(&self) -> Option<String> {
+        let likely: Vec<String> = self.likely.iter().map(|name| format!("`{name}`")).collect();
+        Some(if likely.is_empty() {
+            "list all rules with `nh explain`".to_owned()
+        } else {
+            format!("did you mean {}?", likely.join(" or "))
+        })
+    }
+}
 
 /// Prints the page of a rule, or the list of rules.
 pub fn run(args: &Explain, printer: Printer) -> Ended {
     let text = match &args.rule {
-        Some(rule) => page(check::card(rule).ok_or_else(|| UnknownRule(rule.clone(), instead_of(rule)))?),
+        Some(rule) => page(check::card(rule).ok_or_else(|| UnknownRule { written: rule.clone(), likely: like(rule) })?),
         None => list(),
     };
     printer.data(&text)?;
     Ok(Outcome::Clean)
 }
 
-/// What to ask for instead: the rules whose code or name has what was written in it, where they are few.
-fn instead_of(written: &str) -> String {
+/// The rules whose code or name has what was written in it; none where they are many.
+fn like(written: &str) -> Vec<&'static str> {
     let written = written.to_lowercase().replace([' ', '_'], "-");
     let is_like = |card: &&&Card| card.name.contains(&written) || card.code.to_lowercase().ends_with(&written);
-    let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| format!("`{}`", card.name)).collect();
-    match likely.len() {
-        1..=MOST_LIKELY => format!("perhaps {} is meant", likely.join(" or ")),
-        _ => "`nh explain` lists them all".to_owned(),
-    }
+    let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| card.name).collect();
+    if likely.len() > MOST_LIKELY { Vec::new() } else { likely }
 }
 
 /// More rules than these are no help in a sentence.

@@ -3,7 +3,7 @@
 //! Values are laid over the chart's own, so that what the schema requires is there already; only keys, kinds
 //! and choices are compared. A null takes a key of the chart out and is always right.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, fmt, sync::LazyLock};
 
 use serde_json::Value as Schema;
 
@@ -33,13 +33,82 @@ pub struct ChartFault<'a> {
 
 /// What is wrong with a value.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum ChartFaultKind {
     /// The chart has no such key; beside it, it has these.
     UnknownKey(Vec<&'static str>),
-    /// The chart takes another kind of value here.
-    WrongKind(String),
+    /// The chart takes values of other kinds here.
+    WrongKind(Vec<ChartValueKind>),
     /// The chart takes one of these here.
     NotOneOf(Vec<&'static str>),
+}
+
+/// A kind of value in a schema of JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartValueKind {
+    /// Nothing.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// Text.
+    Text,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+impl ChartValueKind {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "null" => Self::Null,
+            "boolean" => Self::Bool,
+            "integer" => Self::Integer,
+            "number" => Self::Number,
+            "string" => Self::Text,
+            "array" => Self::List,
+            "object" => Self::Map,
+            _ => return None,
+        })
+    }
+
+    /// Whether values of this kind are written as one scalar.
+    pub const fn is_scalar(self) -> bool {
+        match self {
+            Self::Null | Self::Bool | Self::Integer | Self::Number | Self::Text => true,
+            Self::List | Self::Map => false,
+        }
+    }
+
+    const fn has(self, value: &Value) -> bool {
+        match value {
+            Value::Null => matches!(self, Self::Null),
+            Value::Bool(_) => matches!(self, Self::Bool),
+            Value::Int(_) => matches!(self, Self::Integer | Self::Number),
+            Value::Float(_) => matches!(self, Self::Number),
+            Value::Text(_) => matches!(self, Self::Text),
+            Value::List(_) => matches!(self, Self::List),
+            Value::Map(_) => matches!(self, Self::Map),
+        }
+    }
+}
+
+impl fmt::Display for ChartValueKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Null => "nothing",
+            Self::Bool => "`true` or `false`",
+            Self::Integer => "a whole number",
+            Self::Number => "a number",
+            Self::Text => "text",
+            Self::List => "a list",
+            Self::Map => "a map",
+        })
+    }
 }
 
 /// Everything that the chart has against `values`.
@@ -94,9 +163,9 @@ fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found:
     }
     let fault = |kind| ChartFault { path: at.clone(), value, kind };
     let kinds = kinds(schema);
-    if !kinds.is_empty() && !kinds.iter().any(|kind| is_of_kind(value, kind)) {
-        let wanted: Vec<&str> = kinds.into_iter().filter(|kind| *kind != "null").map(name_of_kind).collect();
-        return found.push(fault(ChartFaultKind::WrongKind(wanted.join(" or "))));
+    if !kinds.is_empty() && !kinds.iter().any(|kind| kind.has(value)) {
+        let wanted = kinds.into_iter().filter(|kind| *kind != ChartValueKind::Null).collect();
+        return found.push(fault(ChartFaultKind::WrongKind(wanted)));
     }
     if let Some(choices) = schema.get("enum").and_then(Schema::as_array)
         && !choices.iter().any(|choice| choice.as_str().is_some_and(|choice| value.as_text() == Some(choice)))
@@ -156,35 +225,11 @@ fn entry(schema: &'static Schema, key: &str) -> Entry {
 }
 
 /// The kinds of value that the schema names; none where it takes any.
-fn kinds(schema: &'static Schema) -> Vec<&'static str> {
+fn kinds(schema: &'static Schema) -> Vec<ChartValueKind> {
     match schema.get("type") {
-        Some(Schema::String(kind)) => vec![kind],
-        Some(Schema::Array(kinds)) => kinds.iter().filter_map(Schema::as_str).collect(),
+        Some(Schema::String(kind)) => ChartValueKind::named(kind).into_iter().collect(),
+        Some(Schema::Array(kinds)) => kinds.iter().filter_map(|kind| ChartValueKind::named(kind.as_str()?)).collect(),
         _ => Vec::new(),
-    }
-}
-
-const fn is_of_kind(value: &Value, kind: &str) -> bool {
-    match value {
-        Value::Null => matches!(kind.as_bytes(), b"null"),
-        Value::Bool(_) => matches!(kind.as_bytes(), b"boolean"),
-        Value::Int(_) => matches!(kind.as_bytes(), b"integer" | b"number"),
-        Value::Float(_) => matches!(kind.as_bytes(), b"number"),
-        Value::Text(_) => matches!(kind.as_bytes(), b"string"),
-        Value::List(_) => matches!(kind.as_bytes(), b"array"),
-        Value::Map(_) => matches!(kind.as_bytes(), b"object"),
-    }
-}
-
-fn name_of_kind(kind: &str) -> &str {
-    match kind {
-        "boolean" => "`true` or `false`",
-        "integer" => "a whole number",
-        "number" => "a number",
-        "string" => "text",
-        "array" => "a list",
-        "object" => "a map",
-        other => other,
     }
 }
 

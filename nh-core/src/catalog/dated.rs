@@ -1,6 +1,8 @@
 //! Charts, and what began or ended when.
 
-use serde::Serialize;
+use std::{fmt, str::FromStr};
+
+use serde::{Serialize, Serializer};
 
 use super::{CatalogError, table::Files};
 use crate::unit::{Date, Version};
@@ -10,15 +12,169 @@ use crate::unit::{Date, Version};
 #[serde(rename_all = "camelCase")]
 pub struct DatedFact {
     /// What.
-    pub what: String,
+    pub what: DatedSubject,
     /// What became of it.
-    pub state: String,
+    pub state: DatedState,
     /// When.
     pub date: Date,
     /// How sure that is, A to C.
     pub confidence: char,
     /// What is used instead, or how the day is known.
     pub note: String,
+}
+
+/// What a dated fact is about; displayed as the table has it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DatedSubject {
+    /// A minor version of Kubernetes as GKE offers it.
+    Gke(Version),
+    /// A major version of helm.
+    Helm(Version),
+    /// A version of JupyterHub's chart.
+    JupyterhubChart(Version),
+    /// An API of Kubernetes, and the kind of object where only that one is meant: `batch/v1beta1 CronJob`.
+    KubernetesApi(String),
+    /// Google's first registry, `gcr.io`.
+    ContainerRegistry,
+    /// The first home of helm's stable and incubator charts.
+    StableCharts,
+    /// The chart `stable/nginx-ingress`.
+    StableNginxIngress,
+    /// The ingress controller of the Kubernetes project.
+    IngressNginx,
+    /// The chart of Grafana in the repository of Grafana Labs.
+    GrafanaChart,
+    /// Node images of GKE that run Docker.
+    DockerNodeImages,
+    /// Something that no rule asks about.
+    Other(String),
+}
+
+/// Subjects of which there is one.
+const SINGLE: [(&str, DatedSubject); 6] = [
+    ("gcr.io", DatedSubject::ContainerRegistry),
+    ("kubernetes-charts.storage.googleapis.com", DatedSubject::StableCharts),
+    ("stable/nginx-ingress", DatedSubject::StableNginxIngress),
+    ("ingress-nginx", DatedSubject::IngressNginx),
+    ("grafana/helm-charts grafana", DatedSubject::GrafanaChart),
+    ("GKE Docker node images (COS)", DatedSubject::DockerNodeImages),
+];
+
+impl From<&str> for DatedSubject {
+    fn from(text: &str) -> Self {
+        if let Some((_, single)) = SINGLE.iter().find(|(name, _)| *name == text) {
+            return single.clone();
+        }
+        let version = |prefix: &str| text.strip_prefix(prefix).and_then(|version| version.parse::<Version>().ok());
+        let api = || text.strip_prefix("kubernetes ").map(|api| Self::KubernetesApi(api.to_owned()));
+        version("GKE ")
+            .map(Self::Gke)
+            .or_else(|| version("helm ").map(Self::Helm))
+            .or_else(|| version("jupyterhub chart ").map(Self::JupyterhubChart))
+            .or_else(api)
+            .unwrap_or_else(|| Self::Other(text.to_owned()))
+    }
+}
+
+impl fmt::Display for DatedSubject {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gke(version) => write!(formatter, "GKE {version}"),
+            Self::Helm(version) => write!(formatter, "helm {version}"),
+            Self::JupyterhubChart(version) => write!(formatter, "jupyterhub chart {version}"),
+            Self::KubernetesApi(api) => write!(formatter, "kubernetes {api}"),
+            Self::Other(text) => formatter.write_str(text),
+            single => {
+                let name = SINGLE.iter().find(|(_, subject)| subject == single).map_or("", |(name, _)| *name);
+                formatter.write_str(name)
+            }
+        }
+    }
+}
+
+impl Serialize for DatedSubject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What became of something; displayed as the table has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DatedState {
+    /// It was released.
+    Released,
+    /// It is continued elsewhere.
+    Moved,
+    /// It can no longer be reached.
+    Gone,
+    /// It is no longer maintained.
+    Ended,
+    /// It accepts nothing new.
+    WritesEnded,
+    /// Nothing can be read from it.
+    ReadsEnded,
+    /// Its bugs are no longer fixed.
+    BugFixesEnded,
+    /// Its security holes are no longer fixed.
+    SecurityFixesEnded,
+    /// It is no longer supported in the usual way.
+    SupportEnded,
+    /// A minor version of Kubernetes no longer has it.
+    RemovedIn {
+        /// The major version.
+        major: u32,
+        /// The minor version.
+        minor: u32,
+    },
+}
+
+/// States by their names in the table.
+const STATES: [(&str, DatedState); 9] = [
+    ("released", DatedState::Released),
+    ("moved", DatedState::Moved),
+    ("gone", DatedState::Gone),
+    ("end", DatedState::Ended),
+    ("writes end", DatedState::WritesEnded),
+    ("reads end", DatedState::ReadsEnded),
+    ("bug fixes end", DatedState::BugFixesEnded),
+    ("security fixes end", DatedState::SecurityFixesEnded),
+    ("standard support ends", DatedState::SupportEnded),
+];
+
+/// A state that the table does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a state of a dated fact")]
+pub struct UnknownState;
+
+impl FromStr for DatedState {
+    type Err = UnknownState;
+
+    fn from_str(text: &str) -> Result<Self, UnknownState> {
+        if let Some((_, state)) = STATES.iter().find(|(name, _)| *name == text) {
+            return Ok(*state);
+        }
+        let version: Version =
+            text.strip_prefix("removed in ").and_then(|version| version.parse().ok()).ok_or(UnknownState)?;
+        let [major, minor, _] = version.numbers();
+        Ok(Self::RemovedIn { major, minor })
+    }
+}
+
+impl fmt::Display for DatedState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RemovedIn { major, minor } => write!(formatter, "removed in {major}.{minor}"),
+            state => formatter.write_str(STATES.iter().find(|(_, known)| known == state).map_or("", |(name, _)| *name)),
+        }
+    }
+}
+
+impl Serialize for DatedState {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// The table `dated_facts.csv`.
@@ -31,8 +187,8 @@ impl DatedFacts {
         let mut facts = Vec::new();
         files.rows("dated_facts.csv", ["what", "state", "date", "confidence", "note"], |row| {
             facts.push(DatedFact {
-                what: row.text(0).to_owned(),
-                state: row.text(1).to_owned(),
+                what: row.text(0).into(),
+                state: row.parse(1, "a state such as `gone`, `end` or `removed in 1.25`")?,
                 date: row.parse(2, "a day such as `2027-07-26`")?,
                 confidence: row.confidence(3)?,
                 note: row.text(4).to_owned(),
@@ -43,8 +199,8 @@ impl DatedFacts {
     }
 
     /// What became of `what`, where it is `state`.
-    pub fn get(&self, what: &str, state: &str) -> Option<&DatedFact> {
-        self.0.iter().find(|fact| fact.what == what && fact.state == state)
+    pub fn get(&self, what: &DatedSubject, state: DatedState) -> Option<&DatedFact> {
+        self.0.iter().find(|fact| fact.what == *what && fact.state == state)
     }
 
     /// All of them.
@@ -108,5 +264,21 @@ impl Charts {
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &ChartFact> {
         self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn every_fact_of_the_table_is_about_something_known_and_reads_back() {
+        for fact in Catalog::embedded().dated_facts() {
+            assert!(!matches!(fact.what, DatedSubject::Other(_)), "{}", fact.what);
+            assert_eq!(DatedSubject::from(fact.what.to_string().as_str()), fact.what);
+            assert_eq!(fact.state.to_string().parse(), Ok(fact.state));
+        }
+        assert_eq!("was nice".parse::<DatedState>(), Err(UnknownState));
     }
 }

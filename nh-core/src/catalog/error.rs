@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use crate::hint::Hint;
+
 /// Why a file of the catalogue cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CatalogError {
-    /// A file that is none of the catalogue's.
+    /// A file that is not one of the catalogue's.
     #[error("`{file}` is not a table of the catalogue")]
     UnknownFile {
         /// The name of the file, with its folder where that is known.
@@ -49,7 +51,7 @@ pub enum CatalogError {
         /// What both are about.
         row: String,
     },
-    /// A field is not what its column holds.
+    /// A field that its column does not take.
     #[error("`{file}:{line}`: column `{column}` has `{written}`, which is not {expected}")]
     Field {
         /// The name of the file, with its folder where that is known.
@@ -58,7 +60,7 @@ pub enum CatalogError {
         line: u64,
         /// The column.
         column: &'static str,
-        /// What stands there.
+        /// The field as written.
         written: String,
         /// What would do.
         expected: String,
@@ -78,19 +80,20 @@ impl CatalogError {
         *file = folder.join(&*file).display().to_string();
         self
     }
+}
 
-    /// What to do about it.
-    pub fn hint(&self) -> String {
-        match self {
+impl Hint for CatalogError {
+    fn hint(&self) -> Option<String> {
+        Some(match self {
             Self::UnknownFile { nearest, .. } => format!("did you mean `{nearest}`?"),
-            Self::Csv { .. } => "put quotation marks round fields that hold a comma".to_owned(),
-            Self::MissingColumn { needed, .. } => format!("the first line names the columns: `{needed}`"),
+            Self::Csv { .. } => "put quotation marks around fields that contain a comma".to_owned(),
+            Self::MissingColumn { needed, .. } => format!("name the columns in the first line: `{needed}`"),
             Self::MissingRow { file, row } => {
                 let name = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
-                format!("a file replaces the whole table: copy the row `{row}` from the embedded `{name}`")
+                format!("copy the row `{row}` from the embedded `{name}`; a file replaces the whole table")
             }
-            Self::DuplicateRow { row, .. } => format!("leave one of the rows for `{row}`"),
+            Self::DuplicateRow { row, .. } => format!("remove one of the rows for `{row}`"),
             Self::Field { expected, .. } => format!("write {expected}"),
-        }
+        })
     }
 }

@@ -1,8 +1,13 @@
 //! Why a document could not be changed.
 
-use crate::yaml::WriteError;
+use std::fmt;
 
-/// So many names are read by a person who looks for one.
+use crate::{
+    hint::Hint,
+    yaml::{Value, WriteError},
+};
+
+/// Of more names than these nobody finds the one that is looked for.
 const MOST_NAMES: usize = 12;
 
 /// Why a document could not be changed.
@@ -12,42 +17,42 @@ pub enum ChangeError {
     /// There is no document that could be changed.
     #[error("the document could not be read")]
     NoDocument,
-    /// A path that is none.
-    #[error("`{}` is no path of a field", visible(path))]
+    /// A text that is not a path.
+    #[error("`{}` is not the path of a field", visible(path))]
     NoPath {
         /// The path.
         path: String,
     },
-    /// A key that no bootcamp has.
+    /// A key that does not exist.
     #[error("a bootcamp has no `{path}`")]
     Unknown {
         /// The path.
         path: String,
-        /// The nearest that it has.
+        /// The nearest key.
         nearest: Option<String>,
     },
-    /// Nothing stands at the path, and nothing can be put there or taken out.
+    /// Nothing is at the path, and nothing can be put there or removed.
     #[error("there is nothing at `{path}`")]
     Absent {
         /// The path.
         path: String,
-        /// The nearest at which something stands.
+        /// The nearest path at which something is.
         nearest: Option<String>,
-        /// What the items are called of the list in which it was looked for.
+        /// The names of the items of the list that was searched.
         there: Vec<String>,
     },
     /// The path goes on where the document does not.
-    #[error("{} holds {kind}, and `{rest}` cannot be in it", whole(path))]
+    #[error("{} is {kind}, and cannot contain `{rest}`", whole(path))]
     NotInside {
         /// How far the path leads.
         path: String,
-        /// What stands there.
-        kind: &'static str,
+        /// What is there.
+        kind: ValueKind,
         /// What follows.
         rest: String,
     },
-    /// The field stands in another text.
-    #[error("`{path}` stands in `{file}`, not in the bootcamp's own document")]
+    /// The field is in another text.
+    #[error("`{path}` is in `{file}`, not in the bootcamp's own document")]
     Elsewhere {
         /// The path.
         path: String,
@@ -67,9 +72,43 @@ pub enum ChangeError {
     Unwritable(#[from] WriteError),
 }
 
-impl ChangeError {
-    /// What to do about it, where that can be said.
-    pub fn hint(&self) -> Option<String> {
+/// What kind of thing a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// Nothing.
+    Nothing,
+    /// One scalar.
+    Scalar,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+impl From<&Value> for ValueKind {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Nothing,
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => Self::Scalar,
+            Value::List(_) => Self::List,
+            Value::Map(_) => Self::Map,
+        }
+    }
+}
+
+impl fmt::Display for ValueKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Nothing => "nothing",
+            Self::Scalar => "one value",
+            Self::List => "a list",
+            Self::Map => "a map",
+        })
+    }
+}
+
+impl Hint for ChangeError {
+    fn hint(&self) -> Option<String> {
         match self {
             Self::Unknown { nearest: Some(path), .. } | Self::Absent { nearest: Some(path), .. } => {
                 Some(format!("did you mean `{path}`?"))
@@ -82,7 +121,7 @@ impl ChangeError {
             Self::Elsewhere { file, .. } => {
                 Some(format!("change the text of `{file}`; Python takes it as `documents`"))
             }
-            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with all that it is to hold")),
+            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with everything in it")),
             Self::NotInside { path, .. } if path.is_empty() => Some("begin with one of its keys".to_owned()),
             Self::NotInside { path, .. } => Some(format!("replace `{path}` as a whole")),
             Self::NoDocument | Self::Unwritable(_) => None,
@@ -114,6 +153,6 @@ fn overlapping(outer: &str, inner: &str) -> String {
     if outer == inner {
         format!("`{outer}` is changed twice")
     } else {
-        format!("`{inner}` is a part of `{outer}`, which is changed, too")
+        format!("`{inner}` is a part of `{outer}`, which is also changed")
     }
 }

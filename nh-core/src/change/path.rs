@@ -5,7 +5,7 @@ use crate::source::Segment;
 /// The steps of a path; absent where it is none.
 ///
 /// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets. Nothing
-/// stands around a step: what is copied with a line's end is told, not guessed at.
+/// stands around a step: a path copied with a line end is refused, not guessed at.
 pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     let mut steps = Vec::new();
     let mut rest = path;
@@ -28,7 +28,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     (!steps.is_empty()).then_some(steps)
 }
 
-/// What stands between brackets, and what follows them.
+/// The text between brackets, and what follows them.
 fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     for quote in ['"', '\''] {
         if let Some(quoted) = text.strip_prefix(quote) {

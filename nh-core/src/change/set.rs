@@ -1,13 +1,13 @@
 //! One change of a value.
 
-use super::{ChangeError, kind, path};
+use super::{ChangeError, ValueKind, path};
 use crate::{
     parse::nearest,
     source::{FieldPath, Segment},
     yaml::Value,
 };
 
-/// The place that `path` means in `document`: items by their number, whether something stands there or not.
+/// The place that `path` means in `document`: items by their number, whether something is there or not.
 pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeError> {
     let steps = path::steps(path).ok_or_else(|| ChangeError::NoPath { path: path.to_owned() })?;
     let (mut at, mut value) = (FieldPath::root(), Some(document));
@@ -26,7 +26,7 @@ pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeErr
     Ok(at)
 }
 
-/// Puts `new` at `place`, or takes out what stands there.
+/// Puts `new` at `place`, or removes what is there.
 pub(super) fn set(document: &mut Value, place: &FieldPath, new: Option<Value>) -> Result<(), ChangeError> {
     below(document, FieldPath::root(), place.segments(), new)
 }
@@ -82,7 +82,7 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
         (Value::Null, step) => Err(absent(&at.clone().join(std::slice::from_ref(step)), rest, None)),
         (other, _) => Err(ChangeError::NotInside {
             path: at.to_string(),
-            kind: kind(other),
+            kind: ValueKind::from(&*other),
             rest: FieldPath::root().join(steps).to_string(),
         }),
     }
@@ -116,7 +116,7 @@ pub(super) fn no_item<'a>(
     }
 }
 
-/// What holds `step` where nothing stands yet.
+/// The empty collection for `step` where nothing is yet.
 fn empty_for(step: &Segment) -> Value {
     match step {
         Segment::Key(_) => Value::map(),

@@ -1,4 +1,4 @@
-//! Changing a text where it stands, so that comments and lines are kept.
+//! Changing a text in place, so that comments and lines are kept.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
     (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
 }
 
-/// A value on one line, as it can stand in block and in flow collections.
+/// A value on one line, as it can be in block and in flow collections.
 fn written(value: &Value) -> Option<String> {
     match value {
         Value::List(_) | Value::Map(_) | Value::Null => None,

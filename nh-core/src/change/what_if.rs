@@ -204,7 +204,7 @@ fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Result<Optio
     })
 }
 
-/// The document `value` with the texts that stand beside it.
+/// The document `value` with the other texts.
 fn read(parsed: &Parsed, value: &Value) -> Parsed {
     crate::parse::parse_value(value, parsed.sources.documents().clone())
 }

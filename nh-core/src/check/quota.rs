@@ -24,8 +24,7 @@ fn written<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (usize, &'a Quota,
 /// The largest part of a need, and the index of the pool that causes it.
 fn largest(subject: &Subject<'_>, need: &QuotaNeed) -> (String, Option<usize>) {
     let Some(part) = need.parts.iter().max_by_key(|part| part.amount) else { return (String::new(), None) };
-    let of_part = |name: &str| part.what.contains(&format!("pool `{name}`"));
-    let pool = subject.resolved.pools.iter().find(|pool| of_part(pool.name.as_str()));
+    let pool = subject.resolved.pools.iter().find(|pool| part.pool.as_ref() == Some(&pool.name.value));
     (format!("{} for {}", part.amount, part.what), pool.and_then(|pool| pool.index))
 }
 

@@ -2,7 +2,7 @@
 
 use super::CheckOptions;
 use crate::{
-    catalog::{Catalog, DatedFact},
+    catalog::{Catalog, DatedFact, DatedState, DatedSubject},
     inventory::Inventory,
     model::Bootcamp,
     outlook::Outlook,
@@ -62,7 +62,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The dated fact that `what` reaches `state`, if this happens by `as_of` or by the end of the event, whichever is later.
-    pub fn by_then(&self, what: &str, state: &str) -> Option<&'a DatedFact> {
+    pub fn by_then(&self, what: &DatedSubject, state: DatedState) -> Option<&'a DatedFact> {
         let last = self.as_of.max(self.bootcamp.event.ends);
         self.catalog.dated(what, state).filter(|fact| fact.date <= last)
     }

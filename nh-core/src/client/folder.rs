@@ -1,9 +1,9 @@
 //! The folder on disk: the only place where project files are read and written.
 //!
 //! Reading collects the documents that a bootcamp names. Writing is all or nothing as far as a file system
-//! lets it be: everything is written beside its place first (what a killed run leaves there, the next one removes), a file that a person edited is recognised by the
-//! hash in the manifest and stops the writing before it begins, files of others are left alone, and a symbolic
-//! link in the folder is refused, not followed.
+//! allows: everything is written beside its place first (what a killed run leaves there, the next one removes), a
+//! file that a person edited is recognised by the hash in the manifest and stops the writing before it begins, files
+//! of others are left alone, and a symbolic link in the folder is refused, not followed.
 
 mod differences;
 mod leftover;
@@ -15,19 +15,22 @@ mod text;
 mod write;
 
 use std::{
-    io,
+    fmt, io,
     path::{Path, PathBuf},
 };
 
 pub use differences::{Change, Differences, compare};
-pub use manifest::MANIFEST;
+pub use manifest::{MANIFEST, ManifestError};
 pub use place::check_file;
 pub use read::{collect, read_catalog, read_main, with_named_documents};
 pub use text::read_stream;
 pub use write::{Edited, Written, write, write_file};
 
+use crate::{hint::Hint, source::Unreadable};
+
 /// Why a folder could not be read or written.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum FolderError {
     /// A file or folder could not be read.
     #[error("cannot read `{}`", path.display())]
@@ -37,23 +40,23 @@ pub enum FolderError {
         /// What the system says.
         source: io::Error,
     },
-    /// A file is no text that is read: its encoding, its size, or what it is.
-    #[error("cannot read `{}`: {reason}", path.display())]
+    /// A file is not a text that is read: its encoding, its size, or what it is.
+    #[error("cannot read `{}`", path.display())]
     Unfit {
         /// The path.
         path: PathBuf,
-        /// Why not, and what to do.
-        reason: String,
+        /// Why not.
+        source: Unreadable,
     },
-    /// A folder stands where a file is wanted.
-    #[error("`{}` is a folder; give the file in it, such as `bootcamp.yaml`", path.display())]
+    /// The path is a folder where a file is expected.
+    #[error("`{}` is a folder, not a file", path.display())]
     Folder {
         /// The path.
         path: PathBuf,
     },
-    /// An empty path where a folder is wanted: most likely a variable that nobody has set.
-    #[error("an empty path names no folder; write `.` for the one that you are in")]
-    Nameless,
+    /// The path of a folder is empty: most likely a variable is not set.
+    #[error("the path of the folder is empty")]
+    EmptyPath,
     /// A file could not be written. Nothing was changed, unless it was the renaming of a written file that failed: those
     /// before it are in their places, and the next run goes on from there.
     #[error("cannot write `{}`", path.display())]
@@ -63,63 +66,79 @@ pub enum FolderError {
         /// What the system says.
         source: io::Error,
     },
-    /// A symbolic link stands where something is to be written; nothing was changed.
-    #[error(
-        "`{}` is a symbolic link to `{}`, and nothing is written through one; take the link away, or write elsewhere",
-        path.display(), target.display()
-    )]
+    /// A symbolic link is where something is to be written; nothing was changed.
+    #[error("`{}` is a symbolic link to `{}`, and nothing is written through links", path.display(), target.display())]
     Link {
         /// The link.
         path: PathBuf,
         /// Where it leads.
         target: PathBuf,
     },
-    /// The folder is a symbolic link to what is not there; nothing was changed.
-    #[error(
-        "`{}` is a symbolic link to `{}`, where there is nothing; make that folder, or write elsewhere",
-        path.display(), target.display()
-    )]
-    LooseLink {
+    /// The folder is a symbolic link to what does not exist; nothing was changed.
+    #[error("`{}` is a symbolic link to `{}`, which does not exist", path.display(), target.display())]
+    DanglingSymlink {
         /// The link.
         path: PathBuf,
         /// Where it leads.
         target: PathBuf,
     },
-    /// Something else stands where a file or a folder is wanted; nothing was changed.
-    #[error("`{}` is {stands}, and {wanted} is wanted there; move it away, or give another place", path.display())]
+    /// Something else is where a file or a folder is expected; nothing was changed.
+    #[error("`{}` is {found}, not {wanted}", path.display())]
     InTheWay {
         /// The path.
         path: PathBuf,
-        /// What stands there.
-        stands: &'static str,
-        /// What is wanted there.
-        wanted: &'static str,
+        /// What is there.
+        found: PathKind,
+        /// What is expected there.
+        wanted: PathKind,
     },
     /// A folder that is to replace parts of the catalogue has no table of it.
-    #[error("`{}` has none of the catalogue's tables; they are {}", path.display(), named(tables))]
+    #[error("`{}` has none of the catalogue's tables", path.display())]
     NoTables {
         /// The folder.
         path: PathBuf,
         /// The names that are looked for.
         tables: Vec<String>,
     },
-    /// A file is there already and was not to be replaced.
+    /// A file exists already and was not to be replaced.
     #[error("`{}` exists already; nothing was written", path.display())]
     Exists {
         /// The path.
         path: PathBuf,
     },
-    /// The manifest is broken, leads out of the folder, or is of another version.
-    #[error("`{}` cannot be used as the manifest: {reason}", path.display())]
+    /// The manifest cannot be used.
+    #[error("`{}` cannot be used as the manifest", path.display())]
     Manifest {
         /// The path.
         path: PathBuf,
         /// Why not.
-        reason: String,
+        source: ManifestError,
     },
-    /// Files were edited since they were written, or stand there and are not ours; nothing was changed.
-    #[error("{}", edited_message(.0))]
+    /// Files were edited since they were written, or exist and are not ours; nothing was changed.
+    #[error("nothing was written, because it would overwrite what a person wrote: {}", listed(.0))]
     Edited(Vec<Edited>),
+}
+
+/// What is at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PathKind {
+    /// A folder.
+    Folder,
+    /// A file.
+    File,
+    /// A device, a pipe or a socket.
+    Special,
+}
+
+impl fmt::Display for PathKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Folder => "a folder",
+            Self::File => "a file",
+            Self::Special => "a device or a pipe",
+        })
+    }
 }
 
 impl FolderError {
@@ -131,12 +150,12 @@ impl FolderError {
             | Self::Folder { path }
             | Self::Write { path, .. }
             | Self::Link { path, .. }
-            | Self::LooseLink { path, .. }
+            | Self::DanglingSymlink { path, .. }
             | Self::InTheWay { path, .. }
             | Self::NoTables { path, .. }
             | Self::Exists { path }
             | Self::Manifest { path, .. } => Some(path),
-            Self::Nameless | Self::Edited(_) => None,
+            Self::EmptyPath | Self::Edited(_) => None,
         }
     }
 
@@ -149,11 +168,28 @@ impl FolderError {
     }
 }
 
-fn named(files: &[String]) -> String {
-    files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ")
+impl Hint for FolderError {
+    fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Unfit { source, .. } => return source.hint(),
+            Self::Manifest { source, .. } => return source.hint(),
+            Self::Folder { .. } => "give the file in it, such as `bootcamp.yaml`".to_owned(),
+            Self::EmptyPath => "write `.` for the folder that you are in".to_owned(),
+            Self::Link { .. } => "remove the link, or write elsewhere".to_owned(),
+            Self::DanglingSymlink { .. } => "make that folder, or write elsewhere".to_owned(),
+            Self::InTheWay { .. } => "move it away, or give another path".to_owned(),
+            Self::NoTables { tables, .. } => {
+                let names: Vec<String> = tables.iter().map(|table| format!("`{table}`")).collect();
+                format!("name the files of the folder like the tables they replace: {}", names.join(", "))
+            }
+            Self::Exists { .. } => "give another path, or replace it explicitly".to_owned(),
+            Self::Edited(_) => "move the changes elsewhere, or replace the files explicitly".to_owned(),
+            Self::Read { .. } | Self::Write { .. } => return None,
+        })
+    }
 }
 
-fn edited_message(edited: &[Edited]) -> String {
+fn listed(edited: &[Edited]) -> String {
     let names: Vec<String> = edited.iter().map(|file| format!("`{}` {}", file.path, file.reason())).collect();
-    format!("nothing was written, for it would overwrite what a person wrote: {}", names.join(", "))
+    names.join(", ")
 }

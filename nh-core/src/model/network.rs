@@ -78,6 +78,7 @@ pub struct IngressAddress {
     /// Its name; derived if left out.
     pub name: Option<ResourceName>,
     /// The address itself, where it is reserved already.
+    #[serde(default, deserialize_with = "crate::unit::optional_address")]
     pub ip: Option<std::net::Ipv4Addr>,
 }
 

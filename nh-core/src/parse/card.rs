@@ -1,4 +1,4 @@
-//! The rules of family 00, which `parse` and `check` themselves judge: faults of the document.
+//! The rules of family 00, which `parse` and `check` check themselves: faults of the document.
 
 use crate::diagnostic::{Card, Severity};
 
@@ -27,62 +27,62 @@ pub static NOT_YAML: Card = Card {
     acceptable: false,
 };
 
-/// A key that no field has.
+/// An unknown key.
 pub static UNKNOWN_KEY: Card = Card {
     code: "NH0002",
     name: "unknown-key",
     severity: Severity::Error,
-    summary: "a key that no field has",
+    summary: "an unknown key",
     explanation: include_str!("card/unknown_key.md"),
     acceptable: false,
 };
 
-/// A key that must be there is missing.
+/// A required key is missing.
 pub static MISSING_KEY: Card = Card {
     code: "NH0003",
     name: "missing-key",
     severity: Severity::Error,
-    summary: "a key that must be there is missing",
+    summary: "a required key is missing",
     explanation: include_str!("card/missing_key.md"),
     acceptable: false,
 };
 
-/// A value that cannot be meant.
+/// An invalid value.
 pub static WRONG_VALUE: Card = Card {
     code: "NH0004",
     name: "wrong-value",
     severity: Severity::Error,
-    summary: "a value that cannot be meant",
+    summary: "an invalid value",
     explanation: include_str!("card/wrong_value.md"),
     acceptable: false,
 };
 
-/// A key stands twice in one map.
+/// A key appears twice in one map.
 pub static DUPLICATE_KEY: Card = Card {
     code: "NH0005",
     name: "duplicate-key",
     severity: Severity::Error,
-    summary: "a key stands twice in one map",
+    summary: "a key appears twice in one map",
     explanation: include_str!("card/duplicate_key.md"),
     acceptable: false,
 };
 
-/// A file that is named cannot be read.
+/// A file that the bootcamp names cannot be read.
 pub static UNREADABLE_FILE: Card = Card {
     code: "NH0006",
     name: "unreadable-file",
     severity: Severity::Error,
-    summary: "a file that is named cannot be read",
+    summary: "a file that the bootcamp names cannot be read",
     explanation: include_str!("card/unreadable_file.md"),
     acceptable: false,
 };
 
-/// A roster file has no logins that can be read.
+/// A roster file has no readable logins.
 pub static WRONG_ROSTER: Card = Card {
     code: "NH0007",
     name: "wrong-roster",
     severity: Severity::Error,
-    summary: "a roster file has no logins that can be read",
+    summary: "a roster file has no readable logins",
     explanation: include_str!("card/wrong_roster.md"),
     acceptable: false,
 };

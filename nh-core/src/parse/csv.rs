@@ -2,53 +2,72 @@
 
 use std::ops::Range;
 
-use crate::yaml::{Entry, Kind, Node};
+use crate::{
+    hint::Hint,
+    yaml::{Entry, Kind, Node},
+};
 
-/// Why a text is no roster, where that is seen, and what to do.
+/// Why a text is not a roster, and where that is seen.
+#[derive(Debug, thiserror::Error)]
+#[error("{kind}")]
 pub(super) struct CsvFault {
-    pub(super) message: String,
+    kind: CsvFaultKind,
     pub(super) span: Range<usize>,
-    pub(super) help: String,
 }
 
-/// The columns that are read; others are the organiser's own.
+/// Why a text is not a roster.
+#[derive(Debug, thiserror::Error)]
+enum CsvFaultKind {
+    #[error("it is empty")]
+    Empty,
+    #[error("its first line has no column `login`, only `{0}`")]
+    OneOtherColumn(String),
+    #[error("its first line, read with {delimiter} between fields, has no column `login` but {}{}", .titles.join(", "), if *.more { " and more" } else { "" })]
+    OtherColumns { delimiter: &'static str, titles: Vec<String>, more: bool },
+    #[error("a quotation mark is opened here and never closed, so that all below it is one field")]
+    OpenQuote,
+    #[error("it cannot be read as CSV")]
+    Broken,
+}
+
+impl Hint for CsvFault {
+    fn hint(&self) -> Option<String> {
+        let hint = match &self.kind {
+            CsvFaultKind::Empty | CsvFaultKind::OneOtherColumn(_) | CsvFaultKind::OtherColumns { .. } => {
+                "write the header `login,role,name,cohort`, of which only `login` is required; for a list of logins \
+                 alone, one a line, use a file whose name ends in `.txt`"
+            }
+            CsvFaultKind::OpenQuote => "close it; within a quoted field, write a quotation mark twice",
+            CsvFaultKind::Broken => "close every quotation mark; a row is one line",
+        };
+        Some(hint.to_owned())
+    }
+}
+
+/// The columns that are read; others are ignored.
 const COLUMNS: [&str; 4] = ["login", "role", "name", "cohort"];
 
-/// What spreadsheets put between fields, the usual first, and how each is called.
+/// What spreadsheets put between fields, the usual first, and the names of these.
 const DELIMITERS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
-/// A list of maps, one a row, of a CSV text whose header has the column `login`; beside it the rows, by their place in
-/// the list, that have more fields than the header has columns, so that any of them may stand in a wrong one.
+/// A list of maps, one a row, of a CSV text whose header has the column `login`; and the indices of the rows
+/// that have more fields than the header has columns, whose fields may be in the wrong columns.
 pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), CsvFault> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
     let blank = body.len() - body.trim_start().len();
     let header_end = body[blank..].find(['\n', '\r']).map_or(body.len(), |end| blank + end);
     let Some(delimiter) = delimiter(&body[blank..header_end]) else {
-        return Err(CsvFault {
-            message: no_login(&body[blank..header_end]),
-            span: offset + blank..offset + header_end,
-            help:
-                "write the header `login,role,name,cohort`, of which only `login` is needed; logins alone, one a line, \
-                   are read from a file whose name ends in `.txt`"
-                    .to_owned(),
-        });
+        let kind = no_login(&body[blank..header_end]);
+        return Err(CsvFault { kind, span: offset + blank..offset + header_end });
     };
     if let Some(quote) = open_quote(body, delimiter) {
-        return Err(CsvFault {
-            message: "a quotation mark is opened here and never closed, so that all below it is one field".to_owned(),
-            span: offset + quote..offset + quote + 1,
-            help: "close it; a quotation mark within a field in quotation marks is written twice".to_owned(),
-        });
+        return Err(CsvFault { kind: CsvFaultKind::OpenQuote, span: offset + quote..offset + quote + 1 });
     }
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(body.as_bytes());
     let broken = |error: &csv::Error| {
         let start = error.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0) + offset;
-        CsvFault {
-            message: "it cannot be read as CSV".to_owned(),
-            span: start..start,
-            help: "close every quote that is opened; a row is one line".to_owned(),
-        }
+        CsvFault { kind: CsvFaultKind::Broken, span: start..start }
     };
     let header = reader.headers().map_err(|error| broken(&error))?.clone();
     let columns: Vec<Option<&str>> = header.iter().map(known_column).collect();
@@ -73,7 +92,7 @@ fn known_column(title: &str) -> Option<&'static str> {
     COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title))
 }
 
-/// What stands between the fields of a header; absent where no field is `login`, whatever it is.
+/// The delimiter of a header; absent where no field is `login`, whatever the delimiter.
 fn delimiter(header: &str) -> Option<u8> {
     let has_login =
         |delimiter: u8| header.split(char::from(delimiter)).any(|title| known_column(title) == Some("login"));
@@ -81,25 +100,24 @@ fn delimiter(header: &str) -> Option<u8> {
 }
 
 /// What a header without `login` has instead.
-fn no_login(header: &str) -> String {
+fn no_login(header: &str) -> CsvFaultKind {
     if header.is_empty() {
-        return "it is empty".to_owned();
+        return CsvFaultKind::Empty;
     }
     let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
     let most = DELIMITERS.into_iter().rev().max_by_key(|(delimiter, _)| count(*delimiter));
     let Some((delimiter, name)) = most.filter(|(delimiter, _)| count(*delimiter) > 0) else {
-        return format!("its first line has no column `login`, only `{}`", shortened(header.trim()));
+        return CsvFaultKind::OneOtherColumn(shortened(header.trim()));
     };
     let titles: Vec<String> = header
         .split(char::from(delimiter))
         .take(MOST_TITLES)
         .map(|title| format!("`{}`", shortened(title.trim().trim_matches('"'))))
         .collect();
-    let more = if count(delimiter) < MOST_TITLES { "" } else { " and more" };
-    format!("its first line, read with {name} between fields, has no column `login` but {}{more}", titles.join(", "))
+    CsvFaultKind::OtherColumns { delimiter: name, titles, more: count(delimiter) >= MOST_TITLES }
 }
 
-/// So many titles tell which file it is.
+/// This many titles show which file it is.
 const MOST_TITLES: usize = 6;
 
 fn shortened(title: &str) -> String {

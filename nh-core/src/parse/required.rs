@@ -1,4 +1,4 @@
-//! All keys that a map lacks, where serde names only the first.
+//! All keys that a map lacks, of which serde names only the first.
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::{
     yaml::{Fault, FaultKind, Kind, Node},
 };
 
-/// The keys that are missing beside each key in `told`, in the order of the schema; the map's path with each.
+/// The keys that are missing in addition to those in `told`, in the order of the schema, each with its map's path.
 pub(super) fn others_missing(tree: &Node, told: &[Fault]) -> Vec<(FieldPath, String)> {
     let missing = told.iter().filter_map(|fault| match &fault.kind {
         FaultKind::MissingKey { key } => Some((fault.path(), *key)),
@@ -38,8 +38,8 @@ pub(super) fn others_missing(tree: &Node, told: &[Fault]) -> Vec<(FieldPath, Str
     others
 }
 
-/// The key of the map at `segments` that somebody means who writes its value alone: the only one that must be there, or
-/// where none must, the only one there is or what is guaranteed.
+/// The key of the map at `segments` that is meant where its value is written alone: the only required one, or
+/// where none is required, the only one or `guarantee`.
 pub(super) fn natural_key(segments: &[Segment]) -> Option<String> {
     let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Bootcamp>().to_value();
     let shape = shapes_at(&schema, segments).into_iter().find(|shape| shape["properties"].is_object())?;
@@ -62,7 +62,7 @@ fn required_beside<'a>(schema: &'a Value, segments: &[Segment], key: &str) -> Ve
     required.into_iter().find(|required| required.contains(&key)).unwrap_or_default()
 }
 
-/// The shapes of what stands at `segments`.
+/// The shapes of the value at `segments`.
 fn shapes_at<'a>(schema: &'a Value, segments: &[Segment]) -> Vec<&'a Value> {
     let mut shapes = shapes(schema, schema);
     for segment in segments {

@@ -7,13 +7,14 @@ use serde::Deserialize;
 use super::{MOST_BYTES, card, csv, faults, read_tree};
 use crate::{
     diagnostic::Finding,
+    hint::Hint,
     model::{Bootcamp, People, Person, Role},
-    source::{FieldPath, Sources},
+    source::{FieldPath, Sources, Unreadable},
     unit::{Login, counted},
     yaml::{self, Kind, Node},
 };
 
-/// A person, and where the login stands.
+/// A person, and where the login is written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RosterEntry {
     /// The person.
@@ -32,7 +33,7 @@ struct Row {
     cohort: Option<String>,
 }
 
-/// Everybody on the roster of `bootcamp`.
+/// Everyone on the roster of `bootcamp`.
 pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Vec<Finding>) -> Vec<RosterEntry> {
     let roster = &bootcamp.roster;
     let lists = [
@@ -45,7 +46,7 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
         let at = FieldPath::root().key("roster").key(key);
         match people {
             People::Listed(logins) => {
-                // Items that could not be read were taken out; the tree still counts them.
+                // Items that could not be read were removed; the tree still counts them.
                 let indices = live_indices(sources, &at, logins.len());
                 entries.extend(logins.iter().zip(indices).map(|(login, index)| RosterEntry {
                     person: Person { login: login.clone(), role, name: None, cohort: None },
@@ -85,8 +86,8 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
         return read_tree(sources, file, at, findings);
     }
     let Some(text) = sources.documents().text(file) else {
-        let why = sources.documents().unreadable(file).map_or("it was not given", |why| why.0.as_str()).to_owned();
-        findings.push(faults::unreadable(file, &why, at));
+        let why = sources.documents().unreadable(file).unwrap_or(&Unreadable::NotGiven);
+        findings.push(faults::unreadable(file, why, at));
         return false;
     };
     if text.len() > MOST_BYTES {
@@ -104,7 +105,7 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
                     Finding::new(&card::WRONG_ROSTER, message)
                         .at(at.clone().index(*first), "")
                         .at(at, "named here")
-                        .help("put a field that holds a comma in quotation marks, or give each column a title"),
+                        .help("put a field that contains a comma in quotation marks, or give each column a title"),
                 );
             }
             sources.add(file, at.clone(), tree);
@@ -112,13 +113,14 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
         }
         Err(fault) => {
             let place = at.clone().key(file);
-            sources.add(file, place.clone(), faults::place_holder(fault.span));
-            findings.push(
-                Finding::new(&card::WRONG_ROSTER, format!("`{file}` is not a roster: {}", fault.message))
-                    .at(place, "")
-                    .at(at, "named here")
-                    .help(fault.help),
-            );
+            let finding = Finding::new(&card::WRONG_ROSTER, format!("`{file}` is not a roster: {fault}"))
+                .at(place.clone(), "")
+                .at(at, "named here");
+            findings.push(match fault.hint() {
+                Some(help) => finding.help(help),
+                None => finding,
+            });
+            sources.add(file, place, faults::placeholder_node(fault.span));
             false
         }
     }
@@ -130,7 +132,7 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
         findings.push(
             Finding::new(&card::WRONG_ROSTER, format!("`{at}` names a file that is not a list"))
                 .at(at, "named here")
-                .help("a roster in YAML is a list of logins, or of maps with `login` and, if wanted, `role`, `name`, `cohort`"),
+                .help("write a list of logins, or of maps with `login` and optionally `role`, `name` and `cohort`"),
         );
         return Vec::new();
     };

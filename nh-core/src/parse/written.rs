@@ -11,8 +11,8 @@ use crate::{
 impl Parsed {
     /// The main document as it is written, in the order written; absent where it could not be read as YAML.
     ///
-    /// Keys that stand twice count once, aliases are written out. A number that is meant as text, such as the
-    /// version `1.30`, is the text that stands there, not the number 1.3.
+    /// Keys that appear twice count once, aliases are written out. A number that is meant as text, such as the
+    /// version `1.30`, is the text as written, not the number 1.3.
     ///
     /// ```
     /// use nh_core::{parse, source::Documents, yaml::Value};

@@ -56,6 +56,6 @@ impl FromStr for AccountPurpose {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.into_iter().find(|purpose| purpose.to_string() == text);
-        found.ok_or_else(|| UnitError::new(text, "the purpose of a service account such as `image-pusher`"))
+        found.ok_or_else(|| UnitError::shape(text, "the purpose of a service account such as `image-pusher`"))
     }
 }

@@ -57,6 +57,6 @@ impl FromStr for QuotaKey {
         let split = hyphens.nth(1).and_then(|at| Some((metric(&text[..at]).ok()?, text[at + 1..].parse().ok()?)));
         split
             .map(|(metric, region)| Self { metric, region: Some(region) })
-            .ok_or_else(|| UnitError::new(text, "a quota such as `m1-cpus-us-east1`"))
+            .ok_or_else(|| UnitError::shape(text, "a quota such as `m1-cpus-us-east1`"))
     }
 }

@@ -38,7 +38,7 @@ impl FromStr for RoleKey {
         let is_key = !text.is_empty() && kebab(text) == text;
         is_key
             .then(|| Self(text.to_owned()))
-            .ok_or_else(|| UnitError::new(text, "a role with hyphens such as `container-admin`"))
+            .ok_or_else(|| UnitError::shape(text, "a role with hyphens such as `container-admin`"))
     }
 }
 
@@ -78,6 +78,6 @@ impl FromStr for RoleGrant {
             let role = text.strip_prefix(&account.to_string())?.strip_prefix('-')?.parse().ok()?;
             Some(Self { account, role })
         });
-        grant.ok_or_else(|| UnitError::new(text, "an account and a role such as `deployer-container-admin`"))
+        grant.ok_or_else(|| UnitError::shape(text, "an account and a role such as `deployer-container-admin`"))
     }
 }

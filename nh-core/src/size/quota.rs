@@ -7,7 +7,7 @@ use crate::{
     gap::LeftOut,
     model::{Bootcamp, DiskType, Quota},
     settle::Resolved,
-    unit::{Cpu, Region},
+    unit::{Cpu, Region, ResourceName},
 };
 use serde::Serialize;
 
@@ -52,6 +52,9 @@ impl QuotaNeed {
 pub struct QuotaPart {
     /// What needs it.
     pub what: String,
+    /// The pool whose nodes or disks need it; absent where no pool does.
+    #[serde(skip)]
+    pub pool: Option<ResourceName>,
     /// How much.
     pub amount: u64,
     /// Whether it is certain that it counts here.

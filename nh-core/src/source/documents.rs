@@ -1,21 +1,122 @@
 //! The texts that describe a bootcamp.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
-/// Why a text that another one names could not be had; the end of a sentence, such as "there is no such file".
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Unreadable(pub String);
+use serde::{Deserialize, Serialize};
 
-impl Unreadable {
+use crate::{hint::Hint, unit::grouped};
+
+/// Why a text that another one names could not be read; displayed, it is the end of a sentence, such as "there is no such
+/// file".
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Unreadable {
+    /// Nobody tried: a program gave the documents, and this one is not among them.
+    NotGiven,
     /// Nothing is there under that name.
-    pub const NO_SUCH_FILE: &'static str = "there is no such file";
+    NoSuchFile,
     /// The name leads out of the folder of the main text.
-    pub const OUTSIDE: &'static str = "it does not lie in the folder of the bootcamp";
+    Outside,
     /// The name is a symbolic link that leads out of that folder.
-    pub const LINK_OUTSIDE: &'static str = "it is a symbolic link that leads out of the folder of the bootcamp";
+    LinkOutside,
+    /// It is a folder.
+    Folder,
+    /// It is neither a file nor a pipe, such as `/dev/zero`.
+    Device,
+    /// It is a pipe to which nothing is written.
+    Silent,
+    /// It has more bytes than are read.
+    TooLarge {
+        /// How many are read.
+        most: usize,
+    },
+    /// It is text in another encoding, or not text.
+    Encoding(Encoding),
+    /// The system refuses, in its own words.
+    System(String),
 }
 
-/// The main text, `bootcamp.yaml`, and every text beside it, by the name that people see.
+/// What bytes look like that are not text in UTF-8.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-16 with a byte order mark that does not go on as it begins.
+    BrokenUtf16,
+    /// UTF-16 without a byte order mark.
+    UnmarkedUtf16 {
+        /// Whether the first byte of a pair is the larger one.
+        big_endian: bool,
+    },
+    /// A byte that UTF-8 does not have there.
+    NotUtf8 {
+        /// The byte.
+        byte: u8,
+        /// How many bytes are before it.
+        offset: usize,
+        /// Its line, counted from 1.
+        line: usize,
+    },
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotGiven => formatter.write_str("it was not given"),
+            Self::NoSuchFile => formatter.write_str("there is no such file"),
+            Self::Outside => formatter.write_str("it is outside the folder of the bootcamp"),
+            Self::LinkOutside => {
+                formatter.write_str("it is a symbolic link that leads out of the folder of the bootcamp")
+            }
+            Self::Folder => formatter.write_str("it is a folder"),
+            Self::Device => formatter.write_str("it is a device, not a file"),
+            Self::Silent => formatter.write_str("it is a pipe, and nothing is written to it"),
+            Self::TooLarge { most } => write!(formatter, "it is larger than {} bytes", grouped(*most as u64)),
+            Self::Encoding(encoding) => encoding.fmt(formatter),
+            Self::System(words) => formatter.write_str(words),
+        }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BrokenUtf16 => {
+                formatter.write_str("it begins as UTF-16 and breaks off or continues as something else")
+            }
+            Self::UnmarkedUtf16 { big_endian } => {
+                let order = if *big_endian { "big" } else { "little" };
+                write!(formatter, "it looks like UTF-16 ({order} endian, without a byte order mark)")
+            }
+            Self::NotUtf8 { byte, offset, line } => write!(
+                formatter,
+                "it is not UTF-8: the byte 0x{byte:02X} at offset {offset}, in line {line}, is invalid; it may be \
+                 Windows-1252 or Latin-1"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl Hint for Unreadable {
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::NoSuchFile => "check the spelling; the name is relative to the folder of the bootcamp's own file",
+            Self::Outside | Self::LinkOutside => {
+                "copy the file into the folder of the bootcamp's own file, and name the copy"
+            }
+            Self::Encoding(_) => "save it as UTF-8: \"CSV UTF-8\" in a spreadsheet, \"encoding\" in an editor",
+            Self::Folder => "name a file in it",
+            Self::TooLarge { .. } => "name the roster itself; datasets and logs do not belong in it",
+            Self::NotGiven | Self::Device | Self::Silent | Self::System(_) => {
+                "name a readable text file in UTF-8, by its path from the folder of the bootcamp's own file"
+            }
+        };
+        Some(hint.to_owned())
+    }
+}
+
+/// The main text, `bootcamp.yaml`, and the other texts, by the names that people see.
 ///
 /// The core does no I/O: `client::folder` fills it from a folder, a test from strings.
 ///
@@ -32,7 +133,7 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// The name under which outputs of the plan's steps stand beside the main text.
+    /// The name of the text with the outputs of the plan's steps.
     pub const OUTPUTS: &'static str = "outputs.yaml";
 
     /// Documents of one text.
@@ -47,14 +148,14 @@ impl Documents {
         Self { main: main.into(), texts: BTreeMap::new() }
     }
 
-    /// The same with another text beside it.
+    /// The same with another text.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.texts.insert(name.into(), Ok(text.into()));
         self
     }
 
-    /// The same with a text that could not be had.
+    /// The same with a text that could not be read.
     #[must_use]
     pub fn without(mut self, name: impl Into<String>, why: Unreadable) -> Self {
         self.texts.insert(name.into(), Err(why));
@@ -76,7 +177,7 @@ impl Documents {
         self.texts.get(name).and_then(|text| text.as_ref().err())
     }
 
-    /// Every name in order, with its text or why it could not be had.
+    /// Every name in order, with its text or why it could not be read.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Result<&str, &Unreadable>)> {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_deref()))
     }

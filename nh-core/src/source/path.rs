@@ -13,7 +13,7 @@ pub enum Segment {
 
 /// The path of a field from the root of the document; the empty path is the document itself.
 ///
-/// Keys that hold a dot or a bracket are written `["a.b"]`. Any text can be read as a path.
+/// Keys that contain a dot or a bracket are written `["a.b"]`. Any text can be read as a path.
 ///
 /// ```
 /// use nh_core::source::FieldPath;
@@ -54,7 +54,7 @@ impl FieldPath {
         self
     }
 
-    /// What this field stands in; absent for the document itself.
+    /// The field around this one; absent for the document itself.
     pub fn parent(&self) -> Option<Self> {
         let (_, rest) = self.0.split_last()?;
         Some(Self(rest.to_vec()))

@@ -1,11 +1,11 @@
-//! Where fields stand in the texts they were read from.
+//! Where fields are written in the texts they were read from.
 
 use std::ops::Range;
 
 use super::{Documents, FieldPath, Segment};
 use crate::yaml::{Kind, Node};
 
-/// A place in a text.
+/// A span of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceSpan {
     /// The name of the text.
@@ -46,7 +46,7 @@ impl Sources {
         Self { documents, trees: Vec::new() }
     }
 
-    /// Notes that the field `at` was read from `file`, where it stands as `root`.
+    /// Notes that the field `at` was read from `file` as `root`.
     pub(crate) fn add(&mut self, file: &str, at: FieldPath, root: Node) {
         self.trees.push(Tree { file: file.to_owned(), at, root });
     }
@@ -56,7 +56,7 @@ impl Sources {
         &self.documents
     }
 
-    /// Where the key of the field stands, or else the field.
+    /// Where the key of the field is written, or else the field.
     pub fn key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
         let key_span = path.parent().and_then(|parent| match path.segments().last() {
             Some(Segment::Key(key)) => self.node(&parent)?.entry(key).map(|entry| entry.key_span.clone()),
@@ -69,7 +69,7 @@ impl Sources {
         Some(place)
     }
 
-    /// Where the field stands, or the nearest field around it that is written; absent where there is none.
+    /// Where the field is written, or else the nearest field around it; absent where there is none.
     pub fn place(&self, path: &FieldPath) -> Option<SourceSpan> {
         // The longest tree that holds the path comes first: a roster file before the key that names it.
         let mut holding: Vec<_> =
@@ -77,7 +77,7 @@ impl Sources {
         holding.sort_by_key(|(tree, _)| std::cmp::Reverse(tree.at.segments().len()));
         holding.into_iter().filter(|(tree, rest)| !rest.is_empty() || tree.root.kind == Kind::Removed).find_map(
             |(tree, rest)| {
-                // A tree that a program has made stands in no text.
+                // A tree that a program has made has no text.
                 let length = self.documents.text(&tree.file)?.len();
                 let span = tree.root.span_of(rest)?;
                 Some(SourceSpan { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
@@ -94,7 +94,7 @@ impl Sources {
             .and_then(|(tree, rest)| tree.root.at(rest))
     }
 
-    /// The text beside the main one in which the field stands, such as a roster file; absent where it is in the main one.
+    /// The text in which the field is written, such as a roster file; absent for the main text.
     pub(crate) fn file_beside(&self, path: &FieldPath) -> Option<&str> {
         let holding = self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)));
         let (tree, rest) = holding.max_by_key(|(tree, _)| tree.at.segments().len())?;

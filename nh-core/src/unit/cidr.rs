@@ -4,7 +4,7 @@ use std::{fmt, net::Ipv4Addr, ops::Deref, str::FromStr};
 
 use ipnet::Ipv4Net;
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, text::text_unit};
 
 /// A range of IPv4 addresses such as `10.64.0.0/14`.
 ///
@@ -57,7 +57,7 @@ impl Cidr {
         self.0.prefix_len()
     }
 
-    /// How many addresses the range holds.
+    /// How many addresses the range has.
     pub fn addresses(&self) -> u64 {
         1 << (32 - u32::from(self.prefix()))
     }
@@ -73,12 +73,12 @@ impl Cidr {
         Self(self.0.trunc())
     }
 
-    /// Whether any address lies in both.
+    /// Whether any address is in both.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.first() <= other.last() && other.first() <= self.last()
     }
 
-    /// Whether every address of `other` lies in this range.
+    /// Whether every address of `other` is in this range.
     pub fn contains(&self, other: &Self) -> bool {
         self.first() <= other.first() && other.last() <= self.last()
     }
@@ -88,7 +88,7 @@ impl FromStr for Cidr {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        text.parse().map(Self).map_err(|_| UnitError::new(text, "a range of IPv4 addresses such as `10.60.32.0/20`"))
+        text.parse().map(Self).map_err(|_| UnitError::shape(text, "a range of IPv4 addresses such as `10.60.32.0/20`"))
     }
 }
 
@@ -139,9 +139,9 @@ impl FromStr for NetworkRange {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let range = text.parse().ok().filter(|range: &Cidr| range.prefix() >= Self::WIDEST).map(Self);
-        range
-            .ok_or_else(|| UnitError::new(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`"))
+        let refuse = || UnitError::shape(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`");
+        let range: Cidr = text.parse().map_err(|_| refuse())?;
+        if range.prefix() >= Self::WIDEST { Ok(Self(range)) } else { Err(refuse().outside(&"/8", &"/32")) }
     }
 }
 

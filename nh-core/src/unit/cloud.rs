@@ -1,4 +1,4 @@
-//! Names of Google Cloud that are no labels after RFC 1035.
+//! Names of Google Cloud that are not RFC 1035 labels.
 
 use super::shape::shape;
 
@@ -9,29 +9,29 @@ shape!(
 );
 
 shape!(
-    /// The tier of a Cloud SQL instance; whether there is such a tier is for a rule to say.
-    SqlTier, "a tier of Cloud SQL", "db-custom-2-7680", r"^[A-Za-z][A-Za-z0-9-]{1,62}$"
+    /// The tier of a Cloud SQL instance; a rule checks whether such a tier exists.
+    SqlTier, "a Cloud SQL tier", "db-custom-2-7680", r"^[A-Za-z][A-Za-z0-9-]{1,62}$"
 );
 
 shape!(
     /// The version of a database of Cloud SQL: 9.6 and 10 to 17 are offered ("Cloud SQL for PostgreSQL FAQ"), and what
     /// comes after them has two digits, too.
-    SqlVersion, "a version of PostgreSQL as Cloud SQL names it", "POSTGRES_16", r"^POSTGRES_(?:9_6|1[0-9])$"
+    SqlVersion, "a PostgreSQL version of Cloud SQL", "POSTGRES_16", r"^POSTGRES_(?:9_6|1[0-9])$"
 );
 
 shape!(
     /// The image of a node.
-    NodeImageType, "the type of a node image", "COS_CONTAINERD", r"^[A-Za-z][A-Za-z0-9_]{0,62}$"
+    NodeImageType, "a node image type", "COS_CONTAINERD", r"^[A-Za-z][A-Za-z0-9_]{0,62}$"
 );
 
 shape!(
     /// A place of Google Cloud: a zone, a region, several regions, or `global`.
-    Location, "a location of Google Cloud", "global", r"^[a-z][a-z0-9-]{1,39}$"
+    Location, "a Google Cloud location", "global", r"^[a-z][a-z0-9-]{1,39}$"
 );
 
 shape!(
-    /// The name of a share of Filestore; what a tier allows is for a rule to say.
-    ShareName, "the name of a share of letters, digits, `_`, `.` and `-`", "share", r"^[A-Za-z0-9_.-]{1,63}$"
+    /// The name of a share of Filestore; a rule checks what the tier allows.
+    ShareName, "a share name of letters, digits, `_`, `.` and `-`", "share", r"^[A-Za-z0-9_.-]{1,63}$"
 );
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, meant, text::text_unit};
 
 /// An amount of CPU in thousandths of a core, written `0.5`, `2` or `500m` as Kubernetes does.
 ///
@@ -40,15 +40,19 @@ impl FromStr for Cpu {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "an amount of CPU from 0 to 10,000 such as `0.5`, `2` or `500m`");
+        let refuse = || {
+            let meant = meant::cpu(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "an amount of CPU from 0 to 10,000 such as `0.5`, `2` or `500m`").meaning(meant)
+        };
+        let outside = || refuse().outside(&0, &MOST);
         if let Some(millicores) = text.strip_suffix('m') {
-            let amount = millicores.parse().ok().filter(|millicores| *millicores <= MOST * 1000);
-            return amount.map(Self).ok_or_else(refuse);
+            let amount: u64 = millicores.parse().map_err(|_| refuse())?;
+            return if amount <= MOST * 1000 { Ok(Self(amount)) } else { Err(outside()) };
         }
         let cores: f64 = text.parse().map_err(|_| refuse())?;
         #[expect(clippy::cast_precision_loss, reason = "a small constant")]
         if !(0.0..=MOST as f64).contains(&cores) {
-            return Err(refuse());
+            return Err(outside());
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 ≤ cores ≤ MOST")]
         Ok(Self((cores * 1000.0).round() as u64))

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use jiff::civil;
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, UnitErrorKind, meant, text::text_unit};
 
 /// A day such as `2027-07-26`.
 ///
@@ -34,14 +34,21 @@ impl FromStr for Date {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "a day from 2000 to 2099 such as `2027-07-26`");
+        let refuse = || {
+            let meant = meant::day(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "a day from 2000 to 2099 such as `2027-07-26`").meaning(meant)
+        };
         // jiff also reads timestamps; a day is ten characters.
         if text.len() != 10 {
             return Err(refuse());
         }
         let day: civil::Date = text.parse().map_err(|_| refuse())?;
-        // Another century is a slip, and nothing is reckoned over thousands of years.
-        if (2000..=2099).contains(&day.year()) { Ok(Self(day)) } else { Err(refuse()) }
+        // Another century is a slip, and nothing is computed over thousands of years.
+        if (2000..=2099).contains(&day.year()) {
+            Ok(Self(day))
+        } else {
+            Err(refuse().outside(&"2000-01-01", &"2099-12-31"))
+        }
     }
 }
 
@@ -59,7 +66,10 @@ impl FromStr for TimeOfDay {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "a time of day such as `09:00`");
+        let refuse = || {
+            let meant = meant::time_of_day(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "a time of day such as `09:00`").meaning(meant)
+        };
         let (hour, minute) = text.split_once(':').ok_or_else(refuse)?;
         if hour.len() != 2 || minute.len() != 2 {
             return Err(refuse());
@@ -94,7 +104,9 @@ impl FromStr for TimeZone {
         if jiff::tz::TimeZoneDatabase::bundled().get(text).is_ok() {
             Ok(Self(text.to_owned()))
         } else {
-            Err(UnitError::new(text, "the name of a time zone such as `America/Los_Angeles`"))
+            Err(UnitError::shape(text, "a time zone of the IANA database such as `America/Los_Angeles`")
+                .of_kind(UnitErrorKind::UnknownName)
+                .meaning(nearest(text)))
         }
     }
 }
@@ -105,6 +117,23 @@ impl fmt::Display for TimeZone {
     }
 }
 
+/// The zone that differs from `text` in capitals and blanks alone, or has it as its last part: `los angeles`.
+fn nearest(text: &str) -> Option<String> {
+    let folded = text.trim().replace(' ', "_").to_lowercase();
+    let database = jiff::tz::TimeZoneDatabase::bundled();
+    let mut ending = database.available().map(|zone| zone.as_str().to_owned()).filter(|zone| {
+        let zone = zone.to_lowercase();
+        zone == folded || zone.rsplit_once('/').is_some_and(|(_, city)| city == folded)
+    });
+    // Where two have it, either may be meant.
+    ending.next().filter(|_| ending.next().is_none())
+}
+
 text_unit!(Date, "day", Some(r"^\d{4}-\d{2}-\d{2}$"), ["2027-07-26"]);
 text_unit!(TimeOfDay, "time of day", Some(r"^\d{2}:\d{2}$"), ["09:00"]);
-text_unit!(TimeZone, "name of a time zone", Some(r"^[A-Za-z_]+(/[A-Za-z0-9_+\-]+)*$"), ["America/Los_Angeles", "UTC"]);
+text_unit!(
+    TimeZone,
+    "time zone of the IANA database",
+    Some(r"^[A-Za-z_]+(/[A-Za-z0-9_+\-]+)*$"),
+    ["America/Los_Angeles", "UTC"]
+);

@@ -3,7 +3,7 @@
 use super::shape::shape;
 
 /// A login or an organisation: at most 39 letters, digits and single hyphens inside (what GitHub's form for a new
-/// organisation says), and the `_company` behind the logins of managed users.
+/// organisation says), and the `_company` at the end of managed users' logins.
 macro_rules! owner {
     () => {
         r"[A-Za-z0-9](?:[-_]?[A-Za-z0-9]){0,38}"
@@ -12,19 +12,19 @@ macro_rules! owner {
 
 shape!(
     /// A repository on GitHub.
-    GithubRepository, "a repository on GitHub, its owner and its name with `/` between them,", "example/course",
+    GithubRepository, "a GitHub repository, `owner/name`,", "example/course",
     concat!("^", owner!(), r"/[A-Za-z0-9._-]{1,100}$"),
     |text| !text.split('/').any(|part| part == "." || part == ".." || part.rsplit_once('.').is_some_and(|(_, end)| end == "git"))
 );
 
 shape!(
     /// An organisation on GitHub.
-    GithubOrganization, "an organisation on GitHub", "example-university", concat!("^", owner!(), "$")
+    GithubOrganization, "a GitHub organisation", "example-university", concat!("^", owner!(), "$")
 );
 
 shape!(
-    /// A team on GitHub, as `organisation:team` with the team's name as it stands in its address.
-    GithubTeam, "a team on GitHub, `organisation:team` as in the team's address,", "example-university:instructors",
+    /// A team on GitHub, as `organisation:team` with the team's name as in its URL.
+    GithubTeam, "a GitHub team, `organisation:team` as in the team's URL,", "example-university:instructors",
     concat!("^", owner!(), r":[a-z0-9][a-z0-9_-]{0,99}$")
 );
 
@@ -35,13 +35,13 @@ shape!(
 
 shape!(
     /// The public id of an OAuth app.
-    ClientId, "the client id of an OAuth app, of letters, digits, `.`, `_` and `-`,", "Ov23liExample",
+    ClientId, "an OAuth client ID of letters, digits, `.`, `_` and `-`,", "Ov23liExample",
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"
 );
 
 shape!(
     /// The label of a runner of GitHub Actions.
-    RunnerLabel, "the label of a runner", "ubuntu-24.04", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+    RunnerLabel, "a runner label", "ubuntu-24.04", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 );
 
 shape!(

@@ -22,7 +22,7 @@ macro_rules! tag {
 
 shape!(
     /// Where an image is kept, without a tag.
-    ImageRepository, "the name of an image without a tag, of lower-case letters and digits,",
+    ImageRepository, "an image name without a tag, of lower-case letters and digits,",
     "us-east1-docker.pkg.dev/example-project/course/env", concat!("^", repository!(), "$"), |text| text.len() <= 255
 );
 
@@ -34,7 +34,7 @@ shape!(
 
 shape!(
     /// An image with its tag or digest, as far as they are given.
-    ImageReference, "the name of an image with tag or digest", "alpine/git:v2.54.0",
+    ImageReference, "an image name with a tag or digest", "alpine/git:v2.54.0",
     concat!("^", repository!(), "(?::", tag!(), r")?(?:@sha256:[a-f0-9]{64})?$"), |text| text.len() <= 455
 );
 

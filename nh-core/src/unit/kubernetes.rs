@@ -18,30 +18,30 @@ macro_rules! label {
 
 shape!(
     /// The name of a Kubernetes object, a storage class among them.
-    ObjectName, "the name of a Kubernetes object of lower-case letters, digits, `-` and `.`", "standard-rwo",
+    ObjectName, "a Kubernetes object name of lower-case letters, digits, `-` and `.`", "standard-rwo",
     concat!("^", subdomain!(), "$")
 );
 
 shape!(
     /// The API of a Kubernetes object.
-    ApiVersion, "a version of a Kubernetes API", "batch/v1",
+    ApiVersion, "a Kubernetes API version", "batch/v1",
     concat!("^(?:", subdomain!(), r"/)?v[0-9]+(?:(?:alpha|beta)[0-9]+)?$")
 );
 
 shape!(
     /// The kind of a Kubernetes object.
-    ObjectKind, "the kind of a Kubernetes object", "CronJob", r"^[A-Z][A-Za-z0-9]{0,62}$"
+    ObjectKind, "a Kubernetes object kind", "CronJob", r"^[A-Z][A-Za-z0-9]{0,62}$"
 );
 
 shape!(
     /// The key of a label.
-    LabelKey, "the key of a label of letters, digits, `_`, `.` and `-`, a domain and `/` before it if wanted,",
+    LabelKey, "a label key of letters, digits, `_`, `.` and `-`, with an optional `domain/` before it,",
     "example.org/course", concat!("^(?:", subdomain!(), "/)?", label!(), "$")
 );
 
 shape!(
     /// The value of a label; it may be empty.
-    LabelValue, "the value of a label of at most 63 letters, digits, `_`, `.` and `-`", "biology",
+    LabelValue, "a label value of at most 63 letters, digits, `_`, `.` and `-`", "biology",
     concat!("^(?:", label!(), ")?$")
 );
 

@@ -18,13 +18,13 @@ macro_rules! visible {
 
 shape!(
     /// What people read as the name of something: a profile, a peer.
-    Title, "one line of at most 100 characters that can be seen", "Small", visible!("1", "100"),
+    Title, "one line of at most 100 visible characters", "Small", visible!("1", "100"),
     |text| !text.trim().is_empty()
 );
 
 shape!(
     /// A sentence: the description of a profile, the reason why a risk is taken.
-    Line, "one line of at most 500 characters that can be seen", "for the first week", visible!("1", "500"),
+    Line, "one line of at most 500 visible characters", "for the first week", visible!("1", "500"),
     |text| !text.trim().is_empty()
 );
 

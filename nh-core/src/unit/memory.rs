@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, fmt, hash, ops::Deref, str::FromStr};
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, UnitErrorKind, meant, text::text_unit};
 
 /// The suffix an amount of memory was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,11 +137,10 @@ impl FromStr for Memory {
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || {
-            UnitError::new(
-                text,
-                "an amount of memory from `1Mi` to `1024Ti`, with `Mi` or `Gi` behind it, such as `12Gi`",
-            )
+            let meant = meant::memory(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "an amount of memory from `1Mi` to `1024Ti` such as `12Gi`").meaning(meant)
         };
+        let outside = || refuse().outside(&"1Mi", &"1024Ti");
         let (number, factor, suffix) = SUFFIXES
             .iter()
             .find_map(|(letters, factor, suffix)| text.strip_suffix(letters).map(|number| (number, *factor, *suffix)))
@@ -150,7 +149,7 @@ impl FromStr for Memory {
             return Err(refuse());
         }
         if let Ok(whole) = number.parse::<u64>() {
-            let bytes = whole.checked_mul(factor).filter(|bytes| MEANT.contains(bytes)).ok_or_else(refuse)?;
+            let bytes = whole.checked_mul(factor).filter(|bytes| MEANT.contains(bytes)).ok_or_else(outside)?;
             return Ok(Self { bytes, suffix });
         }
         let fraction: f64 = number.parse().map_err(|_| refuse())?;
@@ -162,7 +161,7 @@ impl FromStr for Memory {
             reason = "the cast saturates, then it is refused"
         )]
         let bytes = bytes as u64;
-        if MEANT.contains(&bytes) { Ok(Self { bytes, suffix }) } else { Err(refuse()) }
+        if MEANT.contains(&bytes) { Ok(Self { bytes, suffix }) } else { Err(outside()) }
     }
 }
 
@@ -242,8 +241,14 @@ impl FromStr for DiskSize {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let size = text.parse().ok().filter(|size: &Memory| size.bytes() <= 64 << 40).map(Self);
-        size.ok_or_else(|| UnitError::new(text, "the size of a disk from `1Mi` to `64Ti`, such as `100Gi`"))
+        let refuse = |meant: Option<&str>| {
+            UnitError::shape(text, "the size of a disk from `1Mi` to `64Ti`, such as `100Gi`").meaning(meant)
+        };
+        let size: Memory = text.parse().map_err(|error: UnitError| match error.kind() {
+            UnitErrorKind::OutOfRange { .. } => refuse(error.meant()).outside(&"1Mi", &"64Ti"),
+            _ => refuse(error.meant()),
+        })?;
+        if size.bytes() <= 64 << 40 { Ok(Self(size)) } else { Err(refuse(None).outside(&"1Mi", &"64Ti")) }
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     str::FromStr,
 };
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, UnitErrorKind, meant, text::text_unit};
 
 /// An amount in US dollars, the currency of every price in the catalogue, before taxes and discounts.
 ///
@@ -67,14 +67,25 @@ impl FromStr for Money {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "an amount in US dollars from 0 to 1,000,000,000 such as `5000 USD`");
+        let refuse = || {
+            let meant = meant::dollars(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            let error = UnitError::shape(text, "an amount in US dollars from 0 to 1,000,000,000 such as `5000 USD`");
+            match meant::other_currency(text) {
+                Some(unit) => error.of_kind(UnitErrorKind::OtherUnit { unit, wanted: "USD".to_owned() }),
+                None => error.meaning(meant),
+            }
+        };
         let number = text.strip_suffix("USD").unwrap_or(text).trim_end();
         let dollars: f64 = ungrouped(number).ok_or_else(refuse)?.parse().map_err(|_| refuse())?;
-        if (0.0..=1e9).contains(&dollars) { Ok(Self(dollars)) } else { Err(refuse()) }
+        if (0.0..=1e9).contains(&dollars) {
+            Ok(Self(dollars))
+        } else {
+            Err(refuse().outside(&"0 USD", &"1000000000 USD"))
+        }
     }
 }
 
-/// The number without the commas after its thousands; absent where commas stand anywhere else, as in `1,5`.
+/// The number without the commas after its thousands; absent where commas are anywhere else, as in `1,5`.
 fn ungrouped(number: &str) -> Option<String> {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let mut groups = whole.split(',');

@@ -1,4 +1,4 @@
-//! Names, each with the rule of the system that will be given it.
+//! Names, each with the rule of the system that it is for.
 
 use super::{
     fitted::fitted,
@@ -85,23 +85,23 @@ shape!(
 shape!(
     /// The name of a host in the DNS: labels with at least one dot, 253 characters in all. The last begins with a letter,
     /// as every top-level domain does (RFC 3696, section 2): `127.0.0.1` is an address, and gets no certificate.
-    Host, "the name of a host", "hub.example.org",
+    Host, "a host name", "hub.example.org",
     concat!("^", dns_label!(), r"(?:\.", dns_label!(), r")*\.", label!("61"), "$"),
     |text| text.len() <= 253
 );
 shape!(
-    /// An e-mail address that is told of certificates, alerts or quotas.
+    /// An e-mail address for news of certificates, alerts or quotas.
     EmailAddress, "an e-mail address", "ops@example.org",
     r"^[A-Za-z0-9](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?\.[A-Za-z]{2,24}$"
 );
 text_type!(
-    /// The login of a person, as written; whether the login service can have such a login is for the rules to say.
+    /// The login of a person, as written; rules check whether the login service allows it.
     Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
     |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
 shape!(
-    /// A folder at the top of the course's repository that a person fills, so none that the bundle writes.
-    FolderName, "the name of a folder of letters, digits, `-` and `_` that nothing else of the bundle is in", "image",
+    /// A folder at the top of the course's repository that a person fills, so not one that the bundle writes.
+    FolderName, "a folder name of letters, digits, `-` and `_` that the bundle does not use,", "image",
     "^[A-Za-z0-9_][A-Za-z0-9_-]{0,62}$", |text| !OF_THE_BUNDLE.contains(&text)
 );
 
@@ -109,7 +109,7 @@ shape!(
 const OF_THE_BUNDLE: [&str; 6] = ["book", "charts", "deployments", "hub", "releases", "scripts"];
 
 impl Zone {
-    /// The region that the zone lies in.
+    /// The region of the zone.
     pub fn region(&self) -> Region {
         Region(self.0.rsplit_once('-').map_or_else(|| self.0.clone(), |(region, _)| region.to_owned()))
     }

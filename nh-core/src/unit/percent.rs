@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, meant, text::text_unit};
 
 /// A share between `0%` and `100%`.
 ///
@@ -37,9 +37,12 @@ impl FromStr for Percent {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "a share such as `80%`");
+        let refuse = || {
+            let meant = meant::percent(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "a percentage from `0%` to `100%` such as `80%`").meaning(meant)
+        };
         let number: f64 = text.strip_suffix('%').ok_or_else(refuse)?.trim_end().parse().map_err(|_| refuse())?;
-        if (0.0..=100.0).contains(&number) { Ok(Self(number)) } else { Err(refuse()) }
+        if (0.0..=100.0).contains(&number) { Ok(Self(number)) } else { Err(refuse().outside(&"0%", &"100%")) }
     }
 }
 
@@ -49,4 +52,4 @@ impl fmt::Display for Percent {
     }
 }
 
-text_unit!(Percent, "share of a hundred", Some(r"^\d+(\.\d+)?%$"), ["80%", "100%"]);
+text_unit!(Percent, "percentage", Some(r"^\d+(\.\d+)?%$"), ["80%", "100%"]);

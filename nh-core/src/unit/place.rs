@@ -4,20 +4,20 @@ use super::shape::shape;
 
 shape!(
     /// A file in the repository.
-    RepositoryPath, "the path of a file in the repository, of letters, digits, `.`, `_`, `+` and `-`,",
+    RepositoryPath, "a file path in the repository, of letters, digits, `.`, `_`, `+` and `-`,",
     "secrets/deployer-key.json", r"^[A-Za-z0-9_.][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)*$",
     |text| text.len() <= 255 && !text.split('/').any(|part| part == "." || part == "..")
 );
 
 shape!(
     /// A folder of a node.
-    NodeFolder, "a folder of a node, from `/` on,", "/var/lib/nh/data-cache", r"^(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)+/?$",
+    NodeFolder, "an absolute path of a folder on a node,", "/var/lib/nh/data-cache", r"^(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)+/?$",
     |text| text.len() <= 255 && !text.split('/').any(|part| part == "." || part == "..")
 );
 
 shape!(
-    /// A file beside `bootcamp.yaml` that a person names; no sign of shells, tables, Git's patterns or workflows is in it.
-    FileName, "the name of a file, without quotes, brackets and the like,", "roster.csv",
+    /// A file next to `bootcamp.yaml` that a person names; characters special to shells, tables, Git's patterns or workflows are refused.
+    FileName, "a file name without quotes, brackets or shell characters,", "roster.csv",
     r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0022'`|<>$*?\[\]\\{}:;&#!]{1,255}$",
     |text| text.trim() == text
 );
@@ -30,8 +30,8 @@ macro_rules! host {
 }
 
 shape!(
-    /// Where Git clones from; no password stands in it.
-    GitUrl, "an address that Git clones from, without a password,", "https://github.com/example/lessons",
+    /// Where Git clones from; it contains no password.
+    GitUrl, "a Git URL without a password,", "https://github.com/example/lessons",
     concat!(
         "^(?:https://", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
         r"|ssh://[A-Za-z0-9._-]+@", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
@@ -41,19 +41,19 @@ shape!(
 
 shape!(
     /// A branch of Git, after `git check-ref-format`.
-    GitBranch, "a branch of Git", "main", r"^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,199}$",
+    GitBranch, "a Git branch", "main", r"^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,199}$",
     |text| !text.contains("..") && !text.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.ends_with('.') || part.rsplit_once('.').is_some_and(|(_, end)| end == "lock"))
 );
 
 shape!(
     /// Where helm fetches a chart.
-    ChartRepository, "the address of a chart repository, `https://…` or `oci://…`,", "https://hub.jupyter.org/helm-chart/",
+    ChartRepository, "the URL of a chart repository, `https://…` or `oci://…`,", "https://hub.jupyter.org/helm-chart/",
     concat!("^(?:https|oci)://", host!(), r"(?:/[A-Za-z0-9._~/%+-]{0,500})?$")
 );
 
 shape!(
     /// What pip installs: a name, with a version or an address if wanted.
-    Requirement, "a requirement as pip reads it, in one line of ASCII,", "git+https://github.com/example/tool@v1.2.0",
+    Requirement, "a pip requirement on one line of ASCII,", "git+https://github.com/example/tool@v1.2.0",
     r"^[A-Za-z0-9][ -~]{0,499}$"
 );
 

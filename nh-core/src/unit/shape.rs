@@ -1,4 +1,4 @@
-//! Texts with a shape: one regular expression is what the type accepts and what the JSON schema says.
+//! Texts with a shape: the type and the JSON schema share one regular expression.
 
 use std::sync::OnceLock;
 
@@ -6,9 +6,9 @@ use regex_lite::Regex;
 
 /// The shape of a text: a pattern, compiled when it is asked for.
 ///
-/// A repetition such as `{0,252}` is spelt out when it is compiled, which takes longer than all else that a small file
-/// asks of its types. So the pattern without its large bounds is asked first: where the whole text is no longer than the
-/// smallest of them, no part of it can be, and both patterns say the same.
+/// A repetition such as `{0,252}` is unrolled when it is compiled, which takes longer than all other checks of a small
+/// file. So the pattern without its large bounds is tried first: where the whole text is no longer than the smallest of
+/// them, no part of it can be, and both patterns agree.
 pub struct Shape {
     pattern: &'static str,
     loose: OnceLock<Option<(Regex, usize)>>,
@@ -19,7 +19,7 @@ pub struct Shape {
 const LARGE: usize = 40;
 
 impl Shape {
-    /// The shape that `pattern` describes; a pattern that is none accepts nothing, and a test reads every one.
+    /// The shape that `pattern` describes; an invalid pattern accepts nothing, and a test compiles every one.
     pub const fn new(pattern: &'static str) -> Self {
         Self { pattern, loose: OnceLock::new(), strict: OnceLock::new() }
     }
@@ -72,7 +72,7 @@ macro_rules! shape {
     };
 }
 
-/// The same with a test of its own beside the pattern, for what is read ten thousand times.
+/// The same with a hand-written test in addition to the pattern, for types that are read ten thousand times.
 macro_rules! text_type {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr, $accepts:expr) => {
         $(#[$doc])*
@@ -97,7 +97,8 @@ macro_rules! text_type {
                 if accepts(text) {
                     Ok(Self(text.to_owned()))
                 } else {
-                    Err($crate::unit::UnitError::new(text, concat!($what, " such as `", $example, "`")))
+                    let meant = $crate::unit::meant::name(text, accepts);
+                    Err($crate::unit::UnitError::shape(text, concat!($what, " such as `", $example, "`")).meaning(meant))
                 }
             }
         }

@@ -1,25 +1,5 @@
 //! What every unit has in common: it is one scalar in YAML and one string in code.
 
-/// Why a scalar is not the unit it stands for; lower case, without a full stop, with what would do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{written}` is not {expected}")]
-pub struct UnitError {
-    /// The scalar as written.
-    pub written: String,
-    /// What was expected, with an example, such as "an amount of memory such as `12Gi`".
-    pub expected: String,
-}
-
-impl UnitError {
-    /// An error about `written`, which should have been `expected`.
-    pub fn new(written: &str, expected: impl Into<String>) -> Self {
-        // A pasted document must not flood the message, and what cannot be seen must not act on a terminal.
-        let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
-        let written = visible(&written.chars().take(most).collect::<String>()) + dots;
-        Self { written, expected: expected.into() }
-    }
-}
-
 /// `text` with escapes such as `\u{1b}` for what a reader does not see.
 pub(crate) fn visible(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
@@ -34,16 +14,11 @@ pub(crate) fn visible(text: &str) -> String {
 }
 
 /// `name` with its article, which names of names bring along.
-pub(crate) fn with_article(formatter: &mut std::fmt::Formatter<'_>, name: &str) -> std::fmt::Result {
+pub(crate) fn with_article(name: &str) -> String {
     // Some bring the comma along that goes before "such as".
     let name = name.trim_end_matches(',');
-    let article =
-        if name.starts_with("one ") || name.starts_with("a ") || name.starts_with("an ") || name.starts_with("the ") {
-            ""
-        } else {
-            "a "
-        };
-    write!(formatter, "{article}{name}")
+    let has_article = ["one ", "a ", "an ", "the "].into_iter().any(|article| name.starts_with(article));
+    if has_article { name.to_owned() } else { format!("a {name}") }
 }
 
 /// `name` as a sentence with its article.
@@ -77,10 +52,15 @@ macro_rules! text_unit {
                 impl serde::de::Visitor<'_> for Text {
                     type Value = $type;
                     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        $crate::unit::text::with_article(formatter, $name)
+                        let what = $crate::unit::text::with_article($name);
+                        let example = [$($example),+][0].to_owned();
+                        std::fmt::Display::fmt(
+                            &$crate::unit::Sent(&$crate::unit::Expected::Unit { what, example }),
+                            formatter,
+                        )
                     }
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
-                        text.parse().map_err(E::custom)
+                        text.parse().map_err(|error: $crate::unit::UnitError| E::custom($crate::unit::Sent(&error)))
                     }
                     fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<$type, E> {
                         self.visit_str(&number.to_string())

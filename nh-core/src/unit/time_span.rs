@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, meant, text::text_unit};
 
 /// A length of time in whole seconds, written `90s`, `15m`, `8h`, `30d` or together, `1h30m`.
 ///
@@ -16,6 +16,9 @@ use super::text::{UnitError, text_unit};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct TimeSpan(u64);
+
+/// A hundred years, in seconds.
+const MOST: u64 = 100 * 366 * 86_400;
 
 const STEPS: [(char, u64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
 
@@ -41,7 +44,10 @@ impl FromStr for TimeSpan {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "a length of time such as `90s`, `15m`, `8h` or `30d`");
+        let refuse = || {
+            let meant = meant::duration(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "a length of time such as `90s`, `15m`, `8h` or `30d`").meaning(meant)
+        };
         if text == "0" {
             return Ok(Self(0));
         }
@@ -56,7 +62,11 @@ impl FromStr for TimeSpan {
             rest = &rest[letter + unit.len_utf8()..];
         }
         // A century: longer is a slip, and keeps later sums far from overflow.
-        if text.is_empty() || total > 100 * 366 * 86_400 { Err(refuse()) } else { Ok(Self(total)) }
+        match total {
+            _ if text.is_empty() => Err(refuse()),
+            beyond if beyond > MOST => Err(refuse().outside(&"0", &Self(MOST))),
+            _ => Ok(Self(total)),
+        }
     }
 }
 
@@ -108,7 +118,8 @@ impl FromStr for PositiveTimeSpan {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let time: TimeSpan = text.parse()?;
         if time.0 == 0 {
-            return Err(UnitError::new(text, "a length of time above zero, such as `90s`, `15m`, `8h` or `30d`"));
+            return Err(UnitError::shape(text, "a length of time above zero, such as `90s`, `15m`, `8h` or `30d`")
+                .outside(&"1s", &TimeSpan(MOST)));
         }
         Ok(Self(time))
     }

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
-use super::text::{UnitError, text_unit};
+use super::{UnitError, meant, text::text_unit};
 
 /// A version such as `1.16.9-gke.6`, `4.4.0` or `v1.21.1`; kept as written, compared by its numbers.
 ///
@@ -41,7 +41,10 @@ impl FromStr for Version {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::new(text, "an exact version such as `4.4.0`");
+        let refuse = || {
+            let meant = meant::version(text).filter(|meant| meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "an exact version such as `4.4.0`").meaning(meant)
+        };
         let bare = text.strip_prefix('v').unwrap_or(text);
         let plain = bare.split(['-', '+']).next().unwrap_or(bare);
         let mut numbers = [0; 3];

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::de::{self, Unexpected};
+use serde::de;
 
-use super::grouped;
+use super::{Expected, Sent, UnitError};
 
-/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is reckoned
-/// with it.
+/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is computed
+/// from it.
 ///
 /// ```
 /// use nh_core::unit::Seats;
@@ -18,10 +18,10 @@ use super::grouped;
 pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
 
 /// Seats of a bootcamp. A million servers at a time are more than any hub has had, and more than 200,000 pods, the
-/// most of a GKE cluster; what needs fewer to fail has rules of its own.
+/// most of a GKE cluster; rules check lower limits.
 pub type Seats = Whole<1, 1_000_000>;
 
-/// Seats where none are possible, too.
+/// Seats, or none.
 pub type SeatCount = Whole<0, 1_000_000>;
 
 /// Nodes of a pool: a GKE cluster has 15,000 at most ("Quotas and limits" of GKE).
@@ -46,22 +46,25 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
         self.0
     }
 
-    /// The number as a reader of another form met it, or the fault that says what would do.
+    /// The number as another reader found it, or the fault.
     pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
         let within = u32::try_from(number).ok().and_then(Self::new);
-        within.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &Self::expected().as_str()))
+        within.ok_or_else(|| E::custom(Sent(&UnitError::number_outside(&number, LEAST, MOST))))
     }
 
-    fn expected() -> String {
-        format!("a whole number from {LEAST} to {}", grouped(MOST))
+    const fn expected() -> Expected {
+        Expected::Within { least: LEAST, most: MOST }
     }
 }
 
 impl<const LEAST: u32, const MOST: u32> std::str::FromStr for Whole<LEAST, MOST> {
-    type Err = super::UnitError;
+    type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().ok().and_then(Self::new).ok_or_else(|| super::UnitError::new(text, Self::expected()))
+        let refuse = || UnitError::shape(text, Self::expected().to_string());
+        let number: u64 = text.parse().map_err(|_| refuse())?;
+        let within = u32::try_from(number).ok().and_then(Self::new);
+        within.ok_or_else(|| UnitError::number_outside(&number, LEAST, MOST))
     }
 }
 
@@ -95,7 +98,7 @@ impl<'de, const LEAST: u32, const MOST: u32> de::Deserialize<'de> for Whole<LEAS
         impl<const LEAST: u32, const MOST: u32> de::Visitor<'_> for Number<LEAST, MOST> {
             type Value = Whole<LEAST, MOST>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(&Whole::<LEAST, MOST>::expected())
+                fmt::Display::fmt(&Sent(&Whole::<LEAST, MOST>::expected()), formatter)
             }
             fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
                 Whole::read(number)

@@ -39,7 +39,7 @@ impl Annotated {
         &self.value
     }
 
-    /// Puts `value` at `place`; maps on the way are made. A value on the way that is no map gives way to one.
+    /// Puts `value` at `place`; maps on the way are made. A value on the way that is not a map is replaced by one.
     pub fn set(&mut self, place: &[&str], value: impl Into<Value>) {
         let mut target = &mut self.value;
         for key in place {
@@ -58,13 +58,13 @@ impl Annotated {
         *target = value.into();
     }
 
-    /// Puts `value` at `place` and says why it is what it is.
+    /// Puts `value` at `place`, with the reason as its comment.
     pub fn set_because(&mut self, place: &[&str], value: impl Into<Value>, why: &str) {
         self.set(place, value);
         self.explain(place, why);
     }
 
-    /// Writes `comment` above the key at `place`, below what stands there already.
+    /// Writes `comment` above the key at `place`, below any comment that it has already.
     pub fn explain(&mut self, place: &[&str], comment: &str) {
         let present = self.comments.entry(place.iter().map(|&key| key.to_owned()).collect()).or_default();
         if !present.is_empty() {
@@ -73,7 +73,7 @@ impl Annotated {
         present.push_str(comment);
     }
 
-    /// Lays `other` over the value at `place` as helm does. Comments about what it replaces go, and `why` stands
+    /// Lays `other` over the value at `place` as helm does. Comments on what it replaces are removed, and `why` is written
     /// above each key that it brings or replaces.
     pub fn overlay(&mut self, place: &[&str], other: Value, why: &str) {
         let owned: Vec<String> = place.iter().map(|&key| key.to_owned()).collect();

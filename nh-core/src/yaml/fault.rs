@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use crate::source::{FieldPath, Segment};
+use serde::de::Unexpected;
+
+use super::node::Kind;
+use crate::{
+    source::{FieldPath, Segment},
+    unit::{Expected, UnitError, counted, received},
+};
 
 /// What is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +21,7 @@ pub struct Fault {
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FaultKind {
     /// A key that no field has; with the keys that there are.
     UnknownKey {
@@ -28,18 +35,116 @@ pub enum FaultKind {
         /// The key.
         key: &'static str,
     },
-    /// A name out of a closed list that is not in it.
+    /// A name that is not in a closed list.
     UnknownVariant {
         /// The name.
         name: String,
         /// The names that there are.
         expected: &'static [&'static str],
     },
-    /// Anything else, in words.
-    Invalid {
+    /// Another kind of value than the field takes.
+    WrongType {
+        /// What the field takes.
+        expected: Expected,
+        /// What is written.
+        found: Found,
+    },
+    /// A scalar that the measure or name it stands for refuses.
+    Refused(Box<UnitError>),
+    /// A map that has to have exactly one of these keys.
+    NotOneKey {
+        /// The keys that there are.
+        expected: &'static [&'static str],
+        /// How many keys are written.
+        found: usize,
+    },
+    /// A list of another length.
+    WrongLength {
+        /// The length that is expected, in words.
+        expected: String,
+        /// How many items there are.
+        found: usize,
+    },
+    /// What a type says of itself; nothing is computed from it.
+    Other {
         /// The words.
         message: String,
     },
+}
+
+/// What is written where something else is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing, or `null`.
+    Nothing,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written.
+    Number(String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+impl Found {
+    /// The scalar as written; absent for everything else.
+    pub fn scalar(&self) -> Option<&str> {
+        match self {
+            Self::Bool(true) => Some("true"),
+            Self::Bool(false) => Some("false"),
+            Self::Number(written) | Self::Text(written) => Some(written),
+            Self::Nothing | Self::List | Self::Map => None,
+        }
+    }
+}
+
+impl From<&Kind> for Found {
+    fn from(kind: &Kind) -> Self {
+        match kind {
+            Kind::Null | Kind::Removed => Self::Nothing,
+            Kind::Bool(value) => Self::Bool(*value),
+            Kind::Int(_, written) | Kind::Float(_, written) => Self::Number(written.clone()),
+            Kind::Text(text) => Self::Text(text.clone()),
+            Kind::List(_) => Self::List,
+            Kind::Map(_) => Self::Map,
+        }
+    }
+}
+
+impl From<Unexpected<'_>> for Found {
+    fn from(found: Unexpected<'_>) -> Self {
+        match found {
+            Unexpected::Bool(value) => Self::Bool(value),
+            Unexpected::Unsigned(number) => Self::Number(number.to_string()),
+            Unexpected::Signed(number) => Self::Number(number.to_string()),
+            Unexpected::Float(number) => Self::Number(number.to_string()),
+            Unexpected::Str(text) => Self::Text(text.to_owned()),
+            Unexpected::Seq => Self::List,
+            Unexpected::Map => Self::Map,
+            Unexpected::Unit | Unexpected::Option => Self::Nothing,
+            // No tree has anything else.
+            other => Self::Text(other.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => formatter.write_str("nothing"),
+            Self::Bool(value) => write!(formatter, "`{value}`"),
+            Self::Number(written) => write!(formatter, "the number `{written}`"),
+            Self::Text(text) => {
+                let short: String = text.chars().take(60).collect();
+                write!(formatter, "the text `{short}`")
+            }
+            Self::List => formatter.write_str("a list"),
+            Self::Map => formatter.write_str("a map"),
+        }
+    }
 }
 
 impl Fault {
@@ -48,12 +153,17 @@ impl Fault {
         FieldPath::from_reversed(self.reversed.clone())
     }
 
+    /// Whether it is about the value that is read, not about one inside of it.
+    pub(super) const fn is_here(&self) -> bool {
+        self.reversed.is_empty()
+    }
+
     pub(crate) fn inside(mut self, segment: Segment) -> Self {
         self.reversed.push(segment);
         self
     }
 
-    const fn new(kind: FaultKind) -> Self {
+    pub(super) const fn new(kind: FaultKind) -> Self {
         Self { kind, reversed: Vec::new() }
     }
 }
@@ -64,7 +174,16 @@ impl fmt::Display for Fault {
             FaultKind::UnknownKey { key, .. } => write!(formatter, "unknown key `{key}`"),
             FaultKind::MissingKey { key } => write!(formatter, "missing key `{key}`"),
             FaultKind::UnknownVariant { name, .. } => write!(formatter, "unknown name `{name}`"),
-            FaultKind::Invalid { message } => formatter.write_str(message),
+            FaultKind::WrongType { expected, found } => write!(formatter, "expected {expected}, found {found}"),
+            FaultKind::Refused(error) => error.fmt(formatter),
+            FaultKind::NotOneKey { expected, .. } => {
+                let names: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
+                write!(formatter, "expected exactly one of {}", names.join(", "))
+            }
+            FaultKind::WrongLength { expected, found } => {
+                write!(formatter, "expected {expected}, found {}", counted(*found as u64, "item"))
+            }
+            FaultKind::Other { message } => formatter.write_str(message),
         }
     }
 }
@@ -73,37 +192,23 @@ impl std::error::Error for Fault {}
 
 impl serde::de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        let message = message.to_string();
-        // The standard library's words for an address say neither what is wanted nor how it looks.
-        let message = if message == "invalid IPv4 address syntax" {
-            "expected an IPv4 address such as `203.0.113.7`, four numbers from 0 to 255".to_owned()
-        } else {
-            message
-        };
-        Self::new(FaultKind::Invalid { message })
+        Self::new(match received(&message) {
+            Some(refused) => FaultKind::Refused(Box::new(refused)),
+            None => FaultKind::Other { message: message.to_string() },
+        })
     }
 
-    fn invalid_type(found: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
-        // `1e9` and `120.0` are whole and not negative, and yet not read as such.
-        let words = wanted(expected);
-        if let serde::de::Unexpected::Float(number) = &found
-            && words.starts_with("a whole number")
-            && *number >= 0.0
-            && number.fract() == 0.0
-        {
-            let (why, number) = if *number < 1e18 {
-                ("written with digits alone", format!("{number:?}"))
-            } else {
-                ("of at most 18 digits", number.to_string())
-            };
-            let range = words.trim_end_matches(", not negative");
-            return Self::custom(format_args!("expected {range} {why}, found the number `{number}`"));
-        }
-        Self::custom(format_args!("expected {words}, found {}", in_words(&found)))
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        let expected = received(expected).unwrap_or_else(|| Expected::Described(expected.to_string()));
+        Self::new(FaultKind::WrongType { expected, found: found.into() })
     }
 
-    fn invalid_value(found: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
-        Self::custom(format_args!("expected {}, found {}", wanted(expected), in_words(&found)))
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    fn invalid_length(found: usize, expected: &dyn serde::de::Expected) -> Self {
+        Self::new(FaultKind::WrongLength { expected: expected.to_string(), found })
     }
 
     fn unknown_field(key: &str, expected: &'static [&'static str]) -> Self {
@@ -116,38 +221,5 @@ impl serde::de::Error for Fault {
 
     fn unknown_variant(name: &str, expected: &'static [&'static str]) -> Self {
         Self::new(FaultKind::UnknownVariant { name: name.to_owned(), expected })
-    }
-}
-
-/// What was found, in the words of YAML rather than of Rust.
-fn in_words(found: &serde::de::Unexpected<'_>) -> String {
-    use serde::de::Unexpected;
-    match found {
-        Unexpected::Bool(value) => format!("`{value}`"),
-        Unexpected::Unsigned(number) => format!("the number `{number}`"),
-        Unexpected::Signed(number) => format!("the number `{number}`"),
-        Unexpected::Float(number) => format!("the number `{number}`"),
-        Unexpected::Str(text) => {
-            let short: String = text.chars().take(60).collect();
-            format!("the text `{short}`")
-        }
-        Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
-        Unexpected::Seq => "a list".to_owned(),
-        Unexpected::Map => "a map".to_owned(),
-        other => other.to_string(),
-    }
-}
-
-/// What was wanted, in the words of YAML rather than of Rust.
-fn wanted(expected: &dyn serde::de::Expected) -> String {
-    let words = expected.to_string();
-    match words.as_str() {
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, not negative".to_owned(),
-        "i8" | "i16" | "i32" | "i64" => "a whole number".to_owned(),
-        "f32" | "f64" => "a number".to_owned(),
-        "a boolean" => "`true` or `false`".to_owned(),
-        "a string" => "text".to_owned(),
-        "a sequence" => "a list".to_owned(),
-        _ => words,
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Value;
 use crate::source::{FieldPath, Segment};
 
-/// A part of a document, with its place in bytes.
+/// A part of a document, with its span in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// Its bytes; empty for a block collection, which is shown at its key.
@@ -31,7 +31,7 @@ pub enum Kind {
     List(Vec<Node>),
     /// A map, in the order written.
     Map(Vec<Entry>),
-    /// Something that could not be meant, taken out so that the rest can be read.
+    /// Something invalid, removed so that the rest can be read.
     Removed,
 }
 
@@ -66,7 +66,7 @@ impl Node {
         })
     }
 
-    /// Takes the node at `segments` out; false where there was none or it is out already.
+    /// Removes the node at `segments`; false where there was none, or it was removed already.
     pub(crate) fn remove(&mut self, segments: &[Segment]) -> bool {
         let Some((segment, rest)) = segments.split_first() else {
             return std::mem::replace(&mut self.kind, Kind::Removed) != Kind::Removed;
@@ -81,7 +81,7 @@ impl Node {
         child.is_some_and(|child| child.remove(rest))
     }
 
-    /// The paths of everything that was taken out, the outermost only.
+    /// The paths of everything that was removed, the outermost only.
     pub(crate) fn removed(&self) -> Vec<FieldPath> {
         let below = |segment: Segment, node: &Self| {
             let inner = node.removed();
@@ -104,7 +104,7 @@ impl Node {
     }
 
     /// The bytes at which the field at the end of `segments` is shown: a scalar itself, a collection by its
-    /// key, what is not written by the nearest field around it.
+    /// key, a field that is not written by the nearest field around it.
     pub(crate) fn span_of(&self, segments: &[Segment]) -> Option<Range<usize>> {
         let mut shown = (!self.span.is_empty()).then(|| self.span.clone());
         let mut node = self;
@@ -127,7 +127,7 @@ impl Node {
         shown
     }
 
-    /// The first bytes that something in this node takes: how an item of a list of maps is shown.
+    /// The first bytes of something in this node: where an item of a list of maps is shown.
     fn first_span(&self) -> Option<Range<usize>> {
         match &self.kind {
             Kind::Map(entries) => entries.first().map(|entry| {
@@ -142,7 +142,7 @@ impl Node {
         }
     }
 
-    /// The keys that stand twice in one map: the path, the place that loses and the place that wins.
+    /// The keys that appear twice in one map: the path, the span that is ignored and the span that counts.
     pub fn duplicate_keys(&self) -> Vec<(FieldPath, Range<usize>, Range<usize>)> {
         let mut found = Vec::new();
         self.collect_duplicates(&FieldPath::root(), &mut found);
@@ -173,7 +173,7 @@ impl Node {
     }
 }
 
-/// A tree that stands nowhere: what a program has made.
+/// A tree without a text: a value that a program has made.
 impl From<&Value> for Node {
     fn from(value: &Value) -> Self {
         let kind = match value {

@@ -7,19 +7,24 @@ use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
 use super::{
     node::{Entry, Kind, Node},
-    words,
+    words::SyntaxKind,
 };
+use crate::hint::Hint;
 
 /// Why a text is not YAML, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+#[error("{kind}")]
 pub struct Syntax {
-    /// What is wrong, lower case, without a full stop.
-    pub message: &'static str,
-    /// What to do.
-    pub remedy: &'static str,
+    /// What is wrong.
+    pub kind: SyntaxKind,
     /// The bytes at which it is seen; absent where the parser has no place.
     pub span: Option<Range<usize>>,
+}
+
+impl Hint for Syntax {
+    fn hint(&self) -> Option<String> {
+        Some(self.kind.remedy().to_owned())
+    }
 }
 
 /// Reads a text of one document into a tree.
@@ -35,11 +40,10 @@ pub fn read(text: &str) -> Result<Node, Syntax> {
         with_snippet: false,
     };
     match serde_saphyr::from_str_with_options::<Raw>(text, options) {
-        Ok(raw) => Ok(raw.into_node(text)),
+        Ok(raw) => raw.into_node(text),
         Err(error) => {
             let span = error.location().map(|location| span_of(text, &location));
-            let (message, remedy) = words::of(&error);
-            Err(Syntax { message, remedy, span })
+            Err(Syntax { kind: SyntaxKind::of(&error), span })
         }
     }
 }
@@ -78,11 +82,11 @@ enum RawKind {
     Map(Vec<(Spanned<Key>, Raw)>),
 }
 
-/// A key: text, or the text of another scalar.
-struct Key(String);
+/// A key: text, or the text of another scalar; nothing where it is a list or a map.
+struct Key(Option<String>);
 
 impl Raw {
-    fn into_node(self, text: &str) -> Node {
+    fn into_node(self, text: &str) -> Result<Node, Syntax> {
         let mut span = span_of(text, &self.0.referenced);
         let written = || text.get(span.clone()).unwrap_or_default().to_owned();
         let kind = match self.0.value {
@@ -99,27 +103,26 @@ impl Raw {
             }
             RawKind::List(items) => {
                 span.end = span.start;
-                Kind::List(items.into_iter().map(|item| item.into_node(text)).collect())
+                Kind::List(items.into_iter().map(|item| item.into_node(text)).collect::<Result<_, _>>()?)
             }
             RawKind::Map(entries) => {
                 span.end = span.start;
-                Kind::Map(into_entries(entries, text))
+                Kind::Map(into_entries(entries, text)?)
             }
         };
-        Node { span, kind }
+        Ok(Node { span, kind })
     }
 }
 
-fn into_entries(entries: Vec<(Spanned<Key>, Raw)>, text: &str) -> Vec<Entry> {
+fn into_entries(entries: Vec<(Spanned<Key>, Raw)>, text: &str) -> Result<Vec<Entry>, Syntax> {
     let mut list: Vec<Entry> = Vec::with_capacity(entries.len());
     let mut latest = std::collections::HashMap::new();
     for (key, value) in entries {
-        let entry = Entry {
-            key_span: span_of(text, &key.referenced),
-            key: key.value.0,
-            value: value.into_node(text),
-            shadowed: false,
+        let key_span = span_of(text, &key.referenced);
+        let Some(key) = key.value.0 else {
+            return Err(Syntax { kind: SyntaxKind::KeyNotText, span: Some(key_span) });
         };
+        let entry = Entry { key_span, key, value: value.into_node(text)?, shadowed: false };
         if let Some(earlier) = latest.insert(entry.key.clone(), list.len())
             && let Some(earlier) = list.get_mut::<usize>(earlier)
         {
@@ -127,7 +130,7 @@ fn into_entries(entries: Vec<(Spanned<Key>, Raw)>, text: &str) -> Vec<Entry> {
         }
         list.push(entry);
     }
-    list
+    Ok(list)
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -138,14 +141,14 @@ impl<'de> Deserialize<'de> for Raw {
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match RawKind::deserialize(deserializer)? {
-            RawKind::Text(text) => Ok(Self(text)),
-            RawKind::Null => Ok(Self(String::new())),
-            RawKind::Bool(value) => Ok(Self(value.to_string())),
-            RawKind::Int(number) => Ok(Self(number.to_string())),
-            RawKind::Float(number) => Ok(Self(number.to_string())),
-            RawKind::List(_) | RawKind::Map(_) => Err(de::Error::custom("a key must be text, not a list or a map")),
-        }
+        Ok(Self(match RawKind::deserialize(deserializer)? {
+            RawKind::Text(text) => Some(text),
+            RawKind::Null => Some(String::new()),
+            RawKind::Bool(value) => Some(value.to_string()),
+            RawKind::Int(number) => Some(number.to_string()),
+            RawKind::Float(number) => Some(number.to_string()),
+            RawKind::List(_) | RawKind::Map(_) => None,
+        }))
     }
 }
 

@@ -8,22 +8,25 @@ use serde::de::{
 };
 
 use super::{
-    fault::{Fault, FaultKind},
+    fault::{Fault, FaultKind, Found},
     node::{Entry, Kind, Node},
 };
-use crate::source::{FieldPath, Segment};
+use crate::{
+    source::{FieldPath, Segment},
+    unit::{Expected, UnitError, received},
+};
 
 /// Reads a typed value from a tree; stops at the first fault.
 pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, Fault> {
     T::deserialize(Reader { node })
 }
 
-/// More faults than this are not worth listing: the document is something else.
+/// After this many faults the document is something else, and the rest is not worth listing.
 pub const MOST_FAULTS: usize = 100;
 
 /// Reads a typed value from a tree and lists every fault.
 ///
-/// After each fault the field that has it is taken out and the rest is read again, so one wrong field hides
+/// After each fault the field that has it is removed and the rest is read again, so that one wrong field hides
 /// no other. The value is absent where a field that must be there is missing or wrong, and after [`MOST_FAULTS`].
 /// The tree is copied only where there is a fault.
 pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec<Fault>) {
@@ -37,10 +40,20 @@ pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec
         let path = fault.path();
         let culprit = match &fault.kind {
             FaultKind::UnknownKey { key, .. } => path.clone().key(&**key),
-            FaultKind::MissingKey { .. } | FaultKind::UnknownVariant { .. } | FaultKind::Invalid { .. } => path.clone(),
+            FaultKind::MissingKey { .. }
+            | FaultKind::UnknownVariant { .. }
+            | FaultKind::WrongType { .. }
+            | FaultKind::Refused(_)
+            | FaultKind::NotOneKey { .. }
+            | FaultKind::WrongLength { .. }
+            | FaultKind::Other { .. } => path.clone(),
         };
-        // A key that is missing because its value was wrong has been told already.
-        let known = matches!(&fault.kind, FaultKind::MissingKey { key } if removed.contains(&path.clone().key(*key)));
+        // A key that is missing because its value was wrong has been reported already.
+        let known = match &fault.kind {
+            FaultKind::MissingKey { key } => removed.contains(&path.clone().key(*key)),
+            FaultKind::NotOneKey { found: 0, .. } => removed.iter().any(|gone| gone.parent().as_ref() == Some(&path)),
+            _ => false,
+        };
         if !known {
             faults.push(fault);
         }
@@ -58,18 +71,26 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn wrong(self, expected: &dyn de::Expected) -> Fault {
-        use serde::de::{Error, Unexpected};
-        let found = match &self.node.kind {
-            Kind::Null | Kind::Removed => Unexpected::Unit,
-            Kind::Bool(value) => Unexpected::Bool(*value),
-            Kind::Int(number, _) => Unexpected::Signed(*number),
-            Kind::Float(number, _) => Unexpected::Float(*number),
-            Kind::Text(text) => Unexpected::Str(text),
-            Kind::List(_) => Unexpected::Seq,
-            Kind::Map(_) => Unexpected::Map,
-        };
-        Fault::invalid_type(found, expected)
+    /// The fault that this is not what is `expected`.
+    fn wrong(self, expected: Expected) -> Fault {
+        Fault::new(FaultKind::WrongType { expected, found: Found::from(&self.node.kind) })
+    }
+
+    /// The same, where a unit knows better what it expects than the kind of value that it asks for.
+    fn wrong_for(self, unit: &dyn de::Expected, otherwise: Expected) -> Fault {
+        self.wrong(received(unit).unwrap_or(otherwise))
+    }
+
+    /// A fault about a scalar, with the scalar as it is written instead of as it was read.
+    fn as_written(self, mut fault: Fault) -> Fault {
+        let is_here = fault.is_here();
+        if let FaultKind::WrongType { found, .. } = &mut fault.kind
+            && is_here
+            && self.scalar_text().is_some()
+        {
+            *found = Found::from(&self.node.kind);
+        }
+        fault
     }
 
     /// The text of a scalar as written, where it is text or a number.
@@ -85,7 +106,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.kind {
+        let read = match &self.node.kind {
             Kind::Null | Kind::Removed => visitor.visit_unit(),
             Kind::Bool(value) => visitor.visit_bool(*value),
             Kind::Int(number, _) => match u64::try_from(*number) {
@@ -96,6 +117,54 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
             Kind::Text(text) => visitor.visit_str(text),
             Kind::List(items) => visitor.visit_seq(Items { items: items.iter().enumerate() }),
             Kind::Map(entries) => visitor.visit_map(Entries { entries: entries.iter(), value: None }),
+        };
+        read.map_err(|fault| self.as_written(fault))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Bool(value) => visitor.visit_bool(*value),
+            _ => Err(self.wrong(Expected::Bool)),
+        }
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Int(number, written) => match u32::try_from(*number) {
+                Ok(number) => visitor.visit_u32(number),
+                Err(_) => {
+                    Err(Fault::new(FaultKind::Refused(Box::new(UnitError::number_outside(written, 0, u32::MAX)))))
+                }
+            },
+            _ => Err(self.wrong_for(&visitor, Expected::Count)),
+        }
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Int(number, _) if *number >= 0 => visitor.visit_u64(number.unsigned_abs()),
+            _ => Err(self.wrong_for(&visitor, Expected::Count)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Text(text) => visitor.visit_str(text),
+            _ => Err(self.wrong(Expected::Text)),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::List(_) => self.deserialize_any(visitor),
+            _ => Err(self.wrong(Expected::List)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.kind {
+            Kind::Map(_) => self.deserialize_any(visitor),
+            _ => Err(self.wrong(Expected::Map)),
         }
     }
 
@@ -103,7 +172,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.scalar_text() {
             Some(text) => visitor.visit_str(text),
-            None => Err(self.wrong(&visitor)),
+            None => Err(self.wrong_for(&visitor, Expected::Text)),
         }
     }
 
@@ -128,7 +197,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
             Kind::Map(_) => self.deserialize_any(visitor),
             // `hub:` with nothing below it is an empty map: its required keys are named one by one.
             Kind::Null => visitor.visit_map(Entries { entries: [].iter(), value: None }),
-            _ => Err(self.wrong(&"a map")),
+            _ => Err(self.wrong(Expected::Map)),
         }
     }
 
@@ -139,26 +208,25 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match &self.node.kind {
-            Kind::Text(text) => visitor.visit_enum(StrDeserializer::new(text)),
+            Kind::Text(text) => visitor.visit_enum(Choice { name: text, value: None }),
             Kind::Map(entries) => {
                 let mut live = entries.iter().filter(|entry| !entry.shadowed && entry.value.kind != Kind::Removed);
                 match (live.next(), live.next()) {
-                    (Some(entry), None) => visitor.visit_enum(Variant { entry }),
-                    _ => Err(de::Error::custom(format_args!("expected exactly one of {}", listed(variants)))),
+                    (Some(entry), None) => visitor.visit_enum(Choice { name: &entry.key, value: Some(&entry.value) }),
+                    (None, _) => Err(Fault::new(FaultKind::NotOneKey { expected: variants, found: 0 })),
+                    (Some(_), Some(_)) => {
+                        Err(Fault::new(FaultKind::NotOneKey { expected: variants, found: live.count() + 2 }))
+                    }
                 }
             }
-            _ => Err(self.wrong(&format!("one of {}", listed(variants)).as_str())),
+            _ => Err(self.wrong(Expected::OneOf(variants.iter().map(|&name| name.to_owned()).collect()))),
         }
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct map identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct
+        tuple tuple_struct identifier ignored_any
     }
-}
-
-fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 struct Items<'a> {
@@ -202,53 +270,58 @@ impl<'de> MapAccess<'de> for Entries<'_> {
     }
 }
 
-struct Variant<'a> {
-    entry: &'a Entry,
+/// A choice out of a closed list: its name alone, or a map with the name as its only key.
+struct Choice<'a> {
+    name: &'a str,
+    value: Option<&'a Node>,
 }
 
-impl<'de, 'a> EnumAccess<'de> for Variant<'a> {
-    type Error = Fault;
-    type Variant = VariantContent<'a>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), Fault> {
-        let name: StrDeserializer<'_, Fault> = self.entry.key.as_str().into_deserializer();
-        seed.deserialize(name).map(|variant| (variant, VariantContent { entry: self.entry }))
-    }
-}
-
-struct VariantContent<'a> {
-    entry: &'a Entry,
-}
-
-impl<'a> VariantContent<'a> {
-    const fn reader(&self) -> Reader<'a> {
-        Reader { node: &self.entry.value }
+impl<'a> Choice<'a> {
+    /// The value of the name; a fault where the name is alone.
+    fn content(&self) -> Result<Reader<'a>, Fault> {
+        self.value.map(|node| Reader { node }).ok_or_else(|| {
+            let name = self.name.to_owned();
+            Fault::new(FaultKind::WrongType {
+                expected: Expected::MapOf { key: name.clone() },
+                found: Found::Text(name),
+            })
+        })
     }
 
     fn inside(&self, fault: Fault) -> Fault {
-        fault.inside(Segment::Key(self.entry.key.clone()))
+        fault.inside(Segment::Key(self.name.to_owned()))
     }
 }
 
-impl<'de> VariantAccess<'de> for VariantContent<'_> {
+impl<'de> EnumAccess<'de> for Choice<'_> {
+    type Error = Fault;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
+        let name: StrDeserializer<'_, Fault> = self.name.into_deserializer();
+        seed.deserialize(name).map(|variant| (variant, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Choice<'_> {
     type Error = Fault;
 
     fn unit_variant(self) -> Result<(), Fault> {
-        match self.entry.value.kind {
-            Kind::Null => Ok(()),
-            _ => Err(self.inside(self.reader().wrong(&"nothing"))),
+        match self.value {
+            Some(node) if node.kind != Kind::Null => Err(self.inside(Reader { node }.wrong(Expected::Nothing))),
+            _ => Ok(()),
         }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
-        seed.deserialize(self.reader()).map_err(|fault| self.inside(fault))
+        seed.deserialize(self.content()?).map_err(|fault| self.inside(fault))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
-        de::Deserializer::deserialize_any(self.reader(), visitor).map_err(|fault| self.inside(fault))
+        de::Deserializer::deserialize_seq(self.content()?, visitor).map_err(|fault| self.inside(fault))
     }
 
     fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        de::Deserializer::deserialize_any(self.reader(), visitor).map_err(|fault| self.inside(fault))
+        de::Deserializer::deserialize_map(self.content()?, visitor).map_err(|fault| self.inside(fault))
     }
 }

@@ -76,7 +76,7 @@ impl Value {
         }
     }
 
-    /// The value of `key`, made an empty map first where there is none; nothing where this is no map.
+    /// The value of `key`, made an empty map first where there is none; absent where this is not a map.
     pub fn entry(&mut self, key: &str) -> Option<&mut Self> {
         match self {
             Self::Map(map) => Some(map.entry(key.to_owned()).or_insert_with(Self::map)),
@@ -84,7 +84,7 @@ impl Value {
         }
     }
 
-    /// Takes out what stands at `place`, and the maps and lists that are empty without it. Items count from `0`.
+    /// Removes the value at `place`, and the maps and lists that are empty without it. Items count from `0`.
     pub fn remove(&mut self, place: &[String]) {
         let Some((key, below)) = place.split_first() else { return };
         let index = key.parse::<usize>().ok();

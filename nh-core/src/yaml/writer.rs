@@ -6,11 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::Value;
+use crate::hint::Hint;
 
-/// A value that YAML cannot hold.
+/// A value that has no form in YAML.
 #[derive(Debug, thiserror::Error)]
 #[error("could not write YAML")]
 pub struct WriteError(#[from] serde_saphyr::ser::Error);
+
+/// A value comes from a document that was read or from the program itself, so nobody has written what is wrong.
+impl Hint for WriteError {}
 
 /// The width to which comments are wrapped; values are never wrapped.
 const WIDTH: usize = 110;
@@ -51,7 +55,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The entries of a map, each on its own line at `indent`; the first may stand behind a dash.
+    /// The entries of a map, each on its own line at `indent`; the first may follow a dash.
     fn map(
         &mut self,
         entries: &indexmap::IndexMap<String, Value>,
@@ -182,7 +186,7 @@ impl Writer<'_> {
     }
 }
 
-/// What stands behind the `:` of a key, with the blank before it and a line end.
+/// The text after the `:` of a key, with the blank before it and a line end.
 fn scalar_text(value: &Value) -> Result<String, WriteError> {
     let text = match value {
         Value::Text(text) if is_plain(text) => return Ok(format!(" {text}\n")),

@@ -1,6 +1,7 @@
 //! NH0321: the node image has been removed.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
 };
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 const DOCKER: [&str; 2] = ["COS", "UBUNTU"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    if subject.by_then("GKE Docker node images (COS)", "removed in 1.24").is_none() {
+    if subject.by_then(&DatedSubject::DockerNodeImages, DatedState::RemovedIn { major: 1, minor: 24 }).is_none() {
         return Vec::new();
     }
     let removed = |image: &str| DOCKER.iter().any(|docker| image.eq_ignore_ascii_case(docker));

@@ -1,6 +1,7 @@
 //! NH0322: support for the Kubernetes version ends too early.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     unit::{Date, Version},
@@ -19,9 +20,6 @@ pub static RULE: Rule = Rule {
     requires: Requires::Files,
     check,
 };
-
-/// The catalogue's name for the end of a minor version's standard support.
-const END: &str = "standard support ends";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(version) = &subject.bootcamp.cluster.version else { return Vec::new() };
@@ -52,8 +50,11 @@ fn end_of(subject: &Subject<'_>, version: &Version) -> Option<(String, Date)> {
     let mut known: Vec<([u32; 3], Date)> = subject
         .catalog
         .dated_facts()
-        .filter(|fact| fact.state == END)
-        .filter_map(|fact| Some((fact.what.strip_prefix("GKE ")?.parse::<Version>().ok()?.numbers(), fact.date)))
+        .filter(|fact| fact.state == DatedState::SupportEnded)
+        .filter_map(|fact| match &fact.what {
+            DatedSubject::Gke(version) => Some((version.numbers(), fact.date)),
+            _ => None,
+        })
         .collect();
     known.sort_unstable();
     let (_, end) = *known.iter().find(|(numbers, _)| *numbers >= [major, minor, 0])?;

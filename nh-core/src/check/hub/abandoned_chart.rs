@@ -1,6 +1,7 @@
 //! NH0510: a chart comes from a repository that no longer updates it.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Chart,
@@ -26,8 +27,8 @@ const ARCHIVE: &str = "charts.helm.sh/stable";
 const GRAFANA: &str = "grafana.github.io/helm-charts";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let archived = subject.by_then("kubernetes-charts.storage.googleapis.com", "gone");
-    let moved = subject.by_then("grafana/helm-charts grafana", "moved");
+    let archived = subject.by_then(&DatedSubject::StableCharts, DatedState::Gone);
+    let moved = subject.by_then(&DatedSubject::GrafanaChart, DatedState::Moved);
     let finding = |(index, chart): (usize, &Chart)| {
         let fact = if chart.repository.contains(ARCHIVE) {
             archived?

@@ -1,6 +1,7 @@
 //! NH0512: the JupyterHub chart has known vulnerabilities.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
 };
@@ -25,7 +26,9 @@ const VULNERABILITIES: [((u32, u32, u32), &str); 3] =
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let chart = &subject.resolved.hub.chart;
-    let released = subject.by_then("jupyterhub chart 4.4.0", "released");
+    // The version without any of them.
+    let fixed = "4.4.0".parse().ok().map(DatedSubject::JupyterhubChart);
+    let released = fixed.and_then(|fixed| subject.by_then(&fixed, DatedState::Released));
     let open = VULNERABILITIES.iter().filter(|((major, minor, patch), _)| chart.is_before(*major, *minor, *patch));
     let open: Vec<&str> = open.map(|(_, vulnerability)| *vulnerability).collect();
     if released.is_none() || open.is_empty() || !chart.is_given() {

@@ -1,6 +1,7 @@
 //! NH0509: a chart comes from a repository that no longer exists.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
@@ -19,14 +20,17 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The host of the repository, which is also its name in the catalogue.
+/// The host of the repository.
 const SHUT_DOWN: &str = "kubernetes-charts.storage.googleapis.com";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let charts = &subject.bootcamp.charts;
     let affected: Vec<usize> =
         (0..charts.len()).filter(|index| charts[*index].repository.contains(SHUT_DOWN)).collect();
-    let Some(fact) = subject.by_then(SHUT_DOWN, "gone").filter(|_| !affected.is_empty()) else { return Vec::new() };
+    let Some(fact) = subject.by_then(&DatedSubject::StableCharts, DatedState::Gone).filter(|_| !affected.is_empty())
+    else {
+        return Vec::new();
+    };
     let mut finding = RULE.finding(format!("`{SHUT_DOWN}` was shut down on {}", fact.date));
     let mut replacements = Vec::new();
     for index in affected {

@@ -1,6 +1,7 @@
 //! NH0511: a manifest uses an API that Kubernetes has removed.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
 struct Removed {
     api_version: &'static str,
     kinds: &'static [&'static str],
-    fact: (&'static str, &'static str),
+    fact: &'static str,
     since: (u32, u32),
     replacement: &'static str,
 }
@@ -34,28 +35,28 @@ const REMOVED: [Removed; 4] = [
     Removed {
         api_version: "batch/v1beta1",
         kinds: &["CronJob"],
-        fact: ("kubernetes batch/v1beta1 CronJob", "removed in 1.25"),
+        fact: "batch/v1beta1 CronJob",
         since: (1, 25),
         replacement: "batch/v1",
     },
     Removed {
         api_version: "networking.k8s.io/v1beta1",
         kinds: &["Ingress", "IngressClass"],
-        fact: ("kubernetes networking.k8s.io/v1beta1 Ingress", "removed in 1.22"),
+        fact: "networking.k8s.io/v1beta1 Ingress",
         since: (1, 22),
         replacement: "networking.k8s.io/v1",
     },
     Removed {
         api_version: "extensions/v1beta1",
         kinds: &["Ingress"],
-        fact: ("kubernetes networking.k8s.io/v1beta1 Ingress", "removed in 1.22"),
+        fact: "networking.k8s.io/v1beta1 Ingress",
         since: (1, 22),
         replacement: "networking.k8s.io/v1",
     },
     Removed {
         api_version: "policy/v1beta1",
         kinds: &["PodDisruptionBudget"],
-        fact: ("kubernetes policy/v1beta1", "removed in 1.25"),
+        fact: "policy/v1beta1",
         since: (1, 25),
         replacement: "policy/v1",
     },
@@ -69,7 +70,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         })?;
         let (major, minor) = removed.since;
         let too_new = cluster.version.as_ref().filter(|version| !version.is_before(major, minor, 0));
-        let fact = subject.by_then(removed.fact.0, removed.fact.1);
+        let api = DatedSubject::KubernetesApi(removed.fact.to_owned());
+        let fact = subject.by_then(&api, DatedState::RemovedIn { major, minor });
         let release = match (too_new, fact) {
             (Some(_), _) => format!("{major}.{minor}"),
             (None, Some(fact)) => format!("{major}.{minor} ({})", fact.date),

@@ -1,6 +1,7 @@
 //! NH0508: the ingress controller no longer receives fixes.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Terminator,
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let retirement = subject.by_then("ingress-nginx", "end");
+    let retirement = subject.by_then(&DatedSubject::IngressNginx, DatedState::Ended);
     let Some(fact) = retirement.filter(|_| *subject.resolved.hub.terminator == Terminator::IngressNginx) else {
         return Vec::new();
     };

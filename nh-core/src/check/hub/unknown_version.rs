@@ -1,6 +1,7 @@
 //! NH0540: a chart or version is not in the catalogue.
 
 use crate::{
+    catalog::DatedSubject,
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::Chart,
@@ -61,9 +62,11 @@ fn newer(subject: &Subject<'_>, path: String, name: &str, written: &Version) -> 
 /// The finding if the minor version of Kubernetes is newer than any in the catalogue.
 fn of_kubernetes(subject: &Subject<'_>) -> Option<Finding> {
     let written = subject.bootcamp.cluster.version.as_ref()?;
-    let facts =
-        subject.catalog.dated_facts().filter_map(|fact| fact.what.strip_prefix("GKE ")?.parse::<Version>().ok());
-    let newest = facts.max_by_key(Version::numbers)?;
+    let known = subject.catalog.dated_facts().filter_map(|fact| match &fact.what {
+        DatedSubject::Gke(version) => Some(version),
+        _ => None,
+    });
+    let newest = known.max_by_key(|version| version.numbers())?;
     let [major, minor, _] = written.numbers();
     ([major, minor, 0] > newest.numbers()).then(|| {
         RULE.finding(format!("version {major}.{minor} of Kubernetes is newer than any in the catalogue"))

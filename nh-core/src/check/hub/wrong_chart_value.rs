@@ -1,7 +1,7 @@
 //! NH0502: a chart value has the wrong type.
 
 use crate::{
-    catalog::{ChartFaultKind, chart_faults},
+    catalog::{ChartFaultKind, ChartValueKind, chart_faults},
     check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
     yaml::Value,
@@ -29,7 +29,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let help = match &fault.kind {
                 ChartFaultKind::UnknownKey(_) => return None,
                 ChartFaultKind::WrongKind(wanted) => {
-                    format!("the chart expects {wanted}{}", unquoted(fault.value, wanted))
+                    let kinds: Vec<String> = wanted.iter().map(ToString::to_string).collect();
+                    format!("the chart expects {}{}", kinds.join(" or "), unquoted(fault.value, wanted))
                 }
                 ChartFaultKind::NotOneOf(choices) => format!("use one of {}", listed(choices)),
             };
@@ -52,10 +53,12 @@ fn said(value: &Value) -> String {
 }
 
 /// Text in place of a number or boolean usually has unneeded quotation marks.
-fn unquoted(value: &Value, wanted: &str) -> &'static str {
+fn unquoted(value: &Value, wanted: &[ChartValueKind]) -> &'static str {
     match value {
-        Value::Text(_) if !wanted.contains("map") && !wanted.contains("list") => "; remove the quotation marks",
-        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains("text") => "; add quotation marks",
+        Value::Text(_) if wanted.iter().all(|kind| kind.is_scalar()) => "; remove the quotation marks",
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains(&ChartValueKind::Text) => {
+            "; add quotation marks"
+        }
         _ => "",
     }
 }

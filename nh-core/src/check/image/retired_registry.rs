@@ -1,6 +1,7 @@
 //! NH0403: the image is pushed to a retired registry.
 
 use crate::{
+    catalog::{DatedState, DatedSubject},
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
 };
@@ -19,14 +20,16 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The catalogue's name for Container Registry.
+/// The host of Container Registry.
 const REGISTRY: &str = "gcr.io";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (image, location) = (&subject.resolved.image, &subject.resolved.location);
     let host = image.repository.split('/').next().unwrap_or_default();
     let is_retired = host == REGISTRY || host.ends_with(".gcr.io");
-    let Some(fact) = subject.by_then(REGISTRY, "writes end").filter(|_| is_retired && image.repository.is_given())
+    let Some(fact) = subject
+        .by_then(&DatedSubject::ContainerRegistry, DatedState::WritesEnded)
+        .filter(|_| is_retired && image.repository.is_given())
     else {
         return Vec::new();
     };

@@ -12,18 +12,18 @@ use crate::render::STARTING_POINT;
 /// What would happen to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// It is not there yet.
+    /// It does not exist yet.
     Added,
-    /// It is there with other content.
+    /// It exists with other content.
     Changed {
-        /// What stands there, where it is text.
+        /// What is there, where it is text.
         before: String,
     },
-    /// It was written by an earlier run and the bundle has it no more.
+    /// An earlier run wrote it, and the bundle no longer has it.
     Removed,
 }
 
-/// What would change, by path; a file that is as it should be is not named.
+/// What would change, by path; a file that is up to date is not listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Differences {
     /// What would happen to each file.
@@ -36,7 +36,7 @@ impl Differences {
         self.changes.is_empty()
     }
 
-    /// Whether the folder has not one of `files`, the texts of the bundle.
+    /// Whether the folder has none of `files`, the texts of the bundle.
     pub fn are_all_new(&self, files: &BTreeMap<String, String>) -> bool {
         self.changes.len() == files.len() && self.changes.values().all(|change| *change == Change::Added)
     }
@@ -72,7 +72,7 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
             None => {
                 changes.insert(path.clone(), Change::Added);
             }
-            // What is written once is theirs from then on, whatever it holds.
+            // A starting point is written once and belongs to them from then on.
             Some(bytes) if bytes != text.as_bytes() && !text.contains(STARTING_POINT) => {
                 changes.insert(path.clone(), Change::Changed { before: String::from_utf8_lossy(&bytes).into_owned() });
             }
@@ -97,7 +97,7 @@ pub(super) fn present(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, Fold
     fs::read(&full).map(Some).map_err(|source| FolderError::Read { path: full, source })
 }
 
-/// Whether a file that the bundle has no more is still there. What a person put in its place, a link or a folder, is theirs.
+/// Whether a file that the bundle no longer has still exists. A link or folder that a person put in its place is theirs.
 fn is_left(folder: &Path, path: &str) -> Result<bool, FolderError> {
     match has_file(folder, path) {
         Err(FolderError::Link { .. } | FolderError::InTheWay { .. }) => Ok(false),

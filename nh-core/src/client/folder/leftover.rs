@@ -1,4 +1,4 @@
-//! What a run that was killed has left: files beside their places that nobody will put there any more.
+//! What a killed run has left: temporary files that will not be moved into place any more.
 
 use std::{
     collections::BTreeSet,
@@ -6,15 +6,16 @@ use std::{
     path::Path,
 };
 
-/// What the name of a file begins with that is not in its place yet; it tells a person who finds one what it is.
+/// The start of the name of a file that is not in its place yet; it tells a person who finds one what it is.
 pub(super) const UNFINISHED: &str = ".nh-unfinished-";
 /// How many letters and digits follow.
 pub(super) const RANDOM: usize = 6;
 
-/// Removes what killed runs have left in `folder` and those below it that hold one of `paths`; tells how many files.
+/// Removes what killed runs have left in `folder` and the folders below it that contain one of `paths`; returns how many
+/// files.
 ///
-/// A file is such a one by its name, and by a lock that ends with the process which holds it: a run that is still at
-/// work keeps its files. What cannot be removed stays: it is in nobody's way.
+/// Such a file is recognised by its name, and by a lock that ends with the process that holds it: a running process
+/// keeps its files. What cannot be removed stays and does no harm.
 pub(super) fn sweep<'a>(folder: &Path, paths: impl Iterator<Item = &'a String>) -> usize {
     let parents: BTreeSet<&Path> = paths.filter_map(|path| Path::new(path).parent()).collect();
     let folders = parents.into_iter().chain([Path::new("")]).collect::<BTreeSet<_>>();

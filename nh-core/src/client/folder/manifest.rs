@@ -6,12 +6,51 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{FolderError, place::has_file};
+use crate::hint::Hint;
 
 /// The name of the manifest in the folder of a bundle.
 pub const MANIFEST: &str = ".nh-manifest.json";
 
 /// The version of the manifest's form that this program writes and reads.
 const VERSION: u32 = 1;
+
+/// Why a manifest cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ManifestError {
+    /// It is not what this program writes.
+    #[error("it is broken in line {line}, column {column}")]
+    Broken {
+        /// The line, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+    },
+    /// It is of another version of the program.
+    #[error("its version is {found}, and this nh reads version {VERSION}")]
+    Version {
+        /// Its version.
+        found: u32,
+    },
+    /// It names a file outside of its folder.
+    #[error("`{name}` leads out of the folder")]
+    Outside {
+        /// The file.
+        name: String,
+    },
+}
+
+impl Hint for ManifestError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Broken { .. } | Self::Outside { .. } => Some(
+                "restore it from git, or remove it: then what differs from what is written counts as a person's work"
+                    .to_owned(),
+            ),
+            Self::Version { .. } => Some("use the nh that wrote it".to_owned()),
+        }
+    }
+}
 
 /// The files of a bundle as they were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,15 +79,15 @@ impl Manifest {
         let path = folder.join(MANIFEST);
         let text = fs::read_to_string(&path).map_err(|source| FolderError::Read { path: path.clone(), source })?;
         let manifest: Self = serde_json::from_str(&text)
-            .map_err(|error| FolderError::Manifest { path: path.clone(), reason: broken(&error) })?;
+            .map_err(|error| ManifestError::Broken { line: error.line(), column: error.column() })
+            .map_err(|source| FolderError::Manifest { path: path.clone(), source })?;
         if manifest.version != VERSION {
-            let reason =
-                format!("its version is {}, and this nh knows {VERSION}; use the nh that wrote it", manifest.version);
-            return Err(FolderError::Manifest { path, reason });
+            let source = ManifestError::Version { found: manifest.version };
+            return Err(FolderError::Manifest { path, source });
         }
         // A manifest names what may be removed: a path that leads out of the folder is not ours.
         match manifest.files.keys().find(|name| !stays_inside(name)) {
-            Some(name) => Err(FolderError::Manifest { path, reason: format!("`{name}` leads out of the folder") }),
+            Some(name) => Err(FolderError::Manifest { path, source: ManifestError::Outside { name: name.clone() } }),
             None => Ok(manifest),
         }
     }
@@ -57,15 +96,6 @@ impl Manifest {
         // A map of strings always has a JSON form.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
-}
-
-/// Why a text is no manifest, and what to do.
-fn broken(error: &serde_json::Error) -> String {
-    let (line, column) = (error.line(), error.column());
-    format!(
-        "it is broken in line {line}, column {column}; get it back from git, or take it away: then what differs from what is \
-         written counts as a person's work, which only `--overwrite-edited` replaces"
-    )
 }
 
 /// Whether a path of a bundle stays below its folder.

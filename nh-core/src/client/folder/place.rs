@@ -1,27 +1,27 @@
-//! What stands where something is to be written: a link is never written through, whatever it leads to.
+//! What is already where something is to be written: a link is never written through, whatever it leads to.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-use super::FolderError;
+use super::{FolderError, PathKind};
 
-/// Refuses an empty path for a bundle: it would lie about in whatever folder the process stands in.
+/// Refuses an empty path for a bundle, which would be the current folder of the process.
 pub(super) fn check_name(folder: &Path) -> Result<(), FolderError> {
-    if folder.as_os_str().is_empty() { Err(FolderError::Nameless) } else { Ok(()) }
+    if folder.as_os_str().is_empty() { Err(FolderError::EmptyPath) } else { Ok(()) }
 }
 
 /// Refuses `folder` where it neither is one nor can be made. A link to a folder is one: a person named it.
 pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
-    // The nearest part that is there decides: what follows it can be made.
+    // The nearest part that exists decides: what follows it can be made.
     for part in folder.ancestors().filter(|part| !part.as_os_str().is_empty()) {
         match fs::metadata(part) {
             Ok(metadata) if metadata.is_dir() => return Ok(()),
-            Ok(metadata) => return Err(in_the_way(part, &metadata, "a folder")),
+            Ok(metadata) => return Err(in_the_way(part, &metadata, PathKind::Folder)),
             Err(error) if is_absent(&error) => {
                 if let Ok(target) = fs::read_link(part) {
-                    return Err(FolderError::LooseLink { path: part.to_owned(), target });
+                    return Err(FolderError::DanglingSymlink { path: part.to_owned(), target });
                 }
             }
             Err(source) => return Err(FolderError::Read { path: part.to_owned(), source }),
@@ -38,23 +38,23 @@ pub(super) fn has_file(folder: &Path, path: &str) -> Result<bool, FolderError> {
         place.push(part);
         let Some(metadata) = metadata_of(&place)? else { return Ok(false) };
         match parts.peek() {
-            Some(_) if !metadata.is_dir() => return Err(in_the_way(&place, &metadata, "a folder")),
-            None if !metadata.is_file() => return Err(in_the_way(&place, &metadata, "a file")),
+            Some(_) if !metadata.is_dir() => return Err(in_the_way(&place, &metadata, PathKind::Folder)),
+            None if !metadata.is_file() => return Err(in_the_way(&place, &metadata, PathKind::File)),
             _ => {}
         }
     }
     Ok(true)
 }
 
-/// Refuses a place where one file cannot be written; where there is one already, unless `replace`.
+/// Refuses a path where a file cannot be written, and, unless `replace`, one where a file exists.
 ///
-/// [`write_file`](super::write_file) asks this itself. Who asks a person many questions first asks this before them.
+/// [`write_file`](super::write_file) checks this itself. Callers that ask a person many questions first check it before.
 pub fn check_file(path: &Path, replace: bool) -> Result<(), FolderError> {
     check_folder(path.parent().unwrap_or(Path::new("")))?;
     match metadata_of(path)? {
         None => Ok(()),
         Some(metadata) if metadata.is_dir() => Err(FolderError::Folder { path: path.to_owned() }),
-        Some(metadata) if !metadata.is_file() => Err(in_the_way(path, &metadata, "a file")),
+        Some(metadata) if !metadata.is_file() => Err(in_the_way(path, &metadata, PathKind::File)),
         Some(_) if replace => Ok(()),
         Some(_) => Err(FolderError::Exists { path: path.to_owned() }),
     }
@@ -78,12 +78,12 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// The error that something else stands where `wanted` is to be.
-pub(super) fn in_the_way(place: &Path, metadata: &fs::Metadata, wanted: &'static str) -> FolderError {
-    let stands = match metadata.file_type() {
-        kind if kind.is_dir() => "a folder",
-        kind if kind.is_file() => "a file",
-        _ => "a device or a pipe",
+/// The error that something else is where `wanted` is expected.
+pub(super) fn in_the_way(place: &Path, metadata: &fs::Metadata, wanted: PathKind) -> FolderError {
+    let found = match metadata.file_type() {
+        kind if kind.is_dir() => PathKind::Folder,
+        kind if kind.is_file() => PathKind::File,
+        _ => PathKind::Special,
     };
-    FolderError::InTheWay { path: PathBuf::from(place), stands, wanted }
+    FolderError::InTheWay { path: PathBuf::from(place), found, wanted }
 }

@@ -12,7 +12,7 @@ use crate::{
     yaml::{self, Kind, Node},
 };
 
-/// Reads `bootcamp.yaml` at `path` and every document beside it that it names.
+/// Reads `bootcamp.yaml` at `path` and every document that it names.
 pub fn collect(path: &Path) -> Result<Documents, FolderError> {
     let text = read_main(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -41,17 +41,17 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     let mut documents = Documents::new(name, text);
     for (file, needed) in named {
         if !lies_below(&file) {
-            documents = documents.without(file, Unreadable(Unreadable::OUTSIDE.to_owned()));
+            documents = documents.without(file, Unreadable::Outside);
             continue;
         }
         if leads_out(folder, &file) {
-            documents = documents.without(file, Unreadable(Unreadable::LINK_OUTSIDE.to_owned()));
+            documents = documents.without(file, Unreadable::LinkOutside);
             continue;
         }
         documents = match read_text(&folder.join(&file)) {
             Ok(content) => documents.with(file, content),
             Err(Failure::System(error)) if error.kind() == io::ErrorKind::NotFound && !needed => documents,
-            Err(failure) => documents.without(file, Unreadable(failure.reason())),
+            Err(failure) => documents.without(file, failure.reason()),
         };
     }
     documents
@@ -64,8 +64,7 @@ fn roster_tree(text: &str) -> Option<Node> {
     section.or_else(|| yaml::read(text).ok())
 }
 
-/// The lines of the field `roster`, where they stand by themselves: the parser reads the whole soon enough, and to read
-/// it twice was a tenth of a check.
+/// The lines of the field `roster`, where they can be read alone: reading the whole text twice was a tenth of a check.
 fn roster_section(text: &str) -> Option<&str> {
     let is_start = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
     let mut starts = text.match_indices("roster:").map(|(at, _)| at).filter(is_start);
@@ -82,7 +81,7 @@ fn lies_below(file: &str) -> bool {
     Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// Whether a named file is, or is reached through, a symbolic link to what lies elsewhere: the same file as by its path.
+/// Whether a named file is, or is reached through, a symbolic link that leads out of the folder.
 fn leads_out(folder: &Path, file: &str) -> bool {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     match (folder.canonicalize(), folder.join(file).canonicalize()) {
@@ -94,8 +93,8 @@ fn leads_out(folder: &Path, file: &str) -> bool {
 
 /// The tables of a folder that replaces parts of the catalogue, by file name.
 ///
-/// A folder without one is refused: to go on with the embedded tables would be to price without a word what somebody
-/// believes to be priced otherwise.
+/// A folder without one is refused: with the embedded tables, everything would silently be priced in another way than the
+/// person expects.
 pub fn read_catalog(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
     let entries = fs::read_dir(folder).map_err(|source| FolderError::Read { path: folder.to_owned(), source })?;
     let mut files = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Files beside their places: every file is written whole before the first one is put into its place.
+//! Temporary files: every file is written whole before the first one is moved into its place.
 
 use std::{
     fs, io,
@@ -19,7 +19,7 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// Writes a temporary file beside `place`, so that the rename stays on one file system.
+    /// Writes a temporary file next to `place`, so that the rename stays on one file system.
     pub(super) fn add(&mut self, place: PathBuf, text: &str, executable: bool) -> Result<(), FolderError> {
         match self.written(&place, text, executable) {
             Ok(file) => {

@@ -1,4 +1,4 @@
-//! Writing a bundle: everything beside its place first, then into place.
+//! Writing a bundle: everything into temporary files first, then into place.
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
@@ -45,8 +45,8 @@ pub struct Written {
 
 /// Writes the bundle of `files` into `folder`, which is made where it is not there.
 ///
-/// Files that a person edited, or that stand in the way and are not ours, stop it before anything is changed,
-/// unless `overwrite_edited`. Files of earlier runs that the bundle has no more are removed. What is not ours
+/// Files that a person edited, or that are in the way and not ours, stop it before anything is changed,
+/// unless `overwrite_edited`. Files of earlier runs that the bundle no longer has are removed. What is not ours
 /// and not in the way is left alone. Nothing is written through a symbolic link below `folder`, which may be one itself.
 pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: bool) -> Result<Written, FolderError> {
     if let Some(path) = files.keys().find(|path| !stays_inside(path)) {
@@ -105,7 +105,7 @@ pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderEr
     stage.commit(replace)
 }
 
-/// The files among `changes` that hold somebody's work.
+/// The files among `changes` that contain a person's work.
 fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>) -> Result<Vec<Edited>, FolderError> {
     let mut edited = Vec::new();
     for (path, change) in changes.iter().filter(|(_, change)| **change != Change::Added) {

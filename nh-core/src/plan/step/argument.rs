@@ -168,7 +168,7 @@ impl FromStr for Argument {
             }
             let output = inside.split_once('}').and_then(|(name, rest)| Some((name.rsplit_once('.')?, rest)));
             let ((resource, field), after) =
-                output.ok_or_else(|| UnitError::new(text, "an argument with outputs such as `${project.number}`"))?;
+                output.ok_or_else(|| UnitError::shape(text, "an argument with outputs such as `${project.number}`"))?;
             argument = argument.and(Self::output(resource.parse()?, field));
             rest = after;
         }

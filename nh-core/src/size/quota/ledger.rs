@@ -53,8 +53,12 @@ impl Ledger {
     }
 
     pub fn sure(&mut self, metric: &str, region: Option<&Region>, what: impl Into<String>, amount: u64) {
-        if amount > 0 {
-            self.add(metric, None, region, QuotaPart { what: what.into(), amount, certain: true });
+        self.certain(metric, region, QuotaPart { what: what.into(), pool: None, amount, certain: true });
+    }
+
+    fn certain(&mut self, metric: &str, region: Option<&Region>, part: QuotaPart) {
+        if part.amount > 0 {
+            self.add(metric, None, region, part);
         }
     }
 
@@ -63,9 +67,11 @@ impl Ledger {
         let surge = *pool.max_surge;
         let counted =
             format!("pool `{name}`: {} and {surge} while upgrading", crate::unit::counted(pool.nodes.max, "node"));
-        self.sure("INSTANCES", Some(region), counted.clone(), nodes);
+        let part =
+            |what: &str, amount| QuotaPart { what: what.to_owned(), pool: Some(name.clone()), amount, certain: true };
+        self.certain("INSTANCES", Some(region), part(&counted, nodes));
         let size = nodes.saturating_mul(pool.disk_size.gib_rounded_up());
-        self.sure(disk_metric(*pool.disk_type), Some(region), format!("boot disks of {counted}"), size);
+        self.certain(disk_metric(*pool.disk_type), Some(region), part(&format!("boot disks of {counted}"), size));
         let Some(machine) = catalog.machine_type(&pool.machine_type) else {
             let gap = Gap::UnknownMachineType { machine_type: pool.machine_type.value.clone() };
             self.leave_out(format!("CPUs of the pool `{name}`"), gap);
@@ -73,9 +79,9 @@ impl Ledger {
         };
         let amount = cpus_of(nodes, machine.cpu);
         let what = format!("{counted}, {} CPU each", machine.cpu);
-        self.sure(CPUS_ALL_REGIONS, None, what.clone(), amount);
+        self.certain(CPUS_ALL_REGIONS, None, part(&what, amount));
         if pool.spot {
-            self.sure("PREEMPTIBLE_CPUS", Some(region), what.clone(), amount);
+            self.certain("PREEMPTIBLE_CPUS", Some(region), part(&what, amount));
         }
         if let Some(gpu) = &machine.gpu {
             self.leave_out(format!("GPUs of the pool `{name}`"), Gap::UnknownGpuMetric { gpu: gpu.kind.clone() });
@@ -89,10 +95,9 @@ impl Ledger {
             Some(quota) if quota.quota_id.is_none() => {}
             Some(quota) => {
                 let metric = quota.metric.as_deref().unwrap_or(CPUS_PER_FAMILY);
-                let part = QuotaPart { what: what.clone(), amount, certain: true };
-                self.add(metric, Some(quota), Some(region), part);
+                self.add(metric, Some(quota), Some(region), part(&what, amount));
                 if let Some(also) = &quota.perhaps_also {
-                    self.add(also, None, Some(region), QuotaPart { what, amount, certain: false });
+                    self.add(also, None, Some(region), QuotaPart { certain: false, ..part(&what, amount) });
                 }
             }
         }

@@ -1,8 +1,6 @@
 //! Answers: from flags, from a person, or one a line from a pipe.
 
 use std::{
-    convert::Infallible,
-    error::Error,
     fmt::{Display, Write as _},
     io::{self, BufRead, IsTerminal},
     path::Path,
@@ -12,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use nh_core::plan::shell_word;
+use nh_core::{hint::Hint, plan::shell_word, starter::StarterError, unit::UnitError};
 
 use crate::{
     args::{DEFAULT_FILE, Init},
@@ -37,27 +35,73 @@ impl Question {
     }
 }
 
-/// Answers are missing.
+/// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
-#[error("these answers are missing: {}; give them as flags, or one a line on standard input, in this order", .0.join(" "))]
-pub struct Incomplete(Vec<&'static str>);
-
-/// An answer cannot be meant.
-#[derive(Debug, thiserror::Error)]
-pub enum Wrong {
-    /// It is a flag's.
-    #[error("`{0}`: {1}")]
-    Flag(&'static str, String),
-    /// It came through a pipe.
-    #[error("line {line} of standard input, which answers `{flag}`: {reason}")]
+pub enum PromptError {
+    /// Nobody gives answers that are required.
+    #[error("these answers are missing: {}", .flags.join(" "))]
+    Incomplete {
+        /// The flags that would answer.
+        flags: Vec<&'static str>,
+    },
+    /// The value of a flag is refused.
+    #[error("invalid value for `{flag}`")]
+    Flag {
+        /// The flag.
+        flag: &'static str,
+        /// Why.
+        source: Refusal,
+    },
+    /// An answer that came through a pipe is refused.
+    #[error("invalid answer to `{flag}` in line {line} of standard input")]
     Line {
         /// The line, counted from 1.
         line: usize,
         /// The flag that would answer the same.
         flag: &'static str,
-        /// Why it cannot be meant.
-        reason: String,
+        /// Why.
+        source: Refusal,
     },
+    /// The person at the terminal could not be asked.
+    #[error("cannot ask for `{flag}`")]
+    Terminal {
+        /// The flag that would answer the same.
+        flag: &'static str,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Hint for PromptError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Incomplete { .. } => {
+                Some("give them as flags, or one a line on standard input, in this order".to_owned())
+            }
+            Self::Flag { source, .. } | Self::Line { source, .. } => source.hint(),
+            Self::Terminal { flag, .. } => Some(format!("give `{flag}` and the others as flags")),
+        }
+    }
+}
+
+/// Why an answer is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// It is not what is asked for.
+    #[error(transparent)]
+    Unit(#[from] UnitError),
+    /// It does not fit the other answers.
+    #[error(transparent)]
+    Starter(#[from] StarterError),
+}
+
+impl Hint for Refusal {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unit(error) => error.hint(),
+            Self::Starter(error) => error.hint(),
+        }
+    }
 }
 
 /// Who answers what no flag gives.
@@ -71,7 +115,7 @@ enum Source {
 }
 
 /// Collects answers.
-pub struct Asker {
+pub struct Prompter {
     source: Source,
     heard: bool,
     answers: Vec<(&'static str, String)>,
@@ -79,8 +123,8 @@ pub struct Asker {
     printer: Printer,
 }
 
-impl Asker {
-    /// An asker of the person at the terminal; of a pipe only where flags that must be there are missing.
+impl Prompter {
+    /// A prompter of the person at the terminal; of a pipe only where flags that must be there are missing.
     pub fn new(args: &Init, printer: Printer) -> Self {
         let source = if io::stdin().is_terminal() {
             Source::Terminal
@@ -98,28 +142,28 @@ impl Asker {
     }
 
     /// Which answers are missing.
-    pub fn incomplete(&self) -> Incomplete {
-        Incomplete(self.missing.clone())
+    pub fn incomplete(&self) -> PromptError {
+        PromptError::Incomplete { flags: self.missing.clone() }
     }
 
     /// The flag's value, or an answer. Absent where nobody answers.
-    pub fn must<T: FromStr<Err: Display> + Display>(
+    pub fn required<T: FromStr<Err = UnitError> + Display>(
         &mut self,
         given: Option<T>,
         question: Question,
-    ) -> Result<Option<T>, Box<dyn Error>> {
-        self.fitting(given, question, |_| Ok::<(), Infallible>(()))
+    ) -> Result<Option<T>, PromptError> {
+        self.required_if(given, question, |_| Ok(()))
     }
 
-    /// The same, if `accept` takes it.
-    pub fn fitting<T: FromStr<Err: Display> + Display, Reason: Display>(
+    /// The same, if `accept` accepts it.
+    pub fn required_if<T: FromStr<Err = UnitError> + Display>(
         &mut self,
         given: Option<T>,
         question: Question,
-        accept: impl Fn(&T) -> Result<(), Reason>,
-    ) -> Result<Option<T>, Box<dyn Error>> {
+        accept: impl Fn(&T) -> Result<(), StarterError>,
+    ) -> Result<Option<T>, PromptError> {
         if let Some(given) = given {
-            accept(&given).map_err(|reason| Wrong::Flag(question.flag, reason.to_string()))?;
+            accept(&given).map_err(|reason| PromptError::Flag { flag: question.flag, source: reason.into() })?;
             return Ok(Some(self.keep(question, given)));
         }
         loop {
@@ -127,21 +171,21 @@ impl Asker {
                 self.missing.push(question.flag);
                 return Ok(None);
             };
-            let parsed = line.parse::<T>().map_err(|error| error.to_string());
-            match parsed.and_then(|answer| accept(&answer).map_err(|error| error.to_string()).map(|()| answer)) {
+            let parsed = line.parse::<T>().map_err(Refusal::from);
+            match parsed.and_then(|answer| accept(&answer).map(|()| answer).map_err(Refusal::from)) {
                 Ok(answer) => return Ok(Some(self.heard(question, answer))),
-                Err(reason) => self.refuse(question, reason)?,
+                Err(refusal) => self.refuse(question, refusal)?,
             }
         }
     }
 
     /// The flag's value, an answer, or `otherwise` where nobody answers or the answer is empty.
-    pub fn may<T: FromStr<Err: Display> + Display>(
+    pub fn optional<T: FromStr<Err = UnitError> + Display>(
         &mut self,
         given: Option<T>,
         question: Question,
         otherwise: Option<T>,
-    ) -> Result<Option<T>, Box<dyn Error>> {
+    ) -> Result<Option<T>, PromptError> {
         if let Some(given) = given {
             return Ok(Some(self.keep(question, given)));
         }
@@ -152,7 +196,7 @@ impl Asker {
                 Some(line) if line.is_empty() => return Ok(otherwise),
                 Some(line) => match line.parse() {
                     Ok(answer) => return Ok(Some(self.heard(question, answer))),
-                    Err(error) => self.refuse(question, error.to_string())?,
+                    Err(error) => self.refuse(question, error.into())?,
                 },
             }
         }
@@ -184,12 +228,13 @@ impl Asker {
     }
 
     /// The next line; absent at the end of them.
-    fn answer(&mut self, question: Question, otherwise: &str) -> io::Result<Option<String>> {
+    fn answer(&mut self, question: Question, otherwise: &str) -> Result<Option<String>, PromptError> {
+        let failed = |source| PromptError::Terminal { flag: question.flag, source };
         let line = match &mut self.source {
             Source::Terminal => {
-                self.printer.question(&format!("{}{otherwise}", question.text))?;
+                self.printer.question(&format!("{}{otherwise}", question.text)).map_err(failed)?;
                 let mut line = String::new();
-                let ended = io::stdin().lock().read_line(&mut line)? == 0;
+                let ended = io::stdin().lock().read_line(&mut line).map_err(failed)? == 0;
                 if ended {
                     // The message that follows begins a line of its own.
                     self.printer.message("");
@@ -209,11 +254,12 @@ impl Asker {
     }
 
     /// Tells a person, who may try again; lines of a pipe would no longer answer what they were meant to.
-    fn refuse(&self, question: Question, reason: String) -> Result<(), Wrong> {
+    fn refuse(&self, question: Question, refusal: Refusal) -> Result<(), PromptError> {
         match self.source {
-            Source::Lines(_, line) => Err(Wrong::Line { line, flag: question.flag, reason }),
+            Source::Lines(_, line) => Err(PromptError::Line { line, flag: question.flag, source: refusal }),
             Source::Terminal | Source::Nobody => {
-                self.printer.message(&format!("  {reason}"));
+                let hint = refusal.hint().map_or_else(String::new, |hint| format!("; {hint}"));
+                self.printer.message(&format!("  {refusal}{hint}"));
                 Ok(())
             }
         }

@@ -1,0 +1,77 @@
+//! Why a command could not do its work: the errors of the core and of the command, in one type that says what to do.
+
+use std::io;
+
+use nh_core::{
+    catalog::CatalogError, client::folder::FolderError, hint::Hint, render::RenderError, starter::StarterError,
+    template::TemplateError,
+};
+
+use crate::{
+    args::DEFAULT_FILE,
+    command::{PromptError, UnknownRule},
+    printer::Unprinted,
+};
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A file or folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// A table of the catalogue.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// A bundle.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// A script.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A file to start from.
+    #[error(transparent)]
+    Starter(#[from] StarterError),
+    /// Answers.
+    #[error(transparent)]
+    Prompt(#[from] PromptError),
+    /// A rule that does not exist.
+    #[error(transparent)]
+    UnknownRule(#[from] UnknownRule),
+    /// Data could not be printed.
+    #[error(transparent)]
+    Unprinted(#[from] Unprinted),
+    /// Data has no JSON form.
+    #[error("cannot write JSON")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Hint for CommandError {
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Folder(error) => of_folder(error),
+            Self::Catalog(error) => error.hint(),
+            Self::Render(error) => error.hint(),
+            Self::Starter(error) => error.hint(),
+            Self::Prompt(error) => error.hint(),
+            Self::UnknownRule(error) => error.hint(),
+            Self::Template(error) => error.hint(),
+            Self::Unprinted(_) | Self::Json(_) => None,
+        }
+    }
+}
+
+/// What to do about a file, by the flags and verbs of this command where it has any for that.
+fn of_folder(error: &FolderError) -> Option<String> {
+    match error {
+        // Only `nh init` writes one file.
+        FolderError::Exists { .. } => Some("use `--force` to replace it, or give another file".to_owned()),
+        FolderError::Edited(_) => Some("use `--overwrite-edited` to replace these files".to_owned()),
+        // A file that nobody named is looked for where nobody has begun yet.
+        FolderError::Read { path, source }
+            if path.as_os_str() == DEFAULT_FILE && source.kind() == io::ErrorKind::NotFound =>
+        {
+            Some("give the file, or write one with `nh init`".to_owned())
+        }
+        other => other.hint(),
+    }
+}

@@ -1,0 +1,98 @@
+//! Why a scalar is not the unit it stands for.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::visible;
+use crate::hint::Hint;
+
+/// Why a scalar is not the unit it stands for. The message is lower case, without a full stop, and says what would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("`{written}` is not {expected}")]
+pub struct UnitError {
+    written: String,
+    expected: String,
+    kind: UnitErrorKind,
+    meant: Option<String>,
+}
+
+/// What is wrong with a scalar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum UnitErrorKind {
+    /// It is not written as the unit is.
+    Shape,
+    /// It is written as the unit is, and is out of range.
+    OutOfRange {
+        /// The least that is accepted, as it is written.
+        least: String,
+        /// The most that is accepted, as it is written.
+        most: String,
+    },
+    /// It is written as the unit is, and names none that exists.
+    UnknownName,
+    /// It is an amount of another unit, such as euros where prices are in dollars.
+    OtherUnit {
+        /// The unit that was written.
+        unit: String,
+        /// The unit to convert to.
+        wanted: String,
+    },
+}
+
+impl UnitError {
+    /// `written` is not written as `expected` is: a noun with its article, such as "a day such as `2027-07-26`".
+    pub(crate) fn shape(written: &str, expected: impl Into<String>) -> Self {
+        // A pasted document must not flood the message, and what cannot be seen must not act on a terminal.
+        let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
+        let written = visible(&written.chars().take(most).collect::<String>()) + dots;
+        Self { written, expected: expected.into(), kind: UnitErrorKind::Shape, meant: None }
+    }
+
+    /// The same error of another kind.
+    pub(super) fn of_kind(self, kind: UnitErrorKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same error for something outside `least` to `most`.
+    pub(super) fn outside(self, least: &dyn fmt::Display, most: &dyn fmt::Display) -> Self {
+        self.of_kind(UnitErrorKind::OutOfRange { least: least.to_string(), most: most.to_string() })
+    }
+
+    /// The same error with the value that was most likely meant, which the unit accepts.
+    pub(super) fn meaning(self, meant: Option<impl ToString>) -> Self {
+        Self { meant: meant.map(|meant| meant.to_string()), ..self }
+    }
+
+    /// `number` is not from `least` to `most`.
+    pub(crate) fn number_outside(number: &dyn fmt::Display, least: u32, most: u32) -> Self {
+        let expected = super::Expected::Within { least, most };
+        Self::shape(&number.to_string(), expected.to_string()).outside(&least, &most)
+    }
+
+    /// The scalar as written; shortened where it is long.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// What is wrong.
+    pub const fn kind(&self) -> &UnitErrorKind {
+        &self.kind
+    }
+
+    /// The value that was most likely meant, as it is to be written.
+    pub fn meant(&self) -> Option<&str> {
+        self.meant.as_deref()
+    }
+}
+
+impl Hint for UnitError {
+    fn hint(&self) -> Option<String> {
+        match (&self.meant, &self.kind) {
+            (Some(meant), _) => Some(format!("did you mean `{meant}`?")),
+            (None, UnitErrorKind::OtherUnit { unit, wanted }) => Some(format!("convert {unit} to {wanted}")),
+            (None, UnitErrorKind::Shape | UnitErrorKind::OutOfRange { .. } | UnitErrorKind::UnknownName) => None,
+        }
+    }
+}
