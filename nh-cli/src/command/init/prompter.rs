@@ -89,10 +89,16 @@ impl Hint for PromptError {
 pub enum Refusal {
     /// It is not what is asked for.
     #[error(transparent)]
-    Unit(#[from] UnitError),
+    Unit(Box<UnitError>),
     /// It does not fit the other answers.
     #[error(transparent)]
     Starter(#[from] StarterError),
+}
+
+impl From<UnitError> for Refusal {
+    fn from(error: UnitError) -> Self {
+        Self::Unit(Box::new(error))
+    }
 }
 
 impl Hint for Refusal {
