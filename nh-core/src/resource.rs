@@ -126,7 +126,7 @@ resources! {
         IngressAddress = "ingress-address", kind "hubAddress";
         /// The check that loads the hub's page from outside.
         Uptime = "uptime";
-        /// The DNS zone, which belongs to somebody else.
+        /// The DNS zone, which the bootcamp does not own.
         DnsZone = "managed-zone";
         /// The Filestore instance.
         Filestore = "filestore-instance";
@@ -184,7 +184,7 @@ resources! {
 }
 
 impl Resource {
-    /// The resource that it is part of: it can be asked for only while that exists, and goes with it at the latest.
+    /// The resource that it is part of: it can be looked up only while that exists, and is deleted with it at the latest.
     ///
     /// A subnet is part of the project and not of its network: it has a place of its own in Google's API, and a network
     /// that has subnets cannot be deleted.

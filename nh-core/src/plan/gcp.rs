@@ -40,7 +40,7 @@ pub(super) fn steps(
         // Names and places are in every step, by way of the draft.
         name: _,
         location: _,
-        // The event and the people on it are in the releases, and so are charts and the hub itself.
+        // The releases are about these; a step uses the days of the event by way of the draft.
         event: _,
         people: _,
         roster_files: _,

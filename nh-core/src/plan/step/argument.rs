@@ -30,8 +30,8 @@ pub enum Part {
 /// Most are literals. Some values exist only after a step (a reserved address, the number of the project): such an
 /// argument holds their place, so that a plan can be printed, saved and compared before anything has run.
 ///
-/// Its text reads back as the same argument: `${step.field}` is an output, and every `$` of a literal that would stand
-/// before a brace is doubled.
+/// Its text reads back as the same argument: `${step.field}` is an output, and a `$` of a literal is written twice where a
+/// brace follows.
 ///
 /// ```
 /// use nh_core::{settle::output::INGRESS_IP, plan::Argument};
@@ -128,7 +128,7 @@ impl fmt::Display for Argument {
     }
 }
 
-/// A literal with each `$` doubled that stands before a brace; `before_output` says that one follows the literal.
+/// Writes a literal, with each `$` twice where a brace follows; `before_output` says that an output follows the literal.
 fn write_literal(formatter: &mut fmt::Formatter<'_>, text: &str, before_output: bool) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find('$') {
@@ -195,8 +195,8 @@ impl JsonSchema for Argument {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "One argument; `${step.field}` stands for a value that the step puts out when it runs. \
-                            A `$` that stands before a brace by itself is doubled.",
+            "description": "One argument; `${step.field}` stands for an output of the step, known once it has run. \
+                            Any other `$` is written twice where a brace follows.",
         })
     }
 }

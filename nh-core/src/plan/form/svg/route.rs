@@ -43,7 +43,7 @@ pub(super) fn ways(steps: &[Step], layout: &Layout) -> Vec<Way> {
         .edges()
         .map(|(from, to)| {
             let (start, end) = (layout.places[from], layout.places[to]);
-            let path = if stands_right_above(layout, from, to) {
+            let path = if is_right_above(layout, from, to) {
                 straight(start, end)
             } else {
                 let right = start.x + BOX.0 + 4 + down.offset(start.x, from, lanes);
@@ -65,7 +65,7 @@ pub(super) fn ways(steps: &[Step], layout: &Layout) -> Vec<Way> {
 }
 
 /// Whether two boxes of a column have no other between them.
-fn stands_right_above(layout: &Layout, from: usize, to: usize) -> bool {
+fn is_right_above(layout: &Layout, from: usize, to: usize) -> bool {
     let (start, end) = (layout.places[from], layout.places[to]);
     start.x == end.x && !layout.places.iter().any(|other| other.x == start.x && other.y > start.y && other.y < end.y)
 }
