@@ -1,4 +1,4 @@
-//! `nh size`: the address plan, what fits where, and which quotas are needed.
+//! `nh size`: the address plan, the capacity of pools, and the quotas needed.
 
 use std::fmt::Write;
 
@@ -20,7 +20,7 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
+/// Prints the sizes of a bootcamp that could be read, whatever the rules find.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(Outlook { resolved, sizing, .. }) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
@@ -34,7 +34,7 @@ pub fn run(args: &Tabular, printer: Printer) -> Ended {
 
 fn text(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
     let mut text = format!(
-        "{}: {} seats, {} people at the fullest session, {} to be free even then\n",
+        "{}: {} seats, {} users at the fullest session, {} headroom\n",
         resolved.name,
         grouped(resolved.event.seats),
         grouped(sizing.fullest),
@@ -58,7 +58,7 @@ fn origin<T>(settled: &Settled<T>) -> String {
 }
 
 fn addresses(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
-    let mut table = Table::new(&["range", "addresses", ">holds", ">needed", ">left", "origin"], color);
+    let mut table = Table::new(&["range", "addresses", ">available", ">required", ">left", "origin"], color);
     for usage in &sizing.addresses {
         let range = resolved.network.ranges.iter().find(|range| range.purpose == usage.purpose);
         let from = match range.map(|range| &range.cidr) {
@@ -88,7 +88,7 @@ fn percent(fraction: f64) -> String {
 
 fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
     let columns =
-        ["pool", "machine type", ">most nodes", ">seats a node", ">holds", ">come", ">need", ">free", "origin"];
+        ["pool", "machine type", ">max nodes", ">seats/node", ">seats", ">expected", ">required", ">free", "origin"];
     let mut table = Table::new(&columns, color);
     for pool in &sizing.pools {
         let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name);
@@ -114,7 +114,7 @@ fn pools(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
 }
 
 fn profiles(pool: &PoolSize, color: bool) -> String {
-    let columns = ["profile", ">guarantee", ">by memory", ">by CPU", ">by pods", ">by disks", ">seats", "bound by"];
+    let columns = ["profile", ">guarantee", ">by memory", ">by CPU", ">by pods", ">by disks", ">seats", "limited by"];
     let mut table = Table::new(&columns, color);
     let by = |seats: Option<u32>| seats.map_or_else(|| "-".to_owned(), grouped);
     for profile in &pool.profiles {
@@ -149,7 +149,7 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
 }
 
 fn core(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
-    let mut nodes = Table::new(&["core pool", "machine type", ">least nodes", ">most nodes", "origin"], color);
+    let mut nodes = Table::new(&["core pool", "machine type", ">min nodes", ">max nodes", "origin"], color);
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
         nodes.row([
             pool.name.to_string(),
@@ -165,13 +165,13 @@ fn core(resolved: &Resolved, sizing: &Sizing, color: bool) -> String {
         table.row([part.what.clone(), grouped(all.pods), all.cpu.to_string(), gib(all.memory)]);
     }
     table.row([
-        "all of it".to_owned(),
+        "total".to_owned(),
         grouped(sizing.core.total.pods),
         sizing.core.total.cpu.to_string(),
         gib(sizing.core.total.memory),
     ]);
     let room = known(&sizing.core.holds, |holds| {
-        format!("its fewest nodes leave {} CPU and {}", holds.cpu, gib(holds.memory))
+        format!("{} CPU and {} available on the minimum number of nodes", holds.cpu, gib(holds.memory))
     });
     title(&format!("Core pool: {room}"), color) + &nodes.to_text() + "\n" + &table.to_text()
 }
@@ -181,7 +181,7 @@ fn gib(memory: nh_core::unit::Memory) -> String {
 }
 
 fn quotas(sizing: &Sizing, color: bool) -> String {
-    let mut table = Table::new(&["quota", "region", ">needed", ">granted", ">asked for", ""], color);
+    let mut table = Table::new(&["quota", "region", ">required", ">granted", ">requested", ""], color);
     for need in &sizing.quotas.needs {
         table.row([
             need.metric.clone(),
@@ -191,12 +191,12 @@ fn quotas(sizing: &Sizing, color: bool) -> String {
             need.requested.map_or_else(|| "-".to_owned(), grouped),
             match need.is_enough() {
                 Some(true) => "enough".to_owned(),
-                Some(false) => "too little".to_owned(),
+                Some(false) => "too small".to_owned(),
                 None => String::new(),
             },
         ]);
     }
-    let mut text = title("Quotas at most nodes", color) + &table.to_text();
+    let mut text = title("Quotas with every pool at its maximum", color) + &table.to_text();
     for reason in &sizing.quotas.unknown {
         let _ = writeln!(text, "  ? {reason}");
     }

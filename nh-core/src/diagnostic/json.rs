@@ -1,4 +1,4 @@
-//! The report as JSON: a contract with other tools, with a version.
+//! The report as JSON: a versioned contract with other tools.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Finding, Report, Severity};
 use crate::source::Sources;
 
-/// The version of this contract; raised when a field goes away or changes its meaning.
+/// The version of this contract; raised when a field is removed or changes its meaning.
 pub const VERSION: u32 = 1;
 
 /// A report for tools.
@@ -17,7 +17,7 @@ pub struct JsonReport {
     pub version: u32,
     /// What was found.
     pub findings: Vec<JsonFinding>,
-    /// Rules that could not be judged.
+    /// Rules that could not be checked.
     pub skipped: Vec<JsonSkipped>,
     /// Entries of `accept` that accept nothing.
     pub unused: Vec<JsonUnused>,
@@ -31,7 +31,7 @@ pub struct JsonFinding {
     pub rule: &'static str,
     /// The name of the rule.
     pub name: &'static str,
-    /// How bad it is.
+    /// How serious it is.
     pub severity: Severity,
     /// Whether it is accepted.
     pub accepted: bool,
@@ -40,13 +40,13 @@ pub struct JsonFinding {
     pub because: Option<String>,
     /// What is wrong.
     pub message: String,
-    /// What would do.
+    /// How to fix it.
     pub help: Option<String>,
     /// The places; the primary one must change.
     pub labels: Vec<JsonLabel>,
 }
 
-/// A place. A field that no text holds has no file, line and column.
+/// A place. A field that no text contains has no file, line or column.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JsonLabel {
@@ -61,13 +61,13 @@ pub struct JsonLabel {
     /// The column in characters, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
-    /// What is to be seen there.
+    /// What to see there.
     pub text: String,
     /// Whether this is the place that must change.
     pub primary: bool,
 }
 
-/// A rule that could not be judged.
+/// A rule that could not be checked.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct JsonSkipped {
     /// The code of the rule.

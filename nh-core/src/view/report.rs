@@ -40,7 +40,7 @@ pub fn report(report: &Report, sources: &Sources) -> String {
     let skipped: Vec<String> =
         report.skipped.iter().map(|skipped| format!("`{}`: {}", skipped.code, skipped.reason)).collect();
     if let Some(list) = remarks(skipped.iter().map(String::as_str)) {
-        let count = either(skipped.len() as u64, "rule not judged", "rules not judged");
+        let count = either(skipped.len() as u64, "rule not checked", "rules not checked");
         html = html.child(element("details").class("nh-group").child(element("summary").text(count)).child(list));
     }
     let unused: Vec<String> =
