@@ -54,7 +54,7 @@ fn pools_at_most(resolved: &Resolved) -> impl Iterator<Item = Alert> {
         urgency: Urgency::Warning,
         summary: format!("the pool {} has all of the {} nodes that it may have", *pool.name, pool.nodes.max),
         action: "Raise `nodes.max` of the pool, and the quota if need be, before the next people come.",
-        runbook: "at-its-most",
+        runbook: "pool-at-maximum",
     })
 }
 
@@ -73,7 +73,7 @@ fn pods(resolved: &Resolved) -> impl Iterator<Item = Alert> {
             urgency: Urgency::Warning,
             summary: format!("a node of the pool {} runs all of the {most} pods that it can", *pool.name),
             action: "The pre-puller finds no place there, so a release waits. Release when fewer people work.",
-            runbook: "the-limit-of-pods",
+            runbook: "pod-limit",
         }
     })
 }
@@ -93,7 +93,7 @@ fn quota(need: &QuotaNeed) -> Option<Alert> {
         urgency: Urgency::Warning,
         summary: format!("the nodes use nine tenths of the quota {} of {granted}", need.metric),
         action: "The next node may not come. Ask for more, or stop what nobody uses.",
-        runbook: "at-its-most",
+        runbook: "pool-at-maximum",
     })
 }
 

@@ -78,7 +78,7 @@ fn load(resolved: &Resolved) -> [Alert; 3] {
             urgency: Urgency::Warning,
             summary: format!("nine tenths of the {limit} servers that may run do"),
             action: "The hub refuses the next ones at `hub.activeServerLimit`.",
-            runbook: "at-its-most",
+            runbook: "pool-at-maximum",
         },
         Alert {
             name: "HubBusy",
