@@ -1,4 +1,4 @@
-//! The two meta-charts: what they depend on, what their values must be, and the manifests that apply.
+//! The two meta-charts: their dependencies, the schema of their values, and their manifests.
 
 use serde_json::{Value as Json, json};
 
@@ -10,7 +10,7 @@ use crate::{
 
 /// The meta-chart `hub`.
 pub(super) fn hub(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let description = format!("JupyterHub of {}, and what belongs to its namespace", wanted.resolved.name);
+    let description = format!("JupyterHub of {}, and the other resources in its namespace", wanted.resolved.name);
     bundle.insert_yaml("charts/hub/Chart.yaml", &description_of("hub", &description, wanted, Release::Hub))?;
     bundle.insert_yaml("charts/hub/values.yaml", &hub_code::values())?;
     let manifests = manifest::of_hub(wanted);
@@ -24,7 +24,7 @@ pub(super) fn hub(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
 
 /// The meta-chart `support`.
 pub(super) fn support(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let description = format!("What the cluster of {} has once, whatever the environments", wanted.resolved.name);
+    let description = format!("What all environments on the cluster of {} share", wanted.resolved.name);
     let chart = description_of("support", &description, wanted, Release::Support);
     bundle.insert_yaml("charts/support/Chart.yaml", &chart)?;
     let manifests = manifest::of_support(wanted);
@@ -46,14 +46,14 @@ fn add_manifests(chart: &str, manifests: &[manifest::Manifest], bundle: &mut Bun
     Ok(())
 }
 
-/// `Chart.yaml`, with exact versions of what the chart depends on.
+/// `Chart.yaml`, with exact versions of the dependencies.
 fn description_of(name: &str, description: &str, wanted: Wanted<'_>, release: Release) -> Annotated {
-    let mut chart = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
+    let mut chart = Annotated::new("Written by `nh render` from `bootcamp.yaml`; make changes there.");
     chart.set(&["apiVersion"], "v2");
     chart.set(&["name"], name);
     chart.set(&["description"], description);
     chart.set(&["type"], "application");
-    // Nobody publishes this chart; helm wants a version, and the repository's history is the true one.
+    // This chart is not published; helm requires a version, but the repository's history is the real one.
     chart.set(&["version"], "0.1.0");
     let charts: Vec<&ResolvedChart> = charts(wanted, release).collect();
     chart.set(&["dependencies"], Value::List(charts.iter().map(|chart| dependency(chart)).collect()));
@@ -70,14 +70,14 @@ fn charts(wanted: Wanted<'_>, release: Release) -> impl Iterator<Item = &Resolve
 }
 
 fn dependency(chart: &ResolvedChart) -> Value {
-    // helm adds the chart's name to the address of an OCI registry itself.
+    // For an OCI registry helm itself appends the chart's name to the address.
     let own = format!("/{}", chart.name);
     let is_oci = chart.repository.starts_with("oci://");
     let repository = chart.repository.strip_suffix(&own).filter(|_| is_oci).unwrap_or(&chart.repository);
     Value::from([("name", chart.name.as_str()), ("version", chart.version.as_str()), ("repository", repository)])
 }
 
-/// A schema that refuses every key but these, and a release that lacks what they require.
+/// A schema that refuses all other keys, and a release without the required ones.
 fn schema(properties: &Json) -> String {
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -100,18 +100,18 @@ pub(super) fn object(properties: &[(&str, Json)]) -> Json {
     json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
 }
 
-/// A text that is not empty.
+/// A non-empty string.
 pub(super) fn text() -> Json {
     json!({"type": "string", "minLength": 1})
 }
 
-/// An IPv4 address: what a step of the plan has put out, and nothing before that.
+/// An IPv4 address: the output of a step of the plan, so that nothing can be deployed before that step.
 pub(super) fn address() -> Json {
     json!({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"})
 }
 
-/// JupyterHub's values, which its own chart checks; a hub without the address of its database would start with an
-/// empty one that goes with its pod.
+/// JupyterHub's values, which its own chart checks. Without the address of its database, a hub would start with an
+/// empty database that is deleted with its pod.
 fn database_needs_address(wanted: Wanted<'_>) -> Json {
     let mut hub = json!({"type": "object"});
     if matches!(wanted.resolved.database, crate::settle::ResolvedDatabase::CloudSql(_)) {

@@ -1,4 +1,4 @@
-//! `deployments/NAME` in hubploy's layout.
+//! `deployments/NAME`, in hubploy's layout.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::{
     yaml::Annotated,
 };
 
-/// Adds values, `hubploy.yaml` and what secrets have to be there.
+/// Adds values, `hubploy.yaml` and the page that lists the required secrets.
 pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderError> {
     let folder = format!("deployments/{}", *wanted.resolved.delivery.deployment);
     bundle.insert_yaml(format!("{folder}/hubploy.yaml"), &hubploy(wanted))?;
@@ -26,7 +26,7 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
 fn hubploy(wanted: Wanted<'_>) -> Annotated {
     let (place, cluster) = (&wanted.resolved.location, &wanted.resolved.cluster);
     let mut values = Annotated::new(
-        "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`: change it there.",
+        "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`; make changes there.",
     );
     values.set(&["cluster", "provider"], "gcloud");
     values.set(&["cluster", "gcloud", "project"], place.project.as_str());
@@ -39,7 +39,7 @@ fn hubploy(wanted: Wanted<'_>) -> Annotated {
     if cluster.authorized_networks.is_empty() {
         values.explain(
             &["cluster"],
-            "hubploy 1.2 asks the control plane at its address, which this cluster does not open to anybody; the \
+            "hubploy 1.2 needs the control plane's IP address, which this cluster does not expose; the \
              workflows deploy with helm through the DNS endpoint instead",
         );
     }

@@ -19,7 +19,7 @@ pub(super) use ingress::{GATEWAY, ingress_annotations, ingress_class, listener};
 
 pub use crate::settle::SUPPORT;
 
-/// The class of the disks of hub, Prometheus and whatever else runs on the core pool.
+/// The class of the disks of hub, Prometheus and everything else on the core pool.
 pub(super) const STORAGE_CLASS: &str = "bootcamp";
 
 /// Adds the values of the releases, and the manifests that only they need.
@@ -31,8 +31,8 @@ pub(super) fn add(wanted: Wanted<'_>, bundle: &mut Bundle) -> Result<(), RenderE
 
 fn values(wanted: Wanted<'_>) -> Annotated {
     let mut values = Annotated::new(&format!(
-        "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`: \
-         change it there.",
+        "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`; \
+         make changes there.",
     ));
     disks(wanted.resolved, &mut values);
     share::add(wanted.resolved, &mut values);
@@ -42,7 +42,7 @@ fn values(wanted: Wanted<'_>) -> Annotated {
     values
 }
 
-/// What the manifests of storage classes look up.
+/// The values that the manifests of storage classes look up.
 fn disks(resolved: &Resolved, values: &mut Annotated) {
     let labels = format!("bootcamp={}", resolved.name);
     let core = resolved.pools.iter().find(|pool| pool.purpose == Purpose::Core);
@@ -50,7 +50,7 @@ fn disks(resolved: &Resolved, values: &mut Annotated) {
     values.set_because(
         &["storageClass", "labels"],
         labels.as_str(),
-        "Google Cloud shows this label on each disk, so that one that outlives the cluster is found",
+        "Google Cloud shows this label on each disk, so disks that outlive the cluster can be found",
     );
     if let Some(class) = manifest::home_class(resolved) {
         values.set(&["homeStorageClass", "name"], class);
@@ -70,13 +70,11 @@ trait SettleType {
 }
 
 impl SettleType for Annotated {
-    /// The type of the boot disks of `pool`: what its machines start from they can also mount.
+    /// The type of the boot disks of `pool`: its machines can mount what they can boot from.
     fn settle_type(&mut self, key: &str, pool: Option<&ResolvedPool>) {
         let (kind, why) = match pool {
-            Some(pool) => {
-                (*pool.disk_type, format!("the boot disks of the pool `{}`, whose machines take them", *pool.name))
-            }
-            None => (DiskType::PdBalanced, "nothing better, as there is no such pool".to_owned()),
+            Some(pool) => (*pool.disk_type, format!("the type of the boot disks of the pool `{}`", *pool.name)),
+            None => (DiskType::PdBalanced, "the usual type, because there is no such pool".to_owned()),
         };
         self.set_because(&[key, "type"], kind.name(), &format!("derived from {why}"));
     }
@@ -130,7 +128,7 @@ pub(super) fn schema(manifests: &[manifest::Manifest]) -> Vec<(&'static str, Jso
     schema
 }
 
-/// Where a pod of the release runs: beside hub and proxy.
+/// Where a pod of the release runs: on the nodes of hub and proxy.
 fn on_core_nodes() -> Value {
     Value::from([("hub.jupyter.org/node-purpose", Purpose::Core.label())])
 }

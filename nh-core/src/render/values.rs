@@ -1,9 +1,9 @@
 //! The values of the hub's release: what all environments share, and what differs in each.
 //!
-//! One file a topic; each puts its keys into the file of all environments (`common`) or of one (`environment`).
-//! Every value that was derived carries the reason as a comment above its key.
+//! One file per topic; each adds its keys to the file of all environments (`common`) or of one (`environment`).
+//! Every derived value has its reason as a comment above its key.
 
-/// The place of a value of the hub's chart.
+/// The path of a value of the hub's chart.
 macro_rules! at {
     ($($key:expr),+ $(,)?) => { &[$crate::render::values::HUB, $($key),+] };
 }
@@ -21,14 +21,14 @@ pub use access::roster_value;
 use super::Wanted;
 use crate::{settle::ResolvedEnvironment, yaml::Annotated};
 
-/// The key of the meta-chart's values that belongs to the chart of the hub.
+/// The key of the meta-chart's values for the chart of the hub.
 pub(super) const HUB: &str = "jupyterhub";
 
-/// `config/common.yaml`: what all environments share.
+/// `config/common.yaml`: the values that all environments share.
 pub(super) fn common(wanted: Wanted<'_>) -> Annotated {
     let mut values = Annotated::new(&format!(
-        "What all environments of {} share. Written by `nh render` from `bootcamp.yaml`: change it there.\n\
-         `hub.values` of that file is laid over all else.",
+        "Values shared by all environments of {}. Written by `nh render` from `bootcamp.yaml`; make changes there.\n\
+         `hub.values` of that file overrides everything else.",
         wanted.resolved.name
     ));
     access::common(wanted, &mut values);
@@ -41,10 +41,10 @@ pub(super) fn common(wanted: Wanted<'_>) -> Annotated {
     values
 }
 
-/// `config/staging.yaml`, `config/prod.yaml`: what differs in one environment.
+/// `config/staging.yaml`, `config/prod.yaml`: the values that differ in one environment.
 pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment) -> Annotated {
     let mut values = Annotated::new(&format!(
-        "What differs in {}. Written by `nh render` from `bootcamp.yaml`: change it there.",
+        "Values that differ in {}. Written by `nh render` from `bootcamp.yaml`; make changes there.",
         environment.name
     ));
     access::environment(wanted, environment, &mut values);

@@ -1,4 +1,4 @@
-//! The share of the Filestore instance, and where which role finds what of it.
+//! The share of the Filestore instance, and what each role sees of it.
 
 use crate::{
     model::Role,
@@ -9,7 +9,7 @@ use crate::{
 
 /// Where everybody reads the datasets.
 pub(in crate::render) const DATASETS: &str = "/datasets";
-/// Where instructors write them, if what is read is a copy.
+/// Where instructors write datasets, if participants read a copy.
 pub(in crate::render) const DATASETS_SOURCE: &str = "/datasets-source";
 /// Where everybody reads the lessons.
 pub(in crate::render) const CURRICULUM: &str = "/curriculum";
@@ -29,18 +29,18 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
 pub(in crate::render) fn share(datasets: &ResolvedDatasets, values: &mut Annotated) {
     match &datasets.ip {
         Some(ip) => {
-            values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
+            values.set_because(&["share", "server"], ip.as_str(), "derived from the output of the plan's step");
         }
         None => values.explain(
             &["share"],
-            "`server` is missing until the plan's step has put out the address of the Filestore instance; the chart is \
+            "`server` is missing until the plan's step has created the Filestore instance; the chart is \
              refused until then",
         ),
     }
     values.settle(&["share", "path"], &datasets.share, |share| format!("/{share}"));
 }
 
-/// What the manifest of the volume looks up.
+/// The values that the manifest of the volume looks up.
 fn volume(datasets: &ResolvedDatasets, values: &mut Annotated) {
     share(datasets, values);
     values.set(&["share", "capacity"], quantity::kubernetes_memory(datasets.capacity));
@@ -61,7 +61,7 @@ fn mounts(datasets: &ResolvedDatasets, values: &mut Annotated) {
     mount(values, DATASETS_SOURCE, SHARE, Some(share::DATASETS), &STAFF_WRITES);
     values.explain(
         at!["custom", "bootcamp", "mounts", DATASETS_SOURCE],
-        "what instructors write here the node cacher copies to every node",
+        "instructors write here; the node cacher copies it to every node",
     );
     if datasets.curriculum.is_some() {
         mount(values, CURRICULUM, CURRICULUM_COPY, None, &EVERYBODY_READS);

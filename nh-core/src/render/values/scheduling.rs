@@ -1,4 +1,4 @@
-//! Where pods run, who gives way to whom, and what is ready before people come.
+//! Where pods run, which pods are evicted first, and what is ready before users log in.
 
 use crate::{
     model::Purpose,
@@ -14,7 +14,7 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
             at!["scheduling", pods, "nodeAffinity", "matchNodePurpose"],
             "require",
             match purpose {
-                Purpose::Core => "hub and proxy never run where a user's pool may end them",
+                Purpose::Core => "hub and proxy never run on nodes of a user pool, which can disappear",
                 Purpose::User => "no server takes room from hub, proxy and monitoring",
             },
         );
@@ -22,12 +22,12 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
     values.set_because(
         at!["scheduling", "userScheduler", "enabled"],
         true,
-        "servers are packed on the fullest node, so that the emptiest can go",
+        "servers are packed on the fullest nodes, so that empty nodes can be removed",
     );
     values.set_because(
         at!["scheduling", "podPriority", "enabled"],
         true,
-        "without it a placeholder would not give way to a person",
+        "without it a placeholder would not be evicted for a user",
     );
     let placeholders = &resolved.hub.placeholders;
     let place = at!["scheduling", "userPlaceholder", "resources"];
@@ -43,18 +43,18 @@ pub(super) fn common(wanted: Wanted<'_>, values: &mut Annotated) {
         values.set_because(
             at!["scheduling", "userPlaceholder", "extraPodSpec"],
             Value::from([("nodeSelector", Value::from([("cloud.google.com/gke-nodepool", pool)]))]),
-            "the pool of the default profile: room elsewhere helps nobody who chooses nothing",
+            "the pool of the default profile, because most users do not choose another one",
         );
     }
     values.set_because(
         at!["prePuller", "hook", "enabled"],
         true,
-        "a release waits until its new image is on every node; a full node without two free pods stops it",
+        "a release waits until its new image is on every node; a node without two free pods blocks it",
     );
     values.set_because(
         at!["prePuller", "continuous", "enabled"],
         true,
-        "a new node pulls the image before the first person needs it",
+        "a new node pulls the image before its first user needs it",
     );
 }
 
@@ -64,14 +64,14 @@ pub(super) fn environment(wanted: Wanted<'_>, environment: &ResolvedEnvironment,
     if *environment.placeholders > 0 {
         let days = &wanted.resolved.hub.placeholders;
         let note = format!(
-            "they keep nodes, and so cost, day and night: from {} to {}, and 0 on other days",
+            "they keep nodes running, and cost money, day and night: use them from {} to {}, and 0 on other days",
             *days.from, *days.until
         );
         values.explain(place, &note);
     }
 }
 
-/// The pool of the default profile, where there are several to choose from.
+/// The pool of the default profile, if there are several user pools.
 fn default_pool(wanted: Wanted<'_>) -> Option<&str> {
     let several = wanted.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
     let pool = wanted.resolved.hub.default_profile()?.pool.as_ref()?;
