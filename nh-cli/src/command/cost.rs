@@ -70,7 +70,7 @@ fn text(cost: &Cost, name: &str, color: bool) -> String {
     text.push_str(&title("By part", color));
     text.push_str(&table.to_text());
     let _ =
-        writeln!(text, "  * assumed, not from a price list: {} of the total; `--catalog` replaces it", cost.asserted);
+        writeln!(text, "  * asserted, not from a price list: {} of the total; `--catalog` replaces it", cost.asserted);
     let mut days = Table::new(&["day", "", ">people", ">nodes", ">USD", ""], color);
     let most = cost.days.iter().map(|day| day.amount.as_usd()).fold(0.0, f64::max);
     for day in &cost.days {

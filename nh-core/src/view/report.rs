@@ -1,4 +1,4 @@
-//! The report: findings by severity, each at its place.
+//! The report: findings by severity, each with its source lines.
 
 use super::{
     element::{Element, element},
@@ -11,11 +11,11 @@ use crate::{
     source::Sources,
 };
 
-/// More errors than this, or half as many findings of another kind, are a list to choose from: each is folded.
+/// With more errors than this, or half as many findings of another severity, each finding is folded.
 const MOST_OPEN: usize = 12;
 
 /// The report as a fragment of HTML: findings by severity with their places, then what is accepted and what could not
-/// be judged.
+/// be checked.
 ///
 /// ```
 /// use nh_core::{check, parse, source::Documents, view};
