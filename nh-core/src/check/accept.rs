@@ -1,4 +1,4 @@
-//! Risks that somebody took knowingly.
+//! Findings that the file accepts.
 
 use crate::{
     diagnostic::{Finding, Report},
@@ -7,7 +7,7 @@ use crate::{
     source::FieldPath,
 };
 
-/// Marks the findings that `entries` accept, and tells of entries that accept nothing.
+/// Marks the findings that `entries` accept, and reports entries that accept nothing.
 pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
     for (index, entry) in entries.iter().enumerate() {
         let at = FieldPath::from("accept").index(index);
@@ -15,7 +15,7 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
             report.findings.push(
                 Finding::new(&card::UNKNOWN_RULE, format!("there is no rule `{}`", entry.rule))
                     .at(at.key("rule"), "")
-                    .help("use the code that `nh check` prints; `nh explain` lists them all"),
+                    .help("use the code that `nh check` prints; `nh explain` lists all rules"),
             );
             continue;
         };
@@ -23,7 +23,7 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
             report.findings.push(
                 Finding::new(&card::NOT_ACCEPTABLE, format!("{} `{}` cannot be accepted", card.code, card.name))
                     .at(at.key("rule"), "")
-                    .help("mend what the finding points to; nothing sensible can be rendered from it"),
+                    .help("fix the finding: no useful bundle can be rendered from it"),
             );
             continue;
         }
@@ -45,12 +45,12 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
                     .filter_map(|finding| finding.path().map(|path| format!("`{path}`")))
                     .collect();
                 let help = if elsewhere.is_empty() {
-                    "take the entry out: what it accepted is no longer found".to_owned()
+                    "remove the entry: there is no such finding any more".to_owned()
                 } else {
-                    format!("the rule has findings at {}", elsewhere.join(", "))
+                    format!("set `at` to {}, where the rule has findings", elsewhere.join(", "))
                 };
                 report.findings.push(
-                    Finding::new(&card::UNUSED_ACCEPTANCE, format!("this accepts no finding of {}", card.code))
+                    Finding::new(&card::UNUSED_ACCEPTANCE, format!("this entry accepts no finding of {}", card.code))
                         .at(at, "")
                         .help(help),
                 );
@@ -64,10 +64,14 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report) {
                 report.findings.push(
                     Finding::new(
                         &card::AMBIGUOUS_ACCEPTANCE,
-                        format!("{} has {} findings; this does not say which it accepts", card.code, meant.len()),
+                        format!(
+                            "{} has {} findings, and this entry does not say which one it accepts",
+                            card.code,
+                            meant.len()
+                        ),
                     )
                     .at(at, "")
-                    .help(format!("write one entry each with `at:` one of {}", places.join(", "))),
+                    .help(format!("write one entry per finding, with `at` set to {}", places.join(", "))),
                 );
             }
             (positions, _) => {

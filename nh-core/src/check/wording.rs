@@ -1,8 +1,8 @@
-//! Words that several rules put together in the same way.
+//! Wording that several rules share.
 
 pub(super) use crate::unit::{counted, grouped, people};
 
-/// Literals in backticks with commas between, the last after `and`.
+/// Literals in backticks, separated by commas, with `and` before the last.
 pub(super) fn listed<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
     let mut items: Vec<String> = items.into_iter().map(|item| format!("`{item}`")).collect();
     match (items.pop(), items.is_empty()) {
