@@ -70,7 +70,7 @@ fn assert_all(changes: &[&str], expected: &[(&str, Value)]) {
 fn the_image_has_the_jupyterhub_that_its_chart_runs() {
     let newest = resolve(&[]);
     assert_eq!(at(&newest, "/image/jupyterhub"), json!("5.5.0"));
-    assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs it");
+    assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs this version");
     assert_eq!(at(&resolve(&["image: {jupyterhub: 5.4.1}"]), "/image/jupyterhub"), json!("5.4.1"));
     // Nobody has written down what the chart of 2020 runs.
     let old = resolve(&["hub: {host: hub.example.org, chart: 0.9.0, login: {github: {}}}"]);
@@ -139,8 +139,8 @@ fn what_is_given_stays_and_says_so() {
     for pointer in ["/network/name", "/network/address/ip", "/cluster/name", "/image/size", "/place/nodeZones"] {
         assert_eq!(why(&resolved, pointer), "given", "{pointer}");
     }
-    assert_eq!(why(&resolved, "/cluster/releaseChannel"), "the fixed version `1.33.1`");
-    assert_eq!(why(&resolved, "/place/zone"), "the first of the cluster.zones");
+    assert_eq!(why(&resolved, "/cluster/releaseChannel"), "the pinned version `1.33.1`");
+    assert_eq!(why(&resolved, "/place/zone"), "the first zone of `cluster.zones`");
 }
 
 #[test]

@@ -13,11 +13,11 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Release {
-    /// The meta-chart `hub`, one release an environment.
+    /// The meta-chart `hub`, one release per environment.
     Hub,
-    /// The meta-chart `support`, one release a cluster.
+    /// The meta-chart `support`, one release per cluster.
     Support,
-    /// A release of its own: cert-manager must not be a sub-chart.
+    /// A separate release: cert-manager must not be a sub-chart.
     Own,
 }
 
@@ -27,7 +27,7 @@ pub enum Release {
 pub struct ResolvedChart {
     /// Its name.
     pub name: String,
-    /// Where it comes from.
+    /// Its repository.
     pub repository: String,
     /// Its exact version.
     pub version: Settled<Version>,
@@ -38,8 +38,8 @@ pub struct ResolvedChart {
 /// The chart of the hub.
 pub(super) const HUB: &str = "jupyterhub";
 const CERT_MANAGER: &str = "cert-manager";
-/// The catalogue's newest, as the end of "derived from …".
-const NEWEST: &str = "the catalogue, whose newest it is";
+/// The catalogue's newest, to follow "derived from".
+const NEWEST: &str = "the newest version in the catalogue";
 
 /// The version of the `JupyterHub` chart.
 pub(super) fn hub_version(bootcamp: &Bootcamp, catalog: &Catalog) -> Settled<Version> {
@@ -51,15 +51,15 @@ pub(super) fn cert_manager_version(bootcamp: &Bootcamp, catalog: &Catalog) -> Se
     version(bootcamp.hub.tls.cert_manager.as_ref(), bootcamp, catalog, CERT_MANAGER)
 }
 
-/// A chart that the bundle cannot do without.
+/// A chart that the bundle requires.
 struct Needed<'a> {
-    /// Its names, the present one first: a chart may be given under the name that it had in the `stable` repository.
+    /// Its names, the current one first: a chart can be given under its name in the `stable` repository.
     names: &'static [&'static str],
     release: Release,
     version: Option<&'a Settled<Version>>,
 }
 
-/// Settles the charts: those of the meta-charts, what terminates TLS, and whatever else is given.
+/// Settles the charts: those of the meta-charts, the TLS terminator, and other given charts.
 pub(super) fn settle(bootcamp: &Bootcamp, hub: &ResolvedHub, catalog: &Catalog) -> Vec<ResolvedChart> {
     let needed = needed(hub);
     let is_needed = |chart: &Chart| needed.iter().any(|needed| needed.names.contains(&chart.name.as_str()));
@@ -116,7 +116,7 @@ fn given<'a>(bootcamp: &'a Bootcamp, name: &str) -> Option<&'a Chart> {
     bootcamp.charts.iter().find(|chart| chart.name.as_str() == name)
 }
 
-/// The newest of the catalogue, or the embedded catalogue's where a replaced table has none of that name.
+/// The newest of the catalogue, or of the embedded catalogue if a replaced table has none of that name.
 fn newest<'a>(catalog: &'a Catalog, name: &str) -> Option<&'a ChartFact> {
     catalog.chart(name).or_else(|| Catalog::embedded().chart(name))
 }

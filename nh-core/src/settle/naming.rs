@@ -1,17 +1,17 @@
-//! Names that nobody wrote, made from the bootcamp's.
+//! Derived names, made from the bootcamp's name.
 
 use std::str::FromStr;
 
 use crate::unit::UnitError;
 pub(super) use crate::unit::counted;
 
-/// Digits of the mark that a shortened name ends with: 65,536 marks, for a handful of bootcamps in a project.
+/// Digits of the hash in a shortened name: 65,536 values, for a handful of bootcamps in a project.
 const MARK_DIGITS: usize = 4;
 
 /// A name that follows its type's rule by construction.
 #[expect(
     clippy::expect_used,
-    reason = "callers pass a checked name with a suffix of this module's kind, and `fitted` keeps it within the limit"
+    reason = "callers pass a checked name with a fixed suffix, and `fitted` keeps it within the limit"
 )]
 pub(super) fn parse_valid<T: FromStr<Err = UnitError>>(text: &str) -> T {
     text.parse().expect("a checked name and a plain suffix make a name")
@@ -19,8 +19,8 @@ pub(super) fn parse_valid<T: FromStr<Err = UnitError>>(text: &str) -> T {
 
 /// `name-suffix` in at most `most` characters.
 ///
-/// A name that is too long keeps its beginning and gets a mark made from the whole of it, so that
-/// two long names that begin alike stay two, and the same name always gives the same result.
+/// A name that is too long keeps its beginning and gets a hash of the whole name, so that
+/// two long names with the same beginning stay different, and the same name always gives the same result.
 pub(super) fn fitted(name: &str, suffix: &str, most: usize) -> String {
     let tail = if suffix.is_empty() { String::new() } else { format!("-{suffix}") };
     if name.len() + tail.len() <= most {
@@ -31,7 +31,7 @@ pub(super) fn fitted(name: &str, suffix: &str, most: usize) -> String {
     format!("{}-{:04x}{tail}", kept.trim_end_matches('-'), fnv1a(name) & 0xffff)
 }
 
-/// A label after RFC 1035 made from any text: lower case, hyphens for all that is neither letter nor digit.
+/// An RFC 1035 label made from any text: lower case, with hyphens for everything except letters and digits.
 pub(super) fn label(text: &str) -> String {
     let mut label = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {
@@ -44,7 +44,7 @@ pub(super) fn label(text: &str) -> String {
     label.trim_end_matches('-').to_owned()
 }
 
-/// The FNV-1a hash in 32 bits: five lines, the same on every machine and in every release.
+/// The 32-bit FNV-1a hash: five lines, the same on every machine and in every release.
 fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -22,19 +22,19 @@ pub(super) use room::Room;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedPool {
-    /// Its index in `cluster.nodePools`; absent where the pool itself was derived.
+    /// Its index in `cluster.nodePools`; absent if the pool was derived.
     pub index: Option<usize>,
     /// Its name.
     pub name: Settled<ResourceName>,
-    /// What runs on it.
+    /// Its purpose.
     pub purpose: Purpose,
     /// Its machine type.
     pub machine_type: Settled<MachineType>,
-    /// Its nodes, in all zones together.
+    /// The number of nodes, for all zones together.
     pub nodes: Settled<NodeCount>,
     /// Its zones.
     pub zones: Settled<Vec<Zone>>,
-    /// Pods that fit on a node.
+    /// The maximum number of pods per node.
     pub max_pods_per_node: Settled<u32>,
     /// The node image.
     pub image_type: Settled<String>,
@@ -44,19 +44,19 @@ pub struct ResolvedPool {
     pub disk_size: Settled<Memory>,
     /// Whether the nodes are Spot VMs.
     pub spot: bool,
-    /// The reservation that its nodes are taken from.
+    /// The reservation that its nodes use.
     pub reservation: Option<ResourceName>,
     /// Whether GKE upgrades the nodes.
     pub auto_upgrade: Settled<bool>,
     /// Whether GKE repairs nodes.
     pub auto_repair: Settled<bool>,
-    /// Nodes that are added while upgrading.
+    /// Nodes that are added during an upgrade.
     pub max_surge: Settled<u32>,
-    /// Nodes that may be missing while upgrading.
+    /// Nodes that can be unavailable during an upgrade.
     pub max_unavailable: Settled<u32>,
-    /// A version of its own.
+    /// Its own version.
     pub version: Option<Version>,
-    /// All its labels, `hub.jupyter.org/node-purpose` among them.
+    /// All its labels, including `hub.jupyter.org/node-purpose`.
     pub labels: IndexMap<String, String>,
     /// Its taints, `key=value:effect`.
     pub taints: Vec<String>,

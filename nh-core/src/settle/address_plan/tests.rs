@@ -84,7 +84,7 @@ fn no_room_is_said_with_block_and_size() {
     let network = Network { block: Some(cidr("10.60.0.0/22")), ..Network::default() };
     assert_eq!(
         plan(&network, &[want(RangePurpose::Nodes, 22), want(RangePurpose::Services, 20)]),
-        ["nodes 10.60.0.0/22", "services: no /20 is left free in the block `10.60.0.0/22` for a test"]
+        ["nodes 10.60.0.0/22", "services: there is no free /20 in the block `10.60.0.0/22` for a test"]
     );
     // The last block of all addresses: nothing may overflow.
     let network = Network { block: Some(cidr("255.255.255.0/24")), ..Network::default() };

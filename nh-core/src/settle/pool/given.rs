@@ -1,4 +1,4 @@
-//! Settles what given pools leave open.
+//! Settles the open fields of given pools.
 
 use indexmap::IndexMap;
 
@@ -10,8 +10,8 @@ use crate::{
     unit::{MachineType, Memory, ResourceName},
 };
 
-/// The label by which the chart finds its nodes, and the taint that keeps other pods off those of users
-/// (Zero to `JupyterHub`, "Optimizations"; the underscore is for gcloud, which takes no slash there).
+/// The label by which the chart finds its nodes, and the taint that keeps other pods off user nodes
+/// (Zero to `JupyterHub`, "Optimizations"; the underscore is for gcloud, which does not accept a slash there).
 pub const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
 /// The taint of user pools.
 pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
@@ -20,11 +20,11 @@ pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
 pub(super) const MAX_PODS: u32 = 110;
 /// GKE's default.
 const DISK: Memory = Memory::from_gib(100);
-/// The node's system, logs and what else is written to the boot disk.
+/// The node's system, logs and everything else on the boot disk.
 const DISK_FOR_SYSTEM: Memory = Memory::from_gib(20);
 const DISK_STEP: u64 = 10 << 30;
 
-/// Everything that a pool's open fields are derived from.
+/// Everything from which a pool's open fields are derived.
 pub(crate) struct Settling<'a> {
     pub bootcamp: &'a Bootcamp,
     pub location: &'a Location,
@@ -33,7 +33,7 @@ pub(crate) struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    /// The given pools, core before user, in the order written.
+    /// The given pools, core before user, in the order of the file.
     pub fn given(&self) -> Vec<ResolvedPool> {
         let pools = self.bootcamp.cluster.node_pools.iter().enumerate();
         let mut pools: Vec<ResolvedPool> = pools.map(|(index, pool)| self.pool(index, pool)).collect();
@@ -73,7 +73,7 @@ impl Settling<'_> {
         }
     }
 
-    /// A pool of which only the most important is known.
+    /// A pool of which only the most important fields are known.
     pub fn derived(
         &self,
         name: Settled<ResourceName>,
@@ -101,8 +101,8 @@ impl Settling<'_> {
             reservation: None,
             auto_upgrade: Settled::derived(true, "GKE's default"),
             auto_repair: Settled::derived(true, "GKE's default"),
-            max_surge: Settled::derived(1, "GKE's default: an upgrade adds a node before it takes one away"),
-            max_unavailable: Settled::derived(0, "GKE's default: an upgrade adds a node before it takes one away"),
+            max_surge: Settled::derived(1, "GKE's default: an upgrade adds a node before it removes one"),
+            max_unavailable: Settled::derived(0, "GKE's default: an upgrade adds a node before it removes one"),
             version: None,
             labels: IndexMap::from([(PURPOSE_LABEL.to_owned(), purpose.label().to_owned())]),
             taints,
@@ -113,20 +113,23 @@ impl Settling<'_> {
     fn disk_type(&self, machine_type: &MachineType) -> Settled<DiskType> {
         let family = machine_type.family();
         if self.catalog.accepts_disk(family, DiskType::PdBalanced.name()) == Some(false) {
-            Settled::derived(DiskType::HyperdiskBalanced, format!("the family `{family}`, which takes no other disks"))
+            Settled::derived(
+                DiskType::HyperdiskBalanced,
+                format!("the family `{family}`, which supports no other disks"),
+            )
         } else {
-            Settled::derived(DiskType::PdBalanced, "the image pulls, for which `pd-standard` is too slow")
+            Settled::derived(DiskType::PdBalanced, "the speed of image pulls, for which `pd-standard` is too slow")
         }
     }
 
-    /// Large enough for the images and the cache of the datasets, at least what GKE gives unasked.
+    /// Large enough for the images and the cache of the datasets, and at least GKE's default.
     fn disk_size(&self, purpose: Purpose) -> Settled<Memory> {
         if purpose == Purpose::Core {
             return Settled::derived(DISK, "GKE's default");
         }
         let needed = disk_need(self.image.size.value, self.bootcamp.datasets.as_ref());
         if needed <= DISK {
-            let why = format!("GKE's default, which holds the image of {}", *self.image.size);
+            let why = format!("GKE's default, which has room for the image of {}", *self.image.size);
             return Settled::derived(DISK, why);
         }
         let size = Memory::from_gib((needed.bytes() / DISK_STEP + 1) * (DISK_STEP >> 30));
@@ -137,15 +140,15 @@ impl Settling<'_> {
     }
 }
 
-/// What the boot disk of a user node has to hold: two and a half times the compressed image (packed, unpacked, and
+/// The required size of a user node's boot disk: two and a half times the compressed image (packed, unpacked, and
 /// half of the next), the datasets' copy, and the system.
 pub fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
     let images = (image.bytes() / 2).saturating_mul(5);
     Memory::from_bytes(images.saturating_add(cache_need(datasets).bytes()).saturating_add(DISK_FOR_SYSTEM.bytes()))
 }
 
-/// What the copy of the datasets takes on a node: what is paid for at the Filestore instance is its least size, not
-/// what lies on it, so a tenth of it is planned, and never less than what one person reads.
+/// The size of the datasets' copy on a node: the Filestore instance's capacity is a billing minimum, not the size of
+/// its contents, so a tenth of it is planned, and never less than what one user reads.
 pub fn cache_need(datasets: Option<&Datasets>) -> Memory {
     let cached = datasets.filter(|datasets| datasets.access != Some(DatasetAccess::Nfs));
     cached.map_or(Memory::from_bytes(0), |datasets| {
