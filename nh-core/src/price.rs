@@ -1,7 +1,7 @@
-//! What the bootcamp costs, hour by hour and in all.
+//! The cost of the bootcamp, by hour and in total.
 //!
-//! Prices are those of the list, before taxes. Sustained-use discounts are not counted: they depend on what
-//! else runs in the month, and a plan that holds without them holds with them.
+//! Prices are list prices, before taxes. Sustained-use discounts are not counted: they depend on what
+//! else runs in the month, and a plan that is affordable without them is affordable with them.
 
 mod demand;
 mod item;
@@ -26,22 +26,22 @@ pub use span::Phase;
 use span::Span;
 use timeline::{Moment, moments};
 
-/// What the bootcamp costs in US dollars.
+/// The cost of the bootcamp in US dollars.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Cost {
-    /// The first day that is paid for.
+    /// The first billed day.
     pub from: Date,
-    /// The last day that is paid for.
+    /// The last billed day.
     pub until: Date,
-    /// What is paid for.
+    /// The billed items.
     pub items: Vec<CostItem>,
     /// Day by day.
     pub days: Vec<DayCost>,
-    /// An hour in which the cluster stands and nobody has come.
+    /// An idle hour before the event.
     #[serde(serialize_with = "in_dollars")]
     pub idle_hour: Money,
-    /// An hour of a night of the event, with home disks and placeholders.
+    /// An hour at night during the event, with home disks and placeholders.
     #[serde(serialize_with = "in_dollars")]
     pub night_hour: Money,
     /// An hour of the fullest session.
@@ -53,30 +53,30 @@ pub struct Cost {
     /// All days.
     #[serde(serialize_with = "in_dollars")]
     pub total: Money,
-    /// The part of all days that rests on asserted prices.
+    /// The part of the total that is based on asserted prices.
     #[serde(serialize_with = "in_dollars")]
     pub asserted: Money,
-    /// What has no price here though it will be paid for, and why.
+    /// Billed items without a known price, and why.
     pub unknown: Vec<String>,
-    /// What is not counted at all.
+    /// What is not counted.
     pub not_counted: Vec<&'static str>,
 }
 
-/// One thing that is paid for.
+/// A billed item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CostItem {
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub of: CostOf,
     /// What it is.
     pub what: String,
-    /// What its quantity consists of.
+    /// What the quantity consists of.
     pub note: String,
     /// Units on all days.
     pub quantity: f64,
-    /// What a unit costs.
+    /// The price of a unit.
     pub price: Computed<Price>,
-    /// An hour in which the cluster stands and nobody has come.
+    /// An idle hour before the event.
     #[serde(serialize_with = "in_dollars")]
     pub idle_hour: Money,
     /// An hour of the fullest session.
@@ -88,12 +88,12 @@ pub struct CostItem {
     /// All days.
     #[serde(serialize_with = "in_dollars")]
     pub total: Money,
-    /// Each of [`Cost::days`]; for pictures, and no part of the document, which would be hundreds of numbers longer.
+    /// The amount of each of [`Cost::days`]; for pictures. Not part of the JSON, which would have hundreds of numbers more.
     #[serde(skip)]
     pub days: Vec<Money>,
 }
 
-/// What a day costs.
+/// The cost of a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DayCost {
@@ -101,25 +101,25 @@ pub struct DayCost {
     pub date: Date,
     /// Before, during or after the event.
     pub phase: Phase,
-    /// People at most.
+    /// The most users.
     pub people: u32,
-    /// Nodes at most, of all pools.
+    /// The most nodes of all pools.
     pub nodes: u32,
     /// What it costs.
     #[serde(serialize_with = "in_dollars")]
     pub amount: Money,
 }
 
-/// What no part of this is.
+/// What is not counted.
 const NOT_COUNTED: [&str; 5] = [
     "sustained-use and committed-use discounts, credits and taxes",
-    "traffic to the Internet and through the NAT gateway",
-    "logs and metrics beyond what Google Cloud gives away, and checks from outside",
+    "traffic to the internet and through the NAT gateway",
+    "logs and metrics beyond Google Cloud's free allotment, and checks from outside",
     "backups of Cloud SQL and operations of Cloud KMS",
-    "a node that one server keeps after everybody else has left",
+    "a node that a single server keeps running after all others have stopped",
 ];
 
-/// What `nodes` nodes cost for a time, at the price of a node-hour.
+/// The cost of `nodes` nodes for a time, at the price of a node-hour.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, price::cost_of_nodes};
@@ -133,7 +133,7 @@ pub fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
     price.amount * (f64::from(nodes) * time.hours())
 }
 
-/// Reckons what the bootcamp costs. Never fails: what has no price says why.
+/// Computes the cost of the bootcamp. Never fails: an item without a price has a reason.
 pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let span = Span::of(resolved, catalog);
     let demand = Demand::new(resolved, sizing, &span);
@@ -205,14 +205,14 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
 }
 
 impl Line<'_> {
-    /// What it costs during a moment; nothing where the price is unknown, which is listed apart.
+    /// Its cost during a moment; zero if the price is unknown, which is listed separately.
     fn costs(&self, moment: &Moment) -> Money {
         let units = (self.per_hour)(moment) * moment.hours;
         self.price.known().map_or_else(Money::default, |price| price.amount * units)
     }
 }
 
-/// The days without their amounts.
+/// The days, without amounts.
 fn day_frames(moments: &[Moment], span: &Span) -> Vec<DayCost> {
     let mut days: Vec<DayCost> = Vec::new();
     for moment in moments {

@@ -1,4 +1,4 @@
-//! What the plan holds: seats, nodes, addresses and quotas.
+//! Sizing: seats, nodes, addresses and quotas.
 
 mod addresses;
 mod core;
@@ -24,17 +24,17 @@ pub use quota::{
     CPUS_PER_FAMILY, QuotaNeed, QuotaNeeds, QuotaPart, cpus_of, disk_metric, disk_of_storage_class, people_expected,
 };
 
-/// What the plan holds and needs.
+/// The capacity and the requirements of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Sizing {
-    /// People at the fullest session.
+    /// Users at the fullest session.
     pub fullest: u32,
-    /// The share of the seats that is to be free even then.
+    /// The headroom: the share of the seats to keep free at the fullest session.
     pub headroom: Percent,
     /// The user pools, in the order of [`Resolved::pools`].
     pub pools: Vec<PoolSize>,
-    /// Profiles that no pool takes, and why.
+    /// Profiles without a pool, and why.
     pub unplaced: Vec<String>,
     /// What runs on the core pools.
     pub core: CoreLoad,
@@ -50,14 +50,14 @@ pub struct Sizing {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Totals {
-    /// Seats that all pools hold at their most.
+    /// Seats with every pool at its maximum.
     pub holds: Computed<u32>,
-    /// Nodes that the fullest session needs.
+    /// Nodes that the fullest session requires.
     pub nodes: Computed<u32>,
-    /// The nodes of all pools at their most.
+    /// Nodes with every pool at its maximum.
     pub most_nodes: u32,
-    /// The share of the seats that is free at the fullest session, in the pool that is fullest; negative
-    /// where people are turned away.
+    /// The share of the seats that are free at the fullest session, in the fullest pool; negative
+    /// if users are refused.
     pub free: Computed<f64>,
 }
 
@@ -68,7 +68,7 @@ impl Sizing {
     }
 }
 
-/// Reckons what the plan holds. Never fails: what cannot be known says why.
+/// Computes the sizing. Never fails: a value that cannot be computed has a reason.
 pub fn size(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> Sizing {
     let fullest = resolved.event.fullest();
     let headroom = *resolved.cluster.headroom;

@@ -293,7 +293,7 @@ fn what_does_not_fit_is_said() {
 fn homes_of_an_unknown_storage_class_have_no_price() {
     let hub = "hub: {host: hub.example.org, login: {github: {}}, homes: {storageClass: ssd}}";
     let numbers = course(&[hub]);
-    let why = "what disks the storage class `ssd` makes is not known";
+    let why = "the disk type of the storage class `ssd` is not known";
     assert_eq!(numbers.item("home disks").price.gap(), Some(why));
     assert!(numbers.sizing.quotas.unknown[0].ends_with(why));
 }

@@ -11,7 +11,7 @@ use crate::{
     unit::{Date, Money},
 };
 
-/// What `nh cost --output json` prints. Every amount is in US dollars, before taxes and discounts.
+/// The output of `nh cost --output json`. Every amount is in US dollars, before taxes and discounts.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CostDocument {
@@ -19,17 +19,17 @@ pub struct CostDocument {
     pub version: u32,
     /// The name of the bootcamp.
     pub bootcamp: String,
-    /// The first day that is paid for.
+    /// The first billed day.
     pub from: Date,
-    /// The last day that is paid for.
+    /// The last billed day.
     pub until: Date,
-    /// What is paid for.
+    /// The billed items.
     pub items: Vec<CostLine>,
     /// Day by day.
     pub days: Vec<CostDay>,
-    /// An hour in which the cluster stands and nobody has come, in US dollars.
+    /// An idle hour before the event, in US dollars.
     pub idle_hour_usd: f64,
-    /// An hour of a night of the event, with home disks and placeholders, in US dollars.
+    /// An hour at night during the event, with home disks and placeholders, in US dollars.
     pub night_hour_usd: f64,
     /// An hour of the fullest session, in US dollars.
     pub fullest_hour_usd: f64,
@@ -37,37 +37,37 @@ pub struct CostDocument {
     pub event_usd: f64,
     /// All days, in US dollars.
     pub total_usd: f64,
-    /// The part of all days that rests on asserted prices, in US dollars.
+    /// The part of the total that is based on asserted prices, in US dollars.
     pub asserted_usd: f64,
-    /// What has no price here though it will be paid for, each as a sentence that says why; no amount above counts it.
+    /// Billed items without a known price, each as a sentence with the reason; no amount above includes them.
     pub unpriced: Vec<String>,
-    /// What is not counted at all.
+    /// What is not counted.
     pub not_counted: Vec<String>,
 }
 
-/// One thing that is paid for.
+/// A billed item.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CostLine {
     /// What it is.
     pub what: String,
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub owner: CostOwner,
-    /// The name of the node pool; null where no pool is the owner.
+    /// The name of the node pool; null if the owner is not a pool.
     pub pool: Option<String>,
-    /// What its quantity consists of; empty where there is nothing to say.
+    /// What the quantity consists of; may be empty.
     pub note: String,
     /// Units on all days.
     pub quantity: f64,
     /// The unit, such as `node-hour` or `gib-month`.
     pub unit: Option<String>,
-    /// What a unit costs, in US dollars.
+    /// The price of a unit, in US dollars.
     pub unit_usd: Option<f64>,
-    /// Whether the price stands in a price list.
+    /// Whether the price is in a price list.
     pub provenance: Option<Provenance>,
-    /// Who says what a unit costs.
+    /// The source of the price.
     pub source: Option<String>,
-    /// An hour in which the cluster stands and nobody has come, in US dollars.
+    /// An idle hour before the event, in US dollars.
     pub idle_hour_usd: Option<f64>,
     /// An hour of the fullest session, in US dollars.
     pub fullest_hour_usd: Option<f64>,
@@ -75,15 +75,15 @@ pub struct CostLine {
     pub event_usd: Option<f64>,
     /// All days, in US dollars.
     pub total_usd: Option<f64>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
-/// What has to go before something is no longer paid for.
+/// What must be deleted to stop paying for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum CostOwner {
-    /// A node pool; `pool` says which.
+    /// A node pool; `pool` has its name.
     NodePool,
     /// The cluster itself.
     Cluster,
@@ -93,21 +93,21 @@ pub enum CostOwner {
     CloudSql,
     /// The NAT gateway.
     NatGateway,
-    /// The addresses of the NAT gateway, all together.
+    /// All addresses of the NAT gateway.
     NatAddresses,
-    /// The reserved addresses of the hub, all together: an environment with a load balancer of its own has its own.
+    /// All reserved addresses of the hub: an environment with its own load balancer has its own address.
     HubAddress,
-    /// The key of Cloud KMS.
+    /// The Cloud KMS key.
     KmsKey,
-    /// The repository of images.
+    /// The image repository.
     Registry,
-    /// The DNS zone, which is not the bootcamp's own.
+    /// The DNS zone, which the bootcamp does not own.
     DnsZone,
-    /// What releases make in the cluster: disks and a load balancer.
+    /// What releases create in the cluster: disks and a load balancer.
     Releases,
 }
 
-/// What a day costs.
+/// The cost of a day.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CostDay {
@@ -115,11 +115,11 @@ pub struct CostDay {
     pub date: Date,
     /// Before, during or after the event.
     pub phase: Phase,
-    /// People with a server, at most.
+    /// The most users with a server.
     pub people: u32,
-    /// Nodes of all pools, at most.
+    /// The most nodes of all pools.
     pub nodes: u32,
-    /// What it costs, in US dollars.
+    /// The cost, in US dollars.
     pub usd: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What runs on every node beside people's servers, and what a server asks for.
+//! What runs on every node in addition to user servers.
 
 use super::Overhead;
 use crate::{
@@ -8,27 +8,27 @@ use crate::{
 };
 use serde::Serialize;
 
-/// One reason why a node has less for servers.
+/// One part of the overhead of a node.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OverheadPart {
     /// What runs there.
     pub what: &'static str,
-    /// What it takes.
+    /// What it uses.
     pub takes: Overhead,
-    /// Who says so.
+    /// The source of the numbers.
     pub source: String,
 }
 
-/// What runs on every node of a pool for `purpose`; `cacher` is what the pod that copies datasets asks for.
+/// What runs on every node of a pool for `purpose`; `cacher` is the memory request of the pod that copies datasets.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, node::{node_overhead, overhead_total}, model::Purpose, unit::Memory};
 /// let parts = node_overhead(Purpose::User, Some(Memory::from_gib(16)), Catalog::embedded());
 /// let total = overhead_total(&parts);
-/// // Ten pods of GKE's own, two of the pre-pullers and the cacher.
+/// // Ten pods of GKE, two pre-pullers and the cacher.
 /// assert_eq!((total.pods, total.memory > Memory::from_gib(16)), (13, true));
-/// // Neither runs where people have no servers.
+/// // The latter do not run on core nodes.
 /// assert_eq!(overhead_total(&node_overhead(Purpose::Core, None, Catalog::embedded())).pods, 10);
 /// ```
 pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog) -> Vec<OverheadPart> {
@@ -52,14 +52,14 @@ pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog
             parts.push(OverheadPart {
                 what: "node cacher",
                 takes: Overhead { cpu: assumed(Assumption::NodeCacherCpu).cpu(), memory, pods: 1 },
-                source: "memory as `datasets.cache` has it".to_owned(),
+                source: "memory from `datasets.cache`".to_owned(),
             });
         }
     }
     parts
 }
 
-/// All parts together.
+/// The total of all parts.
 pub fn overhead_total(parts: &[OverheadPart]) -> Overhead {
     parts.iter().fold(Overhead::default(), |total, part| total.and(part.takes))
 }

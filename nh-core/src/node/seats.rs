@@ -1,23 +1,23 @@
-//! How many servers fit on a node, and what stops the next one.
+//! How many servers fit on a node, and what limits the number.
 
 use super::Allocatable;
 use crate::unit::{Cpu, Memory, Percent};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What one server asks of a node, beside its one pod.
+/// The request of one server, in addition to its pod.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
-    /// CPU that it is sure of.
+    /// The CPU request.
     pub cpu: Cpu,
-    /// Memory that it is sure of.
+    /// The memory request.
     pub memory: Memory,
-    /// Volumes that are attached to the node for it.
+    /// Volumes to attach to the node.
     pub volumes: u32,
 }
 
-/// What a node keeps for pods that are nobody's server.
+/// What pods other than user servers use on a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Overhead {
@@ -40,7 +40,7 @@ impl Overhead {
         }
     }
 
-    /// What `count` of it take.
+    /// The total of `count` of it.
     #[must_use]
     pub fn times(self, count: u32) -> Self {
         Self {
@@ -50,13 +50,13 @@ impl Overhead {
         }
     }
 
-    /// Whether all of it fits into `whole`.
+    /// Whether it fits into `whole`.
     pub fn is_within(&self, whole: &Self) -> bool {
         self.cpu <= whole.cpu && self.memory <= whole.memory && self.pods <= whole.pods
     }
 }
 
-/// What stops the next server.
+/// A limit on the number of servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Dimension {
@@ -82,25 +82,25 @@ impl Dimension {
     }
 }
 
-/// How many equal servers fit on a node, by each dimension.
+/// How many identical servers fit on a node, by dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SeatsPerNode {
-    /// By memory; absent where none is asked for.
+    /// By memory; absent if none is requested.
     pub by_memory: Option<u32>,
-    /// By CPU; absent where none is asked for.
+    /// By CPU; absent if none is requested.
     pub by_cpu: Option<u32>,
     /// By pods.
     pub by_pods: u32,
-    /// By attached volumes; absent where none are needed or the limit is not known.
+    /// By attached volumes; absent if none are needed or the limit is unknown.
     pub by_volumes: Option<u32>,
-    /// The least of them.
+    /// The minimum of these.
     pub seats: u32,
-    /// The one that is the least; the first in the order of [`Dimension`] where several are.
+    /// The dimension with the minimum; the first in the order of [`Dimension`] if there are several.
     pub binds: Dimension,
 }
 
-/// How many servers that ask for `request` fit on a node that keeps `overhead` for others.
+/// How many servers with `request` fit on a node with `overhead` for other pods.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, node::{Dimension, Overhead, Request, allocatable, seats_per_node}, unit::Memory};
@@ -130,19 +130,19 @@ pub fn seats_per_node(node: &Allocatable, overhead: &Overhead, request: &Request
     SeatsPerNode { by_memory, by_cpu, by_pods, by_volumes, seats, binds }
 }
 
-/// How often `part` fits into `whole`; absent where it fits for ever.
+/// How often `part` fits into `whole`; absent if `part` is zero.
 fn divided(whole: u64, part: u64) -> Option<u32> {
     whole.checked_div(part).map(|times| u32::try_from(times).unwrap_or(u32::MAX))
 }
 
 /// Seats on a node when the servers are a mix: pairs of share and seats per node of each kind.
 ///
-/// It is the mean by which nodes are counted: so many nodes hold the mix if each kind were on nodes of its
-/// own. Absent where nobody takes part or a kind with a share does not fit.
+/// It is the mean for counting nodes, as if each kind were on separate
+/// nodes. Absent if the shares are zero or a kind with a share does not fit.
 ///
 /// ```
 /// use nh_core::node::mixed_seats_per_node;
-/// // Half take small servers, ten to a node, half take large ones, two to a node.
+/// // Half use small servers, ten per node, half use large ones, two per node.
 /// let mixed = mixed_seats_per_node([(0.5, 10), (0.5, 2)]).unwrap();
 /// assert!((mixed - 3.333).abs() < 0.001);
 /// assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
@@ -157,7 +157,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
     Some(shares / nodes).filter(|mixed| mixed.is_finite() && *mixed > 0.0)
 }
 
-/// Nodes that hold `seats` and still have the share `headroom` of their seats free; absent where none do.
+/// The number of nodes for `seats` with the share `headroom` of their seats free; absent if there is none.
 ///
 /// ```
 /// use nh_core::{node::nodes_for, unit::Percent};

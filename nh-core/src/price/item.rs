@@ -1,4 +1,4 @@
-//! What is paid for, and how much of it at each moment.
+//! The billed items, and their quantity at each moment.
 
 mod node;
 mod storage;
@@ -14,24 +14,24 @@ use crate::{
 /// Hours of a month, by which Google Cloud's own monthly prices are computed: 365 x 24 / 12.
 pub const MONTH: f64 = 730.0;
 
-/// Units that are paid for in an hour like a moment.
+/// The units per hour at a moment.
 type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
 
-/// One thing that is paid for.
+/// A billed item.
 pub struct Line<'a> {
-    /// What has to go before it is no longer paid for.
+    /// What must be deleted to stop paying for it.
     pub of: CostOf,
     /// What it is.
     pub what: String,
-    /// What its quantity consists of.
+    /// What the quantity consists of.
     pub note: String,
-    /// What a unit costs.
+    /// The price of a unit.
     pub price: Computed<Price>,
-    /// Units an hour.
+    /// Units per hour.
     pub per_hour: PerHour<'a>,
 }
 
-/// Everything that is paid for.
+/// All billed items.
 pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> {
     let ledger = Ledger { resolved, catalog, region: &resolved.location.region };
     let mut lines = Vec::new();
@@ -48,7 +48,7 @@ pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> 
         CostOf::Cluster,
         "cluster",
         AssertedItem::ClusterFee,
-        "one cluster; no free tier is taken off",
+        "one cluster, without the free tier's credit",
         1.0,
     ));
     lines.extend(ledger.network());
@@ -77,7 +77,7 @@ impl<'a> Ledger<'a> {
             let each = gateway.price.known().map(|price| price.amount.as_usd()).filter(|each| *each > 0.0);
             let most = most.zip(each).map_or(f64::INFINITY, |(most, each)| most.amount.as_usd() / each);
             lines.push(Line {
-                note: "as many hours as there are nodes, until the price of a gateway stops growing".to_owned(),
+                note: "as many hours as there are nodes, up to the maximum price of a gateway".to_owned(),
                 per_hour: Box::new(move |moment| f64::from(moment.all_nodes()).min(most)),
                 ..gateway
             });
@@ -93,19 +93,19 @@ impl<'a> Ledger<'a> {
         }
         let others = self.resolved.environments_with_own_address().count();
         let (what, note) = match others {
-            0 => ("address of the hub", "reserved for the whole time, at the price of one in use".to_owned()),
+            0 => ("address of the hub", "reserved for the whole time, at the price of an address in use".to_owned()),
             _ => (
                 "addresses of the hubs",
                 format!(
-                    "{}, one for each environment, reserved for the whole time, at the price of those in use",
+                    "{}, one for each environment, reserved for the whole time, at the price of addresses in use",
                     others + 1
                 ),
             ),
         };
-        #[expect(clippy::cast_precision_loss, reason = "environments are counted on fingers")]
+        #[expect(clippy::cast_precision_loss, reason = "there are only a few environments")]
         let count = (others + 1) as f64;
         lines.push(self.always(CostOf::HubAddress, what, note, address(), count));
-        let note = "the first five cost as much as one";
+        let note = "the first five rules cost as much as one";
         lines.push(self.asserted(CostOf::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
         if self.resolved.network.dns.is_some() {
             lines.push(self.asserted(CostOf::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
@@ -117,20 +117,14 @@ impl<'a> Ledger<'a> {
         let mut lines = Vec::new();
         if self.resolved.secrets.kms.is_some() {
             let note = "one version of one key; it cannot be deleted, only destroyed";
-            lines.push(self.asserted(
-                CostOf::KmsKey,
-                "key of Cloud KMS",
-                AssertedItem::KmsKeyVersion,
-                note,
-                1.0 / MONTH,
-            ));
+            lines.push(self.asserted(CostOf::KmsKey, "Cloud KMS key", AssertedItem::KmsKeyVersion, note, 1.0 / MONTH));
         }
         if self.resolved.image.registry.is_some() {
             let kept = self.catalog.assumption(Assumption::ImagesKept).count();
             let size = *self.resolved.image.size;
             // Artifact Registry gives away the first half GiB.
             let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
-            let note = format!("{kept} images of {size}, layers that they share not taken off");
+            let note = format!("{kept} images of {size}, without deducting shared layers");
             lines.push(self.asserted(
                 CostOf::Registry,
                 "Artifact Registry",
@@ -153,7 +147,7 @@ impl<'a> Ledger<'a> {
         self.always(of, what, note.to_owned(), price, per_hour)
     }
 
-    #[expect(clippy::unused_self, reason = "it stands beside its sisters")]
+    #[expect(clippy::unused_self, reason = "it matches the methods beside it")]
     fn always(&self, of: CostOf, what: &str, note: String, price: Computed<Price>, per_hour: f64) -> Line<'a> {
         Line { of, what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
     }

@@ -1,8 +1,8 @@
-//! What costs belong to.
+//! The owners of costs.
 
 use serde::Serialize;
 
-/// What has to go before something is no longer paid for.
+/// What must be deleted to stop paying for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum CostOf {
@@ -16,16 +16,16 @@ pub enum CostOf {
     CloudSql,
     /// The NAT gateway.
     NatGateway,
-    /// The addresses of the NAT gateway, all together.
+    /// All addresses of the NAT gateway.
     NatAddresses,
-    /// The reserved addresses of the hub, all together: an environment with a load balancer of its own has its own.
+    /// All reserved addresses of the hub: an environment with its own load balancer has its own address.
     HubAddress,
-    /// The key of Cloud KMS.
+    /// The Cloud KMS key.
     KmsKey,
-    /// The repository of images.
+    /// The image repository.
     Registry,
-    /// The DNS zone, which is not the bootcamp's own.
+    /// The DNS zone, which the bootcamp does not own.
     DnsZone,
-    /// What releases make in the cluster: disks and a load balancer.
+    /// What releases create in the cluster: disks and a load balancer.
     Releases,
 }

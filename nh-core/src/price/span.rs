@@ -1,4 +1,4 @@
-//! The days that are paid for.
+//! The billed days.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,36 +9,36 @@ use crate::{
     unit::Date,
 };
 
-/// Beyond three years a date is a slip of the keyboard, and reckoning day by day would take for ever.
+/// A date more than three years away is a typing mistake, and computing day by day would take very long.
 const MOST_DAYS: i64 = 3 * 366;
 
 /// Before, during or after the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Phase {
-    /// The cluster stands, nobody has come.
+    /// The cluster exists, but the event has not begun.
     Before,
     /// From the first day to the last.
     Event,
-    /// People may still fetch their files.
+    /// Users can still download their files.
     After,
 }
 
-/// The days that are paid for.
+/// The billed days.
 #[derive(Debug, Clone, Copy)]
 pub struct Span {
     /// The first.
     pub from: Date,
-    /// How many there are.
+    /// The number of days.
     pub days: i64,
-    /// The days of the event among them, counted from the first.
+    /// The days of the event, counted from the first billed day.
     pub event: (i64, i64),
     /// Whether the end was cut off.
     pub cut: bool,
 }
 
 impl Span {
-    /// From the preparation to the day on which everything is gone, that day included: somebody works on it.
+    /// From the preparation to the day of the teardown, inclusive.
     pub fn of(resolved: &Resolved, catalog: &Catalog) -> Self {
         let event = &resolved.event;
         let before = i32::try_from(catalog.assumption(Assumption::DaysBeforeEvent).count()).unwrap_or(i32::MAX);

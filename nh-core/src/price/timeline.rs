@@ -1,4 +1,4 @@
-//! How many people and nodes there are at each moment.
+//! The users and nodes at each moment.
 
 use std::collections::BTreeMap;
 
@@ -13,19 +13,19 @@ use crate::{
     unit::Date,
 };
 
-/// Minutes of a day; a change of the clock is left out of account.
+/// Minutes of a day; daylight saving changes are ignored.
 pub const DAY: i64 = 24 * 60;
 
 /// A stretch of time in which nothing changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    /// Its day, counted from the first that is paid for.
+    /// Its day, counted from the first billed day.
     pub day: usize,
-    /// How long it is, in hours.
+    /// Its length in hours.
     pub hours: f64,
     /// Before, during or after the event.
     pub phase: Phase,
-    /// People with a server.
+    /// Users with a server.
     pub people: u32,
     /// The nodes of each pool, in the order of [`Resolved::pools`].
     pub nodes: Vec<Nodes>,
@@ -80,7 +80,7 @@ fn hours(minutes: i64) -> f64 {
     minutes as f64 / 60.0
 }
 
-/// From which minute until which how many people have servers, their idle tail included.
+/// From which minute to which how many users have servers, including the idle time before culling.
 fn attendances(resolved: &Resolved, span: &Span, catalog: &Catalog) -> Vec<(i64, i64, u32)> {
     let culling = &resolved.hub.culling;
     // A server is idle for so long, then the culler looks, then the node is unneeded for so long.

@@ -18,21 +18,21 @@ use crate::{
 pub struct CoreLoad {
     /// Its parts.
     pub parts: Vec<CorePart>,
-    /// What they ask for together.
+    /// Their total request.
     pub total: Overhead,
-    /// What the core pools leave to them at their fewest nodes.
+    /// What the core pools have available at their minimum number of nodes.
     pub holds: Computed<Overhead>,
-    /// What the largest node leaves to them: no pod can ask for more.
+    /// What the largest node has available: no pod can request more.
     pub largest_node: Computed<Overhead>,
-    /// Nodes like the largest that all of it needs.
+    /// The number of nodes like the largest that all parts require.
     pub nodes: Computed<u32>,
-    /// Whether all of it fits at the fewest nodes.
+    /// Whether everything fits on the minimum number of nodes.
     pub fits: Computed<bool>,
-    /// Parts of which one pod is larger than any node.
+    /// Parts with a pod that is larger than any node.
     pub too_large: Vec<String>,
 }
 
-/// Reckons what runs on the core pools.
+/// Computes what runs on the core pools.
 pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
     let parts = CoreNeeds {
         hub: *resolved.hub.hub_resources,
@@ -65,7 +65,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
     }
 }
 
-/// How many equal nodes hold `total`.
+/// How many identical nodes have room for `total`.
 fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     let part = |total: u64, node: u64| {
         if total == 0 { Some(0) } else { total.checked_next_multiple_of(node)?.checked_div(node) }
@@ -74,10 +74,10 @@ fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     let by_memory = part(total.memory.bytes(), node.memory.bytes());
     let by_pods = part(u64::from(total.pods), u64::from(node.pods));
     let most = by_cpu.zip(by_memory).zip(by_pods).map(|((cpu, memory), pods)| cpu.max(memory).max(pods));
-    Computed::of(most.and_then(|most| u32::try_from(most).ok()), || "a core node leaves nothing to pods".to_owned())
+    Computed::of(most.and_then(|most| u32::try_from(most).ok()), || "a core node has no room for pods".to_owned())
 }
 
-/// The fewest nodes of each core pool and what one of them leaves to the parts.
+/// The minimum number of nodes of each core pool, and the room on one of them.
 fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)>> {
     let mut nodes = Vec::new();
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {

@@ -1,4 +1,4 @@
-//! What a user pool holds.
+//! The capacity of a user pool.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::{
     unit::{MachineType, Percent, ResourceName},
 };
 
-/// What a user pool holds and needs.
+/// The capacity and requirements of a user pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PoolSize {
@@ -21,25 +21,25 @@ pub struct PoolSize {
     pub name: ResourceName,
     /// Its machine type.
     pub machine_type: MachineType,
-    /// Nodes at most.
+    /// The maximum number of nodes.
     pub most_nodes: u32,
-    /// What a node leaves to pods.
+    /// The allocatable resources of a node.
     pub allocatable: Computed<Allocatable>,
-    /// What runs on every node beside servers.
+    /// What runs on every node in addition to servers.
     pub overhead: Vec<OverheadPart>,
     /// Every profile on a node of this pool, whether it runs here or not.
     pub profiles: Vec<ProfileSeats>,
     /// Seats per node for the mix of profiles that run here.
     pub seats_per_node: Computed<f64>,
-    /// Seats at most nodes.
+    /// Seats with the maximum number of nodes.
     pub holds: Computed<u32>,
-    /// People who come here at the fullest session.
+    /// Users of this pool at the fullest session.
     pub expected: u32,
-    /// Nodes that they need.
+    /// Nodes that they require.
     pub nodes: Computed<u32>,
-    /// Nodes that they need with the headroom free.
+    /// Nodes that they require with headroom.
     pub nodes_with_headroom: Computed<u32>,
-    /// The share of the seats that is free at the fullest session; negative where people are turned away.
+    /// The share of the seats that are free at the fullest session; negative if users are refused.
     pub free: Computed<f64>,
 }
 
@@ -54,7 +54,7 @@ impl PoolSize {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProfileSeats {
-    /// What people see.
+    /// The name that users see.
     pub name: String,
     /// Its name in values.
     pub slug: ResourceName,
@@ -62,13 +62,13 @@ pub struct ProfileSeats {
     pub runs_here: bool,
     /// The fraction of all seats that choose it.
     pub share: f64,
-    /// What a server asks for.
+    /// The request of a server.
     pub request: Request,
-    /// Seats on a node full of it.
+    /// Seats on a node with only this profile.
     pub seats: Computed<SeatsPerNode>,
 }
 
-/// Reckons what a user pool holds when `fullest` people come.
+/// Computes the capacity of a user pool for `fullest` users.
 pub fn size_pool(
     pool: &ResolvedPool,
     resolved: &Resolved,
@@ -120,7 +120,7 @@ pub fn size_pool(
     }
 }
 
-/// What a node of `pool` leaves to pods.
+/// The allocatable resources of a node of `pool`.
 pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> {
     let machine = catalog.machine_type(&pool.machine_type);
     let volumes = catalog.attach_limit(&pool.machine_type);
@@ -129,7 +129,7 @@ pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> 
     })
 }
 
-/// Seats per node for the profiles that run on `pool`; for the default profile where none does.
+/// Seats per node for the profiles that run on `pool`, or for the default profile if none does.
 fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> Computed<f64> {
     let mut counted: Vec<(f64, &ProfileSeats)> = profiles
         .iter()
@@ -154,7 +154,7 @@ fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> C
     Computed::of(mixed_seats_per_node(kinds), || "no profile says what a server asks for".to_owned())
 }
 
-/// People out of `all`, rounded up but for rounding noise.
+/// A share of `all` users, rounded up except for rounding noise.
 pub(crate) fn part_of(all: u32, share: f64) -> u32 {
     whole((f64::from(all) * share - 1e-9).ceil())
 }

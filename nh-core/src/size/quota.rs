@@ -1,4 +1,4 @@
-//! Quotas that the plan needs, against those that are granted.
+//! Required quotas, compared with granted ones.
 
 mod ledger;
 
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use ledger::Ledger;
 
-/// A quota that the plan needs.
+/// A quota that the plan requires.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuotaNeed {
@@ -20,53 +20,53 @@ pub struct QuotaNeed {
     pub metric: String,
     /// The region; absent for metrics of the whole project.
     pub region: Option<Region>,
-    /// The id in Cloud Quotas, where it is known.
+    /// The ID in Cloud Quotas, if known.
     pub quota_id: Option<String>,
-    /// Whether the id was made after the pattern of others.
+    /// Whether the ID was guessed from the pattern of others.
     pub id_asserted: bool,
     /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`.
     pub dimensions: String,
-    /// What is needed.
+    /// The required amount.
     pub needed: u64,
-    /// What the need consists of.
+    /// The parts of the required amount.
     pub parts: Vec<QuotaPart>,
-    /// What is granted, as the file says.
+    /// The granted amount, from the file.
     pub granted: Option<u64>,
-    /// What was asked for, as the file says.
+    /// The requested amount, from the file.
     pub requested: Option<u64>,
 }
 
 impl QuotaNeed {
-    /// Whether what is granted is enough; absent where the file does not say what is granted.
+    /// Whether the granted amount is enough; absent if the file does not state it.
     pub fn is_enough(&self) -> Option<bool> {
         self.granted.map(|granted| granted >= self.needed)
     }
 }
 
-/// A part of a need.
+/// A part of a required amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuotaPart {
     /// What needs it.
     pub what: String,
-    /// How much.
+    /// The amount.
     pub amount: u64,
-    /// Whether it is certain that it counts here.
+    /// Whether it certainly counts towards this quota.
     pub certain: bool,
 }
 
-/// Quotas needed, and what cannot be said.
+/// Required quotas, and what is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuotaNeeds {
-    /// The needs, in the order of their metrics.
+    /// The required quotas, in the order of their metrics.
     pub needs: Vec<QuotaNeed>,
-    /// What cannot be said, and why.
+    /// What is unknown, and why.
     pub unknown: Vec<String>,
 }
 
 impl QuotaNeeds {
-    /// The need of `metric`.
+    /// The requirement for `metric`.
     pub fn of(&self, metric: &str) -> Option<&QuotaNeed> {
         self.needs.iter().find(|need| need.metric == metric)
     }
@@ -83,7 +83,7 @@ pub fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
     nodes.saturating_mul(cpu.millicores().div_ceil(1_000))
 }
 
-/// The metric of families that have none of their own in `gcloud compute regions describe`.
+/// The metric of families without their own metric in `gcloud compute regions describe`.
 pub const CPUS_PER_FAMILY: &str = "CPUS_PER_VM_FAMILY";
 
 /// The metric that CPUs of all families and regions count towards.
@@ -98,10 +98,10 @@ pub const fn disk_metric(kind: DiskType) -> &'static str {
     }
 }
 
-/// The disks that a storage class of GKE makes; absent for classes that somebody else made.
+/// The disk type of a storage class; absent for unknown classes.
 ///
-/// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the class of before; the bundle
-/// brings `hyperdisk-balanced` for families that take no other disks.
+/// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the older class; the bundle
+/// creates `hyperdisk-balanced` for families that support no other disks.
 pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
     match name {
         "standard-rwo" => Some(DiskType::PdBalanced),
@@ -112,15 +112,15 @@ pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
     }
 }
 
-/// People who may come to have a disk or a server of their own: those on the roster, and at least the seats where
-/// others may log in, too, or the roster is still empty.
+/// Users who may need a disk or a server: the people on the roster, but at least the seats if other users may log in
+/// too or the roster is still empty.
 pub fn people_expected(resolved: &Resolved) -> u64 {
     let people = resolved.people.len() as u64;
     let roster_is_all = people > 0 && !resolved.hub.login.is_open_beyond_roster();
     if roster_is_all { people } else { people.max(u64::from(resolved.event.seats)) }
 }
 
-/// The quotas that the plan needs.
+/// The quotas that the plan requires.
 pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> QuotaNeeds {
     let region = &resolved.location.region;
     let mut ledger = Ledger::default();
@@ -138,7 +138,7 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
     }
     if !*resolved.cluster.private_nodes {
         let nodes = resolved.pools.iter().map(ResolvedPool::most_nodes).sum();
-        ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with public addresses", nodes);
+        ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with external addresses", nodes);
     }
     let mut needs: Vec<QuotaNeed> = ledger.needs.into_values().collect();
     let of_families = needs.iter().filter(|need| need.metric == CPUS_PER_FAMILY).count();

@@ -12,13 +12,13 @@ use crate::{
 };
 
 impl<'a> Ledger<'a> {
-    /// The disks of people's homes.
+    /// The disks of the users' homes.
     pub(super) fn homes(&self) -> Option<Line<'a>> {
         let ResolvedHomes::Disks { size, storage_class } = &self.resolved.hub.homes else { return None };
         let people = people_expected(self.resolved);
         let price = match disk_of_storage_class(storage_class) {
             Some(kind) => self.disk(kind.name()),
-            None => Computed::Unknown(format!("what disks the storage class `{}` makes is not known", **storage_class)),
+            None => Computed::Unknown(format!("the disk type of the storage class `{}` is not known", **storage_class)),
         };
         #[expect(clippy::cast_precision_loss, reason = "people are far fewer than 2^52")]
         let all = people as f64 * size.gib() / MONTH;
@@ -31,7 +31,7 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    /// The disks of what runs on the core pools.
+    /// The disks of the core pools' pods.
     pub(super) fn core_disks(&self) -> Vec<Line<'a>> {
         // GKE's class `standard-rwo`, which claims without a class of their own get.
         let disk = |what: &str, size: Memory| {
@@ -71,7 +71,7 @@ impl<'a> Ledger<'a> {
             of,
             what: format!("Cloud SQL, {what}"),
             note: format!("tier `{tier}`"),
-            price: Computed::Unknown(format!("the tier `{tier}` is not understood")),
+            price: Computed::Unknown(format!("the tier `{tier}` is not known")),
             per_hour: Box::new(|_| 0.0),
         };
         let processors = sql.cpu.map_or_else(
