@@ -1,7 +1,7 @@
-//! The rules: what would hurt on the day or on the bill, told from the files beforehand.
+//! The rules: they report from the files what would go wrong on the day or on the bill.
 //!
-//! A rule is one file: its card, its page beside it, and one function from a [`Subject`] to findings.
-//! [`check`] is the only way to a [`Checked`] bootcamp, which is all that plan and render take.
+//! A rule is one file with its card and one function from a [`Subject`] to findings, and a page beside it.
+//! [`check`] is the only way to a [`Checked`] bootcamp, the only input that plan and render accept.
 
 mod accept;
 mod capacity;
@@ -32,23 +32,23 @@ use crate::{
 pub use rules::RULES;
 pub use subject::{Checked, Subject};
 
-/// A rule: what is always true of it, and how it judges.
+/// A rule: its fixed part, and its function.
 #[derive(Debug)]
 pub struct Rule {
     /// Code, name, severity and page.
     pub card: Card,
-    /// What it has to see.
+    /// What it requires.
     pub requires: Requires,
     /// The findings on a subject.
     pub check: fn(&Subject<'_>) -> Vec<Finding>,
 }
 
-/// What a rule has to see.
+/// What a rule requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Requires {
     /// The files and the catalogue.
     Files,
-    /// What is there in the cloud, too: without an inventory it is listed as skipped.
+    /// The resources in the cloud too: without an inventory the rule is listed as skipped.
     Inventory,
 }
 
@@ -64,9 +64,9 @@ impl Rule {
 pub struct CheckOptions<'a> {
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
-    /// The day by which dated rules judge; the event's first if absent.
+    /// The day for which dated rules check; the event's first day if absent.
     pub as_of: Option<Date>,
-    /// What was seen in the cloud.
+    /// What exists in the cloud.
     pub inventory: Option<&'a Inventory>,
 }
 
@@ -76,10 +76,10 @@ impl Default for CheckOptions<'static> {
     }
 }
 
-/// What a check comes to.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Verdict {
-    /// Everything that was found, by place.
+    /// All findings, by place.
     pub report: Report,
     /// The bootcamp as all that follows takes it; absent where an error is not accepted.
     pub checked: Option<Checked>,
@@ -97,7 +97,7 @@ pub fn card(code_or_name: &str) -> Option<&'static Card> {
     cards().into_iter().find(|card| card.code.eq_ignore_ascii_case(code_or_name) || card.name == code_or_name)
 }
 
-/// Judges a parsed bootcamp by every rule.
+/// Checks a parsed bootcamp with every rule.
 pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
     let Some(outlook) = Outlook::of(parsed, options.catalog) else {
         return Verdict { report: in_order(parsed.report.clone(), parsed), checked: None };
@@ -107,7 +107,7 @@ pub fn check(parsed: &Parsed, options: CheckOptions<'_>) -> Verdict {
     let mut report = parsed.report.clone();
     for rule in RULES {
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
-            report.skipped.push(Skipped { code: rule.card.code, reason: "needs a look at the project".to_owned() });
+            report.skipped.push(Skipped { code: rule.card.code, reason: "requires access to the project".to_owned() });
         } else {
             let found = (rule.check)(&subject);
             report.findings.extend(found.into_iter().filter(|finding| !targets_unreadable_field(finding, parsed)));

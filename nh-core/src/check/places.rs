@@ -1,4 +1,4 @@
-//! Places of which there are many.
+//! Findings with many places.
 
-/// Places that one finding shows; its message has the number of all.
+/// The most places that one finding shows; its message has the total number.
 pub(super) const SHOWN: usize = 5;

@@ -1,8 +1,8 @@
-//! The one table of rules, a line each in the order of codes.
+//! The table of rules, one line per rule in the order of codes.
 
 use super::{Rule, capacity, cost, hub, identity, image, lifecycle, monitoring, network, quota, roster, storage};
 
-/// Every rule but those of the document, in the order of codes.
+/// Every rule except those of the document, in the order of codes.
 pub static RULES: &[&Rule] = &[
     &network::overlapping_ranges::RULE,
     &network::host_bits_in_range::RULE,

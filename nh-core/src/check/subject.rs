@@ -1,4 +1,4 @@
-//! What rules look at, and what a bootcamp is once they are content.
+//! The input of rules, and a bootcamp that passed them.
 
 use super::CheckOptions;
 use crate::{
@@ -15,12 +15,12 @@ use crate::{
     yaml::Value,
 };
 
-/// What a rule looks at.
+/// The input of a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The bootcamp as written: what was claimed.
+    /// The bootcamp as written.
     pub bootcamp: &'a Bootcamp,
-    /// The same with nothing left open: what will be.
+    /// The bootcamp with every value settled.
     pub resolved: &'a Resolved,
     /// What fits where.
     pub sizing: &'a Sizing,
@@ -28,18 +28,18 @@ pub struct Subject<'a> {
     pub cost: &'a Cost,
     /// Dated facts about the cloud.
     pub catalog: &'a Catalog,
-    /// The day by which dated rules judge.
+    /// The day for which dated rules check.
     pub as_of: Date,
-    /// Everybody on the roster, and where each login stands.
+    /// Everybody on the roster, with the place of each login.
     pub roster: &'a [RosterEntry],
     /// The texts, for rules about how something is written.
     pub sources: &'a Sources,
-    /// What was seen in the cloud, where somebody looked.
+    /// What exists in the cloud, if it was observed.
     pub inventory: Option<&'a Inventory>,
 }
 
 impl<'a> Subject<'a> {
-    /// What rules look at when they judge `outlook`, read from `parsed`.
+    /// The input of rules for `outlook`, read from `parsed`.
     pub(super) fn new(outlook: &'a Outlook, parsed: &'a Parsed, options: CheckOptions<'a>, as_of: Date) -> Self {
         let Outlook { bootcamp, resolved, sizing, cost } = outlook;
         let CheckOptions { catalog, as_of: _, inventory } = options;
@@ -61,14 +61,14 @@ impl<'a> Subject<'a> {
         self.bootcamp.hub.values.as_ref()?.at(keys)
     }
 
-    /// What became of `what`, where it is so on the day by which rules judge or before the event is over.
+    /// The dated fact about `what` and `state`, if it applies by the day of the check or before the event is over.
     pub fn by_then(&self, what: &str, state: &str) -> Option<&'a DatedFact> {
         let last = self.as_of.max(self.bootcamp.event.ends);
         self.catalog.dated(what, state).filter(|fact| fact.date <= last)
     }
 }
 
-/// A bootcamp in which no error is left unaccepted; only [`super::check`] makes one.
+/// A bootcamp without unaccepted errors; only [`super::check`] creates one.
 #[derive(Debug, Clone)]
 pub struct Checked {
     outlook: Outlook,
@@ -105,7 +105,7 @@ impl Checked {
         &self.outlook.cost
     }
 
-    /// The day by which it was judged.
+    /// The day for which it was checked.
     pub const fn as_of(&self) -> Date {
         self.as_of
     }
