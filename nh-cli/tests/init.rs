@@ -74,16 +74,16 @@ fn answers_that_break_off_are_given_back_as_flags() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         said(&output),
-        "error: these answers are missing: --region --project --host --organization --contact --admin; give them as \
-         flags, or one a line on standard input, in this order\n\
-         hint: to go on from what was answered: nh init 'my course.yaml' --name summer-school --starts 2027-07-26 \
-         --ends 2027-08-06 --seats 40\n"
+        "error: missing answers: --region --project --host --organization --contact --admin; give them as flags, or on \
+         standard input, one per line in this order\n\
+         hint: to continue with the answers so far, run nh init 'my course.yaml' --name summer-school --starts \
+         2027-07-26 --ends 2027-08-06 --seats 40\n"
     );
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
 }
 
 #[test]
-fn a_line_that_cannot_be_meant_is_named() {
+fn an_invalid_line_is_named() {
     let home = tempfile::tempdir().unwrap();
     let refused = |at: usize, answer: &'static str| {
         let mut answers = ANSWERS;
@@ -94,16 +94,15 @@ fn a_line_that_cannot_be_meant_is_named() {
     };
     assert_eq!(
         refused(2, "2027-07-01"),
-        "error: line 3 of standard input, which answers `--ends`: the bootcamp ends on 2027-07-01, before it starts on \
-         2027-07-26"
+        "error: line 3 of standard input (`--ends`): the bootcamp ends on 2027-07-01, before it starts on 2027-07-26"
     );
     assert_eq!(
         refused(4, "mars-north1"),
-        "error: line 5 of standard input, which answers `--region`: there is no region `mars-north1`; `us-east1` and \
-         `europe-west1` are two that there are"
+        "error: line 5 of standard input (`--region`): there is no region `mars-north1`; `us-east1` and `europe-west1` \
+         are two that there are"
     );
-    assert!(refused(3, "many").starts_with("error: line 4 of standard input, which answers `--seats`: `many` is not "));
-    assert!(refused(10, "Mars/Olympus").starts_with("error: line 11 of standard input, which answers `--timezone`: "));
+    assert!(refused(3, "many").starts_with("error: line 4 of standard input (`--seats`): `many` is not "));
+    assert!(refused(10, "Mars/Olympus").starts_with("error: line 11 of standard input (`--timezone`): "));
 }
 
 /// Where every flag that must be there is, nobody waits for a pipe that stays open and silent.

@@ -1,4 +1,4 @@
-//! Texts and places in them: what was read, and where each field of it stands.
+//! Texts and places in them: what was read, and the place of each field.
 
 mod documents;
 mod path;

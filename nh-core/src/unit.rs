@@ -1,6 +1,6 @@
 //! Measures and names: the small types from which the model is built.
 //!
-//! Each is written in `bootcamp.yaml` as one scalar, refuses what cannot be meant, and prints itself
+//! Each is one scalar in `bootcamp.yaml`, refuses invalid values, and prints itself
 //! in a form that reads back to the same value.
 //!
 //! ```

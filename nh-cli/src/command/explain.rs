@@ -28,18 +28,18 @@ pub fn run(args: &Explain, printer: Printer) -> Ended {
     Ok(Outcome::Clean)
 }
 
-/// What to ask for instead: the rules whose code or name has what was written in it, where they are few.
+/// What to ask for instead: the rules whose code or name contains what was written, if they are few.
 fn instead_of(written: &str) -> String {
     let written = written.to_lowercase().replace([' ', '_'], "-");
     let is_like = |card: &&&Card| card.name.contains(&written) || card.code.to_lowercase().ends_with(&written);
     let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| format!("`{}`", card.name)).collect();
     match likely.len() {
-        1..=MOST_LIKELY => format!("perhaps {} is meant", likely.join(" or ")),
-        _ => "`nh explain` lists them all".to_owned(),
+        1..=MOST_LIKELY => format!("did you mean {}?", likely.join(" or ")),
+        _ => "`nh explain` lists all rules".to_owned(),
     }
 }
 
-/// More rules than these are no help in a sentence.
+/// A sentence with more rules than these does not help.
 const MOST_LIKELY: usize = 4;
 
 fn page(card: &Card) -> String {
@@ -68,6 +68,6 @@ fn list() -> String {
         }
         text.push('\n');
     }
-    let _ = writeln!(text, "{} rules; `nh explain CODE` prints the page of one", cards.len());
+    let _ = writeln!(text, "{} rules; `nh explain CODE` prints the page of a rule", cards.len());
     text
 }

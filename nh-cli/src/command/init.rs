@@ -1,6 +1,6 @@
 //! `nh init`: a file to start from.
 
-mod asker;
+mod prompter;
 mod zone;
 
 use std::{error::Error, path::Path};
@@ -17,64 +17,67 @@ use crate::{
     outcome::{Ended, Outcome},
     printer::Printer,
 };
-use asker::{Asker, Question};
+use prompter::{Prompter, Question};
 
-/// Asks for what no flag gives, and writes the file.
+/// Asks for what the flags leave out, and writes the file.
 pub fn run(args: &Init, printer: Printer) -> Ended {
-    let mut asker = Asker::new(args, printer);
-    match write(args, &mut asker, printer) {
-        // Whoever has typed ten answers types none of them again.
-        Err(error) if asker.has_heard() => {
+    let mut prompter = Prompter::new(args, printer);
+    match write(args, &mut prompter, printer) {
+        // Nobody should have to type ten answers again.
+        Err(error) if prompter.has_heard() => {
             printer.error(error.as_ref());
-            printer.message(&format!("hint: to go on from what was answered: {}", asker.command_line(args)));
+            printer.message(&format!("hint: to continue with the answers so far, run {}", prompter.command_line(args)));
             Ok(Outcome::Failure)
         }
         ended => ended,
     }
 }
 
-fn write(args: &Init, asker: &mut Asker, printer: Printer) -> Ended {
+fn write(args: &Init, prompter: &mut Prompter, printer: Printer) -> Ended {
     if args.file == Path::new("-") {
-        printer.data(&starter::starter(&answers(args, asker)?, Catalog::embedded())?)?;
+        printer.data(&starter::starter(&answers(args, prompter)?, Catalog::embedded())?)?;
         return Ok(Outcome::Clean);
     }
     let schema_file = args.file.with_file_name("bootcamp.schema.json");
-    // A schema of an earlier version is ours to replace; anything else of that name is somebody's.
+    // A schema of an earlier version is ours to replace; any other file of that name belongs to the user.
     let ours = std::fs::read_to_string(&schema_file).is_ok_and(|text| text.contains("\"title\": \"Bootcamp\""));
     folder::check_file(&args.file, args.force)?;
     folder::check_file(&schema_file, ours || args.force)?;
-    let text = starter::starter(&answers(args, asker)?, Catalog::embedded())?;
+    let text = starter::starter(&answers(args, prompter)?, Catalog::embedded())?;
     let schema = serde_json::to_string_pretty(&schema::bootcamp())? + "\n";
     folder::write_file(&args.file, &text, args.force)?;
     folder::write_file(&schema_file, &schema, true)?;
     let file = args.file.display();
-    printer.message(&format!("wrote `{file}`, and `{}` from which editors complete it", schema_file.display()));
-    printer.message(&format!("hint: `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
+    printer.message(&format!("wrote `{file}`, and `{}` for completion in editors", schema_file.display()));
+    printer.message(&format!("hint: run `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
     Ok(Outcome::Clean)
 }
 
-fn answers(args: &Init, asker: &mut Asker) -> Result<Answers, Box<dyn Error>> {
-    let name = asker.must(args.name.clone(), Question::new("--name", "name, such as neurohackademy-2027"))?;
-    let starts = asker.must(args.starts, Question::new("--starts", "first day, such as 2027-07-26"))?;
-    let ends = asker.fitting(args.ends, Question::new("--ends", "last day"), |ends| match starts {
+fn answers(args: &Init, prompter: &mut Prompter) -> Result<Answers, Box<dyn Error>> {
+    let name = prompter.required(args.name.clone(), Question::new("--name", "name, such as neurohackademy-2027"))?;
+    let starts = prompter.required(args.starts, Question::new("--starts", "first day, such as 2027-07-26"))?;
+    let ends = prompter.required_if(args.ends, Question::new("--ends", "last day"), |ends| match starts {
         Some(starts) if *ends < starts => Err(StarterError::Dates { starts, ends: *ends }),
         _ => Ok(()),
     })?;
-    let seats = asker.must(args.seats, Question::new("--seats", "people who work at the same time, at most"))?;
-    let region = Question::new("--region", "region of Google Cloud, such as us-east1");
-    let region = asker.fitting(args.region.clone(), region, |region| {
+    let seats = prompter.required(args.seats, Question::new("--seats", "most users who work at the same time"))?;
+    let region = Question::new("--region", "Google Cloud region, such as us-east1");
+    let region = prompter.required_if(args.region.clone(), region, |region| {
         if Catalog::embedded().has_region(region) { Ok(()) } else { Err(StarterError::UnknownRegion(region.clone())) }
     })?;
-    let project = asker.must(args.project.clone(), Question::new("--project", "id of the Google Cloud project"))?;
-    let host = asker.must(args.host.clone(), Question::new("--host", "host of the hub, such as hub.example.org"))?;
-    let organization = asker.must(args.organization.clone(), Question::new("--organization", "GitHub organisation"))?;
+    let project =
+        prompter.required(args.project.clone(), Question::new("--project", "ID of the Google Cloud project"))?;
+    let host =
+        prompter.required(args.host.clone(), Question::new("--host", "host of the hub, such as hub.example.org"))?;
+    let organization =
+        prompter.required(args.organization.clone(), Question::new("--organization", "GitHub organisation"))?;
     let contact = Question::new("--contact", "e-mail address for certificates and alerts");
-    let contact = asker.must(args.contact.clone(), contact)?;
-    let admin = asker.must(args.admin.clone(), Question::new("--admin", "GitHub login of the first admin"))?;
+    let contact = prompter.required(args.contact.clone(), contact)?;
+    let admin = prompter.required(args.admin.clone(), Question::new("--admin", "GitHub login of the first admin"))?;
     let timezone = Question::new("--timezone", "time zone of sessions");
-    let timezone = asker.may(args.timezone.clone(), timezone, Some(zone::of_this_machine()))?;
-    let billing_account = Question::new("--billing-account", "billing account that pays, or nothing for now");
-    let billing_account = asker.may(args.billing_account.clone(), billing_account, None)?;
+    let timezone = prompter.optional(args.timezone.clone(), timezone, Some(zone::of_this_machine()))?;
+    let billing_account = Question::new("--billing-account", "billing account (optional)");
+    let billing_account = prompter.optional(args.billing_account.clone(), billing_account, None)?;
     let complete = || {
         Some(Answers {
             name: name?,
@@ -91,5 +94,5 @@ fn answers(args: &Init, asker: &mut Asker) -> Result<Answers, Box<dyn Error>> {
             billing_account,
         })
     };
-    complete().ok_or_else(|| asker.incomplete().into())
+    complete().ok_or_else(|| prompter.incomplete().into())
 }

@@ -2,7 +2,7 @@
 
 use crate::yaml::WriteError;
 
-/// So many names are read by a person who looks for one.
+/// The most names that a hint lists.
 const MOST_NAMES: usize = 12;
 
 /// Why a document could not be changed.
@@ -12,49 +12,49 @@ pub enum ChangeError {
     /// There is no document that could be changed.
     #[error("the document could not be read")]
     NoDocument,
-    /// A path that is none.
-    #[error("`{}` is no path of a field", visible(path))]
+    /// An invalid path.
+    #[error("`{}` is not a field path", visible(path))]
     NoPath {
         /// The path.
         path: String,
     },
-    /// A key that no bootcamp has.
+    /// An unknown key.
     #[error("a bootcamp has no `{path}`")]
     Unknown {
         /// The path.
         path: String,
-        /// The nearest that it has.
+        /// The nearest known key.
         nearest: Option<String>,
     },
-    /// Nothing stands at the path, and nothing can be put there or taken out.
+    /// There is nothing at the path, and nothing can be added or removed there.
     #[error("there is nothing at `{path}`")]
     Absent {
         /// The path.
         path: String,
-        /// The nearest at which something stands.
+        /// The nearest existing path.
         nearest: Option<String>,
-        /// What the items are called of the list in which it was looked for.
+        /// The names of the items of the list that was searched.
         there: Vec<String>,
     },
-    /// The path goes on where the document does not.
-    #[error("{} holds {kind}, and `{rest}` cannot be in it", whole(path))]
+    /// The path is longer than the document is deep.
+    #[error("{} contains {kind}, so `{rest}` cannot be in it", whole(path))]
     NotInside {
-        /// How far the path leads.
+        /// The part of the path that exists.
         path: String,
-        /// What stands there.
+        /// What is there.
         kind: &'static str,
         /// What follows.
         rest: String,
     },
-    /// The field stands in another text.
-    #[error("`{path}` stands in `{file}`, not in the bootcamp's own document")]
+    /// The field is in another text.
+    #[error("`{path}` is in `{file}`, not in the bootcamp's own document")]
     Elsewhere {
         /// The path.
         path: String,
         /// The text.
         file: String,
     },
-    /// One change is made inside of what another one replaces.
+    /// One change is inside a field that another change replaces.
     #[error("{}", overlapping(outer, inner))]
     Overlapping {
         /// The path of the field around the other.
@@ -62,13 +62,13 @@ pub enum ChangeError {
         /// The path of the field in it.
         inner: String,
     },
-    /// The changed document cannot be written down.
+    /// The changed document cannot be written.
     #[error("could not write the changed document")]
     Unwritable(#[from] WriteError),
 }
 
 impl ChangeError {
-    /// What to do about it, where that can be said.
+    /// What to do about it, if known.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Unknown { nearest: Some(path), .. } | Self::Absent { nearest: Some(path), .. } => {
@@ -77,13 +77,13 @@ impl ChangeError {
             Self::Unknown { nearest: None, .. } => Some("`nh schema` describes every key".to_owned()),
             Self::Absent { there, .. } => chosen_from(there),
             Self::NoPath { .. } => {
-                Some("write it as findings do, such as `cluster.nodePools[0].machineType`".to_owned())
+                Some("write a path as in findings, such as `cluster.nodePools[0].machineType`".to_owned())
             }
             Self::Elsewhere { file, .. } => {
-                Some(format!("change the text of `{file}`; Python takes it as `documents`"))
+                Some(format!("change the text of `{file}`; in Python, pass it as `documents`"))
             }
-            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with all that it is to hold")),
-            Self::NotInside { path, .. } if path.is_empty() => Some("begin with one of its keys".to_owned()),
+            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with its complete value")),
+            Self::NotInside { path, .. } if path.is_empty() => Some("start with one of its keys".to_owned()),
             Self::NotInside { path, .. } => Some(format!("replace `{path}` as a whole")),
             Self::NoDocument | Self::Unwritable(_) => None,
         }
@@ -102,7 +102,7 @@ fn whole(path: &str) -> String {
     if path.is_empty() { "the document".to_owned() } else { format!("`{path}`") }
 }
 
-/// A text with what a reader does not see written as escapes.
+/// A text with invisible characters escaped.
 fn visible(text: &str) -> String {
     let shown = text
         .chars()
@@ -114,6 +114,6 @@ fn overlapping(outer: &str, inner: &str) -> String {
     if outer == inner {
         format!("`{outer}` is changed twice")
     } else {
-        format!("`{inner}` is a part of `{outer}`, which is changed, too")
+        format!("`{inner}` is part of `{outer}`, which is also changed")
     }
 }

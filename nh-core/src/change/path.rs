@@ -1,11 +1,11 @@
-//! Paths as people write them: items of a list by number or by name.
+//! Paths as users write them: items of a list by number or by name.
 
 use crate::source::Segment;
 
-/// The steps of a path; absent where it is none.
+/// The steps of a path; absent if it is invalid.
 ///
-/// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets. Nothing
-/// stands around a step: what is copied with a line's end is told, not guessed at.
+/// A step in brackets is an item's number or its name, in quotes if the name is a number or has brackets. Spaces and
+/// line ends around a step are an error, not ignored.
 pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     let mut steps = Vec::new();
     let mut rest = path;
@@ -28,7 +28,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     (!steps.is_empty()).then_some(steps)
 }
 
-/// What stands between brackets, and what follows them.
+/// The text between brackets, and the rest after them.
 fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     for quote in ['"', '\''] {
         if let Some(quoted) = text.strip_prefix(quote) {
@@ -45,7 +45,7 @@ fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     Some((step, after))
 }
 
-/// A name without quotes: neither empty nor with anything around it that a reader does not see.
+/// A name without quotes: not empty, and without invisible characters around it.
 fn bare(name: &str) -> Option<String> {
     let is_one = !name.is_empty() && name.trim() == name && !name.contains(char::is_control);
     is_one.then(|| name.to_owned())

@@ -103,7 +103,7 @@ fn what_leads_nowhere_is_refused() {
             "choose from `core`, `user`",
         ),
         ("roadmap", "1", "a bootcamp has no `roadmap`", "`nh schema` describes every key"),
-        ("[0]", "1", "the document holds a map, and `[0]` cannot be in it", "begin with one of its keys"),
+        ("[0]", "1", "the document contains a map, so `[0]` cannot be in it", "start with one of its keys"),
         (
             "cluster.nodePools[7].machineType",
             "x",
@@ -112,8 +112,8 @@ fn what_leads_nowhere_is_refused() {
         ),
         ("hub.placeholders", "-", "there is nothing at `hub.placeholders`", ""),
         ("hub.hots", "-", "there is nothing at `hub.hots`", "did you mean `hub.host`?"),
-        ("name.first", "x", "`name` holds one value, and `first` cannot be in it", "replace `name` as a whole"),
-        ("event[0]", "x", "`event` holds a map, and `[0]` cannot be in it", "replace `event` as a whole"),
+        ("name.first", "x", "`name` contains one value, so `first` cannot be in it", "replace `name` as a whole"),
+        ("event[0]", "x", "`event` contains a map, so `[0]` cannot be in it", "replace `event` as a whole"),
     ] {
         let error = changed(path, new).unwrap_err();
         assert_eq!((error.to_string().as_str(), error.hint().unwrap_or_default().as_str()), (message, hint), "{path}");
@@ -232,8 +232,8 @@ fn what_stands_elsewhere_or_twice_is_refused() {
     for path in &paths {
         assert!(refused(&[path]).contains("not in the bootcamp's own document"), "{path}: {}", refused(&[path]));
     }
-    assert!(refused(&["roster.participants[0].login"]).contains("stands in `roster.csv`"));
-    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is a part of `event`, which is changed, too");
+    assert!(refused(&["roster.participants[0].login"]).contains("is in `roster.csv`"));
+    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is part of `event`, which is also changed");
     assert_eq!(
         refused(&["cluster.nodePools[0].nodes", "cluster.nodePools[core].nodes"]),
         "`cluster.nodePools[0].nodes` is changed twice"

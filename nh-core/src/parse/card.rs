@@ -1,4 +1,4 @@
-//! The rules of family 00, which `parse` and `check` themselves judge: faults of the document.
+//! The rules of family 00, which `parse` and `check` themselves apply: faults of the document.
 
 use crate::diagnostic::{Card, Severity};
 
@@ -27,102 +27,102 @@ pub static NOT_YAML: Card = Card {
     acceptable: false,
 };
 
-/// A key that no field has.
+/// An unknown key.
 pub static UNKNOWN_KEY: Card = Card {
     code: "NH0002",
     name: "unknown-key",
     severity: Severity::Error,
-    summary: "a key that no field has",
+    summary: "a key is unknown",
     explanation: include_str!("card/unknown_key.md"),
     acceptable: false,
 };
 
-/// A key that must be there is missing.
+/// A required key is missing.
 pub static MISSING_KEY: Card = Card {
     code: "NH0003",
     name: "missing-key",
     severity: Severity::Error,
-    summary: "a key that must be there is missing",
+    summary: "a required key is missing",
     explanation: include_str!("card/missing_key.md"),
     acceptable: false,
 };
 
-/// A value that cannot be meant.
+/// An invalid value.
 pub static WRONG_VALUE: Card = Card {
     code: "NH0004",
-    name: "wrong-value",
+    name: "invalid-value",
     severity: Severity::Error,
-    summary: "a value that cannot be meant",
-    explanation: include_str!("card/wrong_value.md"),
+    summary: "a value is invalid",
+    explanation: include_str!("card/invalid_value.md"),
     acceptable: false,
 };
 
-/// A key stands twice in one map.
+/// A key is repeated in one map.
 pub static DUPLICATE_KEY: Card = Card {
     code: "NH0005",
     name: "duplicate-key",
     severity: Severity::Error,
-    summary: "a key stands twice in one map",
+    summary: "a key is repeated in one map",
     explanation: include_str!("card/duplicate_key.md"),
     acceptable: false,
 };
 
-/// A file that is named cannot be read.
+/// A file that the bootcamp names cannot be read.
 pub static UNREADABLE_FILE: Card = Card {
     code: "NH0006",
     name: "unreadable-file",
     severity: Severity::Error,
-    summary: "a file that is named cannot be read",
+    summary: "a file that the bootcamp names cannot be read",
     explanation: include_str!("card/unreadable_file.md"),
     acceptable: false,
 };
 
-/// A roster file has no logins that can be read.
+/// A roster file has no readable logins.
 pub static WRONG_ROSTER: Card = Card {
     code: "NH0007",
-    name: "wrong-roster",
+    name: "invalid-roster",
     severity: Severity::Error,
-    summary: "a roster file has no logins that can be read",
-    explanation: include_str!("card/wrong_roster.md"),
+    summary: "a roster file has no readable logins",
+    explanation: include_str!("card/invalid_roster.md"),
     acceptable: false,
 };
 
-/// An acceptance names a rule that does not exist.
+/// An entry of `accept` names an unknown rule.
 pub static UNKNOWN_RULE: Card = Card {
     code: "NH0008",
     name: "unknown-rule",
     severity: Severity::Error,
-    summary: "an acceptance names a rule that does not exist",
+    summary: "an entry of `accept` names an unknown rule",
     explanation: include_str!("card/unknown_rule.md"),
     acceptable: false,
 };
 
-/// An acceptance accepts nothing.
+/// An entry of `accept` accepts nothing.
 pub static UNUSED_ACCEPTANCE: Card = Card {
     code: "NH0009",
     name: "unused-acceptance",
     severity: Severity::Warning,
-    summary: "an acceptance accepts nothing",
+    summary: "an entry of `accept` accepts nothing",
     explanation: include_str!("card/unused_acceptance.md"),
     acceptable: false,
 };
 
-/// An acceptance does not say which finding it means.
+/// An entry of `accept` is ambiguous.
 pub static AMBIGUOUS_ACCEPTANCE: Card = Card {
     code: "NH0010",
     name: "ambiguous-acceptance",
     severity: Severity::Error,
-    summary: "an acceptance does not say which finding it means",
+    summary: "an entry of `accept` is ambiguous",
     explanation: include_str!("card/ambiguous_acceptance.md"),
     acceptable: false,
 };
 
-/// An acceptance names a rule that cannot be accepted.
+/// An entry of `accept` names a rule that cannot be accepted.
 pub static NOT_ACCEPTABLE: Card = Card {
     code: "NH0011",
     name: "not-acceptable",
     severity: Severity::Error,
-    summary: "an acceptance names a rule that cannot be accepted",
+    summary: "an entry of `accept` names a rule that cannot be accepted",
     explanation: include_str!("card/not_acceptable.md"),
     acceptable: false,
 };

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-/// Why a text that another one names could not be had; the end of a sentence, such as "there is no such file".
+/// Why a named text could not be read, as a clause such as "there is no such file".
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Unreadable(pub String);
 
 impl Unreadable {
-    /// Nothing is there under that name.
+    /// There is no file with that name.
     pub const NO_SUCH_FILE: &'static str = "there is no such file";
     /// The name leads out of the folder of the main text.
-    pub const OUTSIDE: &'static str = "it does not lie in the folder of the bootcamp";
+    pub const OUTSIDE: &'static str = "it is outside the bootcamp's folder";
     /// The name is a symbolic link that leads out of that folder.
-    pub const LINK_OUTSIDE: &'static str = "it is a symbolic link that leads out of the folder of the bootcamp";
+    pub const LINK_OUTSIDE: &'static str = "it is a symbolic link to a place outside the bootcamp's folder";
 }
 
-/// The main text, `bootcamp.yaml`, and every text beside it, by the name that people see.
+/// The main text, `bootcamp.yaml`, and every text next to it, by the displayed name.
 ///
 /// The core does no I/O: `client::folder` fills it from a folder, a test from strings.
 ///
@@ -32,29 +32,29 @@ pub struct Documents {
 }
 
 impl Documents {
-    /// The name under which outputs of the plan's steps stand beside the main text.
+    /// The name of the text with the outputs of the plan's steps.
     pub const OUTPUTS: &'static str = "outputs.yaml";
 
-    /// Documents of one text.
+    /// Documents with one text.
     pub fn new(main: impl Into<String>, text: impl Into<String>) -> Self {
         let main = main.into();
         let texts = BTreeMap::from([(main.clone(), Ok(text.into()))]);
         Self { main, texts }
     }
 
-    /// Documents whose main text is not written: a program has made the bootcamp, and findings have paths only.
+    /// Documents without a main text: a program built the bootcamp, and findings have only paths.
     pub fn unwritten(main: impl Into<String>) -> Self {
         Self { main: main.into(), texts: BTreeMap::new() }
     }
 
-    /// The same with another text beside it.
+    /// The same with another text.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.texts.insert(name.into(), Ok(text.into()));
         self
     }
 
-    /// The same with a text that could not be had.
+    /// The same with a text that could not be read.
     #[must_use]
     pub fn without(mut self, name: impl Into<String>, why: Unreadable) -> Self {
         self.texts.insert(name.into(), Err(why));
@@ -66,17 +66,17 @@ impl Documents {
         &self.main
     }
 
-    /// The text of `name`; absent where it is not there or could not be read.
+    /// The text of `name`; absent if it does not exist or could not be read.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).and_then(|text| text.as_deref().ok())
     }
 
-    /// Why `name` could not be read, where somebody tried.
+    /// Why `name` could not be read, if it could not.
     pub fn unreadable(&self, name: &str) -> Option<&Unreadable> {
         self.texts.get(name).and_then(|text| text.as_ref().err())
     }
 
-    /// Every name in order, with its text or why it could not be had.
+    /// Every name in order, with its text or the reason for its absence.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Result<&str, &Unreadable>)> {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_deref()))
     }

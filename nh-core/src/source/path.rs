@@ -13,7 +13,7 @@ pub enum Segment {
 
 /// The path of a field from the root of the document; the empty path is the document itself.
 ///
-/// Keys that hold a dot or a bracket are written `["a.b"]`. Any text can be read as a path.
+/// Keys with a dot or a bracket are written `["a.b"]`. Any text can be read as a path.
 ///
 /// ```
 /// use nh_core::source::FieldPath;
@@ -54,23 +54,23 @@ impl FieldPath {
         self
     }
 
-    /// What this field stands in; absent for the document itself.
+    /// The field that contains this one; absent for the document itself.
     pub fn parent(&self) -> Option<Self> {
         let (_, rest) = self.0.split_last()?;
         Some(Self(rest.to_vec()))
     }
 
-    /// What follows `prefix`, where this path begins with it.
+    /// The rest after `prefix`, if this path begins with it.
     pub fn strip_prefix(&self, prefix: &Self) -> Option<&[Segment]> {
         self.0.strip_prefix(prefix.0.as_slice())
     }
 
-    /// Goes one step further in.
+    /// Appends a step.
     pub fn push(&mut self, segment: Segment) {
         self.0.push(segment);
     }
 
-    /// Goes one step back out; the document itself stays what it is.
+    /// Removes the last step; the document itself does not change.
     pub fn pop(&mut self) {
         self.0.pop();
     }

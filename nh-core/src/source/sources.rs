@@ -1,4 +1,4 @@
-//! Where fields stand in the texts they were read from.
+//! The places of fields in the texts from which they were read.
 
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ pub struct Position {
 
 /// The texts, and the trees that were read from them.
 ///
-/// A finding names the path of a field; its place is looked up here, when it is shown. A bootcamp that was
-/// built by a program has no texts, and its findings have paths only.
+/// A finding has the path of a field; its place is looked up here when the finding is shown. A bootcamp that a
+/// program built has no texts, and its findings have only paths.
 #[derive(Debug, Clone)]
 pub struct Sources {
     documents: Documents,
@@ -46,7 +46,7 @@ impl Sources {
         Self { documents, trees: Vec::new() }
     }
 
-    /// Notes that the field `at` was read from `file`, where it stands as `root`.
+    /// Records that the field `at` was read from `file`, as the tree `root`.
     pub(crate) fn add(&mut self, file: &str, at: FieldPath, root: Node) {
         self.trees.push(Tree { file: file.to_owned(), at, root });
     }
@@ -56,7 +56,7 @@ impl Sources {
         &self.documents
     }
 
-    /// Where the key of the field stands, or else the field.
+    /// The place of the field's key, or else of the field.
     pub fn key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
         let key_span = path.parent().and_then(|parent| match path.segments().last() {
             Some(Segment::Key(key)) => self.node(&parent)?.entry(key).map(|entry| entry.key_span.clone()),
@@ -69,15 +69,15 @@ impl Sources {
         Some(place)
     }
 
-    /// Where the field stands, or the nearest field around it that is written; absent where there is none.
+    /// The place of the field, or of the nearest enclosing field in the text; absent if there is none.
     pub fn place(&self, path: &FieldPath) -> Option<SourceSpan> {
-        // The longest tree that holds the path comes first: a roster file before the key that names it.
+        // The tree with the longest matching path comes first: a roster file before the key that names it.
         let mut holding: Vec<_> =
             self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest))).collect();
         holding.sort_by_key(|(tree, _)| std::cmp::Reverse(tree.at.segments().len()));
         holding.into_iter().filter(|(tree, rest)| !rest.is_empty() || tree.root.kind == Kind::Removed).find_map(
             |(tree, rest)| {
-                // A tree that a program has made stands in no text.
+                // A tree that a program built is in no text.
                 let length = self.documents.text(&tree.file)?.len();
                 let span = tree.root.span_of(rest)?;
                 Some(SourceSpan { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
@@ -85,7 +85,7 @@ impl Sources {
         )
     }
 
-    /// The part of a text that starts at `path`'s node, as read; absent where nothing is written there.
+    /// The node of `path` as read; absent if the text has none.
     pub fn node(&self, path: &FieldPath) -> Option<&Node> {
         self.trees
             .iter()
@@ -94,7 +94,7 @@ impl Sources {
             .and_then(|(tree, rest)| tree.root.at(rest))
     }
 
-    /// The text beside the main one in which the field stands, such as a roster file; absent where it is in the main one.
+    /// The text other than the main one that contains the field, such as a roster file; absent if it is in the main one.
     pub(crate) fn file_beside(&self, path: &FieldPath) -> Option<&str> {
         let holding = self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)));
         let (tree, rest) = holding.max_by_key(|(tree, _)| tree.at.segments().len())?;

@@ -4,13 +4,13 @@ use handlebars::{RenderError, RenderErrorReason, TemplateErrorReason};
 
 /// Why a template could not be filled.
 ///
-/// The library's own errors say everything twice, once in the message and once as its cause, so they are not passed on.
+/// The library's own errors repeat their message as their cause, so they are not passed on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
-    /// No such file is part of the program.
-    #[error("no template is called `{name}`")]
+    /// There is no such file in the program.
+    #[error("there is no template `{name}`")]
     Unknown {
-        /// The name that was asked for.
+        /// The requested name.
         name: String,
     },
     /// The template or its data is wrong.
@@ -18,7 +18,7 @@ pub enum TemplateError {
     Unfilled {
         /// Its name.
         name: String,
-        /// The line, counted from 1; 0 where it is not known.
+        /// The line, counted from 1; 0 if unknown.
         line: usize,
         /// What is wrong.
         reason: String,
@@ -26,7 +26,7 @@ pub enum TemplateError {
 }
 
 impl TemplateError {
-    /// The library's error about the template `name`, in few words.
+    /// The library's error about the template `name`, in short.
     pub(super) fn unfilled(name: &str, error: &RenderError) -> Self {
         let (mut line, reason) = (error.line_no.unwrap_or_default(), error.reason());
         let reason = match reason {
@@ -35,13 +35,13 @@ impl TemplateError {
                 format!("argument {} of `{helper}` is not in its data", index + 1)
             }
             RenderErrorReason::HelperNotFound(helper) => format!("there is no helper `{helper}`"),
-            RenderErrorReason::InvalidParamType(expected) => format!("the helper takes {expected}"),
+            RenderErrorReason::InvalidParamType(expected) => format!("the helper requires {expected}"),
             RenderErrorReason::NestedError(cause) => cause.to_string(),
             RenderErrorReason::TemplateError(error) => {
                 line = error.pos().map_or(0, |(line, _)| line);
                 match error.reason() {
-                    // The parser lists all that it would have liked, under its own names.
-                    TemplateErrorReason::InvalidSyntax(_) => "a tag is not closed or not spelt right".to_owned(),
+                    // The parser lists everything that it expected, under its own names.
+                    TemplateErrorReason::InvalidSyntax(_) => "a tag is not closed or has a syntax error".to_owned(),
                     reason => reason.to_string(),
                 }
             }

@@ -21,7 +21,7 @@ use super::text::{UnitError, text_unit};
 pub struct Cidr(Ipv4Net);
 
 impl Cidr {
-    /// The range of `2^(32 - prefix)` addresses from `address` on; absent where `prefix` is over 32.
+    /// The range of `2^(32 - prefix)` addresses from `address` on; absent if `prefix` is over 32.
     pub fn new(address: Ipv4Addr, prefix: u8) -> Option<Self> {
         Ipv4Net::new(address, prefix).ok().map(Self)
     }
@@ -57,7 +57,7 @@ impl Cidr {
         self.0.prefix_len()
     }
 
-    /// How many addresses the range holds.
+    /// The number of addresses in the range.
     pub fn addresses(&self) -> u64 {
         1 << (32 - u32::from(self.prefix()))
     }
@@ -73,12 +73,12 @@ impl Cidr {
         Self(self.0.trunc())
     }
 
-    /// Whether any address lies in both.
+    /// Whether the ranges overlap.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.first() <= other.last() && other.first() <= self.last()
     }
 
-    /// Whether every address of `other` lies in this range.
+    /// Whether every address of `other` is in this range.
     pub fn contains(&self, other: &Self) -> bool {
         self.first() <= other.first() && other.last() <= self.last()
     }
@@ -105,8 +105,8 @@ text_unit!(
     ["10.60.32.0/20", "10.64.0.0/14"]
 );
 
-/// A range of addresses in a VPC network. No block of private addresses that networks are made of is wider than
-/// `10.0.0.0/8` (RFC 1918), so what is wider is a prefix mistyped, and would overlap everything else.
+/// A range of addresses in a VPC network. No private address block is larger than
+/// `10.0.0.0/8` (RFC 1918), so a larger range has a mistyped prefix, and would overlap everything else.
 ///
 /// ```
 /// use nh_core::unit::NetworkRange;

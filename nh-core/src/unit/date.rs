@@ -19,7 +19,7 @@ use super::text::{UnitError, text_unit};
 pub struct Date(pub civil::Date);
 
 impl Date {
-    /// Days from this day to `other`; negative where `other` is earlier.
+    /// Days from this day to `other`; negative if `other` is earlier.
     pub fn days_until(self, other: Self) -> i64 {
         i64::from((other.0 - self.0).get_days())
     }
@@ -40,7 +40,7 @@ impl FromStr for Date {
             return Err(refuse());
         }
         let day: civil::Date = text.parse().map_err(|_| refuse())?;
-        // Another century is a slip, and nothing is reckoned over thousands of years.
+        // Another century is a typing mistake, and nothing is computed over thousands of years.
         if (2000..=2099).contains(&day.year()) { Ok(Self(day)) } else { Err(refuse()) }
     }
 }

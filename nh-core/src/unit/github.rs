@@ -1,9 +1,9 @@
-//! Names of GitHub and of its Actions.
+//! Names in GitHub and GitHub Actions.
 
 use super::shape::shape;
 
-/// A login or an organisation: at most 39 letters, digits and single hyphens inside (what GitHub's form for a new
-/// organisation says), and the `_company` behind the logins of managed users.
+/// A login or an organisation: at most 39 letters, digits and single inner hyphens (according to GitHub's form for a new
+/// organisation), and the suffix `_company` in the logins of managed users.
 macro_rules! owner {
     () => {
         r"[A-Za-z0-9](?:[-_]?[A-Za-z0-9]){0,38}"
@@ -23,29 +23,29 @@ shape!(
 );
 
 shape!(
-    /// A team on GitHub, as `organisation:team` with the team's name as it stands in its address.
+    /// A team on GitHub, as `organisation:team` with the team's name as in its address.
     GithubTeam, "a team on GitHub, `organisation:team` as in the team's address,", "example-university:instructors",
     concat!("^", owner!(), r":[a-z0-9][a-z0-9_-]{0,99}$")
 );
 
 shape!(
-    /// A scope of OAuth that GitHub knows.
+    /// An OAuth scope of GitHub.
     OauthScope, "an OAuth scope", "read:org", r"^[a-z][a-z_]*(?::[a-z_]+)*$"
 );
 
 shape!(
-    /// The public id of an OAuth app.
+    /// The public ID of an OAuth app.
     ClientId, "the client id of an OAuth app, of letters, digits, `.`, `_` and `-`,", "Ov23liExample",
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"
 );
 
 shape!(
-    /// The label of a runner of GitHub Actions.
+    /// The label of a GitHub Actions runner.
     RunnerLabel, "the label of a runner", "ubuntu-24.04", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 );
 
 shape!(
-    /// An action that a workflow uses; whether it is pinned is for a rule to say.
+    /// An action that a workflow uses; a rule checks whether it is pinned.
     ActionReference, "an action, `owner/name@version`,", "actions/checkout@v5",
     r"^(?:\./)?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*(?:@[A-Za-z0-9_./-]+)?$"
 );

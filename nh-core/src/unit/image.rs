@@ -21,7 +21,7 @@ macro_rules! tag {
 }
 
 shape!(
-    /// Where an image is kept, without a tag.
+    /// The repository of an image, without a tag.
     ImageRepository, "the name of an image without a tag, of lower-case letters and digits,",
     "us-east1-docker.pkg.dev/example-project/course/env", concat!("^", repository!(), "$"), |text| text.len() <= 255
 );
@@ -33,7 +33,7 @@ shape!(
 );
 
 shape!(
-    /// An image with its tag or digest, as far as they are given.
+    /// An image with optional tag or digest.
     ImageReference, "the name of an image with tag or digest", "alpine/git:v2.54.0",
     concat!("^", repository!(), "(?::", tag!(), r")?(?:@sha256:[a-f0-9]{64})?$"), |text| text.len() <= 455
 );

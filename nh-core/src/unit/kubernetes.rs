@@ -17,7 +17,7 @@ macro_rules! label {
 }
 
 shape!(
-    /// The name of a Kubernetes object, a storage class among them.
+    /// The name of a Kubernetes object, for example a storage class.
     ObjectName, "the name of a Kubernetes object of lower-case letters, digits, `-` and `.`", "standard-rwo",
     concat!("^", subdomain!(), "$")
 );

@@ -74,7 +74,7 @@ impl FromStr for Money {
     }
 }
 
-/// The number without the commas after its thousands; absent where commas stand anywhere else, as in `1,5`.
+/// The number without its thousands separators; absent if there are commas elsewhere, as in `1,5`.
 fn ungrouped(number: &str) -> Option<String> {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let mut groups = whole.split(',');
@@ -99,7 +99,7 @@ impl fmt::Display for Money {
     }
 }
 
-/// A number with two decimals and a comma after each thousand.
+/// A number with two decimals and commas between thousands.
 struct Grouped(f64);
 
 impl fmt::Display for Grouped {

@@ -1,4 +1,4 @@
-//! Names, each with the rule of the system that will be given it.
+//! Names, each with the rules of the system that uses it.
 
 use super::{
     fitted::fitted,
@@ -6,22 +6,22 @@ use super::{
     shape::{shape, text_type},
 };
 
-/// A label after RFC 1035: a letter, then letters, digits and hyphens, no hyphen last; what Compute Engine asks of nearly
-/// every name.
+/// An RFC 1035 label: a letter, then letters, digits and hyphens, not ending in a hyphen; Compute Engine requires this
+/// of nearly every name.
 macro_rules! label {
     ($most_inside:literal) => {
         concat!("[a-z](?:[a-z0-9-]{0,", $most_inside, "}[a-z0-9])?")
     };
 }
 
-/// `area-placeN`, as every region of Google Cloud is.
+/// `area-placeN`, the format of all Google Cloud regions.
 macro_rules! region {
     () => {
         "[a-z][a-z0-9]{0,19}-[a-z0-9]{0,18}[0-9]"
     };
 }
 
-/// A label of the DNS: at most 63 lower-case letters, digits and hyphens, no hyphen at the ends.
+/// A DNS label: at most 63 lower-case letters, digits and hyphens, no hyphen at the ends.
 macro_rules! dns_label {
     () => {
         "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -29,12 +29,12 @@ macro_rules! dns_label {
 }
 
 shape!(
-    /// The name of a bootcamp; other names are derived from it, so it leaves them room (RFC 1035, at most 30).
+    /// The name of a bootcamp; other names are derived from it, so it is short (RFC 1035, at most 30).
     BootcampName, "a name of lower-case letters, digits and hyphens (at most 30)", "neurohackademy-2027",
     concat!("^", label!("28"), "$")
 );
 shape!(
-    /// The id of a Google Cloud project: 6 to 30 characters, never changeable.
+    /// The ID of a Google Cloud project: 6 to 30 characters; it cannot be changed.
     ProjectId, "a project id of 6 to 30 lower-case letters, digits and hyphens", "neurohackademy",
     "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"
 );
@@ -59,12 +59,12 @@ shape!(
     EnvironmentName, "the name of an environment", "staging", concat!("^", label!("18"), "$")
 );
 shape!(
-    /// The id of a service account, the part before `@`: 6 to 30 characters.
+    /// The ID of a service account, the part before `@`: 6 to 30 characters.
     ServiceAccountId, "the id of a service account of 6 to 30 lower-case letters, digits and hyphens", "gke-node-user",
     "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"
 );
 shape!(
-    /// A role of Google Cloud IAM, predefined or of a project's or organisation's own.
+    /// A Google Cloud IAM role, predefined or custom.
     RoleName, "a role", "roles/container.admin",
     "^(?:(?:projects|organizations)/[a-z0-9:.-]{1,60}/)?roles/[A-Za-z0-9_.]{1,100}$"
 );
@@ -83,25 +83,25 @@ shape!(
     QuotaMetric, "a quota metric", "M1_CPUS", "^[A-Z0-9_]{3,80}$"
 );
 shape!(
-    /// The name of a host in the DNS: labels with at least one dot, 253 characters in all. The last begins with a letter,
-    /// as every top-level domain does (RFC 3696, section 2): `127.0.0.1` is an address, and gets no certificate.
+    /// The name of a host in the DNS: labels with at least one dot, 253 characters in all. The last label starts with a letter,
+    /// like every top-level domain (RFC 3696, section 2): `127.0.0.1` is an address, and gets no certificate.
     Host, "the name of a host", "hub.example.org",
     concat!("^", dns_label!(), r"(?:\.", dns_label!(), r")*\.", label!("61"), "$"),
     |text| text.len() <= 253
 );
 shape!(
-    /// An e-mail address that is told of certificates, alerts or quotas.
+    /// An e-mail address for certificates, alerts or quotas.
     EmailAddress, "an e-mail address", "ops@example.org",
     r"^[A-Za-z0-9](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?\.[A-Za-z]{2,24}$"
 );
 text_type!(
-    /// The login of a person, as written; whether the login service can have such a login is for the rules to say.
+    /// The login of a person, as written; rules check whether such a login can exist.
     Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
     |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
 shape!(
-    /// A folder at the top of the course's repository that a person fills, so none that the bundle writes.
-    FolderName, "the name of a folder of letters, digits, `-` and `_` that nothing else of the bundle is in", "image",
+    /// A folder in the course's repository that users fill, so not one that the bundle writes.
+    FolderName, "the name of a folder of letters, digits, `-` and `_` that the bundle does not use", "image",
     "^[A-Za-z0-9_][A-Za-z0-9_-]{0,62}$", |text| !OF_THE_BUNDLE.contains(&text)
 );
 
@@ -109,7 +109,7 @@ shape!(
 const OF_THE_BUNDLE: [&str; 6] = ["book", "charts", "deployments", "hub", "releases", "scripts"];
 
 impl Zone {
-    /// The region that the zone lies in.
+    /// The region of the zone.
     pub fn region(&self) -> Region {
         Region(self.0.rsplit_once('-').map_or_else(|| self.0.clone(), |(region, _)| region.to_owned()))
     }
@@ -143,12 +143,12 @@ impl MachineType {
 }
 
 impl Login {
-    /// Logins are compared without case: GitHub treats `Alice` and `alice` as one person.
+    /// The login in lower case: GitHub treats `Alice` and `alice` as one person.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
     }
 
-    /// Whether GitHub could have given this login: at most 39 letters, digits and single inner hyphens.
+    /// Whether this is a valid GitHub username: at most 39 letters, digits and single inner hyphens.
     pub fn is_github(&self) -> bool {
         self.0.len() <= 39
             && !self.0.starts_with('-')

@@ -10,19 +10,19 @@ shape!(
 );
 
 shape!(
-    /// A folder of a node.
+    /// A folder on a node.
     NodeFolder, "a folder of a node, from `/` on,", "/var/lib/nh/data-cache", r"^(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)+/?$",
     |text| text.len() <= 255 && !text.split('/').any(|part| part == "." || part == "..")
 );
 
 shape!(
-    /// A file beside `bootcamp.yaml` that a person names; no sign of shells, tables, Git's patterns or workflows is in it.
+    /// A file next to `bootcamp.yaml`; its name has no special characters of shells, tables, Git's patterns or workflows.
     FileName, "the name of a file, without quotes, brackets and the like,", "roster.csv",
     r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0022'`|<>$*?\[\]\\{}:;&#!]{1,255}$",
     |text| text.trim() == text
 );
 
-/// A host, with a port if wanted.
+/// A host with an optional port.
 macro_rules! host {
     () => {
         r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?"
@@ -30,8 +30,8 @@ macro_rules! host {
 }
 
 shape!(
-    /// Where Git clones from; no password stands in it.
-    GitUrl, "an address that Git clones from, without a password,", "https://github.com/example/lessons",
+    /// A URL that Git clones from, without a password.
+    GitUrl, "a URL that Git clones from, without a password,", "https://github.com/example/lessons",
     concat!(
         "^(?:https://", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
         r"|ssh://[A-Za-z0-9._-]+@", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
@@ -40,20 +40,20 @@ shape!(
 );
 
 shape!(
-    /// A branch of Git, after `git check-ref-format`.
-    GitBranch, "a branch of Git", "main", r"^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,199}$",
+    /// A Git branch, as in `git check-ref-format`.
+    GitBranch, "a Git branch", "main", r"^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,199}$",
     |text| !text.contains("..") && !text.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.ends_with('.') || part.rsplit_once('.').is_some_and(|(_, end)| end == "lock"))
 );
 
 shape!(
-    /// Where helm fetches a chart.
+    /// The repository from which helm fetches a chart.
     ChartRepository, "the address of a chart repository, `https://…` or `oci://…`,", "https://hub.jupyter.org/helm-chart/",
     concat!("^(?:https|oci)://", host!(), r"(?:/[A-Za-z0-9._~/%+-]{0,500})?$")
 );
 
 shape!(
-    /// What pip installs: a name, with a version or an address if wanted.
-    Requirement, "a requirement as pip reads it, in one line of ASCII,", "git+https://github.com/example/tool@v1.2.0",
+    /// A requirement for pip: a name with an optional version or URL.
+    Requirement, "a pip requirement in one line of ASCII,", "git+https://github.com/example/tool@v1.2.0",
     r"^[A-Za-z0-9][ -~]{0,499}$"
 );
 

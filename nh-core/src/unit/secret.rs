@@ -1,10 +1,10 @@
-//! Who can read secrets, and which files hold them.
+//! Who can read secrets, and which files contain them.
 
 use super::shape::shape;
 
 shape!(
-    /// The public key of a reader of secrets: of age, of a plugin of age, or of SSH, as SOPS takes them.
-    AgeRecipient, "a recipient of age (`age1…`) or a public SSH key (`ssh-ed25519 …`)",
+    /// The public key of a reader of secrets: of age, of an age plugin, or of SSH, as SOPS accepts them.
+    AgeRecipient, "an age recipient (`age1…`) or a public SSH key (`ssh-ed25519 …`)",
     "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
     concat!(
         // The letters of Bech32 (BIP 173): 52 of a key of 32 bytes and 6 that check; plugins have a name and `1` before.
@@ -14,8 +14,8 @@ shape!(
 );
 
 shape!(
-    /// A regular expression over the paths of files, in the syntax that Go and Rust share.
-    PathPattern, "a regular expression over paths", "^secrets/.*\\.yaml$", r"^[^\u0000-\u001f\u007f-\u009f]{1,200}$",
+    /// A regular expression for file paths, in the syntax that Go and Rust share.
+    PathPattern, "a regular expression for paths", "^secrets/.*\\.yaml$", r"^[^\u0000-\u001f\u007f-\u009f]{1,200}$",
     // SOPS compiles it with Go's `regexp`, whose syntax (RE2) this library keeps to.
     |text| regex_lite::Regex::new(text).is_ok()
 );

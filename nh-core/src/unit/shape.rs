@@ -1,30 +1,30 @@
-//! Texts with a shape: one regular expression is what the type accepts and what the JSON schema says.
+//! Texts with a shape: the type and the JSON schema share one regular expression.
 
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
 
-/// The shape of a text: a pattern, compiled when it is asked for.
+/// The shape of a text: a pattern, compiled when it is first used.
 ///
-/// A repetition such as `{0,252}` is spelt out when it is compiled, which takes longer than all else that a small file
-/// asks of its types. So the pattern without its large bounds is asked first: where the whole text is no longer than the
-/// smallest of them, no part of it can be, and both patterns say the same.
+/// A repetition such as `{0,252}` is expanded during compilation, which takes longer than everything else for a small
+/// file. So the pattern without its large bounds is used first: if the whole text is no longer than the
+/// smallest of them, no part of it can be longer, and both patterns agree.
 pub struct Shape {
     pattern: &'static str,
     loose: OnceLock<Option<(Regex, usize)>>,
     strict: OnceLock<Option<Regex>>,
 }
 
-/// Bounds from here on are left out of the pattern that is asked first.
+/// Bounds from this value on are left out of the first pattern.
 const LARGE: usize = 40;
 
 impl Shape {
-    /// The shape that `pattern` describes; a pattern that is none accepts nothing, and a test reads every one.
+    /// The shape of `pattern`; an invalid pattern accepts nothing, and a test compiles every pattern.
     pub const fn new(pattern: &'static str) -> Self {
         Self { pattern, loose: OnceLock::new(), strict: OnceLock::new() }
     }
 
-    /// Whether `text` is of this shape.
+    /// Whether `text` has this shape.
     pub fn is_of(&self, text: &str) -> bool {
         let loose = self.loose.get_or_init(|| {
             let (pattern, smallest) = without_large_bounds(self.pattern);
@@ -38,7 +38,7 @@ impl Shape {
     }
 }
 
-/// `pattern` with `{2,}` for `{2,200}`, and the smallest of the bounds that went.
+/// `pattern` with `{2,}` for `{2,200}`, and the smallest removed bound.
 fn without_large_bounds(pattern: &str) -> (String, usize) {
     let (mut loose, mut smallest) = (String::with_capacity(pattern.len()), usize::MAX);
     let mut parts = pattern.split_inclusive('}');
@@ -57,8 +57,8 @@ fn without_large_bounds(pattern: &str) -> (String, usize) {
     (loose, smallest)
 }
 
-/// Declares a text with a shape: its doc, what it is called in messages, an example, the pattern, and what a pattern
-/// cannot say. Patterns keep to what Rust, Go and JavaScript read alike.
+/// Declares a text with a shape: its doc, its name in messages, an example, the pattern, and a test for what a pattern
+/// cannot express. Patterns use only syntax that Rust, Go and JavaScript share.
 macro_rules! shape {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr) => {
         $crate::unit::shape::shape!($(#[$doc])* $type, $what, $example, $pattern, |_| true);
@@ -72,7 +72,7 @@ macro_rules! shape {
     };
 }
 
-/// The same with a test of its own beside the pattern, for what is read ten thousand times.
+/// The same with a hand-written test in addition to the pattern, for types that are read ten thousand times.
 macro_rules! text_type {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr, $accepts:expr) => {
         $(#[$doc])*

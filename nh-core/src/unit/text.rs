@@ -1,6 +1,6 @@
-//! What every unit has in common: it is one scalar in YAML and one string in code.
+//! What every unit shares: it is one scalar in YAML and one string in code.
 
-/// Why a scalar is not the unit it stands for; lower case, without a full stop, with what would do.
+/// Why a scalar is not a valid unit; lower case, without a full stop, with an example.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{written}` is not {expected}")]
 pub struct UnitError {
@@ -13,14 +13,14 @@ pub struct UnitError {
 impl UnitError {
     /// An error about `written`, which should have been `expected`.
     pub fn new(written: &str, expected: impl Into<String>) -> Self {
-        // A pasted document must not flood the message, and what cannot be seen must not act on a terminal.
+        // A pasted document must not flood the message, and invisible characters must not affect a terminal.
         let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
         let written = visible(&written.chars().take(most).collect::<String>()) + dots;
         Self { written, expected: expected.into() }
     }
 }
 
-/// `text` with escapes such as `\u{1b}` for what a reader does not see.
+/// `text` with escapes such as `\u{1b}` for invisible characters.
 pub(crate) fn visible(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -33,9 +33,9 @@ pub(crate) fn visible(text: &str) -> String {
     seen
 }
 
-/// `name` with its article, which names of names bring along.
+/// `name` with its article, unless the name already has one.
 pub(crate) fn with_article(formatter: &mut std::fmt::Formatter<'_>, name: &str) -> std::fmt::Result {
-    // Some bring the comma along that goes before "such as".
+    // Some end with the comma that comes before "such as".
     let name = name.trim_end_matches(',');
     let article =
         if name.starts_with("one ") || name.starts_with("a ") || name.starts_with("an ") || name.starts_with("the ") {

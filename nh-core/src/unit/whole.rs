@@ -1,4 +1,4 @@
-//! Whole numbers with a least and a most.
+//! Whole numbers with a minimum and a maximum.
 
 use std::fmt;
 
@@ -6,8 +6,8 @@ use serde::de::{self, Unexpected};
 
 use super::grouped;
 
-/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is reckoned
-/// with it.
+/// A whole number from `LEAST` to `MOST`; other numbers are refused when they are read, before anything is computed
+/// from them.
 ///
 /// ```
 /// use nh_core::unit::Seats;
@@ -17,26 +17,26 @@ use super::grouped;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
 
-/// Seats of a bootcamp. A million servers at a time are more than any hub has had, and more than 200,000 pods, the
-/// most of a GKE cluster; what needs fewer to fail has rules of its own.
+/// Seats of a bootcamp. A million servers at the same time is more than any hub has had, and more than 200,000 pods, the
+/// maximum of a GKE cluster; rules check lower limits.
 pub type Seats = Whole<1, 1_000_000>;
 
-/// Seats where none are possible, too.
+/// A number of seats that may be zero.
 pub type SeatCount = Whole<0, 1_000_000>;
 
-/// Nodes of a pool: a GKE cluster has 15,000 at most ("Quotas and limits" of GKE).
+/// Nodes of a pool: a GKE cluster has at most 15,000 ("Quotas and limits" of GKE).
 pub type Nodes = Whole<0, 15_000>;
 
-/// Addresses of Cloud NAT: more than 500 belong to no gateway ("Quotas and limits" of Cloud NAT, 300 a gateway).
+/// Addresses of Cloud NAT: no gateway has more than 500 ("Quotas and limits" of Cloud NAT, 300 per gateway).
 pub type NatAddresses = Whole<0, 300>;
 
 impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
-    /// The number, where it is not outside.
+    /// The number, if it is within the limits.
     pub const fn new(number: u32) -> Option<Self> {
         if number < LEAST || number > MOST { None } else { Some(Self(number)) }
     }
 
-    /// The number, or the end of the range that is nearest to it.
+    /// The number, or the nearest limit.
     pub fn nearest_to(number: u32) -> Self {
         Self(number.clamp(LEAST, MOST))
     }
@@ -46,7 +46,7 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
         self.0
     }
 
-    /// The number as a reader of another form met it, or the fault that says what would do.
+    /// The number as another reader read it, or an error with the limits.
     pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
         let within = u32::try_from(number).ok().and_then(Self::new);
         within.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &Self::expected().as_str()))

@@ -1,4 +1,4 @@
-//! Adds up what counts towards which quota.
+//! Adds up what counts towards each quota.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,7 @@ impl Ledger {
         let (name, nodes) = (&pool.name.value, pool.most_nodes());
         let surge = *pool.max_surge;
         let counted =
-            format!("pool `{name}`: {} and {surge} while upgrading", crate::unit::counted(pool.nodes.max, "node"));
+            format!("pool `{name}`: {} and {surge} during an upgrade", crate::unit::counted(pool.nodes.max, "node"));
         self.sure("INSTANCES", Some(region), counted.clone(), nodes);
         let size = nodes.saturating_mul(pool.disk_size.gib_rounded_up());
         self.sure(disk_metric(*pool.disk_type), Some(region), format!("boot disks of {counted}"), size);

@@ -1,4 +1,4 @@
-//! Answers: from flags, from a person, or one a line from a pipe.
+//! Answers from flags, from a person, or from a pipe, one per line.
 
 use std::{
     convert::Infallible,
@@ -19,11 +19,11 @@ use crate::{
     printer::Printer,
 };
 
-/// How long a pipe may stay silent before nobody is taken to be there: a program that has inherited a pipe which nobody
-/// fills has to end, and one that does answer writes at once.
+/// How long to wait for a silent pipe: a command that inherited a pipe to which nothing writes must end, and a program
+/// that does answer writes at once.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A question, and the flag that answers it, too.
+/// A question, and the flag that also answers it.
 #[derive(Debug, Clone, Copy)]
 pub struct Question {
     flag: &'static str,
@@ -39,39 +39,39 @@ impl Question {
 
 /// Answers are missing.
 #[derive(Debug, thiserror::Error)]
-#[error("these answers are missing: {}; give them as flags, or one a line on standard input, in this order", .0.join(" "))]
+#[error("missing answers: {}; give them as flags, or on standard input, one per line in this order", .0.join(" "))]
 pub struct Incomplete(Vec<&'static str>);
 
-/// An answer cannot be meant.
+/// An answer is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum Wrong {
-    /// It is a flag's.
+    /// It came from a flag.
     #[error("`{0}`: {1}")]
     Flag(&'static str, String),
     /// It came through a pipe.
-    #[error("line {line} of standard input, which answers `{flag}`: {reason}")]
+    #[error("line {line} of standard input (`{flag}`): {reason}")]
     Line {
         /// The line, counted from 1.
         line: usize,
-        /// The flag that would answer the same.
+        /// The flag that answers the same question.
         flag: &'static str,
-        /// Why it cannot be meant.
+        /// Why it is invalid.
         reason: String,
     },
 }
 
-/// Who answers what no flag gives.
+/// Where answers come from that no flag gives.
 enum Source {
-    /// A person, who is asked again.
+    /// A person, who is asked again after an invalid answer.
     Terminal,
-    /// A pipe or a file; how many lines of it were read.
+    /// A pipe or a file, and how many lines were read from it.
     Lines(Receiver<String>, usize),
-    /// Nobody, or nobody any more.
-    Nobody,
+    /// No answers, or no more.
+    None,
 }
 
 /// Collects answers.
-pub struct Asker {
+pub struct Prompter {
     source: Source,
     heard: bool,
     answers: Vec<(&'static str, String)>,
@@ -79,20 +79,20 @@ pub struct Asker {
     printer: Printer,
 }
 
-impl Asker {
-    /// An asker of the person at the terminal; of a pipe only where flags that must be there are missing.
+impl Prompter {
+    /// A prompter for the person at the terminal; reads a pipe only if required flags are missing.
     pub fn new(args: &Init, printer: Printer) -> Self {
         let source = if io::stdin().is_terminal() {
             Source::Terminal
         } else if args.lacks_an_answer() {
             Source::Lines(lines(), 0)
         } else {
-            Source::Nobody
+            Source::None
         };
         Self { source, heard: false, answers: Vec::new(), missing: Vec::new(), printer }
     }
 
-    /// Whether anything was answered that no flag gave.
+    /// Whether any answer came from elsewhere than a flag.
     pub const fn has_heard(&self) -> bool {
         self.heard
     }
@@ -102,17 +102,17 @@ impl Asker {
         Incomplete(self.missing.clone())
     }
 
-    /// The flag's value, or an answer. Absent where nobody answers.
-    pub fn must<T: FromStr<Err: Display> + Display>(
+    /// The flag's value, or an answer. Absent if there is no answer.
+    pub fn required<T: FromStr<Err: Display> + Display>(
         &mut self,
         given: Option<T>,
         question: Question,
     ) -> Result<Option<T>, Box<dyn Error>> {
-        self.fitting(given, question, |_| Ok::<(), Infallible>(()))
+        self.required_if(given, question, |_| Ok::<(), Infallible>(()))
     }
 
-    /// The same, if `accept` takes it.
-    pub fn fitting<T: FromStr<Err: Display> + Display, Reason: Display>(
+    /// The same, if `accept` accepts it.
+    pub fn required_if<T: FromStr<Err: Display> + Display, Reason: Display>(
         &mut self,
         given: Option<T>,
         question: Question,
@@ -135,8 +135,8 @@ impl Asker {
         }
     }
 
-    /// The flag's value, an answer, or `otherwise` where nobody answers or the answer is empty.
-    pub fn may<T: FromStr<Err: Display> + Display>(
+    /// The flag's value, an answer, or `otherwise` if there is no answer or an empty one.
+    pub fn optional<T: FromStr<Err: Display> + Display>(
         &mut self,
         given: Option<T>,
         question: Question,
@@ -158,7 +158,7 @@ impl Asker {
         }
     }
 
-    /// The command line that gives all answers so far as flags.
+    /// The command line with all answers so far as flags.
     pub fn command_line(&self, args: &Init) -> String {
         let mut text = "nh init".to_owned();
         if args.file != Path::new(DEFAULT_FILE) {
@@ -183,7 +183,7 @@ impl Asker {
         self.keep(question, answer)
     }
 
-    /// The next line; absent at the end of them.
+    /// The next line; absent at the end of the input.
     fn answer(&mut self, question: Question, otherwise: &str) -> io::Result<Option<String>> {
         let line = match &mut self.source {
             Source::Terminal => {
@@ -191,7 +191,7 @@ impl Asker {
                 let mut line = String::new();
                 let ended = io::stdin().lock().read_line(&mut line)? == 0;
                 if ended {
-                    // The message that follows begins a line of its own.
+                    // The next message starts on its own line.
                     self.printer.message("");
                 }
                 (!ended).then_some(line)
@@ -200,19 +200,19 @@ impl Asker {
                 *read += 1;
                 lines.recv_timeout(PATIENCE).ok()
             }
-            Source::Nobody => None,
+            Source::None => None,
         };
         if line.is_none() {
-            self.source = Source::Nobody;
+            self.source = Source::None;
         }
         Ok(line.map(|line| line.trim().to_owned()))
     }
 
-    /// Tells a person, who may try again; lines of a pipe would no longer answer what they were meant to.
+    /// Reports an invalid answer to a person, who can try again; in a pipe the next lines answer other questions.
     fn refuse(&self, question: Question, reason: String) -> Result<(), Wrong> {
         match self.source {
             Source::Lines(_, line) => Err(Wrong::Line { line, flag: question.flag, reason }),
-            Source::Terminal | Source::Nobody => {
+            Source::Terminal | Source::None => {
                 self.printer.message(&format!("  {reason}"));
                 Ok(())
             }
@@ -220,7 +220,7 @@ impl Asker {
     }
 }
 
-/// The lines of standard input, read on a thread of its own: nobody can be told to stop waiting for a pipe.
+/// The lines of standard input, read on a separate thread because a blocked read of a pipe cannot be cancelled.
 fn lines() -> Receiver<String> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
