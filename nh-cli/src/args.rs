@@ -8,11 +8,11 @@ use nh_core::unit::{
     TimeZone,
 };
 
-/// Proves, prices and renders a JupyterHub bootcamp from its one file.
+/// Check, price and render a JupyterHub bootcamp from one file.
 #[derive(Debug, Parser)]
 #[command(name = "nh", version, long_about = LONG_ABOUT, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Arguments {
-    /// Whether output is coloured.
+    /// When to colour output.
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
     pub color: ColorChoice,
     /// What to do.
@@ -21,17 +21,17 @@ pub struct Arguments {
 }
 
 const LONG_ABOUT: &str = "\
-Proves, prices and renders a JupyterHub bootcamp from its one file.
+Check, price and render a JupyterHub bootcamp from one file.
 
 `bootcamp.yaml` describes a whole teaching bootcamp on Google Cloud: people and dates, network plan, quotas, \
 cluster and node pools, database, shared datasets, image, secrets, hub, monitoring, staging and production. \
-From it `nh` tells what would hurt before it costs money, shows capacity and cost, prints the gcloud commands, \
-and writes every file that the course's repository needs. What is left out is derived, and says from what.";
+`nh` reports what would go wrong before it costs money, shows capacity and cost, prints the gcloud commands, \
+and writes every file that the course's repository needs. Values that you leave out are derived, with the reason shown.";
 
 const AFTER_HELP: &str = "\
-Begin with `nh init`, then `nh check`. Exit codes: 0 clean, 1 findings or out of date, 2 failure.";
+Start with `nh init`, then `nh check`. Exit codes: 0 clean, 1 findings or out of date, 2 failure.";
 
-/// The file that is meant where none is named.
+/// The file to read when none is given.
 pub const DEFAULT_FILE: &str = "bootcamp.yaml";
 
 /// When output is coloured.
@@ -48,13 +48,13 @@ pub enum ColorChoice {
 /// What most commands read.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// The bootcamp; `-` reads it from standard input. Files that it names are looked for beside it.
+    /// The bootcamp; `-` reads standard input. Files that it names are relative to its folder.
     #[arg(default_value = DEFAULT_FILE, value_name = "FILE")]
     pub file: PathBuf,
-    /// Judge dated rules as of this day; the event's first by default.
+    /// Check dated rules as of this day [default: the first day of the event].
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
-    /// A folder of tables that replace the catalogue's of the same name (prices, machine types, charts, dates).
+    /// A folder with tables that replace the catalogue's tables of the same name (prices, machine types, charts, dates).
     #[arg(long, value_name = "DIR")]
     pub catalog: Option<PathBuf>,
 }
@@ -62,40 +62,40 @@ pub struct Input {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a `bootcamp.yaml` to start from; asks for what no flag gives.
+    /// Write a `bootcamp.yaml` to start from; asks for what the flags leave out.
     ///
-    /// Where standard input is no terminal, it is read for answers, one a line, in the order of the flags below;
-    /// `--timezone` and `--billing-account` may be empty or left out.
+    /// If standard input is not a terminal, answers are read from it, one per line, in the order of the flags below;
+    /// the answers to `--timezone` and `--billing-account` may be empty or missing.
     Init(Init),
-    /// Tell what would hurt on the day or on the bill.
+    /// Report what would go wrong on the day or on the bill.
     ///
-    /// Exits 1 on any error or warning that is not accepted in the file, never on advice.
+    /// Exits with 1 if there is an error or a warning that the file does not accept. Advice does not count.
     Check(Check),
-    /// Print the page of a rule, or list them all.
+    /// Print the page of a rule, or list all rules.
     Explain(Explain),
-    /// Show the address plan, what fits where, and which quotas are needed.
+    /// Show the address plan, the capacity of pools, and the quotas needed.
     Size(Tabular),
-    /// Show what an hour, a day and the whole event cost.
+    /// Show the cost per hour, per day and for the whole event.
     Cost(Tabular),
     /// Write every file of the course's repository.
     Render(Render),
-    /// Show the ordered gcloud steps, with reason, undo and price.
+    /// Show the gcloud steps in order, with reason, undo and price.
     Plan(Plan),
-    /// Print who may log in, as the hub reads it; `scripts/secrets.sh` of a bundle pipes it into sops.
+    /// Print who may log in, in the hub's format; `scripts/secrets.sh` of a bundle pipes it into sops.
     Roster(Roster),
     /// Print the JSON schema of `bootcamp.yaml` or of an output.
     Schema(Schema),
-    /// Print completions for a shell.
+    /// Print a completion script for a shell.
     Completions(Completions),
 }
 
 /// `nh check`
 #[derive(Debug, Args)]
 pub struct Check {
-    /// What is read.
+    /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// The form of the report.
+    /// The format of the report.
     #[arg(long, value_enum, default_value_t = ReportForm::Text, value_name = "FORM")]
     pub output: ReportForm,
     /// Show accepted findings too.
@@ -103,12 +103,12 @@ pub struct Check {
     pub accepted: bool,
 }
 
-/// The form of a report.
+/// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReportForm {
-    /// For people, as rustc draws it.
+    /// For people, in the style of rustc.
     Text,
-    /// For tools; `nh schema --of report` describes it.
+    /// For tools; `nh schema --of report` prints its schema.
     Json,
     /// Annotations of a GitHub workflow run.
     Github,
@@ -119,7 +119,7 @@ pub enum ReportForm {
 /// `nh explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code or the name of a rule, such as `NH0101` or `overlapping-ranges`; all rules if left out.
+    /// The code or name of a rule, such as `NH0101` or `overlapping-ranges`; lists all rules if left out.
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
 }
@@ -127,36 +127,36 @@ pub struct Explain {
 /// `nh size` and `nh cost`
 #[derive(Debug, Args)]
 pub struct Tabular {
-    /// What is read.
+    /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// The form of the tables.
+    /// The format of the tables.
     #[arg(long, value_enum, default_value_t = TableForm::Text, value_name = "FORM")]
     pub output: TableForm,
 }
 
-/// The form of tables.
+/// The format of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TableForm {
     /// For people.
     Text,
-    /// For tools; `nh schema --of size` and `--of cost` describe it.
+    /// For tools; `nh schema --of size` and `--of cost` print the schemas.
     Json,
 }
 
 /// `nh render`
 #[derive(Debug, Args)]
 pub struct Render {
-    /// What is read.
+    /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// The folder to write; made where it is not there.
+    /// The folder to write to; created if it does not exist.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// Write nothing; exit 1 with a diff when the folder is out of date.
+    /// Write nothing; print a diff and exit with 1 if the folder is out of date.
     #[arg(long)]
     pub check: bool,
-    /// Overwrite files that a person edited.
+    /// Overwrite files that were edited by hand.
     #[arg(long, conflicts_with = "check")]
     pub overwrite_edited: bool,
 }
@@ -164,33 +164,33 @@ pub struct Render {
 /// `nh plan`
 #[derive(Debug, Args)]
 pub struct Plan {
-    /// What is read.
+    /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// The form of the plan.
+    /// The format of the plan.
     #[arg(long, value_enum, default_value_t = PlanForm::Table, value_name = "FORM")]
     pub output: PlanForm,
 }
 
-/// The form of a plan.
+/// The format of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PlanForm {
     /// For people.
     Table,
-    /// For tools; `nh schema --of plan` describes it.
+    /// For tools; `nh schema --of plan` prints its schema.
     Json,
-    /// A bash script that is safe to run twice.
+    /// A bash script that is safe to rerun.
     Script,
     /// A Mermaid graph.
     Mermaid,
-    /// A drawing.
+    /// An SVG drawing.
     Svg,
 }
 
 /// `nh roster`
 #[derive(Debug, Args)]
 pub struct Roster {
-    /// What is read.
+    /// What to read.
     #[command(flatten)]
     pub input: Input,
 }
@@ -198,12 +198,12 @@ pub struct Roster {
 /// `nh schema`
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// What the schema is of.
+    /// What the schema describes.
     #[arg(long, value_enum, default_value_t = SchemaOf::Bootcamp, value_name = "WHAT")]
     pub of: SchemaOf,
 }
 
-/// What a schema is of.
+/// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
     /// `bootcamp.yaml`.
@@ -241,13 +241,13 @@ pub struct Init {
     /// The last day.
     #[arg(long, value_name = "DATE")]
     pub ends: Option<Date>,
-    /// How many people work at the same time, at most.
+    /// The most users who work at the same time.
     #[arg(long, value_name = "NUMBER")]
     pub seats: Option<Seats>,
-    /// The region of Google Cloud, such as `us-east1`.
+    /// The Google Cloud region, such as `us-east1`.
     #[arg(long)]
     pub region: Option<Region>,
-    /// The id of the Google Cloud project.
+    /// The ID of the Google Cloud project.
     #[arg(long)]
     pub project: Option<ProjectId>,
     /// The host of the hub, such as `hub.example.org`.
@@ -256,25 +256,25 @@ pub struct Init {
     /// The GitHub organisation whose members may log in.
     #[arg(long)]
     pub organization: Option<GithubOrganization>,
-    /// Who is told about certificates and alerts.
+    /// The e-mail address for certificates and alerts.
     #[arg(long, value_name = "EMAIL")]
     pub contact: Option<EmailAddress>,
     /// The GitHub login of the first admin.
     #[arg(long, value_name = "LOGIN")]
     pub admin: Option<Login>,
-    /// The time zone of sessions, such as `Europe/Berlin`; that of this machine by default.
+    /// The time zone of sessions, such as `Europe/Berlin` [default: the time zone of this machine].
     #[arg(long, value_name = "NAME")]
     pub timezone: Option<TimeZone>,
-    /// The billing account that pays; `gcloud billing accounts list` shows it. Without it no budget can be made.
+    /// The billing account, from `gcloud billing accounts list`; required for a budget.
     #[arg(long, value_name = "ID")]
     pub billing_account: Option<BillingAccount>,
-    /// Replace the file where it exists.
+    /// Replace the file if it exists.
     #[arg(long)]
     pub force: bool,
 }
 
 impl Init {
-    /// Whether an answer is missing that must be there.
+    /// Whether a required answer is missing.
     pub fn lacks_an_answer(&self) -> bool {
         let dated = self.starts.is_some() && self.ends.is_some();
         let placed = self.region.is_some() && self.project.is_some() && self.host.is_some();

@@ -1,4 +1,4 @@
-//! One verb, one file, one function.
+//! One file and one function per command.
 
 mod check;
 mod completions;

@@ -1,4 +1,4 @@
-//! What most commands begin with: the documents, the catalogue, the verdict.
+//! What most commands start with: the documents, the catalogue, the verdict.
 
 use std::{
     borrow::Cow,
@@ -17,7 +17,7 @@ use nh_core::{
 
 use crate::{args::Input, error::CommandError, printer::Printer};
 
-/// A bootcamp that was read and judged.
+/// A bootcamp that was read and checked.
 #[derive(Debug)]
 pub struct Judged {
     /// What was read.
@@ -26,7 +26,7 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
-/// Reads and judges the bootcamp of `input`.
+/// Reads and checks the bootcamp of `input`.
 pub fn judge(input: &Input) -> Result<Judged, CommandError> {
     let parsed = parse::parse(documents(&input.file)?);
     let catalog = match &input.catalog {
@@ -41,7 +41,7 @@ pub fn judge(input: &Input) -> Result<Judged, CommandError> {
 }
 
 impl Judged {
-    /// The bootcamp with its sizes and its cost; absent where a required part is missing, which is then reported.
+    /// The bootcamp with its sizes and its cost; absent if a required part is missing, which is then reported.
     pub fn outlook(&self, printer: Printer) -> Option<&Outlook> {
         let outlook = self.verdict.outlook.as_deref();
         if outlook.is_none() {
@@ -51,7 +51,7 @@ impl Judged {
         outlook
     }
 
-    /// The checked bootcamp; absent where an error is not accepted, which is then told.
+    /// The checked bootcamp; absent if an error is not accepted, which is then reported.
     pub fn checked(&self, printer: Printer, wanted: &str) -> Option<&Checked> {
         if self.verdict.checked.is_none() {
             let mut report = self.verdict.report.clone();
@@ -60,7 +60,7 @@ impl Judged {
             let style = Style { color: printer.color_messages(), accepted: false };
             printer.message(report.to_text(&self.parsed.sources, style).trim_end());
             printer.message(&format!(
-                "hint: {wanted} needs a bootcamp without errors; fix them, or accept those that allow it in `accept`"
+                "hint: {wanted} needs a bootcamp without errors; fix them, or accept those that allow it under `accept`"
             ));
         }
         self.verdict.checked.as_ref()

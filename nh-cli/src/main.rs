@@ -1,4 +1,4 @@
-//! The command `nh`: proves, prices and renders a bootcamp from its one file.
+//! The command `nh`: checks, prices and renders a bootcamp from one file.
 
 mod args;
 mod command;
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
             ended(command::run(&arguments, printer), printer)
         }
         Err(error) if error.use_stderr() => error.exit(),
-        // Help and version are data as any other: who asked for them learns where they could not be printed.
+        // Help and version are data like any other: a failure to print them is reported.
         Err(asked) => {
             let printer = Printer::new(ColorChoice::Auto);
             let text = asked.render();
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The exit code, after an error was told.
+/// The exit code, after the error was reported.
 fn ended(ended: Ended, printer: Printer) -> ExitCode {
     let outcome = ended.unwrap_or_else(|error| {
         printer.error(&error);

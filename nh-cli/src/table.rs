@@ -21,7 +21,7 @@ impl Table {
         self.rows.push(cells.into_iter().take(self.header.len()).collect());
     }
 
-    /// The text, each line indented by two blanks.
+    /// The text, each line indented by two spaces.
     pub fn to_text(&self) -> String {
         let titles: Vec<&str> = self.header.iter().map(|title| title.trim_start_matches('>')).collect();
         let widths: Vec<usize> = titles

@@ -83,7 +83,7 @@ fn answers_that_break_off_are_given_back_as_flags() {
 }
 
 #[test]
-fn a_line_that_cannot_be_meant_is_named() {
+fn an_invalid_line_is_named() {
     let home = tempfile::tempdir().unwrap();
     let refused = |at: usize, answer: &'static str| {
         let mut answers = ANSWERS;

@@ -1,9 +1,9 @@
-//! Changing a document by field path: what another bootcamp would be like.
+//! Changes a document by field path, to see what another bootcamp would be like.
 //!
-//! A path is as findings have it, `cluster.nodePools[1].machineType`; an item of a list can be called by its name,
-//! `cluster.nodePools[user].machineType`. Every path is one of the document as it was, whatever else is changed with it, so
-//! that the order of changes does not count. The text stays as it is around a changed value wherever that can be: then
-//! comments and lines are kept. Else the document is written anew, without comments.
+//! A path is written as in findings, `cluster.nodePools[1].machineType`; an item of a list can be given by its name,
+//! `cluster.nodePools[user].machineType`. All paths refer to the original document, so
+//! the order of changes does not matter. If possible, the text around a changed value is kept with its
+//! comments and lines. Otherwise the document is written again, without comments.
 //!
 //! ```
 //! use nh_core::{change, hint::Hint, parse, source::Documents, yaml::Value};
@@ -16,7 +16,7 @@
 //! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
 //! let changed = change::change(&parsed, &[("event.seats".to_owned(), Some(Value::Int(30)))]).unwrap();
 //! assert_eq!(changed.text.unwrap(), text.replace("seats: 20", "seats: 30"));
-//! // The failing case names what is nearest.
+//! // The failing case suggests the nearest key.
 //! let error = change::change(&parsed, &[("event.seat".to_owned(), Some(Value::Int(30)))]).unwrap_err();
 //! assert_eq!(error.hint().unwrap(), "did you mean `event.seats`?");
 //! ```
@@ -47,11 +47,11 @@ type Placed<'a> = (FieldPath, &'a Option<Value>);
 pub struct Changed {
     /// The document.
     pub value: Value,
-    /// Its text, where the document that was changed has one.
+    /// Its text, if the original document has one.
     pub text: Option<String>,
 }
 
-/// Makes all `changes` at once. The document that was parsed stays as it is.
+/// Makes all `changes` at once. The parsed document does not change.
 ///
 /// A key that a bootcamp has and that is not written yet is added; a short form is written long where a part of it is
 /// changed. A path that leads nowhere or into another text is an error, and so are two of which one contains the other.
@@ -91,7 +91,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
     Ok(Changed { value, text })
 }
 
-/// A key that was added on the way to a changed field, and that no bootcamp has, is a slip.
+/// Reports an unknown key that was added on the way to a changed field.
 fn refuse_unknown_keys(value: &Value, sets: &[&Placed<'_>]) -> Result<(), ChangeError> {
     let unknown = parse::unknown_keys(&Node::from(value));
     for (path, nearest) in unknown {

@@ -20,13 +20,13 @@ pub use size::{
 
 use crate::{gap::Computed, settle::Settled};
 
-/// The version of the contracts of sizes and cost; raised when a field goes away or changes its meaning.
+/// The version of the contracts of sizes and cost; raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// Why fields beside it are `null`: the name of each in JSON, and the reason as a clause.
+/// Why sibling fields are `null`: the JSON name of each field, and the reason as a clause.
 pub type Absent = BTreeMap<&'static str, String>;
 
-/// The number behind `field`; where there is none, the reason goes to `absent`.
+/// The number of `field`; if there is none, the reason goes to `absent`.
 fn value_or_note<T: Clone>(absent: &mut Absent, field: &'static str, computed: &Computed<T>) -> Option<T> {
     if let Some(gap) = computed.gap() {
         absent.insert(field, gap.to_string());

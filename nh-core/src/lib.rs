@@ -16,7 +16,7 @@
 //! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
 //! let verdict = check::check(&parsed, Default::default());
 //! let checked = verdict.checked.expect("no error is found");
-//! println!("{} seats hold, {}", checked.sizing().totals.holds.known().unwrap(), checked.cost().total);
+//! println!("{} seats, {}", checked.sizing().totals.holds.known().unwrap(), checked.cost().total);
 //!
 //! println!("{} steps create it", checked.plan().steps().len());
 //!
@@ -25,8 +25,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The stages, each a module: [`parse`] reads documents and never fails, [`settle`] settles what nobody wrote,
-//! [`check`] judges and alone makes a [`check::Checked`], which owns its [`plan`], [`render`] makes the files.
+//! Each stage is a module: [`parse`] reads documents and never fails, [`settle`] derives the values that are left out,
+//! [`check`] applies the rules and is the only way to a [`check::Checked`], which owns its [`plan`], [`render`] creates the files.
 //! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
 
 pub mod catalog;

@@ -1,7 +1,7 @@
-//! The bootcamp as written: one noun a file, plain data, nothing computed.
+//! The bootcamp as written: one file per noun, plain data, nothing computed.
 //!
-//! Keys are camelCase in YAML and `snake_case` here; a key that no field has is a finding. What is left out
-//! is an `Option` or an empty list; [`crate::settle`] settles it and says why.
+//! Keys are camelCase in YAML and `snake_case` here; an unknown key is a finding. A value that can be
+//! left out is an `Option` or a list; [`crate::settle`] settles it and gives the reason.
 
 mod acceptance;
 mod account;

@@ -1,4 +1,4 @@
-//! What a node leaves to servers, and how many of them fit on it.
+//! The allocatable resources of a node, and how many servers fit on it.
 
 mod allocatable;
 mod overhead;

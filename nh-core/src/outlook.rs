@@ -1,4 +1,4 @@
-//! The hand-over of the stages: a bootcamp, every value settled, what it holds and what it costs.
+//! The hand-over between stages: a bootcamp, its settled values, its sizes and its cost.
 
 use crate::{
     catalog::Catalog,
@@ -18,7 +18,7 @@ use crate::{
 pub struct Outlook {
     /// As written.
     pub bootcamp: Bootcamp,
-    /// With nothing left open.
+    /// With every value settled.
     pub resolved: Resolved,
     /// What fits where.
     pub sizing: Sizing,
@@ -27,8 +27,8 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// Settles, sizes and prices `bootcamp` for the `people` of its roster. Never fails: what cannot be computed
-    /// says why.
+    /// Settles, sizes and prices `bootcamp` for the `people` of its roster. Never fails: a value that cannot be computed
+    /// has a reason.
     ///
     /// ```
     /// use nh_core::{catalog::Catalog, outlook::Outlook};
@@ -51,7 +51,7 @@ impl Outlook {
         Self { bootcamp, resolved, sizing, cost }
     }
 
-    /// The outlook of a bootcamp that was read; absent where a required part of it is missing.
+    /// The outlook of a bootcamp that was read; absent if a required part is missing.
     pub fn of(parsed: &Parsed, catalog: &Catalog) -> Option<Self> {
         let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
         Some(Self::new(parsed.bootcamp.clone()?, people, parsed.outputs.clone(), catalog))

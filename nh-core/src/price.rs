@@ -1,6 +1,6 @@
-//! What the bootcamp costs, hour by hour and in all.
+//! The cost of the bootcamp, by hour and in total.
 //!
-//! Prices are those of the list, before taxes. Sustained-use discounts are not counted: they depend on what
+//! Prices are list prices, before taxes. Sustained-use discounts are not counted: they depend on what
 //! else runs in the month, and can only make the bootcamp cheaper.
 
 mod demand;
@@ -26,23 +26,23 @@ pub use span::Phase;
 use span::Span;
 use timeline::{Moment, moments};
 
-/// What the bootcamp costs in US dollars.
+/// The cost of the bootcamp in US dollars.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Cost {
-    /// The first day that is paid for.
+    /// The first billed day.
     pub from: Date,
-    /// The last day that is paid for.
+    /// The last billed day.
     pub until: Date,
-    /// What is paid for.
+    /// The billed items.
     pub items: Vec<CostItem>,
     /// Day by day.
     pub days: Vec<DayCost>,
     /// An hour with the cluster up and no users.
     #[serde(serialize_with = "in_dollars")]
     pub idle_hour: Money,
-    /// An hour of a night of the event, with home disks and placeholders.
+    /// An hour at night during the event, with home disks and placeholders.
     #[serde(serialize_with = "in_dollars")]
     pub night_hour: Money,
     /// An hour of the fullest session.
@@ -59,11 +59,11 @@ pub struct Cost {
     pub asserted: Money,
     /// What will be paid for and could not be priced.
     pub unknown: Vec<LeftOut>,
-    /// What is not counted at all.
+    /// What is not counted.
     pub not_counted: Vec<&'static str>,
 }
 
-/// One thing that is paid for.
+/// A billed item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -72,11 +72,11 @@ pub struct CostItem {
     pub of: Owners,
     /// What it is.
     pub what: String,
-    /// What its quantity consists of.
+    /// What the quantity consists of.
     pub note: String,
     /// Units on all days.
     pub quantity: f64,
-    /// What a unit costs.
+    /// The price of a unit.
     pub price: Computed<Price>,
     /// An hour with the cluster up and no users.
     #[serde(serialize_with = "in_dollars")]
@@ -95,7 +95,7 @@ pub struct CostItem {
     pub days: Vec<Money>,
 }
 
-/// What a day costs.
+/// The cost of a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -106,23 +106,23 @@ pub struct DayCost {
     pub phase: Phase,
     /// Users at most.
     pub people: u32,
-    /// Nodes at most, of all pools.
+    /// The most nodes of all pools.
     pub nodes: u32,
     /// What it costs.
     #[serde(serialize_with = "in_dollars")]
     pub amount: Money,
 }
 
-/// What no part of this is.
+/// What is not counted.
 const NOT_COUNTED: [&str; 5] = [
     "sustained-use and committed-use discounts, credits and taxes",
-    "traffic to the Internet and through the NAT gateway",
-    "logs and metrics beyond what Google Cloud gives away, and checks from outside",
+    "traffic to the internet and through the NAT gateway",
+    "logs and metrics beyond Google Cloud's free allotment, and checks from outside",
     "backups of Cloud SQL and operations of Cloud KMS",
-    "a node that one server keeps after everybody else has left",
+    "a node that a single server keeps running after all others have stopped",
 ];
 
-/// What `nodes` nodes cost for a time, at the price of a node-hour.
+/// The cost of `nodes` nodes for a time, at the price of a node-hour.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, price::cost_of_nodes};
@@ -209,14 +209,14 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
 }
 
 impl Line<'_> {
-    /// What it costs during a moment; nothing where the price is unknown, which is listed apart.
+    /// Its cost during a moment; zero if the price is unknown, which is listed separately.
     fn costs(&self, moment: &Moment) -> Money {
         let units = (self.per_hour)(moment) * moment.hours;
         self.price.known().map_or_else(Money::default, |price| price.amount * units)
     }
 }
 
-/// The days without their amounts.
+/// The days, without amounts.
 fn day_frames(moments: &[Moment], span: &Span) -> Vec<DayCost> {
     let mut days: Vec<DayCost> = Vec::new();
     for moment in moments {

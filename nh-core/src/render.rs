@@ -1,20 +1,20 @@
 //! The bundle: every file that a course's repository needs, made from a checked bootcamp.
 //!
-//! What has a structure is built as a value and serialized, each derived value with its reason as a comment; code,
-//! manifests and prose come from `templates/`. Manifests of our own are static: their only templating is
-//! `.Release.Namespace` and plain look-ups of `.Values`, so that what is checked is what is applied.
+//! Structured files are built as values and serialized, with the reason of each derived value as a comment; code,
+//! manifests and prose come from `templates/`. Our own manifests are static: their only templating is
+//! `.Release.Namespace` and plain look-ups of `.Values`, so the checked manifests are the applied ones.
 //!
-//! | path | what |
+//! | path | contents |
 //! | --- | --- |
-//! | `charts/hub` | meta-chart of one release an environment: JupyterHub and what belongs to its namespace |
-//! | `charts/support` | meta-chart of one release a cluster: disks, node cacher, lessons, monitoring, ingress |
-//! | `hub` | the hub's code, as it stands in `charts/hub/values.yaml` |
+//! | `charts/hub` | meta-chart of one release per environment: JupyterHub and the other resources in its namespace |
+//! | `charts/support` | meta-chart of one release per cluster: disks, node cacher, lessons, monitoring, ingress |
+//! | `hub` | the hub's code, as in `charts/hub/values.yaml` |
 //! | `deployments/NAME` | values of the hub's releases, in hubploy's layout |
-//! | `releases` | values of the releases that a cluster has once: support and cert-manager |
-//! | `scripts`, `.github/workflows` | make, check, deploy and take down: at one's desk and on GitHub alike |
-//! | `.sops.yaml`, `deployments/NAME/secrets` | which keys encrypt what, and how secrets are made; no secret |
-//! | `image` | what is installed on everybody's server: a place to start from |
-//! | `book` | pages for participants, instructors and admins, with this bootcamp's own numbers |
+//! | `releases` | values of the releases shared by the cluster: support and cert-manager |
+//! | `scripts`, `.github/workflows` | create, check, deploy and destroy, both on your machine and on GitHub |
+//! | `.sops.yaml`, `deployments/NAME/secrets` | which keys encrypt what, and how secrets are created; no secret |
+//! | `image` | a starting point for the image of the user servers |
+//! | `book` | pages for participants, instructors and admins, with this bootcamp's numbers |
 
 mod book;
 mod bundle;

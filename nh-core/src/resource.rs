@@ -140,9 +140,9 @@ resources! {
         SqlUser = "sql-user";
         /// The key ring of Cloud KMS.
         KmsKeyRing = "kms-key-ring";
-        /// The key of Cloud KMS.
+        /// The Cloud KMS key.
         KmsKey = "kms-key";
-        /// The repository of images.
+        /// The image repository.
         Registry = "registry";
         /// The workload identity pool for GitHub.
         FederationPool = "github-pool";
@@ -152,7 +152,7 @@ resources! {
         Cluster = "cluster";
         /// The days on which GKE upgrades nothing.
         MaintenanceExclusion = "maintenance-exclusion";
-        /// What releases make in the cluster: disks and a load balancer.
+        /// What releases create in the cluster: disks and a load balancer.
         Releases = "releases";
     }
     keyed {

@@ -1,4 +1,4 @@
-//! JSON schemas: of the document, for editors, and of every output, for tools.
+//! JSON schemas of the document, for editors, and of every output, for tools.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::{
     plan::PlanDocument,
 };
 
-/// The schema of `bootcamp.yaml`: editors complete and explain every key from it.
+/// The schema of `bootcamp.yaml`, from which editors complete and explain every key.
 ///
 /// ```
 /// let schema = nh_core::schema::bootcamp();
@@ -45,7 +45,7 @@ pub fn cost() -> Value {
     of_output::<CostDocument>()
 }
 
-/// What is written has every field that is not left out on purpose; a reader may rely on it.
+/// An output has every field that is not left out on purpose, so readers can rely on it.
 fn of_output<T: JsonSchema>() -> Value {
     described::<T>(SchemaSettings::draft07().for_serialize())
 }
@@ -56,7 +56,7 @@ fn described<T: JsonSchema>(settings: SchemaSettings) -> Value {
     schema
 }
 
-/// Doc comments wrap at the width of the source; an editor wraps for itself.
+/// Doc comments wrap at the width of the source; an editor wraps lines itself.
 fn one_line_descriptions(value: &mut Value) {
     match value {
         Value::Object(map) => {

@@ -1,8 +1,8 @@
 //! Settles every value that the file leaves open: [`Resolved`].
 //!
 //! Sizes, prices, plan, bundle and views read [`Resolved`], never the raw model: otherwise each would compute its own
-//! defaults, and they would differ. Settling never fails: a value that cannot be derived is absent, with a reason where
-//! a rule has to name it.
+//! defaults, and they would differ. Settling never fails: a value that cannot be derived is absent, with a reason if
+//! a rule reports it.
 
 mod account;
 mod chart;
@@ -63,7 +63,7 @@ use crate::{
     unit::{BootcampName, Percent},
 };
 
-/// A bootcamp with nothing left open: every range, name and size as given or derived.
+/// A bootcamp in which every range, name and size is given or derived.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Resolved {
@@ -81,7 +81,7 @@ pub struct Resolved {
     pub cluster: ResolvedCluster,
     /// Its node pools, core before user.
     pub pools: Vec<ResolvedPool>,
-    /// Where the hub keeps its state.
+    /// The hub's database.
     pub database: ResolvedDatabase,
     /// Shared datasets.
     pub datasets: Option<ResolvedDatasets>,
@@ -91,12 +91,12 @@ pub struct Resolved {
     pub secrets: ResolvedSecrets,
     /// The hub.
     pub hub: ResolvedHub,
-    /// Everybody on the roster, admins first, in the order written.
+    /// Everybody on the roster, admins first, in the order of the file.
     #[serde(skip)]
     pub people: Vec<Person>,
-    /// Files beside `bootcamp.yaml` from which the roster was read, each once.
+    /// Roster files next to `bootcamp.yaml`, each once.
     pub roster_files: Vec<String>,
-    /// Whether logins stand in the repository or with the secrets.
+    /// Whether logins are kept in the repository or with the secrets.
     pub roster_keeping: Settled<RosterKeeping>,
     /// Monitoring.
     pub monitoring: ResolvedMonitoring,
@@ -106,9 +106,9 @@ pub struct Resolved {
     pub delivery: ResolvedDelivery,
     /// Charts that the meta-charts depend on.
     pub charts: Vec<ResolvedChart>,
-    /// What it may cost.
+    /// The budget.
     pub budget: Option<Budget>,
-    /// What steps of the plan have put out so far.
+    /// The outputs of the plan's steps so far.
     pub outputs: Outputs,
 }
 
@@ -161,11 +161,7 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
         secrets: secret::settle(bootcamp),
         people: in_order(people),
         roster_files: roster_files(bootcamp),
-        roster_keeping: Settled::or(
-            bootcamp.roster.keep,
-            RosterKeeping::Secrets,
-            "the privacy of the people: their logins are nobody else's business",
-        ),
+        roster_keeping: Settled::or(bootcamp.roster.keep, RosterKeeping::Secrets, "the privacy of the people on it"),
         monitoring: monitoring::settle(bootcamp, *hub.terminator, prometheus),
         environments: environment::settle(bootcamp, &hub.placeholders.count),
         delivery: delivery::settle(bootcamp),
@@ -198,7 +194,7 @@ fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
     named.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// What will run on a core pool that is not there yet.
+/// What will run on a core pool that does not exist yet.
 fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
     let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats.get());
     CoreNeeds {
@@ -210,13 +206,13 @@ fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
     }
 }
 
-/// Everybody, admins first, in the order written.
+/// Everybody, admins first, in the order of the file.
 fn in_order(mut people: Vec<Person>) -> Vec<Person> {
     people.sort_by_key(|person| person.role);
     people
 }
 
-/// The budget with the shares at which somebody is told, where none are given: half, most and all of it.
+/// The budget with its alert thresholds; the default is 50%, 80% and 100%.
 fn with_alerts(mut budget: Budget) -> Budget {
     if budget.alert_at.is_empty() {
         budget.alert_at = vec![naming::parse_valid("50%"), naming::parse_valid("80%"), Percent::ALL];

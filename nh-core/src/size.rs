@@ -1,4 +1,4 @@
-//! What the plan holds: seats, nodes, addresses and quotas.
+//! Sizing: seats, nodes, addresses and quotas.
 
 mod address_use;
 mod core;
@@ -24,7 +24,7 @@ pub use quota::{
     CPUS_PER_FAMILY, QuotaNeed, QuotaNeeds, QuotaPart, cpus_of, disk_metric, disk_of_storage_class, people_expected,
 };
 
-/// What the plan holds and needs.
+/// The capacity and the requirements of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -52,11 +52,11 @@ pub struct Sizing {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Totals {
-    /// Seats that all pools hold at their most.
+    /// Seats with every pool at its maximum.
     pub holds: Computed<u32>,
-    /// Nodes that the fullest session needs.
+    /// Nodes that the fullest session requires.
     pub nodes: Computed<u32>,
-    /// The nodes of all pools at their most.
+    /// Nodes with every pool at its maximum.
     pub most_nodes: u32,
     /// The share of the seats that is free at the fullest session, in the pool that is fullest; negative
     /// where users are turned away.

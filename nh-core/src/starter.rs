@@ -1,4 +1,4 @@
-//! The commented `bootcamp.yaml` that `nh init` writes: little is asked, the rest is derived as always.
+//! The commented `bootcamp.yaml` that `nh init` writes: it asks a few questions and derives the rest.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// What is asked of a person who begins.
+/// The answers to the questions of `nh init`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     /// The name of the bootcamp.
@@ -29,7 +29,7 @@ pub struct Answers {
     pub ends: Date,
     /// The time zone of sessions.
     pub timezone: TimeZone,
-    /// How many people work at the same time, at most.
+    /// The most users who work at the same time.
     pub seats: Seats,
     /// The region.
     pub region: Region,
@@ -39,11 +39,11 @@ pub struct Answers {
     pub host: Host,
     /// The GitHub organisation whose members may log in.
     pub organization: GithubOrganization,
-    /// Who is told about certificates and alerts.
+    /// The e-mail address for certificates and alerts.
     pub contact: EmailAddress,
-    /// Who may do everything on the hub.
+    /// The first admin.
     pub admin: Login,
-    /// The billing account that pays, where it is known, such as `0A1B2C-3D4E5F-607182`.
+    /// The billing account, if known, such as `0A1B2C-3D4E5F-607182`.
     pub billing_account: Option<BillingAccount>,
 }
 
@@ -107,7 +107,7 @@ struct Data<'a> {
     derived: serde_json::Value,
 }
 
-/// The text of a `bootcamp.yaml` made from `answers`; it checks clean but for the billing account, where that is not known.
+/// The text of a `bootcamp.yaml` made from `answers`; it has no findings, except for a missing billing account.
 pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterError> {
     let Answers {
         name,
@@ -129,7 +129,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
     if !catalog.has_region(region) {
         return Err(StarterError::UnknownRegion(region.clone()));
     }
-    // Two working days before people come, what works is left alone; a week after, nothing is left.
+    // The freeze begins two working days before users come; a week after the event everything is deleted.
     let freeze = starts.plus_days(-3).unwrap_or(*starts);
     let teardown = ends.plus_days(7).unwrap_or(*ends);
     let bootcamp: Bootcamp = serde_json::from_value(json!({
@@ -145,7 +145,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
     }))?;
     let outlook = Outlook::new(bootcamp, Vec::new(), BTreeMap::new(), catalog);
     let total = outlook.cost.total.as_usd();
-    // A quarter more than is computed, in whole hundreds: what is not counted has to come from somewhere.
+    // A quarter more than computed, in whole hundreds, for what the forecast does not count.
     let budget = (total * 1.25 / 100.0).ceil().max(1.0) * 100.0;
     let data = Data {
         name: name.as_str(),
@@ -170,11 +170,11 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
     Ok(template::fill("starter/bootcamp.yaml.hbs", &data)?)
 }
 
-/// The one size of server that a file begins with: 2 GiB hold a notebook with a table of some hundred megabytes.
+/// The profile of a new file: 2 GiB are enough for a notebook with a table of a few hundred megabytes.
 const PROFILE: &str = "Standard";
 const PROFILE_MEMORY: &str = "2Gi";
 
-/// What is derived, for the lines that stand there as comments.
+/// Derived values, for the commented lines.
 fn derived(outlook: &Outlook, catalog: &Catalog, organization: &str) -> serde_json::Value {
     let Outlook { resolved, sizing, .. } = outlook;
     let zone = resolved.location.zone.as_str();

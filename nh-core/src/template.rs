@@ -1,12 +1,12 @@
-//! Prose, scripts, workflows and pages: texts with holes, filled by handlebars; the only module that names it.
+//! Prose, scripts and pages: templates that handlebars fills; the only module that names handlebars.
 //!
-//! The texts lie under `templates/`, one folder per consumer, and are part of the program. A file whose name ends in
-//! `.hbs` has holes; every other is taken as it is. What has a structure, such as YAML, is not written this way but
-//! by [`crate::yaml`].
+//! The files are in `templates/`, one folder per consumer, and are embedded in the program. Files whose names end in
+//! `.hbs` are templates; every other file is copied unchanged. Structured files, such as YAML, are not templates but
+//! written by [`crate::yaml`].
 //!
-//! Nothing missing passes quietly: a name that the data does not have is an error, inside `{{#if …}}` and as the
-//! argument of a helper too, which handlebars lets pass in its strict mode. `null` is a value: it is false to `{{#if …}}`
-//! and prints nothing. HTML is escaped in files called `*.html.hbs` and nowhere else.
+//! A name that the data does not have is always an error, also inside `{{#if …}}` and as the
+//! argument of a helper, where handlebars accepts it even in strict mode. `null` is a value: it is false in `{{#if …}}`
+//! and prints nothing. HTML is escaped only in files called `*.html.hbs`.
 
 mod embedded;
 mod error;
@@ -21,7 +21,7 @@ use serde::Serialize;
 pub use error::{TemplateError, TemplateFault};
 pub(crate) use helper::single_quoted;
 
-/// The text of the file `path` below `templates/`, with its holes if it has any.
+/// The text of the file `path` below `templates/`, not filled.
 pub fn file(path: &str) -> Result<&'static str, TemplateError> {
     embedded::FILES
         .binary_search_by_key(&path, |(name, _)| name)
@@ -39,7 +39,7 @@ pub fn fill(path: &str, data: &impl Serialize) -> Result<String, TemplateError> 
     fill_text(path, file(path)?, data)
 }
 
-/// The template `text`, filled with `data`; `name` decides whether HTML is escaped and stands in errors.
+/// The template `text`, filled with `data`; `name` determines whether HTML is escaped, and appears in errors.
 ///
 /// ```
 /// use nh_core::template::fill_text;
@@ -59,7 +59,7 @@ pub fn fill_text(name: &str, text: &str, data: &impl Serialize) -> Result<String
     if let Some(filled) = reader::read(text).and_then(|template| render(registry, &template, &data).ok()) {
         return Ok(filled);
     }
-    // What goes wrong goes wrong again, with the line of the tag, which the library's own parser notes.
+    // The same error occurs again, now with the line of the tag, which the library's own parser records.
     let template = Template::compile(text).map_err(|error| unfilled(error.into()))?;
     render(registry, &template, &data).map_err(unfilled)
 }

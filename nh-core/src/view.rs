@@ -1,10 +1,10 @@
-//! What a bootcamp looks like in a notebook, in the book and in a browser: fragments of HTML, and pictures as SVG.
+//! Views of a bootcamp in a notebook, in the book and in a browser: fragments of HTML, and pictures as SVG.
 //!
 //! Every function is pure, and the same input gives the same bytes. A fragment is one `<div class="nhbootcamp">` that
-//! brings its own style, reaches for nothing outside, runs no script and has no ids, so that many of them stand on one
-//! page; a picture is one `<svg>` whose ids are made of what it says. Both are legible on light and on dark pages: they
-//! heed what Jupyter and Sphinx say of the page, and else what the reader's system prefers. Text from outside can end
-//! neither an element nor an attribute, and is never part of a style.
+//! has its own style, loads nothing from outside, runs no script and has no ids, so that many fragments fit on one
+//! page; a picture is one `<svg>` whose ids are derived from its content. Both are legible on light and on dark pages:
+//! they follow the theme of Jupyter and Sphinx, or else the reader's system preference. Outside text cannot end
+//! an element or an attribute, and is never part of a style.
 //!
 //! The picture of the plan is [`crate::plan::Plan::to_svg`].
 

@@ -70,7 +70,7 @@ fn assert_all(changes: &[&str], expected: &[(&str, Value)]) {
 fn the_image_has_the_jupyterhub_that_its_chart_runs() {
     let newest = resolve(&[]);
     assert_eq!(at(&newest, "/image/jupyterhub"), json!("5.5.0"));
-    assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs it");
+    assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs this version");
     assert_eq!(at(&resolve(&["image: {jupyterhub: 5.4.1}"]), "/image/jupyterhub"), json!("5.4.1"));
     // Nobody has written down what the chart of 2020 runs.
     let old = resolve(&["hub: {host: hub.example.org, chart: 0.9.0, login: {github: {}}}"]);
@@ -139,8 +139,8 @@ fn what_is_given_stays_and_says_so() {
     for pointer in ["/network/name", "/network/address/ip", "/cluster/name", "/image/size", "/location/nodeZones"] {
         assert_eq!(why(&resolved, pointer), "given", "{pointer}");
     }
-    assert_eq!(why(&resolved, "/cluster/releaseChannel"), "the fixed version `1.33.1`");
-    assert_eq!(why(&resolved, "/location/zone"), "the first of the cluster.zones");
+    assert_eq!(why(&resolved, "/cluster/releaseChannel"), "the pinned version `1.33.1`");
+    assert_eq!(why(&resolved, "/location/zone"), "the first zone of `cluster.zones`");
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn profiles_are_complete_and_one_is_the_default() {
         &[profiles],
         &[
             ("/hub/profiles/0/slug", json!("small")),
-            ("/hub/profiles/0/description", json!("6 GiB of memory, up to 24 GiB while others leave it, up to 1 CPU")),
+            ("/hub/profiles/0/description", json!("6 GiB of memory, up to 24 GiB if available, up to 1 CPU")),
             ("/hub/profiles/0/default", json!(false)),
             ("/hub/profiles/1/slug", json!("small-3")),
             ("/hub/profiles/1/default", json!(true)),
@@ -382,7 +382,7 @@ fn what_the_plan_put_out_is_used() {
     let bootcamp = bootcamp(&["database: {cloudSql: {}}", "datasets: {filestore: {tier: ZONAL, capacity: 1Ti}}"]);
     let resolved = settle::settle(&bootcamp, Vec::new(), outputs, Catalog::embedded());
     assert_eq!(at(&resolved, "/network/address/ip"), "192.0.2.7");
-    assert_eq!(why(&resolved, "/network/address/ip"), "what step `ingress-address` put out");
+    assert_eq!(why(&resolved, "/network/address/ip"), "the output of the step `ingress-address`");
     assert_eq!(at(&resolved, "/database/cloudSql/ip"), "10.60.16.3");
     assert_eq!(at(&resolved, "/datasets/ip"), "10.60.0.2");
     assert_eq!(at(&resolved, "/network/ranges/0/cidr/Ok"), "10.60.0.0/24");

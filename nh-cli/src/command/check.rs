@@ -1,4 +1,4 @@
-//! `nh check`: what would hurt, told beforehand.
+//! `nh check`: what would go wrong, reported beforehand.
 
 use nh_core::diagnostic::Style;
 
@@ -9,7 +9,7 @@ use crate::{
     printer::Printer,
 };
 
-/// Judges the bootcamp and prints the report.
+/// Checks the bootcamp and prints the report.
 pub fn run(args: &Check, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let (report, sources) = (&judged.verdict.report, &judged.parsed.sources);

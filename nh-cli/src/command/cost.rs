@@ -1,4 +1,4 @@
-//! `nh cost`: what an hour, a day and the whole event cost.
+//! `nh cost`: the cost per hour, per day and for the whole event.
 
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints the cost of a bootcamp that could be read, whatever the rules say of it.
+/// Prints the cost of a bootcamp that could be read, whatever the rules find.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
@@ -36,10 +36,8 @@ fn dollars(amount: Money) -> String {
 fn text(outlook: &Outlook, color: bool) -> String {
     let (name, cost) = (&outlook.resolved.name, &outlook.cost);
     let mut text = format!("{name}: {} from {} to {}, before taxes and discounts\n", cost.total, cost.from, cost.until);
-    let mut table = Table::new(
-        &["part", ">units", "unit", ">USD a unit", ">idle hour", ">full hour", ">event", ">all days"],
-        color,
-    );
+    let mut table =
+        Table::new(&["part", ">units", "unit", ">USD/unit", ">idle hour", ">full hour", ">event", ">all days"], color);
     for item in &cost.items {
         let (unit, price) = match item.price.known() {
             Some(price) => {
@@ -60,7 +58,7 @@ fn text(outlook: &Outlook, color: bool) -> String {
         ]);
     }
     table.row([
-        "all of it".to_owned(),
+        "total".to_owned(),
         String::new(),
         String::new(),
         String::new(),
@@ -72,7 +70,7 @@ fn text(outlook: &Outlook, color: bool) -> String {
     text.push_str(&title("By part", color));
     text.push_str(&table.to_text());
     let _ =
-        writeln!(text, "  * asserted, not from a price list: {} of the whole; `--catalog` replaces it", cost.asserted);
+        writeln!(text, "  * asserted, not from a price list: {} of the total; `--catalog` replaces it", cost.asserted);
     let mut days = Table::new(&["day", "", ">people", ">nodes", ">USD", ""], color);
     let most = cost.days.iter().map(|day| day.amount.as_usd()).fold(0.0, f64::max);
     for day in &cost.days {

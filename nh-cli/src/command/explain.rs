@@ -52,7 +52,7 @@ fn like(written: &str) -> Vec<&'static str> {
     if likely.len() > MOST_LIKELY { Vec::new() } else { likely }
 }
 
-/// More rules than these are no help in a sentence.
+/// A sentence with more rules than these does not help.
 const MOST_LIKELY: usize = 4;
 
 fn page(card: &Card) -> String {
@@ -81,6 +81,6 @@ fn list() -> String {
         }
         text.push('\n');
     }
-    let _ = writeln!(text, "{} rules; `nh explain CODE` prints the page of one", cards.len());
+    let _ = writeln!(text, "{} rules; `nh explain CODE` prints the page of a rule", cards.len());
     text
 }

@@ -21,7 +21,7 @@ pub use prompter::PromptError;
 
 use prompter::{Prompter, Question};
 
-/// Asks for what no flag gives, and writes the file.
+/// Asks for what the flags leave out, and writes the file.
 pub fn run(args: &Init, printer: Printer) -> Ended {
     let mut prompter = Prompter::new(args, printer);
     match write(args, &mut prompter, printer) {
@@ -41,7 +41,7 @@ fn write(args: &Init, prompter: &mut Prompter, printer: Printer) -> Ended {
         return Ok(Outcome::Clean);
     }
     let schema_file = args.file.with_file_name("bootcamp.schema.json");
-    // A schema of an earlier version is ours to replace; anything else of that name is somebody's.
+    // A schema of an earlier version is ours to replace; any other file of that name belongs to the user.
     let ours = std::fs::read_to_string(&schema_file).is_ok_and(|text| text.contains("\"title\": \"Bootcamp\""));
     folder::check_file(&args.file, args.force)?;
     folder::check_file(&schema_file, ours || args.force)?;
@@ -50,8 +50,8 @@ fn write(args: &Init, prompter: &mut Prompter, printer: Printer) -> Ended {
     folder::write_file(&args.file, &text, args.force)?;
     folder::write_file(&schema_file, &schema, true)?;
     let file = args.file.display();
-    printer.message(&format!("wrote `{file}`, and `{}` from which editors complete it", schema_file.display()));
-    printer.message(&format!("hint: `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
+    printer.message(&format!("wrote `{file}`, and `{}` for completion in editors", schema_file.display()));
+    printer.message(&format!("hint: run `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
     Ok(Outcome::Clean)
 }
 
@@ -62,13 +62,13 @@ fn answers(args: &Init, prompter: &mut Prompter) -> Result<Answers, PromptError>
         Some(starts) if *ends < starts => Err(StarterError::Dates { starts, ends: *ends }),
         _ => Ok(()),
     })?;
-    let seats = prompter.required(args.seats, Question::new("--seats", "most users at the same time"))?;
-    let region = Question::new("--region", "region of Google Cloud, such as us-east1");
+    let seats = prompter.required(args.seats, Question::new("--seats", "most users who work at the same time"))?;
+    let region = Question::new("--region", "Google Cloud region, such as us-east1");
     let region = prompter.required_if(args.region.clone(), region, |region| {
         if Catalog::embedded().has_region(region) { Ok(()) } else { Err(StarterError::UnknownRegion(region.clone())) }
     })?;
     let project =
-        prompter.required(args.project.clone(), Question::new("--project", "id of the Google Cloud project"))?;
+        prompter.required(args.project.clone(), Question::new("--project", "ID of the Google Cloud project"))?;
     let host =
         prompter.required(args.host.clone(), Question::new("--host", "host of the hub, such as hub.example.org"))?;
     let organization =
@@ -78,7 +78,7 @@ fn answers(args: &Init, prompter: &mut Prompter) -> Result<Answers, PromptError>
     let admin = prompter.required(args.admin.clone(), Question::new("--admin", "GitHub login of the first admin"))?;
     let timezone = Question::new("--timezone", "time zone of sessions");
     let timezone = prompter.optional(args.timezone.clone(), timezone, Some(zone::of_this_machine()))?;
-    let billing_account = Question::new("--billing-account", "billing account that pays, or nothing for now");
+    let billing_account = Question::new("--billing-account", "billing account (optional)");
     let billing_account = prompter.optional(args.billing_account.clone(), billing_account, None)?;
     let complete = || {
         Some(Answers {

@@ -1,4 +1,4 @@
-//! `nh plan`: the steps, before anything is done.
+//! `nh plan`: the steps, before anything runs.
 
 use crate::{
     args::{Plan, PlanForm},
@@ -7,7 +7,7 @@ use crate::{
     printer::Printer,
 };
 
-/// Prints the plan against an empty project.
+/// Prints the plan for an empty project.
 pub fn run(args: &Plan, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "plan") else { return Ok(Outcome::Findings) };

@@ -11,7 +11,7 @@ use crate::{
     printer::Printer,
 };
 
-/// Writes the bundle, or tells what would change.
+/// Writes the bundle, or reports what would change.
 pub fn run(args: &Render, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "render") else { return Ok(Outcome::Findings) };
@@ -23,9 +23,9 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
             printer.message(&format!("`{out}` is up to date: {} files", bundle.len()));
             return Ok(Outcome::Clean);
         }
-        // All of it as one difference tells nothing: most often the folder is another one, or not written yet.
+        // A diff of the whole bundle is useless: usually the folder is the wrong one, or not written yet.
         if differences.are_all_new(bundle.files()) {
-            let why = if args.out.exists() { "has nothing of the bundle" } else { "does not exist" };
+            let why = if args.out.exists() { "contains no file of the bundle" } else { "does not exist" };
             printer.message(&format!(
                 "`{out}` {why}: all {} files would be added; `nh render` without `--check` writes them",
                 bundle.len()
@@ -47,12 +47,12 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     ));
     if args.input.file.file_name() != Some(OsStr::new(DEFAULT_FILE)) {
         printer.message(&format!(
-            "note: scripts, workflows and pages of the bundle name `{DEFAULT_FILE}`; keep the course's file there under that name"
+            "note: scripts, workflows and pages of the bundle expect `{DEFAULT_FILE}`; keep the course's file there under that name"
         ));
     }
     if written.leftover > 0 {
         let files = counted(written.leftover as u64, "unfinished file");
-        printer.message(&format!("removed {files} of a run that was cut off"));
+        printer.message(&format!("removed {files} of an interrupted run"));
     }
     Ok(Outcome::Clean)
 }

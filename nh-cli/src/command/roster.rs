@@ -1,4 +1,4 @@
-//! `nh roster`: the people who may log in, as the hub reads them.
+//! `nh roster`: the users who may log in, in the hub's format.
 
 use nh_core::render;
 

@@ -1,4 +1,4 @@
-//! `nh schema`: what editors and tools need to know.
+//! `nh schema`: the JSON schemas that editors and tools read.
 
 use nh_core::schema;
 

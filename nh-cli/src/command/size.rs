@@ -1,4 +1,4 @@
-//! `nh size`: the address plan, what fits where, and which quotas are needed.
+//! `nh size`: the address plan, the capacity of pools, and the quotas needed.
 
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints sizes of a bootcamp that could be read, whatever the rules say of it.
+/// Prints the sizes of a bootcamp that could be read, whatever the rules find.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
@@ -36,7 +36,7 @@ pub fn run(args: &Tabular, printer: Printer) -> Ended {
 fn text(outlook: &Outlook, color: bool) -> String {
     let Outlook { resolved, sizing, .. } = outlook;
     let mut text = format!(
-        "{}: {} seats, {} people at the fullest session, {} to be free even then\n",
+        "{}: {} seats, {} users at the fullest session, {} headroom\n",
         resolved.name,
         grouped(resolved.event.seats),
         grouped(sizing.fullest),
@@ -61,7 +61,7 @@ fn origin<T>(settled: &Settled<T>) -> String {
 
 fn addresses(outlook: &Outlook, color: bool) -> String {
     let Outlook { resolved, sizing, .. } = outlook;
-    let mut table = Table::new(&["range", "addresses", ">holds", ">needed", ">left", "origin"], color);
+    let mut table = Table::new(&["range", "addresses", ">available", ">required", ">left", "origin"], color);
     for usage in &sizing.addresses {
         let from = match &usage.range.cidr {
             Ok(cidr) => origin(cidr),
@@ -90,7 +90,7 @@ fn percent(fraction: f64) -> String {
 fn pools(outlook: &Outlook, color: bool) -> String {
     let Outlook { resolved, sizing, .. } = outlook;
     let columns =
-        ["pool", "machine type", ">most nodes", ">seats a node", ">holds", ">come", ">need", ">free", "origin"];
+        ["pool", "machine type", ">max nodes", ">seats/node", ">seats", ">expected", ">required", ">free", "origin"];
     let mut table = Table::new(&columns, color);
     for pool in &sizing.pools {
         let settled = resolved.pools.iter().find(|settled| *settled.name == pool.name);
@@ -118,7 +118,7 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
     let columns: Vec<&str> = ["profile", ">guarantee"]
         .into_iter()
         .chain(by_each.iter().map(String::as_str))
-        .chain([">seats", "bound by"])
+        .chain([">seats", "limited by"])
         .collect();
     let mut table = Table::new(&columns, color);
     for profile in &pool.profiles {
@@ -140,7 +140,7 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
 
 fn core(outlook: &Outlook, color: bool) -> String {
     let Outlook { resolved, sizing, .. } = outlook;
-    let mut nodes = Table::new(&["core pool", "machine type", ">least nodes", ">most nodes", "origin"], color);
+    let mut nodes = Table::new(&["core pool", "machine type", ">min nodes", ">max nodes", "origin"], color);
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
         nodes.row([
             pool.name.to_string(),
@@ -156,13 +156,13 @@ fn core(outlook: &Outlook, color: bool) -> String {
         table.row([part.what.clone(), grouped(all.pods), all.cpu.to_string(), gib(all.memory)]);
     }
     table.row([
-        "all of it".to_owned(),
+        "total".to_owned(),
         grouped(sizing.core.total.pods),
         sizing.core.total.cpu.to_string(),
         gib(sizing.core.total.memory),
     ]);
     let room = known(&sizing.core.holds, |holds| {
-        format!("its fewest nodes leave {} CPU and {}", holds.cpu, gib(holds.memory))
+        format!("{} CPU and {} available on the minimum number of nodes", holds.cpu, gib(holds.memory))
     });
     title(&format!("Core pool: {room}"), color) + &nodes.to_text() + "\n" + &table.to_text()
 }
@@ -172,7 +172,7 @@ fn gib(memory: nh_core::unit::Memory) -> String {
 }
 
 fn quotas(sizing: &Sizing, color: bool) -> String {
-    let mut table = Table::new(&["quota", "region", ">needed", ">granted", ">asked for", ""], color);
+    let mut table = Table::new(&["quota", "region", ">required", ">granted", ">requested", ""], color);
     for need in &sizing.quotas.needs {
         table.row([
             need.metric.clone(),
@@ -182,12 +182,12 @@ fn quotas(sizing: &Sizing, color: bool) -> String {
             need.requested.map_or_else(|| "-".to_owned(), grouped),
             match need.is_enough() {
                 Some(true) => "enough".to_owned(),
-                Some(false) => "too little".to_owned(),
+                Some(false) => "too small".to_owned(),
                 None => String::new(),
             },
         ]);
     }
-    let mut text = title("Quotas at most nodes", color) + &table.to_text();
+    let mut text = title("Quotas with every pool at its maximum", color) + &table.to_text();
     for reason in &sizing.quotas.unknown {
         let _ = writeln!(text, "  ? {reason}");
     }

@@ -44,7 +44,7 @@ pub enum ChangeError {
     /// The path goes on where the document does not.
     #[error("{} is {kind}, and cannot contain `{rest}`", whole(path))]
     NotInside {
-        /// How far the path leads.
+        /// The part of the path that exists.
         path: String,
         /// What is there.
         kind: ValueKind,
@@ -59,7 +59,7 @@ pub enum ChangeError {
         /// The text.
         file: String,
     },
-    /// One change is made inside of what another one replaces.
+    /// One change is inside a field that another change replaces.
     #[error("{}", overlapping(outer, inner))]
     Overlapping {
         /// The path of the field around the other.
@@ -67,7 +67,7 @@ pub enum ChangeError {
         /// The path of the field in it.
         inner: String,
     },
-    /// The changed document cannot be written down.
+    /// The changed document cannot be written.
     #[error("could not write the changed document")]
     Unwritable(#[from] WriteError),
 }
@@ -116,10 +116,10 @@ impl Hint for ChangeError {
             Self::Unknown { nearest: None, .. } => Some("`nh schema` describes every key".to_owned()),
             Self::Absent { there, .. } => chosen_from(there),
             Self::NoPath { .. } => {
-                Some("write it as findings do, such as `cluster.nodePools[0].machineType`".to_owned())
+                Some("write a path as in findings, such as `cluster.nodePools[0].machineType`".to_owned())
             }
             Self::Elsewhere { file, .. } => {
-                Some(format!("change the text of `{file}`; Python takes it as `documents`"))
+                Some(format!("change the text of `{file}`; in Python, pass it as `documents`"))
             }
             Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with everything in it")),
             Self::NotInside { path, .. } if path.is_empty() => Some("begin with one of its keys".to_owned()),
@@ -141,7 +141,7 @@ fn whole(path: &str) -> String {
     if path.is_empty() { "the document".to_owned() } else { format!("`{path}`") }
 }
 
-/// A text with what a reader does not see written as escapes.
+/// A text with invisible characters escaped.
 fn visible(text: &str) -> String {
     let shown = text
         .chars()

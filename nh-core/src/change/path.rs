@@ -1,8 +1,8 @@
-//! Paths as people write them: items of a list by number or by name.
+//! Paths as users write them: items of a list by number or by name.
 
 use crate::source::Segment;
 
-/// The steps of a path; absent where it is none.
+/// The steps of a path; absent if it is invalid.
 ///
 /// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets. Nothing
 /// stands around a step: a path copied with a line end is refused, not guessed at.
@@ -45,7 +45,7 @@ fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     Some((step, after))
 }
 
-/// A name without quotes: neither empty nor with anything around it that a reader does not see.
+/// A name without quotes: not empty, and without invisible characters around it.
 fn bare(name: &str) -> Option<String> {
     let is_one = !name.is_empty() && name.trim() == name && !name.contains(char::is_control);
     is_one.then(|| name.to_owned())

@@ -33,7 +33,7 @@ pub(super) fn set(document: &mut Value, place: &FieldPath, new: Option<Value>) -
 
 fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>) -> Result<(), ChangeError> {
     let Some((step, rest)) = steps.split_first() else {
-        // Only a value that stands comes here to be replaced; what is taken out is taken out of what holds it.
+        // Only existing values are replaced here; a removal changes the value that contains them.
         *value = new.unwrap_or_default();
         return Ok(());
     };
@@ -65,7 +65,7 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
         (Value::List(items), Segment::Index(index)) => {
             let index = *index;
             let here = at.clone().index(index);
-            // One behind the last is where the next item goes.
+            // The index after the last one adds an item.
             if index > items.len() || index == items.len() && new.is_none() {
                 let last = items.len().checked_sub(1).map(|last| at.index(last));
                 return Err(absent(&here, rest, last));
@@ -88,19 +88,19 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
     }
 }
 
-/// The long form of a short one that means the same, where a field has both.
+/// The equivalent long form of a short form, if a field has both.
 fn long_form(at: &FieldPath, value: &Value) -> Option<Value> {
     let [.., Segment::Key(key)] = at.segments() else { return None };
     let Value::Int(_) = value else { return None };
     match (key.as_str(), at.segments().len()) {
-        // `cluster.nodePools[0].nodes`: so many always.
+        // `cluster.nodePools[0].nodes`: a fixed number.
         ("nodes", 4) => Some(Value::from([("min", value.clone()), ("max", value.clone())])),
         ("placeholders", 2) => Some(Value::from([("count", value.clone())])),
         _ => None,
     }
 }
 
-/// No item of the list at `at` is called `name`; these are its names, none where items have numbers only.
+/// The list at `at` has no item `name`; `there` are its names, empty if items have only numbers.
 pub(super) fn no_item<'a>(
     at: &FieldPath,
     names: impl Iterator<Item = &'a str>,
@@ -138,7 +138,7 @@ fn joined(path: String, rest: &[Segment]) -> String {
     }
 }
 
-/// What an item of a list is called.
+/// The name of a list item.
 fn name_of(item: &Value) -> Option<&str> {
     item.get("name").and_then(Value::as_text)
 }

@@ -9,8 +9,8 @@ use crate::{
     yaml::{self, Value},
 };
 
-/// The text with each changed value in its old one's place; absent where that cannot be done or would say
-/// anything else than the changed document.
+/// The text with each value replaced in place; absent if this is not possible or the result differs
+/// from the changed document.
 pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
     for (place, new) in changes {
@@ -23,7 +23,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
         result.get(span.clone())?;
         result.replace_range(span, &new);
     }
-    // Anchors, keys that stand twice, quotes, whatever else: what is read in the end decides.
+    // Anchors, duplicate keys, quotes and so on: the result is read again and compared.
     let mut wanted = plain(parsed.sources.node(&FieldPath::root())?);
     for (place, new) in changes {
         set::set(&mut wanted, place, (*new).clone()).ok()?;

@@ -1,4 +1,4 @@
-//! The questions that are asked most, as changes.
+//! The most frequent questions, as changes.
 
 use super::{Change, ChangeError, set::no_item};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     yaml::Value,
 };
 
-/// What if there were so many seats, or nodes of another type? What is left open stays as it is.
+/// What if there were more seats, or nodes of another type? Fields that are left out do not change.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, change::{self, WhatIf}, parse, source::Documents};
@@ -32,24 +32,24 @@ use crate::{
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WhatIf {
-    /// Seats at the same time, at most.
+    /// The number of seats.
     pub seats: Option<Seats>,
     /// The machine type of every user pool, or of the one called `pool`.
     pub machine_type: Option<MachineType>,
-    /// The most nodes of every user pool, or of the one called `pool`.
+    /// The maximum number of nodes of every user pool, or of the one called `pool`.
     pub nodes: Option<Nodes>,
-    /// The user pool that is meant.
+    /// The user pool to change.
     pub pool: Option<String>,
-    /// The memory that a server of the default profile, or of the one called `profile`, is sure of.
+    /// The guaranteed memory of the default profile, or of the one called `profile`.
     pub guarantee: Option<Memory>,
-    /// The profile that is meant, by name or slug.
+    /// The profile to change, by name or slug.
     pub profile: Option<String>,
-    /// Placeholders that keep room before people come.
+    /// The number of placeholders.
     pub placeholders: Option<SeatCount>,
 }
 
 impl WhatIf {
-    /// The changes that make it so; none where there is no bootcamp.
+    /// The changes; none if there is no bootcamp.
     ///
     /// An error names a pool or a profile that the bootcamp does not have, given or derived.
     pub fn changes(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Change>, ChangeError> {
@@ -83,7 +83,7 @@ impl WhatIf {
         let profiles = &bootcamp.hub.profiles;
         let named = self.profile.as_deref().map(|name| named_profile(name, parsed, catalog)).transpose()?;
         if profiles.is_empty() {
-            // The one profile that is derived where none is given, with this memory.
+            // The single derived profile, with this memory.
             let profile = Value::Map(
                 [
                     ("name".to_owned(), Value::from("Standard")),
@@ -101,7 +101,7 @@ impl WhatIf {
         let path = format!("hub.profiles[{index}].memory");
         let limit = profiles.get(index).and_then(|profile| profile.memory.limit);
         changes.push((format!("{path}.guarantee"), Some(memory.clone())));
-        // Nobody may use less than what they are sure of.
+        // A limit must not be below the guarantee.
         if limit.is_some_and(|limit| limit < guarantee) {
             changes.push((format!("{path}.limit"), Some(memory)));
         }
@@ -169,7 +169,7 @@ impl WhatIf {
             let written = derived.iter().enumerate().map(|(index, pool)| {
                 let meant = is_meant(pool);
                 let machine_type = self.machine_type.as_ref().filter(|_| meant).unwrap_or(&pool.machine_type);
-                // More than a pool can have is not written: it would be no pool. That it is too small, a rule says.
+                // A number above the limit would be invalid, so the limit is written; a rule reports that the pool is too small.
                 let most = Nodes::nearest_to(most.filter(|_| meant).unwrap_or(pool.nodes.max)).get();
                 let value = [
                     ("name".to_owned(), Value::from(pool.name.as_str())),
@@ -193,7 +193,7 @@ impl WhatIf {
     }
 }
 
-/// The place in the document of the profile with this name or slug; absent where that profile is derived.
+/// The place in the document of the profile with this name or slug; absent if that profile is derived.
 fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Result<Option<usize>, ChangeError> {
     let Some(resolved) = resolve(parsed, catalog) else { return Ok(None) };
     let profiles = &resolved.hub.profiles;

@@ -13,7 +13,7 @@ use crate::{
     unit::Date,
 };
 
-/// A bootcamp in which no error is left unaccepted; only [`super::check`] makes one.
+/// A bootcamp without unaccepted errors; only [`super::check`] creates one.
 ///
 /// It owns its plan, so that a bundle cannot have the files of one bootcamp and the scripts of another. That is why
 /// this layer lies above the plan: a plan is computed from an [`Outlook`], and whoever has no `Checked` gets none.
@@ -66,7 +66,7 @@ impl Checked {
         self.plan.get_or_init(draft)
     }
 
-    /// The day by which it was judged.
+    /// The day for which it was checked.
     pub const fn as_of(&self) -> Date {
         self.as_of
     }

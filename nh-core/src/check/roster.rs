@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 use super::{Subject, places::SHOWN};
 use crate::{diagnostic::Finding, parse::RosterEntry};
 
-pub(super) mod admin_by_column;
+pub(super) mod admin_in_other_file;
 pub(super) mod duplicate_login;
 pub(super) mod email_address_in_roster;
 pub(super) mod impossible_login;
@@ -16,15 +16,15 @@ pub(super) mod numeric_login;
 pub(super) mod person_in_two_roles;
 pub(super) mod public_roster;
 
-/// Somebody who stands on the roster more than once: how often, and where.
+/// People who are on the roster more than once: how many, and where.
 struct Repeats<'a> {
-    /// How many people they are; whoever stands there three times is one of them.
+    /// How many people; a person who is listed three times counts once.
     people: usize,
-    /// Every later entry with the first one of the same login, which has the role that counts.
+    /// Every later entry with the first entry of the same login, whose role counts.
     entries: Vec<(&'a RosterEntry, &'a RosterEntry)>,
 }
 
-/// Who stands on the roster again in a role that is, or is not, that of the first entry.
+/// The people who are listed again, in the same role as in the first entry or in another one.
 fn repeats<'a>(subject: &Subject<'a>, in_one_role: bool) -> Repeats<'a> {
     // Admins come before instructors, and these before participants.
     let mut first: HashMap<String, &RosterEntry> = HashMap::new();
@@ -43,12 +43,12 @@ fn repeats<'a>(subject: &Subject<'a>, in_one_role: bool) -> Repeats<'a> {
     Repeats { people: people.len(), entries }
 }
 
-/// The same finding, at the first few of `entries`; what is said at each comes from `say`.
+/// The same finding, at the first few of `entries`; `say` gives the label of each.
 fn at_some(finding: Finding, entries: &[&RosterEntry], say: impl Fn(&RosterEntry) -> String) -> Finding {
     entries.iter().take(SHOWN).fold(finding, |finding, entry| finding.at(&entry.at, say(entry)))
 }
 
-/// So many people and what they do: `1 person logs in`, `7 people log in`.
+/// A count with its noun and verb: `1 person logs in`, `7 people log in`.
 fn people(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{} {many}", crate::unit::grouped(count as u64)) }
 }

@@ -12,7 +12,7 @@ use crate::{
     unit::{Date, Money},
 };
 
-/// What `nh cost --output json` prints. Every amount is in US dollars, before taxes and discounts.
+/// The output of `nh cost --output json`. Every amount is in US dollars, before taxes and discounts.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -21,17 +21,17 @@ pub struct CostDocument {
     pub version: u32,
     /// The name of the bootcamp.
     pub bootcamp: String,
-    /// The first day that is paid for.
+    /// The first billed day.
     pub from: Date,
-    /// The last day that is paid for.
+    /// The last billed day.
     pub until: Date,
-    /// What is paid for.
+    /// The billed items.
     pub items: Vec<CostLine>,
     /// Day by day.
     pub days: Vec<CostDay>,
     /// An hour with the cluster up and no users, in US dollars.
     pub idle_hour_usd: f64,
-    /// An hour of a night of the event, with home disks and placeholders, in US dollars.
+    /// An hour at night during the event, with home disks and placeholders, in US dollars.
     pub night_hour_usd: f64,
     /// An hour of the fullest session, in US dollars.
     pub fullest_hour_usd: f64,
@@ -43,11 +43,11 @@ pub struct CostDocument {
     pub asserted_usd: f64,
     /// What will be paid for and has no price here, each as a sentence that says why; no amount above includes it.
     pub unpriced: Vec<String>,
-    /// What is not counted at all.
+    /// What is not counted.
     pub not_counted: Vec<String>,
 }
 
-/// One thing that is paid for.
+/// A billed item.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct CostLine {
     /// The kind of resource that must be deleted to stop paying for it. `natAddresses` and `hubAddress` stand for all
     /// addresses of their kind, `releases` for the disks and the load balancer that releases create in the cluster.
     pub owner: ResourceKind,
-    /// The name of the node pool; null where no pool is the owner.
+    /// The name of the node pool; null if the owner is not a pool.
     pub pool: Option<String>,
     /// What its quantity consists of; may be empty.
     pub note: String,
@@ -65,7 +65,7 @@ pub struct CostLine {
     pub quantity: f64,
     /// The unit, such as `node-hour` or `gib-month`.
     pub unit: Option<String>,
-    /// What a unit costs, in US dollars.
+    /// The price of a unit, in US dollars.
     pub unit_usd: Option<f64>,
     /// Whether the price comes from a price list.
     pub provenance: Option<Provenance>,
@@ -79,11 +79,11 @@ pub struct CostLine {
     pub event_usd: Option<f64>,
     /// All days, in US dollars.
     pub total_usd: Option<f64>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
-/// What a day costs.
+/// The cost of a day.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -94,9 +94,9 @@ pub struct CostDay {
     pub phase: Phase,
     /// Users with a server, at most.
     pub people: u32,
-    /// Nodes of all pools, at most.
+    /// The most nodes of all pools.
     pub nodes: u32,
-    /// What it costs, in US dollars.
+    /// The cost, in US dollars.
     pub usd: f64,
 }
 

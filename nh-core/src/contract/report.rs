@@ -8,7 +8,7 @@ use crate::{
     source::{SourceSpan, Sources},
 };
 
-/// The version of this contract; raised when a field goes away or changes its meaning.
+/// The version of this contract; raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
 /// A report for tools.

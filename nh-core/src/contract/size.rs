@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Absent;
 use crate::{node::Dimension, settle::RangePurpose, unit::Cidr};
 
-/// What `nh size --output json` prints: address plan, what fits where, and which quotas are needed.
+/// The output of `nh size --output json`: the address plan, the capacity of pools, and the quotas required.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -17,7 +17,7 @@ pub struct SizeDocument {
     pub version: u32,
     /// The name of the bootcamp.
     pub bootcamp: String,
-    /// Seats: servers that run at the same time, at most.
+    /// Seats: the most servers that run at the same time.
     pub seats: u32,
     /// Users at the fullest session.
     pub fullest_session: u32,
@@ -33,7 +33,7 @@ pub struct SizeDocument {
     pub core: CoreRoom,
     /// All user pools together.
     pub totals: TotalSize,
-    /// The quotas that are needed when every pool has its most nodes.
+    /// The quotas required with every pool at its maximum.
     pub quotas: Vec<QuotaSize>,
     /// Quotas that could not be computed, each as a sentence that says why.
     pub unknown_quotas: Vec<String>,
@@ -44,7 +44,7 @@ pub struct SizeDocument {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RangeSize {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: RangePurpose,
     /// Its name in Google Cloud.
     pub name: String,
@@ -52,21 +52,21 @@ pub struct RangeSize {
     pub cidr: Option<Cidr>,
     /// What the range was derived from; null if the file gives it.
     pub derived_from: Option<String>,
-    /// Addresses that can be used.
+    /// Usable addresses.
     pub holds: Option<u64>,
-    /// Addresses that are needed.
+    /// Required addresses.
     pub needed: u64,
-    /// Addresses left; negative where the range is too small.
+    /// Remaining addresses; negative if the range is too small.
     pub left: Option<i64>,
     /// What adds up to the need.
     pub because: String,
-    /// Nodes that the range has room for; null for ranges that hold neither nodes nor pods.
+    /// The number of nodes with room in the range; null for ranges of neither nodes nor pods.
     pub nodes: Option<u64>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
-/// What a user pool holds and needs.
+/// The capacity and requirements of a user pool.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -77,31 +77,31 @@ pub struct UserPoolSize {
     pub machine_type: String,
     /// What the machine type was derived from; null if the file gives it.
     pub derived_from: Option<String>,
-    /// Nodes at most.
+    /// The maximum number of nodes.
     pub most_nodes: u32,
-    /// What a node leaves to pods.
+    /// The allocatable resources of a node.
     pub node: Option<NodeRoom>,
     /// What runs on every node in addition to user servers.
     pub overhead: Vec<NodeOverhead>,
     /// Every profile on a node of this pool, whether it runs here or not.
     pub profiles: Vec<ProfileSize>,
-    /// Seats a node for the mix of profiles that run here.
+    /// Seats per node for the mix of profiles that run here.
     pub seats_per_node: Option<f64>,
-    /// Seats of the pool at its most nodes.
+    /// Seats of the pool with the maximum number of nodes.
     pub holds: Option<u32>,
     /// Users expected here at the fullest session.
     pub expected: u32,
-    /// Nodes that they need.
+    /// Nodes that they require.
     pub nodes: Option<u32>,
-    /// Nodes that they need with the headroom free.
+    /// Nodes that they require with headroom.
     pub nodes_with_headroom: Option<u32>,
     /// The fraction of the seats that is free at the fullest session; negative where users are turned away.
     pub free: Option<f64>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
-/// What a node leaves to pods.
+/// The allocatable resources of a node.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -110,13 +110,13 @@ pub struct NodeRoom {
     pub cpu: f64,
     /// Memory, in bytes.
     pub memory_bytes: u64,
-    /// Memory that the kernel leaves, in bytes, before kubelet and eviction threshold take their part.
+    /// Memory that the kernel leaves, in bytes, before the kubelet's reservation and the eviction threshold.
     pub capacity_bytes: u64,
     /// Pods.
     pub pods: u32,
     /// Volumes that can be attached in addition to the boot disk; null if the limit is unknown.
     pub volumes: Option<u32>,
-    /// Space of the boot disk, in bytes, for images, containers and folders of the node.
+    /// Space on the boot disk, in bytes, for images, containers and host folders.
     pub disk_bytes: u64,
 }
 
@@ -127,7 +127,7 @@ pub struct NodeRoom {
 pub struct NodeOverhead {
     /// What it is.
     pub what: String,
-    /// How many of it there are.
+    /// The number of it.
     pub count: u32,
     /// What each requests.
     pub each: Room,
@@ -159,27 +159,27 @@ pub struct ProfileSize {
     pub slug: String,
     /// Whether it runs on this pool.
     pub runs_here: bool,
-    /// The fraction of all seats, 0 to 1, that chooses it.
+    /// The fraction of all seats, 0 to 1, that choose it.
     pub share: f64,
     /// CPU guaranteed to a server, in vCPU.
     pub cpu: f64,
     /// Memory guaranteed to a server, in bytes.
     pub memory_bytes: u64,
-    /// Volumes that are attached to the node for a server.
+    /// Volumes to attach to the node for a server.
     pub volumes: u32,
-    /// Seats on a node full of it: the least of the four below.
+    /// Seats on a node with only this profile: the minimum of the four below.
     pub seats: Option<u32>,
-    /// What stops the next server.
+    /// What limits the number of servers.
     pub bound_by: Option<Dimension>,
-    /// Seats by memory; null where none is asked for.
+    /// Seats by memory; null if none is requested.
     pub by_memory: Option<u32>,
-    /// Seats by CPU; null where none is asked for.
+    /// Seats by CPU; null if none is requested.
     pub by_cpu: Option<u32>,
     /// Seats by pods.
     pub by_pods: Option<u32>,
-    /// Seats by attached volumes; null where none are needed or the limit is not known.
+    /// Seats by attached volumes; null if none are needed or the limit is unknown.
     pub by_volumes: Option<u32>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
@@ -192,17 +192,17 @@ pub struct CoreRoom {
     pub parts: Vec<NodeOverhead>,
     /// Their requests added up.
     pub total: Room,
-    /// What the core pools leave to them at their fewest nodes.
+    /// What the core pools have available at their minimum number of nodes.
     pub holds: Option<Room>,
-    /// What the largest node leaves to them: no pod can ask for more.
+    /// What the largest node has available: no pod can request more.
     pub largest_node: Option<Room>,
     /// How many nodes like the largest all of it needs.
     pub nodes: Option<u32>,
-    /// Whether all of it fits at the fewest nodes.
+    /// Whether everything fits on the minimum number of nodes.
     pub fits: Option<bool>,
-    /// Parts of which one pod is larger than any node.
+    /// Parts with a pod that is larger than any node.
     pub too_large: Vec<String>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
@@ -211,20 +211,20 @@ pub struct CoreRoom {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TotalSize {
-    /// Seats that all pools hold at their most nodes.
+    /// Seats with every pool at its maximum.
     pub holds: Option<u32>,
-    /// Nodes that the fullest session needs.
+    /// Nodes that the fullest session requires.
     pub nodes: Option<u32>,
-    /// The nodes of all pools at their most.
+    /// Nodes with every pool at its maximum.
     pub most_nodes: u32,
     /// The fraction of the seats that is free at the fullest session, in the pool that is fullest; negative where
     /// users are turned away.
     pub free: Option<f64>,
-    /// Why fields are null.
+    /// The reasons for fields that are null.
     pub absent: Absent,
 }
 
-/// A quota that is needed. Its unit is the metric's own: CPUs, addresses, or GB of disks.
+/// A required quota. Its unit is that of the metric: CPUs, addresses, or GB of disks.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -233,33 +233,33 @@ pub struct QuotaSize {
     pub metric: String,
     /// The region; null for metrics of the whole project.
     pub region: Option<String>,
-    /// The id in Cloud Quotas; null where it is not known.
+    /// The ID in Cloud Quotas; null if unknown.
     pub quota_id: Option<String>,
     /// Whether the id was inferred from the pattern of others.
     pub quota_id_asserted: bool,
-    /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`; empty where there are none.
+    /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`; empty if there are none.
     pub dimensions: String,
-    /// What is needed.
+    /// The required amount.
     pub needed: u64,
     /// What adds up to the need.
     pub parts: Vec<QuotaReason>,
-    /// What is granted; null where the file does not say.
+    /// The granted amount; null if the file does not state it.
     pub granted: Option<u64>,
-    /// What was asked for; null where the file does not say.
+    /// The requested amount; null if the file does not state it.
     pub requested: Option<u64>,
-    /// Whether what is granted is enough; null where the file does not say what is granted.
+    /// Whether the granted amount is enough; null if the file does not state it.
     pub enough: Option<bool>,
 }
 
-/// A part of the need of a quota.
+/// A part of a required quota.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuotaReason {
     /// What needs it.
     pub what: String,
-    /// How much, in the metric's unit.
+    /// The amount, in the metric's unit.
     pub amount: u64,
-    /// Whether it is certain that it counts here.
+    /// Whether it certainly counts towards this quota.
     pub certain: bool,
 }

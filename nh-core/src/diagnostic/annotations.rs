@@ -6,7 +6,7 @@ use super::{Report, Severity};
 use crate::source::Sources;
 
 impl Report {
-    /// One workflow command a finding that is not accepted; GitHub shows it beside the line.
+    /// One workflow command per finding that is not accepted; GitHub shows it beside the line.
     pub fn to_github(&self, sources: &Sources) -> String {
         let mut text = String::new();
         for finding in self.open() {
@@ -34,7 +34,7 @@ fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property, in which colon and comma mean something too.
+/// The value of a property, in which colons and commas have a meaning too.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

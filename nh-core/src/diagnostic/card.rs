@@ -1,17 +1,17 @@
-//! What is always true of a rule: its code, its name and its page.
+//! The fixed part of a rule: its code, its name and its page.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// How bad a finding is.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
-    /// The bootcamp will not work or will do harm; plan and render refuse it unless it is accepted.
+    /// The bootcamp will not work or will do harm; plan and render refuse it unless the finding is accepted.
     Error,
-    /// It will hurt on the day or on the bill.
+    /// The bootcamp will have a problem on the day or on the bill.
     Warning,
-    /// It could be better.
+    /// The bootcamp could be better.
     Advice,
 }
 
@@ -91,20 +91,20 @@ impl Family {
     }
 }
 
-/// What is always true of a rule.
+/// The fixed part of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Card {
-    /// `NH` and four digits; the first two are the family. Never used again once given up.
+    /// `NH` and four digits; the first two are the family. A retired code is never reused.
     pub code: &'static str,
     /// A kebab-case name that states the fault, such as `overlapping-ranges`.
     pub name: &'static str,
-    /// How bad its findings are.
+    /// How serious its findings are.
     pub severity: Severity,
-    /// One sentence that says what is wrong.
+    /// One clause that states what is wrong.
     pub summary: &'static str,
-    /// The page, Markdown below a fixed set of headings.
+    /// The page: Markdown with a fixed set of headings.
     pub explanation: &'static str,
-    /// Whether a finding may be accepted; faults of the document and contradictions may not.
+    /// Whether a finding can be accepted; faults of the document and contradictions cannot.
     pub acceptable: bool,
 }
 

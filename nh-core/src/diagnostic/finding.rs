@@ -6,7 +6,7 @@ use crate::{
     unit::visible,
 };
 
-/// One thing that is wrong: which rule says so, what it says, where, and what would do.
+/// One thing that is wrong: the rule, the message, the places, and what would fix it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule.
@@ -15,9 +15,9 @@ pub struct Finding {
     pub message: String,
     /// The places; the first is the one that must change.
     pub labels: Vec<Label>,
-    /// What would satisfy the rule, with the value.
+    /// What would satisfy the rule, with the value to write.
     pub help: Option<String>,
-    /// Why the finding was accepted, where it was.
+    /// The reason for accepting the finding, if it was accepted.
     pub accepted: Option<String>,
 }
 
@@ -26,9 +26,9 @@ pub struct Finding {
 pub struct Label {
     /// The field.
     pub path: FieldPath,
-    /// What is to be seen there; may be empty.
+    /// What to see there; may be empty.
     pub text: String,
-    /// Whether the key is what is wrong, not its value.
+    /// Whether the key is wrong rather than its value.
     pub key: bool,
 }
 
@@ -38,14 +38,14 @@ impl Finding {
         Self { card, message: visible(&message.into()), labels: Vec::new(), help: None, accepted: None }
     }
 
-    /// The same finding, pointing to `path`; the first place is the one that must change.
+    /// The same finding, also pointing to `path`; the first place is the one that must change.
     #[must_use]
     pub fn at(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
         self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: false });
         self
     }
 
-    /// The same finding, pointing to the key of `path` and not to its value.
+    /// The same finding, also pointing to the key of `path` rather than its value.
     #[must_use]
     pub fn at_key(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
         self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: true });
@@ -59,7 +59,7 @@ impl Finding {
         self
     }
 
-    /// How bad it is.
+    /// How serious it is.
     pub const fn severity(&self) -> Severity {
         self.card.severity
     }
@@ -71,7 +71,7 @@ impl Finding {
 }
 
 impl Label {
-    /// Where it is to be drawn; absent where no text holds the field.
+    /// Where to draw it; absent if no text contains the field.
     pub fn place(&self, sources: &Sources) -> Option<SourceSpan> {
         if self.key { sources.key_place(&self.path) } else { sources.place(&self.path) }
     }

@@ -6,18 +6,18 @@ use crate::{
     unit::{counted, either},
 };
 
-/// Everything that was found, in the order of places; and what could not be looked at.
+/// Everything that was found, in the order of places, and what could not be checked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
     /// What was found, accepted or not.
     pub findings: Vec<Finding>,
-    /// Rules that could not be judged, and why.
+    /// Rules that could not be checked, and why.
     pub skipped: Vec<Skipped>,
     /// Acceptances that accept nothing.
     pub unused: Vec<Acceptance>,
 }
 
-/// A rule that could not be judged.
+/// A rule that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
     /// Its code.
@@ -37,17 +37,17 @@ impl Report {
         self.findings.iter().filter(|finding| finding.accepted.is_none())
     }
 
-    /// Whether plan and render must refuse: an error is not accepted.
+    /// Whether plan and render must refuse because an error is not accepted.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// Whether `nh check` is content: no error and no warning is left unaccepted.
+    /// Whether `nh check` exits with 0: every error and warning is accepted.
     pub fn is_clean(&self) -> bool {
         !self.has_errors() && self.count(Severity::Warning) == 0
     }
 
-    /// One line that counts what was found.
+    /// One line with the number of findings.
     pub fn summary(&self) -> String {
         let accepted = self.findings.len() - self.open().count();
         if self.findings.is_empty() && self.skipped.is_empty() {
@@ -62,7 +62,7 @@ impl Report {
             parts.push(format!("{accepted} accepted"));
         }
         if !self.skipped.is_empty() {
-            parts.push(either(self.skipped.len() as u64, "rule not judged", "rules not judged"));
+            parts.push(either(self.skipped.len() as u64, "rule not checked", "rules not checked"));
         }
         parts.join(", ")
     }

@@ -1,4 +1,4 @@
-//! Findings in SARIF 2.1.0, the form that code scanning takes.
+//! Findings in SARIF 2.1.0, the format of code scanning.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::{Label, Report, Severity};
 use crate::source::Sources;
 
 impl Report {
-    /// The report as a SARIF log of one run. Accepted findings are there, as suppressed.
+    /// The report as a SARIF log of one run. Accepted findings are included as suppressed results.
     pub fn to_sarif(&self, sources: &Sources) -> Value {
         let mut cards: Vec<_> = self.findings.iter().map(|finding| finding.card).collect();
         cards.sort_by_key(|card| card.code);

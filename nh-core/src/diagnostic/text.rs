@@ -1,4 +1,4 @@
-//! Findings as rustc draws its own.
+//! Findings as text, in the style of rustc.
 
 use std::fmt::Write;
 
@@ -12,21 +12,20 @@ use crate::{
     unit::grouped,
 };
 
-/// Findings of one rule that are drawn; nobody reads more of the same before mending them.
+/// The most findings of one rule that are drawn; nobody reads more of the same before fixing them.
 const SHOWN: usize = 50;
 
 /// How text is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
-    /// With colours of the terminal.
+    /// With terminal colours.
     pub color: bool,
-    /// Accepted findings too, not only how many there are.
+    /// Accepted findings too, not only their number.
     pub accepted: bool,
 }
 
 impl Report {
-    /// The report as text for people: findings drawn at their places, 50 of a rule at most, then one line that counts
-    /// all of them.
+    /// The report as text for people: findings drawn at their lines, at most 50 per rule, then one line with the totals.
     pub fn to_text(&self, sources: &Sources, style: Style) -> String {
         let mut text = String::new();
         let mut counts: IndexMap<&str, usize> = IndexMap::new();
@@ -40,10 +39,10 @@ impl Report {
         }
         for (code, count) in counts.iter().filter(|(_, count)| **count > SHOWN) {
             let more = grouped(u64::try_from(count - SHOWN).unwrap_or(u64::MAX));
-            let _ = writeln!(text, "and {more} more of {code}: `nh check --output json` shows all\n");
+            let _ = writeln!(text, "{more} more findings of {code}; `nh check --output json` shows all\n");
         }
         for skipped in &self.skipped {
-            let _ = writeln!(text, "not judged: {} ({})", skipped.code, skipped.reason);
+            let _ = writeln!(text, "not checked: {} ({})", skipped.code, skipped.reason);
         }
         if !self.skipped.is_empty() {
             text.push('\n');
@@ -69,14 +68,14 @@ impl Finding {
             .enumerate()
             .filter_map(|(index, label)| label.place(sources).map(|place| (place, &*label.text, index == 0)))
             .collect();
-        // Where the field that must change is not written yet, the next place stands for it.
+        // If the field that must change is not written yet, the next place is drawn in its stead.
         if let Some((_, _, primary)) = placed.first_mut() {
             *primary = true;
         }
         let mut group =
             level.primary_title(self.message.as_str()).id(self.card.code).elements(snippets(&placed, sources));
         if placed.is_empty() {
-            // A field of a bootcamp that was built by a program has no text; its path is its place.
+            // A field of a bootcamp that a program built has no text; its path is its place.
             let main = sources.documents().main();
             let path = self.path().filter(|path| !path.is_root()).map(ToString::to_string);
             let origin = if sources.documents().text(main).is_some() { Some(main.to_owned()) } else { path };
@@ -95,7 +94,7 @@ impl Finding {
     }
 }
 
-/// One snippet a file, the file of the first place first.
+/// One snippet per file, the file of the first place first.
 fn snippets<'a>(
     placed: &[(SourceSpan, &'a str, bool)],
     sources: &'a Sources,
@@ -111,12 +110,12 @@ fn snippets<'a>(
         .filter_map(|file| {
             let text = sources.documents().text(file)?;
             let here: Vec<_> = placed.iter().filter(|(place, _, _)| place.file == file).collect();
-            // Only the lines between the first and the last place are handed over: a roster has thousands.
+            // Only the lines from the first to the last place are passed on: a roster has thousands.
             let first = here.iter().map(|(place, _, _)| place.span.start).min()?;
             let last = here.iter().map(|(place, _, _)| place.span.end).max()?;
             let from = text[..first].rfind('\n').map_or(0, |end| end + 1);
             let to = text[last..].find('\n').map_or(text.len(), |end| last + end);
-            // The end of a line as Windows writes it is no part of what is shown.
+            // The carriage return of a Windows line end is not shown.
             let to = if to > last && text[..to].ends_with('\r') { to - 1 } else { to };
             let line = text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
             let mut snippet = Snippet::source(&text[from..to]).line_start(line).path(file.to_owned());

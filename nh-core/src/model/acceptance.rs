@@ -1,18 +1,18 @@
-//! Risks that somebody took knowingly.
+//! Accepted findings.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::unit::Line;
 
-/// A finding that is accepted, and why.
+/// An accepted finding, and the reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Acceptance {
     /// The rule, such as `NH0302`.
     pub rule: Line,
-    /// The field that the finding points to; may be left out where the rule has one finding.
+    /// The field that the finding points to; required if the rule has several findings.
     pub at: Option<Line>,
-    /// Why the risk is taken.
+    /// Why the finding is accepted.
     pub because: Line,
 }

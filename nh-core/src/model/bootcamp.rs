@@ -17,14 +17,14 @@ use crate::unit::{BootcampName, EnvironmentName};
 pub struct Bootcamp {
     /// Its name, from which other names are derived.
     pub name: BootcampName,
-    /// When it is and how many take part.
+    /// The dates, and how many people take part.
     pub event: Event,
-    /// The Google Cloud project and its place.
+    /// The Google Cloud project and its location.
     pub project: Project,
     /// The network and its address plan.
     #[serde(default)]
     pub network: Network,
-    /// Quotas that were granted or asked for.
+    /// Quotas that were granted or requested.
     #[serde(default)]
     pub quotas: Vec<Quota>,
     /// Service accounts and their roles.
@@ -33,12 +33,12 @@ pub struct Bootcamp {
     /// The Kubernetes cluster and its node pools.
     #[serde(default)]
     pub cluster: Cluster,
-    /// Where the hub keeps its state; SQLite if left out.
+    /// The hub's database; SQLite if left out.
     #[serde(default)]
     pub database: Database,
     /// Shared datasets.
     pub datasets: Option<Datasets>,
-    /// The image in which everybody works.
+    /// The image of the user servers.
     #[serde(default)]
     pub image: Image,
     /// The keys of SOPS.
@@ -52,18 +52,18 @@ pub struct Bootcamp {
     /// Prometheus, Grafana and checks from outside.
     #[serde(default)]
     pub monitoring: Monitoring,
-    /// Environments; `production` alone if left out.
+    /// Environments; only `production` if left out.
     #[serde(default)]
     pub environments: IndexMap<EnvironmentName, Environment>,
     /// The repository and its workflows.
     #[serde(default)]
     pub delivery: Delivery,
-    /// Charts other than the catalogue's.
+    /// Charts that replace or extend the catalogue's.
     #[serde(default)]
     pub charts: Vec<Chart>,
-    /// What it may cost.
+    /// The budget.
     pub budget: Option<Budget>,
-    /// Findings that are accepted.
+    /// Accepted findings.
     #[serde(default)]
     pub accept: Vec<Acceptance>,
 }

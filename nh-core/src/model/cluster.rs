@@ -16,44 +16,44 @@ pub struct Cluster {
     pub name: Option<ResourceName>,
     /// Whether the control plane is in one zone or in the region; `regional` if left out.
     pub availability: Option<Availability>,
-    /// A fixed version of control plane and nodes; better left out in favour of a release channel.
+    /// A pinned version of control plane and nodes; a release channel is usually better.
     pub version: Option<Version>,
     /// The release channel; `regular` if neither it nor a version is given.
     pub release_channel: Option<ReleaseChannel>,
-    /// The zones in which nodes run; the project's zone if left out.
+    /// The zones of the nodes; the project's zone if left out.
     #[serde(default)]
     pub zones: Vec<Zone>,
-    /// Whether nodes have no public addresses; they have none if left out.
+    /// Whether nodes have no external addresses; `true` if left out.
     pub private_nodes: Option<bool>,
-    /// How the Kubernetes API is reached.
+    /// Access to the Kubernetes API.
     pub control_plane: Option<ControlPlane>,
-    /// What enforces network policies; `dataplaneV2` if left out.
+    /// The engine that enforces network policies; `dataplaneV2` if left out.
     pub network_policy: Option<NetworkPolicy>,
-    /// Add-ons that are switched on; those that the bundle needs if left out.
+    /// The enabled add-ons; those that the bundle needs if left out.
     pub addons: Option<Vec<Addon>>,
-    /// Where logs and metrics of the cluster go; `systemAndWorkloads` if left out.
+    /// Which logs and metrics of the cluster are collected; `systemAndWorkloads` if left out.
     pub logging: Option<Logging>,
-    /// Whether pods act as service accounts through Workload Identity; they can if left out.
+    /// Whether pods can act as service accounts through Workload Identity; `true` if left out.
     pub workload_identity: Option<bool>,
-    /// Whether legacy metadata endpoints are switched off by node metadata, as clusters before 1.12 needed.
+    /// Whether node metadata disables legacy metadata endpoints, which clusters before 1.12 needed.
     pub disable_legacy_endpoints: Option<bool>,
-    /// When GKE may upgrade.
+    /// When GKE must not upgrade.
     pub maintenance: Option<Maintenance>,
     /// The node pools; derived from profiles and seats if left out.
     #[serde(default)]
     pub node_pools: Vec<NodePool>,
-    /// Manifests of the course's own, applied beside the charts.
+    /// The course's own manifests, applied in addition to the charts.
     #[serde(default)]
     pub manifests: Vec<Manifest>,
-    /// The share of the capacity that is kept free at the fullest session; `20%` if left out.
+    /// The share of the capacity to keep free at the fullest session; `20%` if left out.
     pub headroom: Option<Percent>,
 }
 
-/// Where the control plane of a cluster runs.
+/// The availability of a cluster's control plane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Availability {
-    /// Replicated over the zones of the region; billed by the hour without the free tier's credit.
+    /// Replicated across the zones of the region; billed by the hour, without the free tier's credit.
     Regional,
     /// In one zone.
     Zonal,
@@ -63,30 +63,30 @@ pub enum Availability {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ReleaseChannel {
-    /// Newest first.
+    /// The newest versions.
     Rapid,
-    /// Google's default.
+    /// GKE's default.
     Regular,
-    /// Some months later.
+    /// Versions some months after `regular`.
     Stable,
-    /// Regular, with a longer support period.
+    /// `regular`, with a longer support period.
     Extended,
-    /// None: the version is the owner's business.
+    /// None: you manage the version yourself.
     None,
 }
 
-/// How the Kubernetes API is reached.
+/// Access to the Kubernetes API.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ControlPlane {
-    /// Ranges that may reach its addresses. Left out: none, the DNS endpoint is used.
+    /// Ranges that can reach its IP endpoints; none if left out, and the DNS endpoint is used.
     #[serde(default)]
     pub authorized_networks: Vec<Cidr>,
-    /// Whether the DNS-based endpoint, guarded by IAM, is on; it is if left out.
+    /// Whether the DNS-based endpoint, which IAM protects, is enabled; `true` if left out.
     pub dns_endpoint: Option<bool>,
 }
 
-/// What enforces network policies.
+/// The engine that enforces network policies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum NetworkPolicy {
@@ -94,7 +94,7 @@ pub enum NetworkPolicy {
     DataplaneV2,
     /// Calico.
     Calico,
-    /// Nothing.
+    /// No engine.
     None,
 }
 
@@ -117,7 +117,7 @@ pub enum Addon {
 }
 
 impl Addon {
-    /// The name that `--addons` of gcloud takes.
+    /// The name for gcloud's `--addons`.
     pub const fn gcloud_name(self) -> &'static str {
         match self {
             Self::HorizontalPodAutoscaling => "HorizontalPodAutoscaling",
@@ -130,7 +130,7 @@ impl Addon {
     }
 }
 
-/// Where logs and metrics go.
+/// Which logs and metrics are collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Logging {
@@ -142,17 +142,17 @@ pub enum Logging {
     Stackdriver,
 }
 
-/// When GKE may upgrade and when not.
+/// Times without upgrades.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Maintenance {
     /// No upgrades from this day on; three days before the event if left out.
     pub exclude_from: Option<Date>,
-    /// No upgrades until this day, included; the event's last if left out.
+    /// No upgrades until this day, inclusive; the event's last day if left out.
     pub exclude_until: Option<Date>,
 }
 
-/// A manifest of the course's own.
+/// One of the course's own manifests.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Manifest {
@@ -164,7 +164,7 @@ pub struct Manifest {
     pub kind: ObjectKind,
     /// Its name.
     pub name: ObjectName,
-    /// Whether a person applies it by hand; else it is part of the chart.
+    /// Whether it is applied by hand; otherwise it is part of the chart.
     #[serde(default)]
     pub by_hand: bool,
 }

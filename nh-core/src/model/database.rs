@@ -1,15 +1,15 @@
-//! Where the hub keeps its state.
+//! The hub's database.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::unit::{DiskSize, ResourceName, SqlTier, SqlVersion};
 
-/// Where the hub keeps its state.
+/// The hub's database.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Database {
-    /// A file on a disk of its own: enough for a few hundred people.
+    /// A file on its own disk: enough for a few hundred users.
     #[default]
     Sqlite,
     /// A Cloud SQL instance for PostgreSQL.
@@ -28,7 +28,7 @@ pub struct CloudSql {
     pub version: Option<SqlVersion>,
     /// Its disk; `20Gi` if left out.
     pub storage: Option<DiskSize>,
-    /// Whether a standby in another zone takes over; doubles the price.
+    /// Whether there is a standby in another zone, which doubles the price.
     #[serde(default)]
     pub high_availability: bool,
 }

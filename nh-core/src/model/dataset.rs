@@ -1,4 +1,4 @@
-//! Data for lectures, which instructors write and participants read.
+//! Data for lessons, which instructors write and participants read.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,19 +7,19 @@ use crate::unit::{
     GitBranch, GitUrl, ImageReference, Memory, NodeFolder, PositiveTimeSpan, ResourceName, ShareName, Zone,
 };
 
-/// The shared datasets and how people get at them.
+/// The shared datasets, and how users access them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Datasets {
-    /// The Filestore instance that holds them.
+    /// The Filestore instance of the datasets.
     pub filestore: Filestore,
-    /// How a participant reads them; `nodeCache` if left out.
+    /// How participants read them; `nodeCache` if left out.
     pub access: Option<DatasetAccess>,
-    /// How much data one participant reads at the first session; for the time that takes.
+    /// How much data one participant reads at the first session; used to estimate the time.
     pub per_reader: Option<Memory>,
-    /// The copy on each node, where `access` is `nodeCache`.
+    /// The copy on each node, if `access` is `nodeCache`.
     pub cache: Option<NodeCache>,
-    /// The repository of lessons that is kept up to date beside the data.
+    /// The repository of lessons, which is kept up to date next to the data.
     pub curriculum: Option<Curriculum>,
 }
 
@@ -31,7 +31,7 @@ pub struct Filestore {
     pub name: Option<ResourceName>,
     /// Its service tier.
     pub tier: FilestoreTier,
-    /// Its provisioned capacity, which is what is paid for.
+    /// Its provisioned capacity, which is billed.
     pub capacity: Memory,
     /// The name of its share, at most 16 characters on Basic tiers; `share` if left out.
     pub share: Option<ShareName>,
@@ -43,18 +43,18 @@ pub struct Filestore {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum FilestoreTier {
-    /// Spinning disks, 1 TiB and more.
+    /// HDD, from 1 TiB.
     BasicHdd,
-    /// Solid disks, 2.5 TiB and more.
+    /// SSD, from 2.5 TiB.
     BasicSsd,
-    /// One zone, 1 TiB and more.
+    /// In one zone, from 1 TiB.
     Zonal,
-    /// Replicated over the region, 100 GiB and more.
+    /// Replicated across the region, from 100 GiB.
     Regional,
 }
 
 impl FilestoreTier {
-    /// The name that gcloud takes.
+    /// The name for gcloud.
     pub const fn name(self) -> &'static str {
         match self {
             Self::BasicHdd => "BASIC_HDD",
@@ -64,19 +64,19 @@ impl FilestoreTier {
         }
     }
 
-    /// Whether it is one of the Basic tiers, which take a `/29` and 500 clients.
+    /// Whether it is one of the Basic tiers, which need a `/29` and allow 500 clients.
     pub const fn is_basic(self) -> bool {
         matches!(self, Self::BasicHdd | Self::BasicSsd)
     }
 }
 
-/// How a participant reads the datasets.
+/// How participants read the datasets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum DatasetAccess {
-    /// From a copy that each node makes.
+    /// From a copy on each node.
     NodeCache,
-    /// Straight from the share, mounted once a node by the kubelet.
+    /// Directly from the share, which the kubelet mounts once per node.
     Nfs,
 }
 
@@ -86,21 +86,21 @@ pub enum DatasetAccess {
 pub struct NodeCache {
     /// The folder on the node; `/var/lib/nh/data-cache` if left out.
     pub path: Option<NodeFolder>,
-    /// The memory that the copying pod asks for; `256Mi` if left out.
+    /// The memory request of the copying pod; `256Mi` if left out.
     pub memory: Option<Memory>,
-    /// The image that copies; one with rsync, pinned by digest or version.
+    /// The image of the copying pod: one with rsync, pinned by digest or version.
     pub image: Option<ImageReference>,
 }
 
-/// A Git repository of lessons, synchronised onto the share.
+/// A Git repository of lessons, synchronised to the share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Curriculum {
-    /// Where it is cloned from.
+    /// Its URL.
     pub repository: GitUrl,
     /// The branch; `main` if left out.
     pub branch: Option<GitBranch>,
-    /// How often; `5m` if left out.
+    /// How often it is fetched; `5m` if left out.
     pub every: Option<PositiveTimeSpan>,
     /// The image that runs git, pinned by digest or version.
     pub image: Option<ImageReference>,

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::unit::{ActionReference, GithubRepository, Location, Requirement, RunnerLabel};
 
-/// The repository of the course and what happens on a push.
+/// The repository of the course, and its workflows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Delivery {
-    /// The repository on GitHub, `owner/name`.
+    /// The GitHub repository, `owner/name`.
     pub repository: Option<GithubRepository>,
-    /// Whether everybody can read it.
+    /// Whether it is public.
     #[serde(default)]
     pub public: bool,
-    /// hubploy as the tool that deploys.
+    /// hubploy, if it is the deployment tool.
     pub hubploy: Option<Hubploy>,
     /// Workflows of GitHub Actions; rendered if left out.
     pub github_actions: Option<GithubActions>,
@@ -24,9 +24,9 @@ pub struct Delivery {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Hubploy {
-    /// Where it is installed from, where it is pinned elsewhere than in the bundle.
+    /// The requirement with which it is installed, if it is not pinned in the bundle.
     pub source: Option<Requirement>,
-    /// The `zone` in its own file; only compared.
+    /// The `zone` in hubploy's own file; only compared.
     pub zone: Option<Location>,
 }
 
@@ -34,20 +34,20 @@ pub struct Hubploy {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GithubActions {
-    /// How a workflow proves to Google who it is; `workloadIdentity` if left out.
+    /// How workflows authenticate to Google; `workloadIdentity` if left out.
     pub credentials: Option<Credentials>,
     /// The runner; `ubuntu-24.04` if left out.
     pub runner: Option<RunnerLabel>,
-    /// Actions that workflows of the course's own use, `owner/name@version`.
+    /// Actions in the course's own workflows, `owner/name@version`.
     #[serde(default)]
     pub uses: Vec<ActionReference>,
 }
 
-/// How a workflow proves to Google who it is.
+/// How workflows authenticate to Google.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Credentials {
-    /// Workload Identity Federation: no key exists.
+    /// Workload Identity Federation, without keys.
     WorkloadIdentity,
     /// The JSON key of a service account.
     KeyFile,

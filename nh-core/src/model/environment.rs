@@ -1,20 +1,20 @@
-//! Staging, production and what differs between them.
+//! Staging, production and their differences.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::unit::{ClientId, Host, Namespace, SeatCount};
 
-/// What differs in one environment.
+/// The settings of one environment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Environment {
-    /// Its host; production has the hub's, others their name before it.
+    /// Its host; if left out, the hub's host, with the environment's name as a prefix except for production.
     pub host: Option<Host>,
     /// Its namespace; derived if left out.
     pub namespace: Option<Namespace>,
-    /// The client id of its OAuth app, which is public; the client secret stays with the secrets.
+    /// The client ID of its OAuth app, which is public; the client secret is one of the secrets.
     pub client_id: Option<ClientId>,
-    /// Its placeholders; none outside production if left out.
+    /// The number of its placeholders; if left out, only production has placeholders.
     pub placeholders: Option<SeatCount>,
 }

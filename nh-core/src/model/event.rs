@@ -1,4 +1,4 @@
-//! When the bootcamp is and how many take part.
+//! The dates of the bootcamp, and how many people take part.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,37 +9,37 @@ use crate::unit::{Date, Percent, PositiveTimeSpan, Seats, TimeOfDay, TimeSpan, T
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Event {
-    /// The first day. Rules that depend on a date judge by it unless told otherwise.
+    /// The first day. Rules that depend on a date use it by default.
     pub starts: Date,
-    /// The last day, included.
+    /// The last day, inclusive.
     pub ends: Date,
     /// The IANA time zone in which sessions are held; `UTC` if left out.
     pub timezone: Option<TimeZone>,
-    /// How many people may have a server running at the same time, at most.
+    /// The most users who have a server at the same time.
     pub seats: Seats,
-    /// When people work together. Left out: every weekday, eight hours from 09:00, everybody, within 15 minutes.
+    /// When users work together; if left out, every weekday for eight hours from 09:00, everybody, within 15 minutes.
     #[serde(default)]
     pub sessions: Vec<Session>,
-    /// From this day to the last, images and charts are not changed but to mend what is broken.
+    /// From this day to the last day, images and charts change only to fix what is broken.
     pub freeze: Option<Date>,
-    /// The day on which everything has been taken down; a week after the last if left out.
+    /// The day on which everything is deleted; a week after the last day if left out.
     pub teardown: Option<Date>,
 }
 
-/// A time at which many people have a server at once.
+/// A time at which many users have a server at once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Session {
-    /// On which days of the event.
+    /// The days of the event on which it is held.
     #[serde(default)]
     pub days: Days,
-    /// When it begins.
+    /// The time at which it begins.
     pub at: TimeOfDay,
     /// How long it lasts.
     pub lasts: PositiveTimeSpan,
-    /// The share of the seats that is taken; `100%` if left out.
+    /// The share of the seats that are used; `100%` if left out.
     pub attendance: Option<Percent>,
-    /// Within what time after the beginning people log in; 15 minutes if left out.
+    /// The time after the beginning within which users log in; 15 minutes if left out.
     pub arrive_within: Option<TimeSpan>,
 }
 

@@ -1,4 +1,4 @@
-//! The hub: what people meet.
+//! The hub.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,18 +20,18 @@ pub struct Hub {
     pub host: Host,
     /// The version of the JupyterHub chart; the catalogue's newest if left out.
     pub chart: Option<Version>,
-    /// How connections are encrypted.
+    /// TLS.
     #[serde(default)]
     pub tls: Tls,
     /// Who may log in, and how.
     pub login: Login,
-    /// The sizes of server that people choose from; one of 1 GiB if left out.
+    /// The server sizes that users choose from; one with 1 GiB if left out.
     #[serde(default)]
     pub profiles: Vec<Profile>,
-    /// Where people keep their files.
+    /// Where users keep their files.
     #[serde(default)]
     pub homes: Homes,
-    /// Empty servers that keep room for the next arrivals: a number or a map. Derived from the sessions if left out.
+    /// Empty pods that keep room for the next users: a number or a map. Derived from the sessions if left out.
     pub placeholders: Option<Placeholders>,
     /// When unused servers are stopped.
     #[serde(default)]
@@ -39,22 +39,22 @@ pub struct Hub {
     /// How servers are started.
     #[serde(default)]
     pub spawning: Spawning,
-    /// What hub and proxy may use; derived from the seats if left out.
+    /// The resources of hub and proxy; derived from the seats if left out.
     #[serde(default)]
     pub resources: CoreResources,
     /// Any values of the JupyterHub chart, merged last and checked against its schema.
     pub values: Option<Value>,
 }
 
-/// Where people keep their files.
+/// Where users keep their files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Homes {
-    /// A disk for each person, of this size; `10Gi` if nothing is given.
+    /// A disk of this size for each user; `10Gi` if nothing is given.
     pub per_user_disk: Option<DiskSize>,
     /// The storage class of those disks; `standard-rwo` if left out.
     pub storage_class: Option<ObjectName>,
-    /// One share for all, on the Filestore instance of the datasets.
+    /// One share for all users, on the Filestore instance of the datasets.
     pub shared: Option<SharedHomes>,
 }
 
@@ -62,22 +62,22 @@ pub struct Homes {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SharedHomes {
-    /// What each person may use.
+    /// The intended size for each user.
     pub quota: Memory,
 }
 
-/// Placeholders: pods of low priority that give way to people.
+/// Placeholders: low-priority pods that are evicted for users.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Placeholders {
-    /// How many.
+    /// The number of placeholders.
     pub count: u32,
-    /// The memory that each asks for; the default profile's guarantee if left out.
+    /// The memory request of each; the default profile's guarantee if left out.
     pub memory: Option<Memory>,
-    /// The CPU that each asks for; the default profile's guarantee if left out.
+    /// The CPU request of each; the default profile's guarantee if left out.
     pub cpu: Option<Cpu>,
-    /// From this day on; the event's first if left out.
+    /// The first day with placeholders; the event's first day if left out.
     pub from: Option<Date>,
-    /// Until this day, included; the event's last if left out.
+    /// The last day with placeholders, inclusive; the event's last day if left out.
     pub until: Option<Date>,
 }
 
@@ -87,13 +87,13 @@ pub struct Placeholders {
 struct PlaceholderMap {
     /// How many.
     count: SeatCount,
-    /// The memory that each asks for; the default profile's guarantee if left out.
+    /// The memory request of each; the default profile's guarantee if left out.
     memory: Option<Memory>,
-    /// The CPU that each asks for; the default profile's guarantee if left out.
+    /// The CPU request of each; the default profile's guarantee if left out.
     cpu: Option<Cpu>,
-    /// From this day on; the event's first if left out.
+    /// The first day with placeholders; the event's first day if left out.
     from: Option<Date>,
-    /// Until this day, included; the event's last if left out.
+    /// The last day with placeholders, inclusive; the event's last day if left out.
     until: Option<Date>,
 }
 
@@ -147,9 +147,9 @@ impl JsonSchema for Placeholders {
 pub struct Culling {
     /// After this time without activity; `1h` if left out.
     pub idle: Option<PositiveTimeSpan>,
-    /// However busy, after this age; `0` means never, 16 hours if left out.
+    /// After this age, even if busy; `0` means never; 16 hours if left out.
     pub max_age: Option<TimeSpan>,
-    /// How often the culler looks; `10m` if left out.
+    /// How often the culler checks; `10m` if left out.
     pub every: Option<PositiveTimeSpan>,
 }
 
@@ -157,17 +157,17 @@ pub struct Culling {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Spawning {
-    /// How many may start at the same time; derived from the sessions if left out.
+    /// How many servers can start at the same time; derived from the sessions if left out.
     pub concurrent: Option<Seats>,
-    /// How long a start may take; derived from node boot and image size if left out.
+    /// The time-out of a start; derived from node boot and image size if left out.
     pub timeout: Option<PositiveTimeSpan>,
-    /// How many may run at the same time; the seats if left out.
+    /// How many servers can run at the same time; the seats if left out.
     pub active_limit: Option<Seats>,
-    /// The share of the seats that placeholders stand ready for, where their number is derived.
+    /// The share of the seats for which placeholders keep room, if their number is derived.
     pub ready_share: Option<Percent>,
 }
 
-/// What the pods of the core pool may use.
+/// The resources of the core pool's pods.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CoreResources {
@@ -177,16 +177,16 @@ pub struct CoreResources {
     pub proxy: Option<PodResources>,
 }
 
-/// What one pod asks for and may use.
+/// The requests and limits of one pod.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PodResources {
-    /// CPU that it is sure of.
+    /// The CPU request.
     pub cpu: Option<Cpu>,
-    /// CPU that it may use.
+    /// The CPU limit.
     pub cpu_limit: Option<Cpu>,
-    /// Memory that it is sure of.
+    /// The memory request.
     pub memory: Option<Memory>,
-    /// Memory that it may use.
+    /// The memory limit.
     pub memory_limit: Option<Memory>,
 }

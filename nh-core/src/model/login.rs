@@ -5,18 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::unit::{GithubOrganization, GithubTeam, OauthScope};
 
-/// The service that says who somebody is.
+/// The service with which users authenticate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Login {
-    /// GitHub, through an OAuth app an environment.
+    /// GitHub, with one OAuth app per environment.
     Github(Github),
-    /// Anybody with the shared password of the secret: for rehearsals.
+    /// Anyone with the shared password from the secrets; for rehearsals.
     Dummy,
 }
 
 impl Login {
-    /// Whether each environment has an OAuth app, with a client id and a client secret.
+    /// Whether each environment has an OAuth app, with a client ID and a client secret.
     pub const fn uses_oauth_app(&self) -> bool {
         match self {
             Self::Github(_) => true,
@@ -24,7 +24,7 @@ impl Login {
         }
     }
 
-    /// Whether the names by which people log in are those of GitHub accounts, which have a grammar.
+    /// Whether users log in with the names of GitHub accounts, which have a grammar.
     pub const fn has_github_names(&self) -> bool {
         match self {
             Self::Github(_) => true,
@@ -32,7 +32,7 @@ impl Login {
         }
     }
 
-    /// Whether people may log in who are not on the roster.
+    /// Whether users who are not on the roster may log in.
     pub const fn is_open_beyond_roster(&self) -> bool {
         match self {
             Self::Github(github) => github.allow_all || !github.organizations.is_empty() || !github.teams.is_empty(),
@@ -51,9 +51,9 @@ pub struct Github {
     /// Members of these teams (`organisation:team`) may log in.
     #[serde(default)]
     pub teams: Vec<GithubTeam>,
-    /// Whether everybody with a GitHub account may log in.
+    /// Whether anyone with a GitHub account may log in.
     #[serde(default)]
     pub allow_all: bool,
-    /// The OAuth scopes that are asked for; derived if left out.
+    /// The requested OAuth scopes; derived if left out.
     pub scope: Option<Vec<OauthScope>>,
 }

@@ -1,21 +1,21 @@
-//! Who notices when something goes wrong.
+//! Monitoring.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::unit::{EmailAddress, Host, ImageReference, Memory, PositiveTimeSpan};
 
-/// Prometheus, Grafana, checks from outside, and who is told.
+/// Prometheus, Grafana, checks from outside, and the contact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Monitoring {
-    /// Prometheus; on if left out.
+    /// Prometheus; with defaults if left out.
     pub prometheus: Option<Prometheus>,
-    /// Grafana; on if left out.
+    /// Grafana; with defaults if left out.
     pub grafana: Option<Grafana>,
     /// A check from outside.
     pub uptime: Option<Uptime>,
-    /// Who is told of alerts.
+    /// The e-mail address for alerts.
     pub contact_email: Option<EmailAddress>,
 }
 
@@ -23,13 +23,13 @@ pub struct Monitoring {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Prometheus {
-    /// How long measurements are kept; `60d` if left out.
+    /// How long metrics are kept; `60d` if left out.
     pub retention: Option<PositiveTimeSpan>,
     /// Its disk; `50Gi` if left out.
     pub disk: Option<Memory>,
-    /// The memory that it asks for; derived from nodes and seats if left out.
+    /// The memory request; derived from nodes and seats if left out.
     pub memory: Option<Memory>,
-    /// The memory that it may use.
+    /// The memory limit.
     pub memory_limit: Option<Memory>,
 }
 
@@ -37,9 +37,9 @@ pub struct Prometheus {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Grafana {
-    /// Its host; `grafana.` and the hub's domain if left out, where the terminator serves more than the hub.
+    /// Its host; if left out, `grafana.` and the hub's domain, provided that the terminator serves more than the hub.
     pub host: Option<Host>,
-    /// The image that renders panels, where one runs beside it.
+    /// The image of the panel renderer, if one runs.
     pub renderer_image: Option<ImageReference>,
 }
 
@@ -47,6 +47,6 @@ pub struct Grafana {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Uptime {
-    /// How often; `1m` if left out.
+    /// How often the check runs; `1m` if left out.
     pub every: Option<PositiveTimeSpan>,
 }

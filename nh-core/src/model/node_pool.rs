@@ -1,4 +1,4 @@
-//! Pools of equal nodes.
+//! Node pools.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,50 +9,50 @@ use crate::unit::{
     LabelKey, LabelValue, MachineType, Memory, NodeImageType, Nodes, ResourceName, Seats, Version, Whole, Zone,
 };
 
-/// A pool of equal nodes.
+/// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NodePool {
     /// Its name.
     pub name: ResourceName,
-    /// What runs on it.
+    /// Its purpose.
     pub purpose: Purpose,
     /// Its machine type.
     pub machine_type: MachineType,
-    /// How many nodes, a number or `{min: 0, max: 25}`, in all zones together.
+    /// The number of nodes, a number or `{min: 0, max: 25}`, for all zones together.
     pub nodes: NodeCount,
     /// Its zones; the cluster's if left out.
     #[serde(default)]
     pub zones: Vec<Zone>,
-    /// The pods that fit on a node; 110 if left out. It cannot be changed later.
+    /// The maximum number of pods per node; 110 if left out. It cannot be changed later.
     pub max_pods_per_node: Option<u32>,
-    /// The node image: `COS_CONTAINERD` if left out.
+    /// The node image; `COS_CONTAINERD` if left out.
     pub image_type: Option<NodeImageType>,
     /// The boot disk.
     pub disk: Option<BootDisk>,
-    /// Whether the nodes are Spot VMs that Google may take back.
+    /// Whether the nodes are Spot VMs, which Google can reclaim.
     #[serde(default)]
     pub spot: bool,
-    /// A reservation that its nodes are taken from.
+    /// A reservation that its nodes use.
     pub reservation: Option<ResourceName>,
     /// Upgrades and repairs.
     pub upgrades: Option<Upgrades>,
-    /// A version of its own, where it differs from the cluster's.
+    /// Its version, if it differs from the cluster's.
     pub version: Option<Version>,
-    /// Labels beside the one of its purpose.
+    /// Labels in addition to the label of its purpose.
     #[serde(default)]
     pub labels: IndexMap<LabelKey, LabelValue>,
-    /// What it is believed to hold; compared with what it does.
+    /// Its expected capacity; compared with the computed one.
     pub expects: Option<Expectation>,
 }
 
-/// What runs on a pool.
+/// The purpose of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Purpose {
-    /// Hub, proxy, monitoring and what else must not move.
+    /// Hub, proxy, monitoring and other pods that must not move.
     Core,
-    /// The servers of people.
+    /// User servers.
     User,
 }
 
@@ -66,12 +66,12 @@ impl Purpose {
     }
 }
 
-/// How many nodes a pool has, in all its zones together.
+/// The number of nodes of a pool, for all its zones together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NodeCount {
-    /// The least.
+    /// The minimum.
     pub min: u32,
-    /// The most.
+    /// The maximum.
     pub max: u32,
 }
 
@@ -79,10 +79,10 @@ pub struct NodeCount {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BootDisk {
-    /// Its type; `pd-balanced`, or `hyperdisk-balanced` for families that take no other, if left out.
+    /// Its type; if left out, `pd-balanced`, or `hyperdisk-balanced` for families that support no other.
     #[serde(rename = "type")]
     pub kind: Option<DiskType>,
-    /// Its size; `100Gi`, or more where image and datasets need it, if left out.
+    /// Its size; if left out, `100Gi`, or more if image and datasets need it.
     pub size: Option<Memory>,
 }
 
@@ -90,18 +90,18 @@ pub struct BootDisk {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DiskType {
-    /// Spinning.
+    /// Standard persistent disk (HDD).
     PdStandard,
-    /// Solid, balanced.
+    /// Balanced persistent disk (SSD).
     PdBalanced,
-    /// Solid, fast.
+    /// Fast persistent disk (SSD).
     PdSsd,
-    /// Hyperdisk Balanced, the only kind that newer families take.
+    /// Hyperdisk Balanced, the only type that newer families support.
     HyperdiskBalanced,
 }
 
 impl DiskType {
-    /// The name that Compute Engine has for it.
+    /// Its name in Compute Engine.
     pub const fn name(self) -> &'static str {
         match self {
             Self::PdStandard => "pd-standard",
@@ -116,27 +116,27 @@ impl DiskType {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Upgrades {
-    /// Whether GKE upgrades the nodes; it does if left out.
+    /// Whether GKE upgrades the nodes; `true` if left out.
     pub auto_upgrade: Option<bool>,
-    /// Whether GKE repairs nodes; it does if left out.
+    /// Whether GKE repairs nodes; `true` if left out.
     pub auto_repair: Option<bool>,
-    /// Nodes that are added while upgrading; 1 if left out.
+    /// Nodes that are added during an upgrade; 1 if left out.
     pub max_surge: Option<Nodes>,
-    /// Nodes that may be missing while upgrading; 0 if left out.
+    /// Nodes that can be unavailable during an upgrade; 0 if left out.
     pub max_unavailable: Option<Nodes>,
 }
 
-/// What somebody believes of a pool.
+/// The expected capacity of a pool.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Expectation {
-    /// Seats on a node.
+    /// Seats per node.
     pub seats: Option<Seats>,
-    /// The slug of the profile that those seats have; the default profile's if left out.
+    /// The slug of the profile of these seats; the default profile's if left out.
     pub profile: Option<ResourceName>,
     /// Nodes at the fullest session.
     pub nodes: Option<Nodes>,
-    /// The machine type that other papers name; only compared.
+    /// The machine type in your other plans; only compared.
     pub machine_type: Option<MachineType>,
 }
 
@@ -156,10 +156,10 @@ impl Serialize for NodeCount {
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct NodeCountRange {
-    /// The least; 0 if left out.
+    /// The minimum; 0 if left out.
     #[serde(default)]
     min: Nodes,
-    /// The most.
+    /// The maximum.
     max: Nodes,
 }
 

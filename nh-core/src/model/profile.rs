@@ -1,4 +1,4 @@
-//! The sizes of server that people choose from.
+//! The server sizes that users choose from.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 use crate::unit::{Cpu, Line, Memory, Percent, ResourceName, Title};
 
-/// A size of server.
+/// A server size.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Profile {
-    /// What people see.
+    /// The name that users see.
     pub name: Title,
-    /// Its name in addresses and values; made from the name if left out.
+    /// Its name in addresses and values; derived from the name if left out.
     pub slug: Option<ResourceName>,
-    /// What people read below the name.
+    /// The text that users see below the name.
     pub description: Option<Line>,
-    /// Whether it is chosen when nobody chooses. Exactly one is.
+    /// Whether it is the default. Exactly one profile is.
     #[serde(default)]
     pub default: bool,
     /// Its memory.
@@ -24,31 +24,31 @@ pub struct Profile {
     /// Its CPU.
     #[serde(default)]
     pub cpu: CpuAmount,
-    /// Who may choose it; everybody if left out.
+    /// The roles that can choose it; all roles if left out.
     #[serde(default)]
     pub roles: Vec<Role>,
-    /// The node pool on which it runs; the first user pool that holds it if left out.
+    /// The node pool on which it runs; the first user pool with enough room if left out.
     pub pool: Option<ResourceName>,
-    /// The share of the seats that choose it; the default profile takes what is left.
+    /// The share of the seats that choose it; the default profile gets the rest.
     pub share: Option<Percent>,
 }
 
-/// Memory that a server is sure of, and memory that it may use.
+/// The guaranteed memory of a server, and its limit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MemoryAmount {
-    /// What it is sure of.
+    /// The guarantee.
     pub guarantee: Memory,
-    /// What it may use; the guarantee if left out.
+    /// The limit; the guarantee if left out.
     pub limit: Option<Memory>,
 }
 
-/// CPU that a server is sure of, and CPU that it may use.
+/// The guaranteed CPU of a server, and its limit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CpuAmount {
-    /// What it is sure of; `0.05` if left out.
+    /// The guarantee; `0.05` if left out.
     pub guarantee: Option<Cpu>,
-    /// What it may use; no limit if left out.
+    /// The limit; no limit if left out.
     pub limit: Option<Cpu>,
 }

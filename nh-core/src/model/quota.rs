@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::unit::{QuotaMetric, Region};
 
-/// A quota that was granted or asked for.
+/// A quota that was granted or requested.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Quota {
@@ -13,8 +13,8 @@ pub struct Quota {
     pub metric: QuotaMetric,
     /// The region; the project's if left out.
     pub region: Option<Region>,
-    /// What is granted today.
+    /// The currently granted amount.
     pub granted: u64,
-    /// What was asked for, where an increase is under way.
+    /// The requested amount, if an increase is pending.
     pub requested: Option<u64>,
 }

@@ -11,13 +11,13 @@ use crate::unit::{FileName, Login};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Roster {
-    /// They may do everything on the hub.
+    /// Users who may do everything on the hub.
     #[serde(default)]
     pub admins: People,
-    /// They write datasets and see larger profiles.
+    /// Users who write datasets and see larger profiles.
     #[serde(default)]
     pub instructors: People,
-    /// They read datasets.
+    /// Users who read datasets.
     #[serde(default)]
     pub participants: People,
     /// Whether logins are written into the repository or kept with the secrets; `secrets` if left out.
@@ -28,18 +28,18 @@ pub struct Roster {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum RosterKeeping {
-    /// In a values file that everybody who reads the repository can read.
+    /// In a values file, which all readers of the repository can read.
     Repository,
     /// In a file that SOPS encrypts.
     Secrets,
 }
 
-/// Some people: a list of logins, or the name of a file that holds them (CSV, YAML or one login a line).
+/// A list of logins, or the name of a file with them (CSV, YAML or one login per line).
 #[derive(Debug, Clone, PartialEq)]
 pub enum People {
-    /// Written in place.
+    /// A list in `bootcamp.yaml`.
     Listed(Vec<Login>),
-    /// In a file beside `bootcamp.yaml`.
+    /// A file next to `bootcamp.yaml`.
     File(FileName),
 }
 
@@ -72,7 +72,7 @@ impl Role {
     }
 }
 
-/// One person of the roster, after files were read.
+/// One person on the roster, after files were read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Person {
@@ -80,13 +80,13 @@ pub struct Person {
     pub login: Login,
     /// The role.
     pub role: Role,
-    /// What the person is called.
+    /// The person's name.
     pub name: Option<String>,
-    /// The group in which the person works.
+    /// The person's group.
     pub cohort: Option<String>,
 }
 
-/// What steps of the plan have put out, by step and field: an address, a project's number.
+/// The outputs of the plan's steps, by step and field: an address, a project's number.
 pub type Outputs = BTreeMap<String, BTreeMap<String, String>>;
 
 impl Serialize for People {

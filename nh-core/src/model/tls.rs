@@ -1,27 +1,27 @@
-//! How connections are encrypted.
+//! TLS.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::unit::{EmailAddress, Version};
 
-/// Who terminates TLS, and how it gets its certificate.
+/// What terminates TLS, and how it gets its certificate.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tls {
-    /// Who terminates TLS; `autohttps` if left out.
+    /// The TLS terminator; `autohttps` if left out.
     pub terminator: Option<Terminator>,
-    /// Who is told when a certificate is about to end.
+    /// The e-mail address for notices about expiring certificates.
     pub contact_email: Option<EmailAddress>,
-    /// The version of cert-manager, a release of its own, for every terminator but `autohttps`.
+    /// The version of cert-manager, which is a separate release, for every terminator except `autohttps`.
     pub cert_manager: Option<Version>,
 }
 
-/// What terminates TLS.
+/// A TLS terminator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Terminator {
-    /// The traefik that is part of the JupyterHub chart: fewest parts, for the hub only.
+    /// The traefik that is part of the JupyterHub chart: the fewest parts, for the hub only.
     Autohttps,
     /// The ingress controller of the Kubernetes project, which ended on 2026-03-24.
     IngressNginx,
@@ -29,7 +29,7 @@ pub enum Terminator {
     F5Nginx,
     /// Traefik as an ingress controller.
     Traefik,
-    /// The Gateway API, by GKE's own controller.
+    /// The Gateway API, with GKE's own controller.
     Gateway,
 }
 

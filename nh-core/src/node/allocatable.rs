@@ -1,6 +1,6 @@
-//! What a node leaves to pods.
+//! The allocatable resources of a node.
 //!
-//! The formulas are those by which the cluster autoscaler predicts GKE's nodes (kubernetes/autoscaler,
+//! The formulas are those with which the cluster autoscaler predicts GKE's nodes (kubernetes/autoscaler,
 //! `cloudprovider/gce/reserved.go` and `gce_reserved.go`); nodes measured in public clusters are within
 //! 0.25 GiB of them.
 
@@ -13,7 +13,7 @@ use serde::Serialize;
 const MIB: u64 = 1 << 20;
 const GIB: u64 = 1 << 30;
 
-/// What a node leaves to pods, GKE's own `DaemonSets` among them.
+/// The allocatable resources of a node, from which GKE's own `DaemonSets` also take a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -22,17 +22,17 @@ pub struct Allocatable {
     pub cpu: Cpu,
     /// Memory.
     pub memory: Memory,
-    /// Memory that the kernel leaves, before kubelet and eviction threshold take their part.
+    /// Memory that the kernel leaves, before the kubelet's reservation and the eviction threshold.
     pub capacity: Memory,
     /// Pods.
     pub pods: u32,
     /// Volumes that can be attached in addition to the boot disk; absent if the limit is unknown.
     pub volumes: Option<u32>,
-    /// Space of the boot disk for images, containers and folders of the node.
+    /// Space on the boot disk for images, containers and host folders.
     pub disk: Memory,
 }
 
-/// What a node of type `machine` leaves to pods.
+/// The allocatable resources of a node of type `machine`.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, node::allocatable, unit::Memory};
@@ -60,12 +60,12 @@ pub fn allocatable(machine: &MachineFacts, max_pods: u32, boot_disk: Memory, vol
     }
 }
 
-/// Whole KiB, as nodes report themselves.
+/// Whole KiB, as nodes report.
 fn whole_kib(bytes: u64) -> Memory {
     Memory::from_bytes(bytes / 1024 * 1024)
 }
 
-/// Millicores that GKE keeps for the kubelet.
+/// Millicores that GKE reserves for the kubelet.
 fn cpu_reserved(machine: &MachineFacts, max_pods: u32) -> u64 {
     // GKE's page on node sizes: shared-core E2 machines lose 1060 millicores; nodes that may run more than
     // the usual 110 pods lose another 400.
@@ -77,7 +77,7 @@ fn cpu_reserved(machine: &MachineFacts, max_pods: u32) -> u64 {
     reserved(machine.cpu.millicores(), &brackets) + many_pods
 }
 
-/// MiB that GKE keeps for the kubelet; the autoscaler repeats GKE's slip of 1000 MiB to the GiB.
+/// MiB that GKE reserves for the kubelet; the autoscaler repeats GKE's mistake of 1000 MiB per GiB.
 fn kubelet_reserved_mib(physical_mib: u64) -> u64 {
     if physical_mib <= 1_000 {
         return if physical_mib == 0 { 0 } else { 255 };
@@ -85,12 +85,12 @@ fn kubelet_reserved_mib(physical_mib: u64) -> u64 {
     reserved(physical_mib, &[(0, 0.25), (4_000, 0.2), (8_000, 0.1), (16_000, 0.06), (128_000, 0.02)])
 }
 
-/// The sum of what each bracket, from its threshold to the next, takes by its rate.
+/// The sum over all brackets, each from its threshold to the next, at its rate.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the original computes with doubles and cuts off; amounts are far below 2^52"
+    reason = "the original computes with doubles and truncates; amounts are far below 2^52"
 )]
 fn reserved(amount: u64, brackets: &[(u64, f64)]) -> u64 {
     let ends = brackets.iter().skip(1).map(|(threshold, _)| *threshold).chain([u64::MAX]);
@@ -98,7 +98,7 @@ fn reserved(amount: u64, brackets: &[(u64, f64)]) -> u64 {
     parts.sum::<f64>() as u64
 }
 
-/// Bytes that the kernel of Container-Optimized OS takes before the kubelet sees the memory.
+/// Bytes that the kernel of Container-Optimized OS uses, which the kubelet does not see.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -117,7 +117,7 @@ fn kernel_reserved(physical: u64, arm: bool) -> u64 {
     if arm { (reserved as f64 * 0.9971).round() as u64 } else { reserved }
 }
 
-/// Bytes of a boot disk with Container-Optimized OS that pods can use.
+/// Bytes that pods can use on a boot disk with Container-Optimized OS.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

@@ -21,15 +21,15 @@ pub struct OverheadPart {
     pub source: String,
 }
 
-/// What runs on every node of a pool for `purpose`; `cacher` is what the pod that copies datasets asks for.
+/// What runs on every node of a pool for `purpose`; `cacher` is the memory request of the pod that copies datasets.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, node::{node_overhead, overhead_total}, model::Purpose, unit::Memory};
 /// let parts = node_overhead(Purpose::User, Some(Memory::from_gib(16)), Catalog::embedded());
 /// let total = overhead_total(&parts);
-/// // Ten pods of GKE's own, two of the pre-pullers and the cacher.
+/// // Ten pods of GKE, two pre-pullers and the cacher.
 /// assert_eq!((total.pods, total.memory > Memory::from_gib(16)), (13, true));
-/// // Neither runs where people have no servers.
+/// // The latter do not run on core nodes.
 /// assert_eq!(overhead_total(&node_overhead(Purpose::Core, None, Catalog::embedded())).pods, 10);
 /// ```
 pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog) -> Vec<OverheadPart> {
@@ -53,14 +53,14 @@ pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog
             parts.push(OverheadPart {
                 what: "node cacher",
                 takes: Overhead { cpu: assumed(Assumption::NodeCacherCpu).cpu(), memory, pods: 1 },
-                source: "memory as `datasets.cache` has it".to_owned(),
+                source: "memory from `datasets.cache`".to_owned(),
             });
         }
     }
     parts
 }
 
-/// All parts together.
+/// The total of all parts.
 pub fn overhead_total(parts: &[OverheadPart]) -> Overhead {
     parts.iter().fold(Overhead::default(), |total, part| total.and(part.takes))
 }

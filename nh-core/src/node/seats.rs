@@ -1,4 +1,4 @@
-//! How many servers fit on a node, and what stops the next one.
+//! How many servers fit on a node, and what limits the number.
 
 use super::Allocatable;
 use crate::unit::{Cpu, Memory, Percent};
@@ -13,7 +13,7 @@ pub struct Request {
     pub cpu: Cpu,
     /// Memory guaranteed to it.
     pub memory: Memory,
-    /// Volumes that are attached to the node for it.
+    /// Volumes to attach to the node.
     pub volumes: u32,
 }
 
@@ -50,13 +50,13 @@ impl Overhead {
         }
     }
 
-    /// Whether all of it fits into `whole`.
+    /// Whether it fits into `whole`.
     pub fn is_within(&self, whole: &Self) -> bool {
         self.cpu <= whole.cpu && self.memory <= whole.memory && self.pods <= whole.pods
     }
 }
 
-/// What stops the next server.
+/// A limit on the number of servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Dimension {
@@ -105,15 +105,15 @@ impl Dimension {
     }
 }
 
-/// How many equal servers fit on a node, by each dimension.
+/// How many identical servers fit on a node, by dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SeatsPerNode {
     /// In the order of [`Dimension::ALL`].
     by: [Option<u32>; Dimension::ALL.len()],
-    /// The least of them.
+    /// The minimum of these.
     pub seats: u32,
-    /// The one that is the least; the first in the order of [`Dimension`] where several are.
+    /// The dimension with the minimum; the first in the order of [`Dimension`] if there are several.
     pub binds: Dimension,
 }
 
@@ -123,13 +123,13 @@ impl SeatsPerNode {
         Dimension::ALL.into_iter().zip(self.by)
     }
 
-    /// Seats by `dimension`; absent where a server asks for none of it, or the node's limit is not known.
+    /// Seats by `dimension`; absent if a server requests none of it or the node's limit is unknown.
     pub fn by(&self, dimension: Dimension) -> Option<u32> {
         self.by_each().find(|(other, _)| *other == dimension)?.1
     }
 }
 
-/// A field for each dimension, then the least of them and its dimension.
+/// A field for each dimension, then the minimum and its dimension.
 impl Serialize for SeatsPerNode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(Dimension::ALL.len() + 2))?;
@@ -142,7 +142,7 @@ impl Serialize for SeatsPerNode {
     }
 }
 
-/// How many servers that ask for `request` fit on a node that keeps `overhead` for others.
+/// How many servers with `request` fit on a node with `overhead` for other pods.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, node::{Dimension, Overhead, Request, allocatable, seats_per_node}, unit::Memory};
@@ -181,7 +181,7 @@ fn divided(whole: u64, part: u64) -> Option<u32> {
 ///
 /// ```
 /// use nh_core::node::mixed_seats_per_node;
-/// // Half take small servers, ten to a node, half take large ones, two to a node.
+/// // Half use small servers, ten per node, half use large ones, two per node.
 /// let mixed = mixed_seats_per_node([(0.5, 10), (0.5, 2)]).unwrap();
 /// assert!((mixed - 3.333).abs() < 0.001);
 /// assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
@@ -196,7 +196,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
     Some(shares / nodes).filter(|mixed| mixed.is_finite() && *mixed > 0.0)
 }
 
-/// Nodes that hold `seats` and still have the share `headroom` of their seats free; absent where none do.
+/// The number of nodes for `seats` with the share `headroom` of their seats free; absent if there is none.
 ///
 /// ```
 /// use nh_core::{node::nodes_for, unit::Percent};

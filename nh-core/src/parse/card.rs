@@ -1,4 +1,4 @@
-//! The rules of family 00, which `parse` and `check` check themselves: faults of the document.
+//! The rules of family 00, which `parse` and `check` themselves apply: faults of the document.
 
 use crate::diagnostic::{Card, Severity};
 
@@ -32,7 +32,7 @@ pub static UNKNOWN_KEY: Card = Card {
     code: "NH0002",
     name: "unknown-key",
     severity: Severity::Error,
-    summary: "an unknown key",
+    summary: "a key is unknown",
     explanation: include_str!("card/unknown_key.md"),
     acceptable: false,
 };
@@ -50,19 +50,19 @@ pub static MISSING_KEY: Card = Card {
 /// An invalid value.
 pub static WRONG_VALUE: Card = Card {
     code: "NH0004",
-    name: "wrong-value",
+    name: "invalid-value",
     severity: Severity::Error,
-    summary: "an invalid value",
-    explanation: include_str!("card/wrong_value.md"),
+    summary: "a value is invalid",
+    explanation: include_str!("card/invalid_value.md"),
     acceptable: false,
 };
 
-/// A key appears twice in one map.
+/// A key is repeated in one map.
 pub static DUPLICATE_KEY: Card = Card {
     code: "NH0005",
     name: "duplicate-key",
     severity: Severity::Error,
-    summary: "a key appears twice in one map",
+    summary: "a key is repeated in one map",
     explanation: include_str!("card/duplicate_key.md"),
     acceptable: false,
 };
@@ -80,49 +80,49 @@ pub static UNREADABLE_FILE: Card = Card {
 /// A roster file has no readable logins.
 pub static WRONG_ROSTER: Card = Card {
     code: "NH0007",
-    name: "wrong-roster",
+    name: "invalid-roster",
     severity: Severity::Error,
     summary: "a roster file has no readable logins",
-    explanation: include_str!("card/wrong_roster.md"),
+    explanation: include_str!("card/invalid_roster.md"),
     acceptable: false,
 };
 
-/// An acceptance names a rule that does not exist.
+/// An entry of `accept` names an unknown rule.
 pub static UNKNOWN_RULE: Card = Card {
     code: "NH0008",
     name: "unknown-rule",
     severity: Severity::Error,
-    summary: "an acceptance names a rule that does not exist",
+    summary: "an entry of `accept` names an unknown rule",
     explanation: include_str!("card/unknown_rule.md"),
     acceptable: false,
 };
 
-/// An acceptance accepts nothing.
+/// An entry of `accept` accepts nothing.
 pub static UNUSED_ACCEPTANCE: Card = Card {
     code: "NH0009",
     name: "unused-acceptance",
     severity: Severity::Warning,
-    summary: "an acceptance accepts nothing",
+    summary: "an entry of `accept` accepts nothing",
     explanation: include_str!("card/unused_acceptance.md"),
     acceptable: false,
 };
 
-/// An acceptance does not say which finding it means.
+/// An entry of `accept` is ambiguous.
 pub static AMBIGUOUS_ACCEPTANCE: Card = Card {
     code: "NH0010",
     name: "ambiguous-acceptance",
     severity: Severity::Error,
-    summary: "an acceptance does not say which finding it means",
+    summary: "an entry of `accept` is ambiguous",
     explanation: include_str!("card/ambiguous_acceptance.md"),
     acceptable: false,
 };
 
-/// An acceptance names a rule that cannot be accepted.
+/// An entry of `accept` names a rule that cannot be accepted.
 pub static NOT_ACCEPTABLE: Card = Card {
     code: "NH0011",
     name: "not-acceptable",
     severity: Severity::Error,
-    summary: "an acceptance names a rule that cannot be accepted",
+    summary: "an entry of `accept` names a rule that cannot be accepted",
     explanation: include_str!("card/not_acceptable.md"),
     acceptable: false,
 };

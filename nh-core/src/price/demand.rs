@@ -14,7 +14,7 @@ use super::span::{DAY, Span};
 /// Why nodes of a pool run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Nodes {
-    /// Because the pool never has fewer, or because what always runs needs them.
+    /// Because of the pool's minimum, or because of pods that always run.
     pub standing: u32,
     /// Because placeholders need them in addition to those.
     pub placeholders: u32,
@@ -23,13 +23,13 @@ pub struct Nodes {
 }
 
 impl Nodes {
-    /// All of them.
+    /// All reasons.
     pub const fn all(self) -> u32 {
         self.standing + self.placeholders + self.sessions
     }
 }
 
-/// What each pool needs, so that nodes can be counted at any moment.
+/// The demand on each pool, from which the nodes at any moment are computed.
 pub struct Demand<'a> {
     pools: Vec<PoolDemand<'a>>,
     placeholders: u32,
@@ -43,14 +43,14 @@ struct PoolDemand<'a> {
     pool: &'a ResolvedPool,
     /// Nodes that run whether or not anyone comes.
     standing: u32,
-    /// The fraction of the seats that comes here, and how many fit on a node.
+    /// The fraction of the seats on this pool, and how many fit on a node.
     seats: Option<(f64, f64)>,
     /// How many placeholders fit on a node.
     placeholders: Option<f64>,
 }
 
 impl Resolved {
-    /// Placeholders of all environments together.
+    /// Placeholders of all environments.
     pub(crate) fn all_placeholders(&self) -> u32 {
         let others = self.environments.iter().filter(|environment| !environment.production);
         let counts = others.map(|environment| *environment.placeholders);
@@ -59,7 +59,7 @@ impl Resolved {
 }
 
 impl<'a> Demand<'a> {
-    /// What the pools of a bootcamp need.
+    /// The demand on the pools of a bootcamp.
     pub fn new(resolved: &'a Resolved, sizing: &Sizing, span: &Span) -> Self {
         let stand_ins = &resolved.hub.placeholders;
         let placeholders = resolved.all_placeholders();
@@ -104,7 +104,7 @@ impl<'a> Demand<'a> {
         Self { pools, placeholders, window, unknown }
     }
 
-    /// The nodes of every pool when `people` have servers, with or without placeholders.
+    /// The nodes of every pool when `people` users have servers, with or without placeholders.
     pub fn nodes(&self, people: u32, with_placeholders: bool) -> Vec<Nodes> {
         let count = |demand: &PoolDemand<'_>| {
             let (bounds, standing) = (*demand.pool.nodes, demand.standing);
@@ -125,7 +125,7 @@ impl<'a> Demand<'a> {
     }
 }
 
-/// Whole nodes within the bounds of a pool.
+/// Whole nodes within the limits of a pool.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a u32 holds")]
 fn clamped(nodes: f64, least: u32, most: u32) -> u32 {
     // A quotient that is whole except for rounding noise stays whole.

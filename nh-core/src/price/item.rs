@@ -1,4 +1,4 @@
-//! What is paid for, and how much of it at each moment.
+//! The billed items, and their quantity at each moment.
 
 mod node;
 mod storage;
@@ -17,24 +17,24 @@ use crate::{
 /// Hours of a month, by which Google Cloud's own monthly prices are computed: 365 x 24 / 12.
 pub const MONTH: f64 = 730.0;
 
-/// Units that are paid for in an hour like a moment.
+/// The units per hour at a moment.
 type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
 
-/// One thing that is paid for.
+/// A billed item.
 pub struct Line<'a> {
     /// What must be deleted to stop paying for it.
     pub of: Owners,
     /// What it is.
     pub what: String,
-    /// What its quantity consists of.
+    /// What the quantity consists of.
     pub note: String,
-    /// What a unit costs.
+    /// The price of a unit.
     pub price: Computed<Price>,
-    /// Units an hour.
+    /// Units per hour.
     pub per_hour: PerHour<'a>,
 }
 
-/// Everything that is paid for.
+/// All billed items.
 pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> {
     // Every part by name, so that one that is added has to be priced here or left out on purpose.
     let Resolved {
@@ -78,7 +78,7 @@ pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> 
         Resource::Cluster,
         "cluster",
         AssertedItem::ClusterFee,
-        "one cluster; no free tier is taken off",
+        "one cluster, without the free tier's credit",
         1.0,
     ));
     lines.extend(ledger.network(network));
@@ -107,7 +107,7 @@ impl<'a> Ledger<'a> {
             let each = gateway.price.known().map(|price| price.amount.as_usd()).filter(|each| *each > 0.0);
             let most = most.zip(each).map_or(f64::INFINITY, |(most, each)| most.amount.as_usd() / each);
             lines.push(Line {
-                note: "as many hours as there are nodes, until the price of a gateway stops growing".to_owned(),
+                note: "as many hours as there are nodes, up to the maximum price of a gateway".to_owned(),
                 per_hour: Box::new(move |moment| f64::from(moment.all_nodes()).min(most)),
                 ..gateway
             });
@@ -126,15 +126,17 @@ impl<'a> Ledger<'a> {
         let own = others.map(|environment| Resource::EnvironmentAddress(environment.name.clone()));
         let addresses = Owners::new(Resource::IngressAddress, own);
         let (what, note) = match addresses.count() {
-            1 => ("address of the hub", "reserved for the whole time, at the price of one in use".to_owned()),
+            1 => ("address of the hub", "reserved for the whole time, at the price of an address in use".to_owned()),
             count => (
                 "addresses of the hubs",
-                format!("{count}, one for each environment, reserved for the whole time, at the price of those in use"),
+                format!(
+                    "{count}, one for each environment, reserved for the whole time, at the price of addresses in use"
+                ),
             ),
         };
         let count = f64::from(addresses.count());
         lines.push(self.always(addresses, what, note, address(), count));
-        let note = "the first five cost as much as one";
+        let note = "the first five rules cost as much as one";
         lines.push(self.asserted(Resource::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
         if network.dns.is_some() {
             lines.push(self.asserted(Resource::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
@@ -148,7 +150,7 @@ impl<'a> Ledger<'a> {
             let note = "one version of one key; it cannot be deleted, only destroyed";
             lines.push(self.asserted(
                 Resource::KmsKey,
-                "key of Cloud KMS",
+                "Cloud KMS key",
                 AssertedItem::KmsKeyVersion,
                 note,
                 1.0 / MONTH,
@@ -159,7 +161,7 @@ impl<'a> Ledger<'a> {
             let size = *image.size;
             // The first half GiB of Artifact Registry is free.
             let paid = (size.gib() * f64::from(kept) - 0.5).max(0.0);
-            let note = format!("{kept} images of {size}, layers that they share not taken off");
+            let note = format!("{kept} images of {size}, without deducting shared layers");
             lines.push(self.asserted(
                 Resource::Registry,
                 "Artifact Registry",
@@ -183,7 +185,7 @@ impl<'a> Ledger<'a> {
         self.always(of, what, note.to_owned(), price, per_hour)
     }
 
-    #[expect(clippy::unused_self, reason = "it stands beside its sisters")]
+    #[expect(clippy::unused_self, reason = "it matches the methods beside it")]
     fn always(
         &self,
         of: impl Into<Owners>,

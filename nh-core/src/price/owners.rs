@@ -1,4 +1,4 @@
-//! What costs belong to.
+//! The owners of costs.
 
 use serde::{Serialize, Serializer};
 

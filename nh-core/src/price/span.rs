@@ -1,4 +1,4 @@
-//! The days that are paid for.
+//! The billed days.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,14 +27,14 @@ pub enum Phase {
     After,
 }
 
-/// The days that are paid for.
+/// The billed days.
 #[derive(Debug, Clone, Copy)]
 pub struct Span {
     /// The first.
     pub from: Date,
-    /// How many there are.
+    /// The number of days.
     pub days: i64,
-    /// The days of the event among them, counted from the first.
+    /// The days of the event, counted from the first billed day.
     pub event: (i64, i64),
     /// Whether the end was cut off.
     pub cut: bool,

@@ -16,9 +16,9 @@ use crate::{
 /// A stretch of time in which nothing changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moment {
-    /// Its day, counted from the first that is paid for.
+    /// Its day, counted from the first billed day.
     pub day: usize,
-    /// How long it is, in hours.
+    /// Its length in hours.
     pub hours: f64,
     /// Before, during or after the event.
     pub phase: Phase,

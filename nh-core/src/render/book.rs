@@ -1,7 +1,7 @@
-//! The course's book: pages for participants, instructors and admins, with this bootcamp's own numbers.
+//! The course's book: pages for participants, instructors and admins, with this bootcamp's numbers.
 //!
-//! The pages keep to what both Jupyter Book 2 and Sphinx with MyST read: headings, tables, lists, code, links, and
-//! directives in backticks.
+//! The pages use only what both Jupyter Book 2 and Sphinx with MyST support: headings, tables, lists, code, links, and
+//! directives with backticks.
 
 mod course;
 mod running;
@@ -17,13 +17,13 @@ use crate::{
     yaml::{Annotated, Value},
 };
 
-/// The version of Jupyter Book that the pages were tried with (docs and tests of this project use the same).
+/// The version of Jupyter Book that the pages were tested with (docs and tests of this project use the same).
 pub(super) const JUPYTER_BOOK: &str = "2.1.7";
 
-/// The pages in the order in which they stand in the book.
+/// The pages in the order of the book.
 const PAGES: [&str; 5] = ["index", "participants", "instructors", "admins", "runbook"];
 
-/// What the templates find.
+/// The data of the templates.
 #[derive(Serialize)]
 struct Page {
     course: course::Course,
@@ -39,9 +39,9 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
     bundle.insert_yaml("book/myst.yml", &contents(outlook))
 }
 
-/// `myst.yml`: what the book is called and which pages it has.
+/// `myst.yml`: the book's title and pages.
 fn contents(outlook: &Outlook) -> Annotated {
-    let mut book = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
+    let mut book = Annotated::new("Written by `nh render` from `bootcamp.yaml`; make changes there.");
     book.set(&["version"], 1u32);
     book.set(&["project", "title"], outlook.resolved.name.as_str());
     if let Some(repository) = &outlook.resolved.delivery.repository {

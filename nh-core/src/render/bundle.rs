@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, btree_map};
 pub struct Bundle(BTreeMap<String, String>);
 
 impl Bundle {
-    /// Adds a file; one of the same path gives way.
+    /// Adds a file; replaces an existing file at the same path.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
         self.0.insert(path.into(), text.into());
     }
@@ -27,12 +27,12 @@ impl Bundle {
         self.0.get(path).map(String::as_str)
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no files.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -52,7 +52,7 @@ impl Bundle {
         &self.0
     }
 
-    /// Whether the file at `path` is a program: scripts are, and nothing else.
+    /// Whether the file at `path` is executable: only scripts are.
     pub fn is_executable(path: &str) -> bool {
         path.rsplit_once('.').is_some_and(|(_, extension)| extension == "sh")
     }

@@ -1,4 +1,4 @@
-//! The two meta-charts: what they depend on, what their values must be, and the manifests that apply.
+//! The two meta-charts: their dependencies, the schema of their values, and their manifests.
 
 use serde_json::{Value as Json, json};
 
@@ -15,7 +15,7 @@ use crate::{
 
 /// The meta-chart `hub`.
 pub(super) fn hub(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let description = format!("JupyterHub of {}, and what belongs to its namespace", outlook.resolved.name);
+    let description = format!("JupyterHub of {}, and the other resources in its namespace", outlook.resolved.name);
     bundle.insert_yaml("charts/hub/Chart.yaml", &description_of("hub", &description, outlook, Release::Hub))?;
     bundle.insert_yaml("charts/hub/values.yaml", &hub_code::values())?;
     let manifests = manifest::of_hub(outlook);
@@ -29,7 +29,7 @@ pub(super) fn hub(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 
 /// The meta-chart `support`.
 pub(super) fn support(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let description = format!("What the cluster of {} has once, whatever the environments", outlook.resolved.name);
+    let description = format!("What all environments on the cluster of {} share", outlook.resolved.name);
     let chart = description_of("support", &description, outlook, Release::Support);
     bundle.insert_yaml("charts/support/Chart.yaml", &chart)?;
     let manifests = manifest::of_support(outlook);
@@ -51,14 +51,14 @@ fn add_manifests(chart: &str, manifests: &[manifest::Manifest], bundle: &mut Bun
     Ok(())
 }
 
-/// `Chart.yaml`, with exact versions of what the chart depends on.
+/// `Chart.yaml`, with exact versions of the dependencies.
 fn description_of(name: &str, description: &str, outlook: &Outlook, release: Release) -> Annotated {
-    let mut chart = Annotated::new("Written by `nh render` from `bootcamp.yaml`: change it there.");
+    let mut chart = Annotated::new("Written by `nh render` from `bootcamp.yaml`; make changes there.");
     chart.set(&["apiVersion"], "v2");
     chart.set(&["name"], name);
     chart.set(&["description"], description);
     chart.set(&["type"], "application");
-    // Nobody publishes this chart; helm wants a version, and the repository's history is the true one.
+    // This chart is not published; helm requires a version, but the repository's history is the real one.
     chart.set(&["version"], "0.1.0");
     let charts: Vec<&ResolvedChart> = charts(outlook, release).collect();
     chart.set(&["dependencies"], Value::List(charts.iter().map(|chart| dependency(chart)).collect()));
@@ -75,14 +75,14 @@ fn charts(outlook: &Outlook, release: Release) -> impl Iterator<Item = &Resolved
 }
 
 fn dependency(chart: &ResolvedChart) -> Value {
-    // helm adds the chart's name to the address of an OCI registry itself.
+    // For an OCI registry helm itself appends the chart's name to the address.
     let own = format!("/{}", chart.name);
     let is_oci = chart.repository.starts_with("oci://");
     let repository = chart.repository.strip_suffix(&own).filter(|_| is_oci).unwrap_or(&chart.repository);
     Value::from([("name", chart.name.as_str()), ("version", chart.version.as_str()), ("repository", repository)])
 }
 
-/// A schema that refuses every key but these, and a release that lacks what they require.
+/// A schema that refuses all other keys, and a release without the required ones.
 fn schema(properties: &Json) -> String {
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -97,8 +97,8 @@ fn schema(properties: &Json) -> String {
     format!("{schema:#}\n")
 }
 
-/// JupyterHub's values, which its own chart checks; a hub without the address of its database would start with an
-/// empty one that goes with its pod.
+/// JupyterHub's values, which its own chart checks. Without the address of its database, a hub would start with an
+/// empty database that is deleted with its pod.
 fn database_needs_address(outlook: &Outlook) -> Json {
     let mut hub = json!({"type": "object"});
     if matches!(outlook.resolved.database, crate::settle::ResolvedDatabase::CloudSql(_)) {

@@ -1,11 +1,11 @@
-//! `deployments/NAME` in hubploy's layout.
+//! `deployments/NAME`, in hubploy's layout.
 
 use serde_json::json;
 
 use super::{Bundle, RenderError, values};
 use crate::{model::RosterKeeping, outlook::Outlook, settle::ResolvedDatabase, template, yaml::Annotated};
 
-/// Adds values, `hubploy.yaml` and what secrets have to be there.
+/// Adds values, `hubploy.yaml` and the page that lists the required secrets.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let folder = format!("deployments/{}", *outlook.resolved.delivery.deployment);
     bundle.insert_yaml(format!("{folder}/hubploy.yaml"), &hubploy(outlook))?;
@@ -21,7 +21,7 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 fn hubploy(outlook: &Outlook) -> Annotated {
     let (place, cluster) = (&outlook.resolved.location, &outlook.resolved.cluster);
     let mut values = Annotated::new(
-        "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`: change it there.",
+        "Where hubploy finds the cluster. Written by `nh render` from `bootcamp.yaml`; make changes there.",
     );
     values.set(&["cluster", "provider"], "gcloud");
     values.set(&["cluster", "gcloud", "project"], place.project.as_str());
@@ -34,7 +34,7 @@ fn hubploy(outlook: &Outlook) -> Annotated {
     if cluster.authorized_networks.is_empty() {
         values.explain(
             &["cluster"],
-            "hubploy 1.2 asks the control plane at its address, which this cluster does not open to anybody; the \
+            "hubploy 1.2 needs the control plane's IP address, which this cluster does not expose; the \
              workflows deploy with helm through the DNS endpoint instead",
         );
     }

@@ -1,4 +1,4 @@
-//! The hub's code: real Python files, shipped unchanged through `hub.extraFiles`.
+//! The hub's code: Python files, shipped unchanged through `hub.extraFiles`.
 
 use super::{Bundle, names::HUB};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     yaml::{Annotated, Value},
 };
 
-/// Where the chart keeps `jupyterhub_config.py`; it puts this folder on Python's path and runs what lies in
+/// Where the chart keeps `jupyterhub_config.py`. The chart puts this folder on Python's path and runs the files in
 /// `jupyterhub_config.d` below it.
 const FOLDER: &str = "/usr/local/etc/jupyterhub";
 
@@ -16,16 +16,16 @@ fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
         .filter(|(path, _)| path.starts_with("bootcamp_hub/") || path.starts_with("jupyterhub_config.d/"))
 }
 
-/// The values of the meta-chart that never differ: the code.
+/// The values of the meta-chart that are the same for every bootcamp: the code.
 pub(super) fn values() -> Annotated {
-    let mut values = Annotated::new("Written by `nh render`: the hub's code, which is the same for every bootcamp.");
+    let mut values = Annotated::new("The hub's code, which is the same for every bootcamp. Written by `nh render`.");
     for (path, text) in files() {
         let file = Value::from([("mountPath", Value::from(format!("{FOLDER}/{path}"))), ("stringData", text.into())]);
         values.set(&[HUB, "hub", "extraFiles", &key(path)], file);
     }
     values.explain(
         &[HUB, "hub", "extraFiles"],
-        "the files of the folder `hub`, as they are: to change one, set the same key in `hub.values` of `bootcamp.yaml`",
+        "the files of the folder `hub`, unchanged; to replace one, set the same key in `hub.values` of `bootcamp.yaml`",
     );
     values
 }

@@ -1,4 +1,4 @@
-//! The folder from which repo2docker builds the image in which everybody works: a place to start from.
+//! A starting point for the folder from which repo2docker builds the image of the user servers.
 
 use serde_json::json;
 
@@ -12,12 +12,12 @@ use crate::{
 /// The version of repo2docker that the workflow builds with (released in April 2026).
 pub(super) const REPO2DOCKER: &str = "2026.4.0";
 
-/// A file of a bundle that says this of itself is written where there is none, and never touched again.
+/// A file of a bundle with this line is written only if it does not exist, and is never changed again.
 pub const STARTING_POINT: &str = "`nh render` writes this file once; from then on it is yours.";
 
-/// Packages beside JupyterHub's own: those of the chart's own sample image in version 4.4.0, so known to fit together.
+/// Packages in addition to JupyterHub's own, from the sample image of chart 4.4.0, so they are known to work together.
 const PACKAGES: [(&str, &str); 2] = [("jupyterlab", "4.5.8"), ("nbgitpuller", "1.3.0")];
-/// What shows people how much of their memory they use; the book speaks of it.
+/// The extension that shows users their memory; the book mentions it.
 const PIP: [&str; 1] = ["jupyter-resource-usage==1.3.0"];
 /// The Python that the chart's own images of 2026 have.
 const PYTHON: &str = "3.12";
@@ -47,7 +47,7 @@ fn environment(outlook: &Outlook) -> Annotated {
     let image = &outlook.resolved.image;
     let mut environment = Annotated::new(&format!(
         "{STARTING_POINT}\n\
-         Add what the lessons need, each with its version: an image that is built again next month is then the same."
+         Add what the lessons need, each package with its version, so that a rebuild next month gives the same image."
     ));
     environment.set(&["channels"], vec!["conda-forge"]);
     let hub = match &image.jupyterhub {
@@ -63,8 +63,8 @@ fn environment(outlook: &Outlook) -> Annotated {
     environment.explain(
         &["dependencies", "1"],
         match &image.jupyterhub {
-            Some(_) => "the same release as the hub's: servers of another one start, warn and may fail",
-            None => "which release the hub's chart runs is not known: give it here, servers of another one may fail",
+            Some(_) => "the same release as the hub's; servers with another release start, warn and may fail",
+            None => "the release of the hub's chart is not known: set it here; servers with another release may fail",
         },
     );
     environment

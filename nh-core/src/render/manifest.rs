@@ -1,4 +1,4 @@
-//! Which of the static manifests a bootcamp needs; the manifests themselves lie in `templates/chart`.
+//! Which of the static manifests a bootcamp needs; the manifests themselves are in `templates/chart`.
 
 use super::{RenderError, names};
 use crate::{
@@ -19,7 +19,7 @@ pub(super) const SHARE: Manifest = "share.yaml";
 pub(super) const BACKEND: Manifest = "backend.yaml";
 /// The class of the disks of hub and monitoring.
 pub(super) const STORAGE_CLASS: Manifest = "storage-class.yaml";
-/// The class of people's disks, where GKE brings none of that name.
+/// The class of the users' disks, if GKE has none with that name.
 pub(super) const HOME_STORAGE_CLASS: Manifest = "home-storage-class.yaml";
 /// The folders of the share.
 pub(super) const FOLDERS: Manifest = "folders.yaml";
@@ -61,12 +61,12 @@ pub(super) fn text(chart: &str, manifest: Manifest) -> Result<&'static str, Rend
     Ok(template::file(&format!("chart/{chart}/templates/{manifest}"))?)
 }
 
-/// Whether there is a Filestore instance. Shared homes lie on the one of the datasets; without it a rule has spoken.
+/// Whether there is a Filestore instance. Shared homes use the instance of the datasets; a rule reports if it is missing.
 fn has_share(resolved: &Resolved) -> bool {
     resolved.datasets.is_some()
 }
 
-/// The class of people's disks that somebody has to bring.
+/// The class of the users' disks that the bundle must create.
 pub(super) fn home_class(resolved: &Resolved) -> Option<&str> {
     match &resolved.hub.homes {
         ResolvedHomes::Disks { storage_class, .. } => {

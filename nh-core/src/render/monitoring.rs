@@ -1,8 +1,8 @@
-//! What Prometheus warns of and what Grafana shows, with the numbers of this bootcamp.
+//! The alerts of Prometheus and the dashboards of Grafana, with the numbers of this bootcamp.
 //!
 //! The series come from the hub (`jupyterhub_*`), the kubelet (`container_*`, `kubelet_*`), kube-state-metrics (`kube_*`,
-//! with the labels that `releases/support/values.yaml` lets through) and cert-manager, by the jobs that the chart of
-//! Prometheus has unasked: they keep the namespace of what they tell of.
+//! with the labels that `releases/support/values.yaml` allows) and cert-manager, from the default jobs of the chart of
+//! Prometheus: these keep the namespace of what they measure.
 
 mod alert;
 mod dashboard;
@@ -22,11 +22,11 @@ pub(super) fn alert_groups(outlook: &Outlook) -> Value {
 /// Where Grafana's chart puts dashboards of the provider `default`.
 const FOLDER: &str = "/var/lib/grafana/dashboards/default";
 
-/// Adds the dashboards, as a file of values for Grafana's chart.
+/// Adds the dashboards as a values file for Grafana's chart.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let mut values = Annotated::new(
-        "Grafana's dashboards, laid over `values.yaml`. Written by `nh render` from `bootcamp.yaml`: change it there, or \
-         copy a dashboard in Grafana and change the copy.",
+        "Grafana's dashboards, merged over `values.yaml`. Written by `nh render` from `bootcamp.yaml`; make changes there, or \
+         copy a dashboard in Grafana and edit the copy.",
     );
     let provider = Value::from([
         ("name", Value::from("default")),

@@ -2,9 +2,9 @@
 
 pub use crate::settle::SUPPORT;
 
-/// The key of the meta-chart's values that belongs to the chart of the hub.
+/// The key of the meta-chart's values for the chart of the hub.
 pub(super) const HUB: &str = "jupyterhub";
-/// The class of the disks of hub, Prometheus and whatever else runs on the core pool.
+/// The class of the disks of hub, Prometheus and everything else on the core pool.
 pub(super) const STORAGE_CLASS: &str = "bootcamp";
 /// The name of the gateway.
 pub(super) const GATEWAY: &str = "bootcamp";

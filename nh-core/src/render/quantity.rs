@@ -1,8 +1,8 @@
-//! Amounts as those who read the values understand them.
+//! Amounts in the form that the readers of the values understand.
 //!
 //! Kubernetes reads `6G` as 6·10⁹ bytes, `JupyterHub` as 6·2³⁰, and `JupyterHub` does not know `6Gi` at all
-//! (`jupyterhub.traitlets.ByteSpecification`). So what only Kubernetes reads is written `6Gi`, what the hub reads is
-//! written in bytes, and nothing is written with a decimal suffix.
+//! (`jupyterhub.traitlets.ByteSpecification`). So values that only Kubernetes reads are written as `6Gi`, values that the hub reads are
+//! written in bytes, and no value has a decimal suffix.
 
 use crate::{
     settle::ResolvedResources,
@@ -10,7 +10,7 @@ use crate::{
     yaml::Value,
 };
 
-/// Memory or disk for Kubernetes: `6Gi`, or bytes where it is no multiple of 1024.
+/// Memory or disk for Kubernetes: `6Gi`, or bytes if it is not a multiple of 1024.
 pub fn kubernetes_memory(memory: Memory) -> Value {
     Memory::from_bytes(memory.bytes()).to_string().into()
 }
@@ -34,7 +34,7 @@ pub fn hub_cpu(cpu: Cpu) -> Value {
     }
 }
 
-/// What a container asks for and may use.
+/// The requests and limits of a container.
 pub fn resources(resources: &ResolvedResources) -> Value {
     let ResolvedResources { cpu, cpu_limit, memory, memory_limit } = *resources;
     let pair = |cpu, memory| Value::from([("cpu", kubernetes_cpu(cpu)), ("memory", kubernetes_memory(memory))]);

@@ -1,13 +1,13 @@
-//! Settled values enter a values file together with the reason for them.
+//! Adds settled values to a values file together with their reasons.
 
 use crate::{
     settle::Settled,
     yaml::{Annotated, Value},
 };
 
-/// Puts settled values into a file.
+/// Adds settled values to a file.
 pub trait Reasoned {
-    /// Puts what `form` makes of `settled` at `place`; a value that was derived says from what.
+    /// Sets `place` to what `form` makes of `settled`; a derived value gets its reason as a comment.
     fn settle<'a, T, V: Into<Value>>(&mut self, place: &[&str], settled: &'a Settled<T>, form: impl FnOnce(&'a T) -> V);
 }
 

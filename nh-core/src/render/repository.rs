@@ -1,4 +1,4 @@
-//! What a person meets first in the course's repository: what it is, how to change what, what git ignores.
+//! The first files that a reader of the course's repository sees: its README, how to make changes, what git ignores.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::{
     template,
 };
 
-/// What the templates of this module find.
+/// The data of this module's templates.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
@@ -47,14 +47,14 @@ struct Environment<'a> {
     file: String,
 }
 
-/// A GitHub secret that holds a key, where workflows have one.
+/// A GitHub secret with a key, if workflows use keys.
 #[derive(Serialize)]
 struct Key<'a> {
     secret: &'static str,
     account: &'a str,
 }
 
-/// Adds the pages at the top and what git ignores.
+/// Adds the pages in the top folder and `.gitignore`.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let page = page(&outlook.resolved);
     for (file, template) in [

@@ -10,12 +10,12 @@ pub(super) fn object(properties: &[(&str, Json)]) -> Json {
     json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties})
 }
 
-/// A text that is not empty.
+/// A non-empty string.
 pub(super) fn text() -> Json {
     json!({"type": "string", "minLength": 1})
 }
 
-/// An IPv4 address: what a step of the plan has put out, and nothing before that.
+/// An IPv4 address: the output of a step of the plan, so that nothing can be deployed before that step.
 pub(super) fn address() -> Json {
     json!({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"})
 }

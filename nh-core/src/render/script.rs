@@ -1,4 +1,4 @@
-//! Scripts that people and workflows run alike: what works at one's own desk is what runs on GitHub.
+//! Scripts that both people and workflows run: what works on your machine is what runs on GitHub.
 
 use serde::Serialize;
 
@@ -10,21 +10,21 @@ use crate::{
     template,
 };
 
-/// A program that the scripts need, in the version that they were tried with.
+/// A program that the scripts need, in the version that they were tested with.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tool {
     /// Its version.
     pub version: &'static str,
 }
 
-// The versions with which this project's own tests run the scripts (`.ci/tools`).
+// The versions with which this project's tests run the scripts (`.ci/tools`).
 
 /// Installs releases. Helm 3 has had no security fixes since 2026-11-11.
 pub(super) const HELM: Tool = Tool { version: "4.3.1" };
 /// Decrypts secrets.
 pub(super) const SOPS: Tool = Tool { version: "3.13.3" };
 
-/// What the templates of the scripts find.
+/// The data of the scripts' templates.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Page<'a> {
@@ -134,7 +134,7 @@ fn support_holds(resolved: &Resolved) -> String {
     parts.join(", ")
 }
 
-/// A chart as helm takes it: its whole address in a registry, or its name in a repository that is named beside it.
+/// A chart as an argument of helm: its full address in a registry, or its name in a repository that is given separately.
 fn chart_argument(chart: &ResolvedChart) -> String {
     let ResolvedChart { name, repository, .. } = chart;
     if !is_registry(repository) {

@@ -1,15 +1,15 @@
-//! Secrets: which keys encrypt them, what they are, and the script that makes them.
+//! Secrets: which keys encrypt them, what they are, and the script that creates them.
 //!
-//! The bundle holds none. What the charts find in a decrypted file (`secrets/ENVIRONMENT.yaml`, laid over the values):
+//! The bundle contains no secret. A decrypted file (`secrets/ENVIRONMENT.yaml`, merged over the values) contains:
 //!
 //! | place | what |
 //! | --- | --- |
-//! | `jupyterhub.hub.config.GitHubOAuthenticator.client_secret` | of the environment's OAuth app; `client_id` too, where `bootcamp.yaml` has none |
+//! | `jupyterhub.hub.config.GitHubOAuthenticator.client_secret` | of the environment's OAuth app; `client_id` too, if `bootcamp.yaml` has none |
 //! | `jupyterhub.hub.config.DummyAuthenticator.password` | instead, for rehearsals |
-//! | `jupyterhub.hub.config.JupyterHub.cookie_secret` | what signs cookies |
+//! | `jupyterhub.hub.config.JupyterHub.cookie_secret` | the key that signs cookies |
 //! | `jupyterhub.hub.config.ConfigurableHTTPProxy.auth_token` | the token between hub and proxy |
 //! | `jupyterhub.hub.db.password` | of the database's user, one for all environments |
-//! | `jupyterhub.hub.extraFiles.roster.stringData` | the roster as one JSON text: sops leaves the keys of maps readable |
+//! | `jupyterhub.hub.extraFiles.roster.stringData` | the roster as one JSON string: sops does not encrypt the keys of maps |
 //!
 //! and in `secrets/support.yaml`: `grafana.adminPassword`.
 
@@ -24,7 +24,7 @@ use crate::{
     yaml::{Annotated, Value},
 };
 
-/// What the templates of this module find.
+/// The data of this module's templates.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
@@ -62,7 +62,7 @@ struct Environment<'a> {
 pub(super) struct RosterFile {
     /// The file beside `bootcamp.yaml`.
     pub plain: String,
-    /// The copy among the secrets. Its ending, which sops does not know, makes sops encrypt it as a whole.
+    /// The copy among the secrets. sops does not know its extension, so it encrypts the file as a whole.
     pub encrypted: String,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn folder(resolved: &Resolved) -> String {
     format!("deployments/{}/secrets", *resolved.delivery.deployment)
 }
 
-/// The files of the roster that are kept encrypted; none where logins may be read by everybody.
+/// The files of the roster that are kept encrypted; none if logins are kept in the repository.
 pub(super) fn roster_files(resolved: &Resolved) -> Vec<RosterFile> {
     if !in_secrets(resolved) {
         return Vec::new();
@@ -80,7 +80,7 @@ pub(super) fn roster_files(resolved: &Resolved) -> Vec<RosterFile> {
     resolved.roster_files.iter().map(copy).collect()
 }
 
-/// A path as the name of one file.
+/// A path as a single file name.
 fn flat(path: &str) -> String {
     path.trim_start_matches("./").replace('/', "-")
 }
@@ -89,7 +89,7 @@ fn in_secrets(resolved: &Resolved) -> bool {
     *resolved.roster_keeping == RosterKeeping::Secrets
 }
 
-/// Adds `.sops.yaml`, the script and the page beside the secrets.
+/// Adds `.sops.yaml`, the script and the README of the secrets.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let resolved = &outlook.resolved;
     bundle.insert_yaml(".sops.yaml", &rules(resolved))?;
@@ -103,8 +103,8 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 fn rules(resolved: &Resolved) -> Annotated {
     let secrets = &resolved.secrets;
     let mut file = Annotated::new(
-        "Which keys encrypt which files: each alone decrypts. Written by `nh render` from `bootcamp.yaml`: change it \
-         there, then run `sops updatekeys` on each file that is there already.",
+        "Which keys encrypt which files; any one of them decrypts. Written by `nh render` from `bootcamp.yaml`; make \
+         changes there, then run `sops updatekeys` on each existing file.",
     );
     let rule = |path: &String| {
         let mut rule = Value::from([("path_regex", path.as_str())]);
@@ -162,17 +162,16 @@ fn page(resolved: &Resolved) -> Page<'_> {
     }
 }
 
-/// Where a person changes the roster.
+/// Where to change the roster.
 fn roster_source(files: &[RosterFile]) -> String {
     let named: Vec<String> = files.iter().map(|file| format!("`{}`", file.plain)).collect();
     if named.is_empty() { "`roster` in `bootcamp.yaml`".to_owned() } else { named.join(" or ") }
 }
 
-/// What a file of an environment holds, in words.
+/// The contents of an environment's file, in words.
 fn holds(resolved: &Resolved, github: bool, database: bool) -> String {
-    let mut parts =
-        vec![if github { "the client secret of its OAuth app" } else { "the password that everybody uses" }];
-    parts.push("what signs its cookies");
+    let mut parts = vec![if github { "the client secret of its OAuth app" } else { "the shared password" }];
+    parts.push("the cookie secret");
     parts.push("the token between hub and proxy");
     if database {
         parts.push("the password of the database");

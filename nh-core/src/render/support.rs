@@ -27,8 +27,8 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 
 fn values(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
-        "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`: \
-         change it there.",
+        "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`; \
+         make changes there.",
     ));
     disks(&outlook.resolved, &mut values);
     share::add(&outlook.resolved, &mut values);
@@ -38,7 +38,7 @@ fn values(outlook: &Outlook) -> Annotated {
     values
 }
 
-/// What the manifests of storage classes look up.
+/// The values that the manifests of storage classes look up.
 fn disks(resolved: &Resolved, values: &mut Annotated) {
     let labels = format!("bootcamp={}", resolved.name);
     let core = resolved.pools.iter().find(|pool| pool.purpose == Purpose::Core);
@@ -46,7 +46,7 @@ fn disks(resolved: &Resolved, values: &mut Annotated) {
     values.set_because(
         &["storageClass", "labels"],
         labels.as_str(),
-        "Google Cloud shows this label on each disk, so that one that outlives the cluster is found",
+        "Google Cloud shows this label on each disk, so disks that outlive the cluster can be found",
     );
     if let Some(class) = manifest::home_class(resolved) {
         values.set(&["homeStorageClass", "name"], class);
@@ -66,13 +66,11 @@ trait SettleType {
 }
 
 impl SettleType for Annotated {
-    /// The type of the boot disks of `pool`: what its machines start from they can also mount.
+    /// The type of the boot disks of `pool`: its machines can mount what they can boot from.
     fn settle_type(&mut self, key: &str, pool: Option<&ResolvedPool>) {
         let (kind, why) = match pool {
-            Some(pool) => {
-                (*pool.disk_type, format!("the boot disks of the pool `{}`, whose machines take them", *pool.name))
-            }
-            None => (DiskType::PdBalanced, "nothing better, as there is no such pool".to_owned()),
+            Some(pool) => (*pool.disk_type, format!("the type of the boot disks of the pool `{}`", *pool.name)),
+            None => (DiskType::PdBalanced, "the usual type, because there is no such pool".to_owned()),
         };
         self.set_because(&[key, "type"], kind.name(), &format!("derived from {why}"));
     }
@@ -126,7 +124,7 @@ pub(super) fn values_schema(manifests: &[manifest::Manifest]) -> Vec<(&'static s
     schema
 }
 
-/// Where a pod of the release runs: beside hub and proxy.
+/// Where a pod of the release runs: on the nodes of hub and proxy.
 fn on_core_nodes() -> Value {
     Value::from([("hub.jupyter.org/node-purpose", Purpose::Core.label())])
 }

@@ -1,9 +1,9 @@
 //! The values of the hub's release: what all environments share, and what differs in each.
 //!
-//! One file a topic; each puts its keys into the file of all environments (`common`) or of one (`environment`).
-//! Every value that was derived carries the reason as a comment above its key.
+//! One file per topic; each adds its keys to the file of all environments (`common`) or of one (`environment`).
+//! Every derived value has its reason as a comment above its key.
 
-/// The place of a value of the hub's chart.
+/// The path of a value of the hub's chart.
 macro_rules! at {
     ($($key:expr),+ $(,)?) => { &[$crate::render::names::HUB, $($key),+] };
 }
@@ -20,11 +20,11 @@ pub use access::roster_value;
 
 use crate::{outlook::Outlook, settle::ResolvedEnvironment, yaml::Annotated};
 
-/// `config/common.yaml`: what all environments share.
+/// `config/common.yaml`: the values that all environments share.
 pub(super) fn common(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
-        "What all environments of {} share. Written by `nh render` from `bootcamp.yaml`: change it there.\n\
-         `hub.values` of that file is laid over all else.",
+        "Values shared by all environments of {}. Written by `nh render` from `bootcamp.yaml`; make changes there.\n\
+         `hub.values` of that file overrides everything else.",
         outlook.resolved.name
     ));
     access::common(outlook, &mut values);
@@ -37,10 +37,10 @@ pub(super) fn common(outlook: &Outlook) -> Annotated {
     values
 }
 
-/// `config/staging.yaml`, `config/prod.yaml`: what differs in one environment.
+/// `config/staging.yaml`, `config/prod.yaml`: the values that differ in one environment.
 pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment) -> Annotated {
     let mut values = Annotated::new(&format!(
-        "What differs in {}. Written by `nh render` from `bootcamp.yaml`: change it there.",
+        "Values that differ in {}. Written by `nh render` from `bootcamp.yaml`; make changes there.",
         environment.name
     ));
     access::environment(outlook, environment, &mut values);

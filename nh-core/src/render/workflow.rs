@@ -1,7 +1,7 @@
 //! The workflows of GitHub Actions: check, image, deploy, book.
 //!
-//! They run the repository's own scripts, may do no more than they need, and prove who they are to Google without a
-//! key unless `bootcamp.yaml` says otherwise.
+//! They run the repository's own scripts, have no more permissions than they need, and authenticate to Google without
+//! a key unless `bootcamp.yaml` says otherwise.
 
 mod action;
 mod book;

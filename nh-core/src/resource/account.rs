@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::kebab::kebab;
 use crate::unit::UnitError;
 
-/// What a service account is for.
+/// The purpose of a service account.
 ///
 /// In ids it is written with hyphens, `image-pusher`; in `bootcamp.yaml` as its [key](Self::key), `imagePusher`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

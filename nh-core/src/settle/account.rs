@@ -12,11 +12,11 @@ use crate::{
     unit::{ProjectId, RoleName, ServiceAccountId},
 };
 
-/// The longest id that a service account may have.
+/// The longest allowed ID of a service account.
 const LONGEST_ID: usize = 30;
 
 impl AccountPurpose {
-    /// The end of a derived id; at most nine characters, which leave a name of twenty whole.
+    /// The suffix of a derived ID; at most nine characters, so that a name of twenty fits completely.
     const fn suffix(self) -> &'static str {
         match self {
             Self::ImagePusher => "pusher",
@@ -28,7 +28,7 @@ impl AccountPurpose {
         }
     }
 
-    /// Whether a bootcamp has it unasked. Neither Cloud SQL nor Filestore acts as an account of ours.
+    /// Whether a bootcamp has it by default. Neither Cloud SQL nor Filestore acts as one of our accounts.
     const fn is_needed(self) -> bool {
         matches!(self, Self::ImagePusher | Self::Deployer | Self::NodeCore | Self::NodeUser)
     }
@@ -38,15 +38,15 @@ impl AccountPurpose {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedAccount {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: AccountPurpose,
-    /// Its id.
+    /// Its ID.
     pub id: Settled<ServiceAccountId>,
-    /// Its e-mail address: id and project.
+    /// Its e-mail address, made of ID and project.
     pub email: String,
     /// Its roles on the project.
     pub roles: Settled<Vec<RoleName>>,
-    /// A JSON key of it in the repository.
+    /// The file of its JSON key in the repository.
     pub key_file: Option<String>,
 }
 
@@ -73,7 +73,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, image: &ResolvedImage) -> Vec<Resolved
         .collect()
 }
 
-/// The e-mail address of the account for `purpose`, whether it is settled already or not.
+/// The e-mail address of the account for `purpose`, even if it is not settled yet.
 pub(super) fn email(bootcamp: &Bootcamp, purpose: AccountPurpose) -> String {
     email_of(&id(bootcamp, purpose, given(bootcamp, purpose)), &bootcamp.project.id)
 }
@@ -102,27 +102,27 @@ fn id(bootcamp: &Bootcamp, purpose: AccountPurpose, given: Option<&Account>) -> 
     })
 }
 
-/// The roles on the project that `purpose` cannot do without.
+/// The roles on the project that `purpose` requires.
 fn least_roles(purpose: AccountPurpose, image: &ResolvedImage) -> (&'static [&'static str], &'static str) {
     match purpose {
-        // Writing includes reading: a push asks first which layers are there.
+        // Writing includes reading: a push first checks which layers exist.
         AccountPurpose::ImagePusher if image.is_at_google() => {
-            (&["roles/artifactregistry.writer"], "the image's repository, which it writes to")
+            (&["roles/artifactregistry.writer"], "the image's repository, to which it writes")
         }
-        AccountPurpose::ImagePusher => (&[], "the image's repository, which is not Google's"),
-        // `clusterAdmin` manages clusters and not what is in them; `developer` may not create the roles
-        // of the charts (the work log of 2020 found the first, GKE's page of roles says the second).
+        AccountPurpose::ImagePusher => (&[], "the image's repository, which is not in Artifact Registry"),
+        // `clusterAdmin` manages clusters but not their contents; `developer` cannot create the roles
+        // of the charts (the first is from the work log of 2020, the second from GKE's page of roles).
         AccountPurpose::Deployer => {
-            (&["roles/container.admin"], "the secrets and roles in the charts, which lesser roles may not create")
+            (&["roles/container.admin"], "the secrets and roles in the charts, which weaker roles cannot create")
         }
         AccountPurpose::NodeCore | AccountPurpose::NodeUser if image.is_at_google() => (
             &["roles/container.defaultNodeServiceAccount", "roles/artifactregistry.reader"],
-            "what every node does: write logs and metrics, pull the image",
+            "the tasks of every node: write logs and metrics, pull the image",
         ),
         AccountPurpose::NodeCore | AccountPurpose::NodeUser => (
             &["roles/container.defaultNodeServiceAccount"],
-            "what every node does: write logs and metrics; the image's repository is not Google's",
+            "the tasks of every node: write logs and metrics; the image's repository is not in Artifact Registry",
         ),
-        AccountPurpose::Sql | AccountPurpose::Filestore => (&[], "its use: nothing acts as it"),
+        AccountPurpose::Sql | AccountPurpose::Filestore => (&[], "its purpose: nothing acts as this account"),
     }
 }

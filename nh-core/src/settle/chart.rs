@@ -16,11 +16,11 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Release {
-    /// The meta-chart `hub`, one release an environment.
+    /// The meta-chart `hub`, one release per environment.
     Hub,
-    /// The meta-chart `support`, one release a cluster.
+    /// The meta-chart `support`, one release per cluster.
     Support,
-    /// A release of its own: cert-manager must not be a sub-chart.
+    /// A separate release: cert-manager must not be a sub-chart.
     Own,
 }
 
@@ -30,7 +30,7 @@ pub enum Release {
 pub struct ResolvedChart {
     /// Its name.
     pub name: String,
-    /// Where it comes from.
+    /// Its repository.
     pub repository: String,
     /// Its exact version.
     pub version: Settled<Version>,
@@ -38,15 +38,15 @@ pub struct ResolvedChart {
     pub release: Release,
 }
 
-/// A chart that the bundle cannot do without.
+/// A chart that the bundle requires.
 struct Needed<'a> {
-    /// Its names, the present one first: a chart may be given under the name that it had in the `stable` repository.
+    /// Its names, the current one first: a chart can be given under its name in the `stable` repository.
     names: &'static [&'static str],
     release: Release,
     version: Option<&'a Settled<Version>>,
 }
 
-/// Settles the charts: those of the meta-charts, what terminates TLS, and whatever else is given.
+/// Settles the charts: those of the meta-charts, the TLS terminator, and other given charts.
 pub(super) fn settle(bootcamp: &Bootcamp, hub: &ResolvedHub, catalog: &Catalog) -> Vec<ResolvedChart> {
     let needed = needed(hub);
     let is_needed = |chart: &Chart| needed.iter().any(|needed| needed.names.contains(&chart.name.as_str()));

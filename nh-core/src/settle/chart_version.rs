@@ -10,8 +10,8 @@ use crate::{
 /// The chart of the hub.
 pub(super) const HUB: &str = "jupyterhub";
 pub(super) const CERT_MANAGER: &str = "cert-manager";
-/// The catalogue's newest, as the end of "derived from …".
-pub(super) const NEWEST: &str = "the catalogue, whose newest it is";
+/// The catalogue's newest, to follow "derived from".
+pub(super) const NEWEST: &str = "the newest version in the catalogue";
 
 /// The version of the `JupyterHub` chart.
 pub(super) fn hub_version(bootcamp: &Bootcamp, catalog: &Catalog) -> Settled<Version> {
@@ -27,7 +27,7 @@ pub(super) fn given<'a>(bootcamp: &'a Bootcamp, name: &str) -> Option<&'a Chart>
     bootcamp.charts.iter().find(|chart| chart.name.as_str() == name)
 }
 
-/// The newest of the catalogue, or the embedded catalogue's where a replaced table has none of that name.
+/// The newest of the catalogue, or of the embedded catalogue if a replaced table has none of that name.
 pub(super) fn newest<'a>(catalog: &'a Catalog, name: &str) -> Option<&'a ChartFact> {
     catalog.chart(name).or_else(|| Catalog::embedded().chart(name))
 }

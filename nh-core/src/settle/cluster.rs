@@ -21,17 +21,17 @@ pub struct ResolvedCluster {
     pub availability: Settled<Availability>,
     /// The region or zone of its control plane.
     pub location: String,
-    /// A fixed version.
+    /// A pinned version.
     pub version: Option<Version>,
     /// Its release channel.
     pub release_channel: Settled<ReleaseChannel>,
-    /// Whether nodes have no public addresses.
+    /// Whether nodes have no external addresses.
     pub private_nodes: Settled<bool>,
-    /// Ranges that may reach the control plane's addresses.
+    /// Ranges that can reach the control plane's IP endpoints.
     pub authorized_networks: Vec<Cidr>,
-    /// Whether the DNS endpoint is on.
+    /// Whether the DNS endpoint is enabled.
     pub dns_endpoint: Settled<bool>,
-    /// What enforces network policies.
+    /// The engine that enforces network policies.
     pub network_policy: Settled<NetworkPolicy>,
     /// Add-ons.
     pub addons: Settled<Vec<Addon>>,
@@ -39,9 +39,9 @@ pub struct ResolvedCluster {
     pub logging: Settled<Logging>,
     /// Workload Identity.
     pub workload_identity: Settled<bool>,
-    /// Image streaming: images start before they are pulled whole.
+    /// Image streaming: containers start before their image is pulled completely.
     pub image_streaming: Settled<bool>,
-    /// Whether legacy metadata endpoints are switched off by node metadata.
+    /// Whether node metadata disables legacy metadata endpoints.
     pub disable_legacy_endpoints: bool,
     /// First and last day without upgrades; absent without a release channel.
     pub maintenance_exclusion: Option<Settled<(Date, Date)>>,
@@ -49,7 +49,7 @@ pub struct ResolvedCluster {
     pub headroom: Settled<Percent>,
 }
 
-/// Days before the event from which nothing is upgraded: what breaks then is noticed before people come.
+/// Days before the event without upgrades, so that a fault of the last upgrade is noticed before users come.
 const QUIET_DAYS: i32 = 3;
 
 /// Settles the cluster.
@@ -65,14 +65,11 @@ pub(super) fn settle(
     let availability = Settled::or(
         cluster.availability,
         Availability::Regional,
-        "the need to start servers while the control plane is upgraded",
+        "the requirement that servers start while the control plane is upgraded",
     );
     let release_channel = release_channel(cluster);
-    let network_policy = Settled::or(
-        cluster.network_policy,
-        NetworkPolicy::DataplaneV2,
-        "the network policies of the charts, which it enforces",
-    );
+    let network_policy =
+        Settled::or(cluster.network_policy, NetworkPolicy::DataplaneV2, "the network policies of the charts");
     ResolvedCluster {
         name: Settled::or_derive(cluster.name.clone(), || {
             (parse_valid(bootcamp.name.as_str()), format!("the bootcamp's name `{}`", bootcamp.name))
@@ -86,12 +83,16 @@ pub(super) fn settle(
         private_nodes: Settled::or(
             cluster.private_nodes,
             true,
-            "what nodes do: they only reach out, which the NAT gateway does for them",
+            "the nodes' traffic: it is outbound only, for which the NAT gateway is enough",
         ),
         dns_endpoint: if control_plane.authorized_networks.is_empty() {
-            Settled::or(control_plane.dns_endpoint, true, "the lack of authorized networks")
+            Settled::or(control_plane.dns_endpoint, true, "the absence of authorized networks")
         } else {
-            Settled::or(control_plane.dns_endpoint, false, "the authorized networks, which are the other way in")
+            Settled::or(
+                control_plane.dns_endpoint,
+                false,
+                "the authorized networks, through which the control plane is reachable",
+            )
         },
         authorized_networks: control_plane.authorized_networks,
         addons: Settled::or_derive(cluster.addons.clone(), || addons(bootcamp, *network_policy)),
@@ -99,9 +100,9 @@ pub(super) fn settle(
         logging: Settled::or(
             cluster.logging,
             Logging::SystemAndWorkloads,
-            "the need to read why a server did not start",
+            "the logs that show why a server did not start",
         ),
-        workload_identity: Settled::or(cluster.workload_identity, true, "the wish that no pod holds a key"),
+        workload_identity: Settled::or(cluster.workload_identity, true, "the goal that no pod has a key"),
         image_streaming: image_streaming(place, pools, image),
         disable_legacy_endpoints: cluster.disable_legacy_endpoints.unwrap_or(false),
         headroom: headroom(cluster),
@@ -110,21 +111,21 @@ pub(super) fn settle(
     }
 }
 
-/// The share of the capacity that is kept free: mybinder.org found 1.2 times the expected load to be the least.
+/// The share of the capacity that is kept free: mybinder.org needs at least 1.2 times the expected load.
 pub(super) fn headroom(cluster: &Cluster) -> Settled<Percent> {
-    Settled::or(cluster.headroom, parse_valid("20%"), "the least that hubs of this kind were found to need")
+    Settled::or(cluster.headroom, parse_valid("20%"), "the minimum in the experience of hubs of this kind")
 }
 
 fn release_channel(cluster: &Cluster) -> Settled<ReleaseChannel> {
     Settled::or_derive(cluster.release_channel, || match &cluster.version {
-        Some(version) => (ReleaseChannel::None, format!("the fixed version `{version}`")),
-        None => (ReleaseChannel::Regular, "the lack of a fixed version: it is GKE's default".to_owned()),
+        Some(version) => (ReleaseChannel::None, format!("the pinned version `{version}`")),
+        None => (ReleaseChannel::Regular, "GKE's default for clusters without a pinned version".to_owned()),
     })
 }
 
 fn addons(bootcamp: &Bootcamp, network_policy: NetworkPolicy) -> (Vec<Addon>, String) {
     let mut addons = vec![Addon::GcePersistentDiskCsiDriver];
-    let mut why = "the disks that pods ask for".to_owned();
+    let mut why = "the disks that pods request".to_owned();
     if bootcamp.hub.tls.terminator == Some(Terminator::Gateway) {
         addons.push(Addon::HttpLoadBalancing);
         why.push_str(", the terminator `gateway`");
@@ -136,7 +137,7 @@ fn addons(bootcamp: &Bootcamp, network_policy: NetworkPolicy) -> (Vec<Addon>, St
     (addons, why)
 }
 
-/// GKE streams images from Artifact Registry of the same region or the multi-region around it, with containerd
+/// GKE streams images from Artifact Registry in the same region or its multi-region, with containerd
 /// (cloud.google.com/kubernetes-engine/docs/how-to/image-streaming).
 fn image_streaming(place: &Location, pools: &[ResolvedPool], image: &ResolvedImage) -> Settled<bool> {
     let other = pools.iter().find(|pool| pool.purpose == Purpose::User && **pool.image_type != *CONTAINERD);
@@ -144,7 +145,7 @@ fn image_streaming(place: &Location, pools: &[ResolvedPool], image: &ResolvedIma
         (None, _) => Settled::derived(false, "the image's repository, which is not in Artifact Registry"),
         (Some(registry), _) if !registry.serves(&place.region) => Settled::derived(
             false,
-            format!("the image's location `{}`, which is not around `{}`", registry.location, place.region),
+            format!("the image's location `{}`, which does not serve `{}`", registry.location, place.region),
         ),
         (_, Some(pool)) => {
             Settled::derived(false, format!("the node image `{}` of pool `{}`", *pool.image_type, *pool.name))

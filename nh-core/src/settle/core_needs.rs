@@ -1,4 +1,4 @@
-//! What runs on the core pools, known before any pool is chosen.
+//! What runs on the core pools; known before any pool is chosen.
 
 use serde::Serialize;
 
@@ -9,37 +9,37 @@ use crate::{
     node::Overhead,
 };
 
-/// Some equal pods on the core pools.
+/// Identical pods on the core pools.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CorePart {
     /// What it is.
     pub what: String,
-    /// How many of them.
+    /// The number of pods.
     pub count: u32,
-    /// What each asks for.
+    /// The request of each.
     pub each: Overhead,
-    /// Who says so.
+    /// The source of the numbers.
     pub source: String,
 }
 
-/// What decides how much runs on the core pools; known before any pool is chosen.
+/// What determines the load of the core pools; known before any pool is chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CoreNeeds {
-    /// What a hub asks for.
+    /// The request of a hub.
     pub hub: ResolvedResources,
-    /// What a proxy asks for.
+    /// The request of a proxy.
     pub proxy: ResolvedResources,
-    /// What Prometheus asks for.
+    /// The request of Prometheus.
     pub prometheus: ResolvedResources,
-    /// Environments, each with a hub and a proxy of its own.
+    /// The number of environments, each with its own hub and proxy.
     pub environments: u32,
-    /// What terminates TLS.
+    /// The TLS terminator.
     pub terminator: Terminator,
 }
 
 impl CoreNeeds {
-    /// The parts, but for what runs on every node.
+    /// The parts, except for pods that run on every node.
     pub fn parts(&self, catalog: &Catalog) -> Vec<CorePart> {
         let environments = self.environments;
         let assumed = |what: &str, count: u32, cpu: Assumption, memory: Assumption| {
@@ -53,15 +53,15 @@ impl CoreNeeds {
             each: Overhead { cpu: resources.cpu, memory: resources.memory, pods: 1 },
             source: format!("`{field}`"),
         };
-        // The chart's own terminator runs once for each hub, every other once for the cluster, and GKE's gateway
-        // not on the nodes at all.
+        // The chart's own terminator runs once per hub, every other one once per cluster, and GKE's gateway
+        // does not run on the nodes at all.
         let terminators = match self.terminator {
             Terminator::Autohttps => environments,
             Terminator::Gateway => 0,
             Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik => 1,
         };
         let schedulers = catalog.assumption(Assumption::UserSchedulerPods).count().saturating_mul(environments);
-        // The pods of the cluster itself are many and small; only their sum is known.
+        // The cluster's own pods are many and small; only their total is known.
         let mut system = assumed("GKE's own pods", 1, Assumption::ClusterSystemCpu, Assumption::ClusterSystemMemory);
         system.each.pods = catalog.assumption(Assumption::ClusterSystemPods).count();
         let parts = [

@@ -1,4 +1,4 @@
-//! Where the hub keeps its state.
+//! The hub's database.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 #[allow(clippy::large_enum_variant, reason = "a bootcamp has one database")]
 pub enum ResolvedDatabase {
-    /// A file on a disk of its own.
+    /// A file on its own disk.
     Sqlite,
     /// A Cloud SQL instance.
     CloudSql(ResolvedCloudSql),
@@ -31,29 +31,29 @@ pub struct ResolvedCloudSql {
     pub name: Settled<ResourceName>,
     /// Its tier.
     pub tier: Settled<String>,
-    /// The CPU of the tier; absent where the tier is not understood.
+    /// The CPU of the tier; absent if the tier is unknown.
     pub cpu: Option<Cpu>,
-    /// The memory of the tier; absent where the tier is not understood.
+    /// The memory of the tier; absent if the tier is unknown.
     pub memory: Option<Memory>,
     /// The version of `PostgreSQL`.
     pub version: Settled<String>,
     /// Its disk.
     pub storage: Settled<Memory>,
-    /// Whether a standby takes over.
+    /// Whether there is a standby.
     pub high_availability: bool,
-    /// Its private address, once the plan's step has put it out.
+    /// Its private address, once the plan's step has created it.
     pub ip: Option<String>,
 }
 
-/// The newest version of `PostgreSQL` with which every command of the plan has been tried (gcloud 528).
+/// The newest version of `PostgreSQL` with which every command of the plan was tested (gcloud 528).
 const VERSION: &str = "POSTGRES_16";
-/// The hub's tables are small: a row or two for each person and server. Twenty gibibytes are for the logs of
+/// The hub's tables are small: a row or two for each user and server. Twenty gibibytes are for the logs of
 /// point-in-time recovery.
 const STORAGE: Memory = Memory::from_gib(20);
-/// Up to so many seats two processors are enough; the hub is one process and asks one question at a time.
+/// Up to this many seats, two processors are enough; the hub is a single process with one query at a time.
 const SMALL_SEATS: u32 = 1_000;
 
-/// Settles where the hub keeps its state.
+/// Settles the hub's database.
 pub(super) fn settle(bootcamp: &Bootcamp, outputs: &Outputs) -> ResolvedDatabase {
     match &bootcamp.database {
         Database::Sqlite => ResolvedDatabase::Sqlite,
@@ -78,17 +78,21 @@ fn cloud_sql(bootcamp: &Bootcamp, given: &CloudSql, outputs: &Outputs) -> Resolv
         version: Settled::or(
             given.version.clone(),
             VERSION.to_owned(),
-            "the newest version that every command was tried with",
+            "the newest version with which every command was tested",
         ),
-        storage: Settled::or(given.storage.map(Memory::from), STORAGE, "the backups and logs of a small database"),
+        storage: Settled::or(
+            given.storage.map(Memory::from),
+            STORAGE,
+            "the size of the backups and logs of a small database",
+        ),
         high_availability: given.high_availability,
         ip: output::SQL_IP.read(outputs).map(str::to_owned),
     }
 }
 
-/// The processors and memory of a tier of Cloud SQL; absent where the tier is not understood.
+/// The processors and memory of a tier of Cloud SQL; absent if the tier is unknown.
 ///
-/// `db-custom-CPUS-MEBIBYTES` says so itself; the old tiers are Compute Engine's machines, with or without `db-`
+/// `db-custom-CPUS-MEBIBYTES` contains both; the old tiers are Compute Engine's machines, with or without `db-`
 /// (3.75 and 6.5 GB for each CPU, 0.6 and 1.7 GB for the two with a shared core).
 pub fn tier_size(tier: &str) -> Option<(Cpu, Memory)> {
     let plain = tier.strip_prefix("db-").unwrap_or(tier);

@@ -26,13 +26,13 @@ pub struct ResolvedDatasets {
     pub share: Settled<String>,
     /// Its zone, or region for the regional tier.
     pub location: Settled<String>,
-    /// Its address, once the plan's step has put it out.
+    /// Its address, once the plan's step has created it.
     pub ip: Option<String>,
-    /// How participants read.
+    /// How participants read the datasets.
     pub access: Settled<DatasetAccess>,
-    /// What one participant reads at the first session.
+    /// The amount that one participant reads at the first session.
     pub per_reader: Option<Memory>,
-    /// The copy on each node; absent where participants read the share itself.
+    /// The copy on each node; absent if participants read the share directly.
     pub cache: Option<ResolvedCache>,
     /// The lessons.
     pub curriculum: Option<ResolvedCurriculum>,
@@ -44,9 +44,9 @@ pub struct ResolvedDatasets {
 pub struct ResolvedCache {
     /// The folder on the node.
     pub path: Settled<String>,
-    /// The memory that the copying pod asks for.
+    /// The memory request of the copying pod.
     pub memory: Settled<Memory>,
-    /// The image that copies.
+    /// The image of the copying pod.
     pub image: Settled<String>,
 }
 
@@ -54,11 +54,11 @@ pub struct ResolvedCache {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedCurriculum {
-    /// Where they are cloned from.
+    /// The repository from which they are cloned.
     pub repository: String,
     /// The branch.
     pub branch: Settled<String>,
-    /// How often.
+    /// How often they are fetched.
     pub every: Settled<TimeSpan>,
     /// The image that runs git.
     pub image: Settled<String>,
@@ -71,7 +71,7 @@ pub const DATASETS_COPY_VOLUME: &str = "datasets-copy";
 /// The volume of the node's copy of the lessons, which the hub's code mounts.
 pub const CURRICULUM_COPY_VOLUME: &str = "curriculum-copy";
 
-/// On Container-Optimized OS `/tmp` is memory; `/var/lib` is the boot disk and outlives a pod
+/// On Container-Optimized OS `/tmp` is in memory; `/var/lib` is on the boot disk and outlives a pod
 /// (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
 const CACHE_PATH: &str = "/var/lib/nh/data-cache";
 /// rsync itself needs about a megabyte (measured in 2020); the rest is the list of files.
@@ -85,18 +85,15 @@ const GIT_IMAGE: &str = "alpine/git:v2.54.0";
 pub(super) fn settle(bootcamp: &Bootcamp, place: &Location, outputs: &Outputs) -> Option<ResolvedDatasets> {
     let datasets = bootcamp.datasets.as_ref()?;
     let (filestore, name) = (&datasets.filestore, &bootcamp.name);
-    let access = Settled::or(
-        datasets.access,
-        DatasetAccess::NodeCache,
-        "the speed of a node's own disk, which its people share",
-    );
+    let access =
+        Settled::or(datasets.access, DatasetAccess::NodeCache, "the speed of a node's own disk, which its users share");
     Some(ResolvedDatasets {
         name: Settled::or_derive(filestore.name.clone(), || {
             (parse_valid(&fitted(name.as_str(), "filestore", 63)), format!("the bootcamp's name `{name}`"))
         }),
         tier: filestore.tier,
         capacity: filestore.capacity,
-        share: Settled::or(filestore.share.clone(), "share".to_owned(), "the one share that an instance has"),
+        share: Settled::or(filestore.share.clone(), "share".to_owned(), "the single share of an instance"),
         location: location(datasets, place),
         ip: output::FILESTORE_IP.read(outputs).map(str::to_owned),
         per_reader: datasets.per_reader,
@@ -109,45 +106,45 @@ pub(super) fn settle(bootcamp: &Bootcamp, place: &Location, outputs: &Outputs) -
 fn location(datasets: &Datasets, place: &Location) -> Settled<String> {
     let filestore = &datasets.filestore;
     if filestore.tier == FilestoreTier::Regional {
-        return Settled::derived(place.region.to_string(), "the region, as its tier has no zone");
+        return Settled::derived(place.region.to_string(), "the region, because the tier is regional");
     }
     Settled::or_derive(filestore.zone.as_ref().map(ToString::to_string), || {
         (place.zone.to_string(), format!("the project's zone `{}`", *place.zone))
     })
 }
 
-/// The memory that the copying pod asks for, where there is one.
+/// The memory request of the copying pod, if there is one.
 pub(super) fn cache_memory(bootcamp: &Bootcamp) -> Option<Settled<Memory>> {
     let datasets = bootcamp.datasets.as_ref()?;
     let given = datasets.cache.as_ref().and_then(|cache| cache.memory);
     (datasets.access != Some(DatasetAccess::Nfs))
-        .then(|| Settled::or(given, CACHE_MEMORY, "what rsync needs for a list of some million files"))
+        .then(|| Settled::or(given, CACHE_MEMORY, "the memory that rsync needs for a list of millions of files"))
 }
 
 fn cache(given: Option<&NodeCache>, memory: Settled<Memory>) -> ResolvedCache {
     let given = given.cloned().unwrap_or_default();
     ResolvedCache {
-        path: Settled::or(given.path, CACHE_PATH.to_owned(), "the folders of a node that are on its boot disk"),
+        path: Settled::or(given.path, CACHE_PATH.to_owned(), "the folders of a node on its boot disk"),
         memory,
-        image: Settled::or(given.image, COPY_IMAGE.to_owned(), "the wish for a fixed version"),
+        image: Settled::or(given.image, COPY_IMAGE.to_owned(), "the goal of a pinned version"),
     }
 }
 
 fn curriculum(given: &Curriculum) -> ResolvedCurriculum {
     ResolvedCurriculum {
         repository: given.repository.to_string(),
-        branch: Settled::or(given.branch.clone(), "main".to_owned(), "the branch that new repositories on GitHub have"),
+        branch: Settled::or(given.branch.clone(), "main".to_owned(), "the default branch of new GitHub repositories"),
         every: Settled::or(
             given.every,
             TimeSpan::from_seconds(300),
-            "the time that a lecturer who mends a lesson can wait",
+            "the time that a lecturer can wait after fixing a lesson",
         ),
-        image: Settled::or(given.image.clone(), GIT_IMAGE.to_owned(), "the wish for a fixed version"),
+        image: Settled::or(given.image.clone(), GIT_IMAGE.to_owned(), "the goal of a pinned version"),
     }
 }
 
 impl Resolved {
-    /// What the pod asks for that copies the datasets onto a node; absent where none does.
+    /// The request of the pod that copies the datasets to a node; absent if there is none.
     pub fn cacher_memory(&self) -> Option<Memory> {
         self.datasets.as_ref()?.cache.as_ref().map(|cache| *cache.memory)
     }

@@ -9,19 +9,19 @@ use crate::model::{Bootcamp, Credentials};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedDelivery {
-    /// The repository on GitHub, `owner/name`, where it is known.
+    /// The GitHub repository, `owner/name`, if known.
     pub repository: Option<String>,
-    /// Whether everybody can read it.
+    /// Whether it is public.
     pub public: bool,
-    /// The folder below `deployments/`: the host with hyphens for dots, as hubploy needs a DNS label.
+    /// The folder below `deployments/`: the host with hyphens for dots, because hubploy needs a DNS label.
     pub deployment: Settled<String>,
-    /// How a workflow proves who it is.
+    /// How a workflow authenticates.
     pub credentials: Settled<Credentials>,
     /// The runner.
     pub runner: Settled<String>,
 }
 
-/// The runner whose programs the workflows were written for.
+/// The runner for which the workflows were written.
 const RUNNER: &str = "ubuntu-24.04";
 
 /// Settles the repository and its workflows.
@@ -38,8 +38,8 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedDelivery {
         credentials: Settled::or(
             actions.credentials,
             Credentials::WorkloadIdentity,
-            "the wish that no key file exists",
+            "the goal that no key file exists",
         ),
-        runner: Settled::or(actions.runner, RUNNER.to_owned(), "the runner that the workflows are written for"),
+        runner: Settled::or(actions.runner, RUNNER.to_owned(), "the runner for which the workflows are written"),
     }
 }

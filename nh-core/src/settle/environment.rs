@@ -8,7 +8,7 @@ use crate::{
     unit::{EnvironmentName, Host, Namespace},
 };
 
-/// The release of what all environments share, and its namespace.
+/// The release that all environments share, and its namespace.
 pub const SUPPORT: &str = "support";
 
 /// An environment.
@@ -17,7 +17,7 @@ pub const SUPPORT: &str = "support";
 pub struct ResolvedEnvironment {
     /// Its name.
     pub name: EnvironmentName,
-    /// Whether it is the one that people use.
+    /// Whether it is production.
     pub production: bool,
     /// hubploy's name for it: `prod`, `staging` or `develop`.
     pub short_name: String,
@@ -25,44 +25,44 @@ pub struct ResolvedEnvironment {
     pub host: Settled<Host>,
     /// Its namespace, which is also the name of its release.
     pub namespace: Settled<Namespace>,
-    /// The client id of its OAuth app.
+    /// The client ID of its OAuth app.
     pub client_id: Option<String>,
     /// Its placeholders.
     pub placeholders: Settled<u32>,
 }
 
 impl ResolvedEnvironment {
-    /// Whether it has a load balancer of its own, and so an address beside the hub's.
+    /// Whether it has its own load balancer, and so an address in addition to the hub's.
     ///
-    /// The chart's own terminator is a load balancer for each release; every other is one for the whole cluster.
+    /// The chart's own terminator has a load balancer for each release; every other one has one for the whole cluster.
     pub fn has_own_address(&self, terminator: Terminator) -> bool {
         !self.production && terminator == Terminator::Autohttps
     }
 }
 
 impl Resolved {
-    /// The environments whose addresses are reserved beside the hub's.
+    /// The environments with their own reserved addresses.
     pub fn environments_with_own_address(&self) -> impl Iterator<Item = &ResolvedEnvironment> {
         self.environments.iter().filter(|environment| environment.has_own_address(*self.hub.terminator))
     }
 }
 
-/// Names under which an environment is production, the better first.
+/// Names of a production environment, the preferred one first.
 const PRODUCTION: [&str; 2] = ["production", "prod"];
 
-/// How many environments there are.
+/// The number of environments.
 pub(super) fn count(bootcamp: &Bootcamp) -> u32 {
     let written = u32::try_from(bootcamp.environments.len()).unwrap_or(u32::MAX);
     written.saturating_add(u32::from(production(bootcamp).is_none()))
 }
 
-/// The environment that people use, where it is written.
+/// The production environment, if it is in the file.
 fn production(bootcamp: &Bootcamp) -> Option<EnvironmentName> {
     let names = || bootcamp.environments.keys();
     PRODUCTION.iter().find_map(|name| names().find(|key| key.as_str() == *name).cloned())
 }
 
-/// Settles the environments, production last; it is there whether it is written or not.
+/// Settles the environments, production last; production exists even if it is not in the file.
 pub(super) fn settle(bootcamp: &Bootcamp, placeholders: &Settled<u32>) -> Vec<ResolvedEnvironment> {
     let given = &bootcamp.environments;
     let production = production(bootcamp).unwrap_or_else(|| parse_valid(PRODUCTION[0]));
@@ -90,7 +90,7 @@ fn resolve(
             if production {
                 return (host.clone(), "the hub's host".to_owned());
             }
-            // A host of nearly 253 characters has no room for a name before it; a rule sees the same host twice.
+            // A host of nearly 253 characters has no room for a prefix; a rule then reports the duplicate host.
             let own = format!("{name}.{host}").parse().unwrap_or_else(|_| host.clone());
             (own, format!("its name and the hub's host `{host}`"))
         }),
@@ -102,7 +102,7 @@ fn resolve(
         placeholders: match given.placeholders {
             Some(count) => Settled::given(count.get()),
             None if production => placeholders.clone(),
-            None => Settled::derived(0, "its not being production: nobody arrives there in numbers"),
+            None => Settled::derived(0, "its role: only production has many users"),
         },
     }
 }

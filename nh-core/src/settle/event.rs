@@ -1,4 +1,4 @@
-//! The event with nothing left open.
+//! The settled event.
 
 use super::{Settled, naming::parse_valid};
 use crate::{
@@ -13,17 +13,17 @@ use serde::Serialize;
 pub struct ResolvedEvent {
     /// The first day.
     pub starts: Date,
-    /// The last day, included.
+    /// The last day, inclusive.
     pub ends: Date,
     /// The time zone of sessions.
     pub timezone: Settled<TimeZone>,
-    /// Seats at the same time, at most.
+    /// The number of seats.
     pub seats: u32,
     /// The sessions, at least one.
     pub sessions: Settled<Vec<ResolvedSession>>,
-    /// From this day on nothing is changed that is not broken.
+    /// From this day on, only what is broken is changed.
     pub freeze: Option<Date>,
-    /// The day on which everything is gone.
+    /// The day on which everything is deleted.
     pub teardown: Settled<Date>,
 }
 
@@ -31,32 +31,32 @@ pub struct ResolvedEvent {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedSession {
-    /// On which days.
+    /// The days on which it is held.
     pub days: Days,
-    /// When it begins.
+    /// The time at which it begins.
     pub at: TimeOfDay,
     /// How long it lasts.
     pub lasts: TimeSpan,
-    /// The share of the seats that is taken.
+    /// The share of the seats that are used.
     pub attendance: Percent,
-    /// Within what time after the beginning people log in.
+    /// The time after the beginning within which users log in.
     pub arrive_within: TimeSpan,
 }
 
 impl ResolvedEvent {
-    /// The people at the fullest session: the largest attendance, as a number of seats.
+    /// The users at the fullest session: the largest attendance, as a number of seats.
     pub fn fullest(&self) -> u32 {
         self.sessions.iter().map(|session| session.attendance.of(self.seats)).max().unwrap_or(self.seats)
     }
 
-    /// People who log in each second while the busiest session fills, evenly spread.
+    /// Logins per second while the busiest session fills, evenly spread.
     pub fn arrivals_per_second(&self) -> f64 {
         self.sessions.iter().map(|session| session.arrivals_per_second(self.seats)).fold(0.0, f64::max)
     }
 }
 
 impl ResolvedSession {
-    /// People who log in each second while this session fills; everybody within one second where no time is given them.
+    /// Logins per second while this session fills; all within one second if the time is zero.
     pub fn arrivals_per_second(&self, seats: u32) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a session lasts hours, which are thousands of seconds")]
         let seconds = self.arrive_within.seconds().max(1) as f64;
@@ -64,13 +64,13 @@ impl ResolvedSession {
     }
 }
 
-/// Days from the last day until everything is gone: a week in which people fetch their files.
+/// Days from the last day to the teardown: a week in which users download their files.
 const TEARDOWN_DAYS: i32 = 7;
-/// When a day of the course begins, where nobody says so.
+/// The default beginning of a day of the course.
 const MORNING: TimeOfDay = TimeOfDay(jiff::civil::time(9, 0, 0, 0));
-/// How long a day of the course lasts, where nobody says so.
+/// The default length of a day of the course.
 const WORKING_DAY: TimeSpan = TimeSpan::from_seconds(8 * 3_600);
-/// Within what time people log in, where nobody says so.
+/// The default time within which users log in.
 const ARRIVAL: TimeSpan = TimeSpan::from_seconds(15 * 60);
 
 /// Settles days, seats and sessions.
@@ -78,14 +78,14 @@ pub(super) fn settle(event: &Event) -> ResolvedEvent {
     ResolvedEvent {
         starts: event.starts,
         ends: event.ends,
-        timezone: Settled::or_derive(event.timezone.clone(), || (parse_valid("UTC"), "the lack of a given time zone")),
+        timezone: Settled::or_derive(event.timezone.clone(), || (parse_valid("UTC"), "the absence of `timezone`")),
         seats: event.seats.get(),
         sessions: sessions(event),
         freeze: event.freeze,
         teardown: Settled::or_derive(event.teardown, || {
             (
                 event.ends.plus_days(TEARDOWN_DAYS).unwrap_or(event.ends),
-                format!("the last day, {}, and {TEARDOWN_DAYS} days in which people fetch their files", event.ends),
+                format!("the last day, {}, and {TEARDOWN_DAYS} days to download files", event.ends),
             )
         }),
     }
@@ -98,7 +98,7 @@ fn sessions(event: &Event) -> Settled<Vec<ResolvedSession>> {
     let (days, which) = if has_weekday(event) {
         (Days::Weekdays, "every weekday")
     } else {
-        (Days::Daily, "every day, as no weekday is among them")
+        (Days::Daily, "every day, because none is a weekday")
     };
     let whole =
         ResolvedSession { days, at: MORNING, lasts: WORKING_DAY, attendance: Percent::ALL, arrive_within: ARRIVAL };
@@ -118,7 +118,7 @@ fn session(session: &Session) -> ResolvedSession {
     }
 }
 
-/// Whether a day of the event lies between Monday and Friday; three days in a row always have one.
+/// Whether a day of the event is from Monday to Friday; three days in a row always include one.
 fn has_weekday(event: &Event) -> bool {
     (0..3)
         .filter_map(|days| event.starts.plus_days(days))

@@ -21,22 +21,22 @@ pub struct ResolvedHub {
     pub host: Host,
     /// The version of the JupyterHub chart.
     pub chart: Settled<Version>,
-    /// What terminates TLS.
+    /// The TLS terminator.
     pub terminator: Settled<Terminator>,
     /// The version of cert-manager; absent with `autohttps`.
     pub cert_manager: Option<Settled<Version>>,
-    /// Who is told about certificates.
+    /// The e-mail address for certificates.
     pub contact_email: Option<EmailAddress>,
     /// Who may log in.
     pub login: Login,
-    /// The OAuth scopes that the login asks for; absent for a login without an OAuth app.
+    /// The OAuth scopes that the login requests; absent for a login without an OAuth app.
     pub oauth_scopes: Option<Settled<Vec<OauthScope>>>,
-    /// Values of the chart that are laid over all that is derived; they may hold anything, so no document shows them.
+    /// Chart values that override everything derived; they can contain anything, so no document shows them.
     #[serde(skip)]
     pub values: Option<Value>,
-    /// The sizes of server, at least one.
+    /// The profiles, at least one.
     pub profiles: Vec<ResolvedProfile>,
-    /// Where people keep their files.
+    /// Where users keep their files.
     pub homes: ResolvedHomes,
     /// Placeholders of production.
     pub placeholders: ResolvedPlaceholders,
@@ -44,24 +44,24 @@ pub struct ResolvedHub {
     pub culling: ResolvedCulling,
     /// How servers are started.
     pub spawning: ResolvedSpawning,
-    /// What the hub may use.
+    /// The hub's resources.
     pub hub_resources: Settled<ResolvedResources>,
-    /// What the proxy may use.
+    /// The proxy's resources.
     pub proxy_resources: Settled<ResolvedResources>,
 }
 
 impl ResolvedHub {
-    /// The default profile: the first that says so, else the first.
+    /// The default profile: the first one marked as default, or else the first.
     pub fn default_profile(&self) -> Option<&ResolvedProfile> {
         self.profiles.iter().find(|profile| profile.default).or_else(|| self.profiles.first())
     }
 }
 
-/// Where people keep their files.
+/// Where users keep their files.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ResolvedHomes {
-    /// A disk for each person.
+    /// A disk for each user.
     Disks {
         /// Its size.
         size: Settled<Memory>,
@@ -70,7 +70,7 @@ pub enum ResolvedHomes {
     },
     /// One share for all.
     Shared {
-        /// What each person may use.
+        /// The intended size for each user.
         quota: Memory,
     },
 }
@@ -79,15 +79,15 @@ pub enum ResolvedHomes {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedPlaceholders {
-    /// How many.
+    /// The number of placeholders.
     pub count: Settled<u32>,
-    /// Memory that each asks for.
+    /// The memory request of each.
     pub memory: Settled<Memory>,
-    /// CPU that each asks for.
+    /// The CPU request of each.
     pub cpu: Settled<Cpu>,
-    /// From this day on.
+    /// The first day.
     pub from: Settled<Date>,
-    /// Until this day, included.
+    /// The last day, inclusive.
     pub until: Settled<Date>,
 }
 
@@ -97,9 +97,9 @@ pub struct ResolvedPlaceholders {
 pub struct ResolvedCulling {
     /// After this time without activity.
     pub idle: Settled<TimeSpan>,
-    /// However busy, after this age; zero means never.
+    /// After this age, even if busy; zero means never.
     pub max_age: Settled<TimeSpan>,
-    /// How often the culler looks.
+    /// How often the culler checks.
     pub every: Settled<TimeSpan>,
 }
 
@@ -107,30 +107,30 @@ pub struct ResolvedCulling {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedSpawning {
-    /// How many may start at the same time.
+    /// How many servers can start at the same time.
     pub concurrent: Settled<u32>,
-    /// How long a start may take.
+    /// The time-out of a start.
     pub timeout: Settled<TimeSpan>,
-    /// How many may run at the same time.
+    /// How many servers can run at the same time.
     pub active_limit: Settled<u32>,
 }
 
-/// What a pod asks for and may use.
+/// The requests and limits of a pod.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedResources {
-    /// CPU that it is sure of.
+    /// The CPU request.
     pub cpu: Cpu,
-    /// CPU that it may use.
+    /// The CPU limit.
     pub cpu_limit: Cpu,
-    /// Memory that it is sure of.
+    /// The memory request.
     pub memory: Memory,
-    /// Memory that it may use.
+    /// The memory limit.
     pub memory_limit: Memory,
 }
 
 impl ResolvedHomes {
-    /// Volumes that are attached to a node for each server; a share is mounted by the node itself.
+    /// Volumes that are attached to a node for each server; the node itself mounts a share.
     pub const fn volumes_per_server(&self) -> u32 {
         match self {
             Self::Disks { .. } => 1,
@@ -140,7 +140,7 @@ impl ResolvedHomes {
 }
 
 impl ResolvedProfile {
-    /// What a server of this size asks of its node: its guarantees, and a volume where everybody has a disk.
+    /// The request of a server of this profile: its guarantees, and a volume if every user has a disk.
     pub fn request(&self, homes: &ResolvedHomes) -> Request {
         Request { cpu: *self.cpu_guarantee, memory: self.memory_guarantee, volumes: homes.volumes_per_server() }
     }

@@ -15,19 +15,19 @@ use crate::{
 pub struct ResolvedImage {
     /// The folder from which it is built.
     pub folder: Settled<String>,
-    /// Where it is pushed, without a tag.
+    /// The repository to which it is pushed, without a tag.
     pub repository: Settled<String>,
     /// The parts of a repository of Artifact Registry; absent for other hosts.
     pub registry: Option<ArtifactRegistry>,
-    /// The tag; absent until the delivery fills it in.
+    /// The tag; absent if the delivery sets it.
     pub tag: Option<String>,
-    /// Whether anybody may pull it.
+    /// Whether anyone can pull it.
     pub public: bool,
     /// Its compressed size.
     pub size: Settled<Memory>,
-    /// The version of JupyterHub inside; absent where nobody knows which one the chart runs.
+    /// The version of JupyterHub in it; absent if the chart's version of JupyterHub is unknown.
     pub jupyterhub: Option<Settled<Version>>,
-    /// Requirements that are installed from elsewhere than a package index.
+    /// Requirements that are not installed from a package index.
     pub sources: Vec<String>,
 }
 
@@ -45,12 +45,12 @@ pub struct ArtifactRegistry {
     pub image: String,
 }
 
-/// The compressed size of an image of the scientific Python stack with some packages of neuroimaging,
-/// where nobody has weighed it (the facts' own range is 3 to 5 GB).
+/// The assumed compressed size of an image with the scientific Python stack and some neuroimaging packages
+/// (the range in the sources is 3 to 5 GB).
 const USUAL_SIZE: Memory = Memory::from_gib(3);
 
 impl ResolvedImage {
-    /// Whether accounts of Google Cloud push and pull it: Artifact Registry, or the old hosts that it answers for.
+    /// Whether Google Cloud accounts push and pull it: Artifact Registry, or the old hosts that it serves.
     pub fn is_at_google(&self) -> bool {
         let host = self.repository.split('/').next().unwrap_or_default();
         self.registry.is_some() || host == "gcr.io" || host.ends_with(".gcr.io")
@@ -58,7 +58,7 @@ impl ResolvedImage {
 }
 
 impl ArtifactRegistry {
-    /// The parts of `repository`; absent for another host and where a part is missing.
+    /// The parts of `repository`; absent for another host and if a part is missing.
     pub fn parse(repository: &str) -> Option<Self> {
         let (host, path) = repository.split_once('/')?;
         let location = host.strip_suffix("-docker.pkg.dev")?;
@@ -75,7 +75,7 @@ impl ArtifactRegistry {
         })
     }
 
-    /// Whether nodes in `region` can stream images from it: same region, or the multi-region around it.
+    /// Whether nodes in `region` can stream images from it: the same region or its multi-region.
     pub fn serves(&self, region: &Region) -> bool {
         let area = region.as_str().split('-').next().unwrap_or_default();
         self.location == region.as_str() || self.location == area
@@ -103,13 +103,13 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> ResolvedImage {
         repository,
         tag: image.tag.clone().map(String::from),
         public: image.public,
-        size: Settled::or(image.size, USUAL_SIZE, "what such images usually weigh"),
+        size: Settled::or(image.size, USUAL_SIZE, "the usual size of such images"),
         jupyterhub: jupyterhub(bootcamp, catalog),
         sources: image.sources.iter().map(ToString::to_string).collect(),
     }
 }
 
-/// The version of JupyterHub in the image: the given one, else the one that the chart runs.
+/// The version of JupyterHub in the image: the given one, or else the chart's.
 fn jupyterhub(bootcamp: &Bootcamp, catalog: &Catalog) -> Option<Settled<Version>> {
     if let Some(version) = &bootcamp.image.jupyterhub {
         return Some(Settled::given(version.clone()));
@@ -117,7 +117,7 @@ fn jupyterhub(bootcamp: &Bootcamp, catalog: &Catalog) -> Option<Settled<Version>
     let chart = chart_version::hub_version(bootcamp, catalog);
     let fact =
         catalog.charts().find(|fact| fact.name == chart_version::HUB && fact.version.as_str() == chart.as_str())?;
-    let why = format!("the chart {}, which runs it", *chart);
+    let why = format!("the chart {}, which runs this version", *chart);
     fact.app.clone().map(|version| Settled::derived(version, why))
 }
 

@@ -1,4 +1,4 @@
-//! Where in the world it runs.
+//! The location: project, region and zones.
 
 use serde::Serialize;
 
@@ -17,15 +17,15 @@ pub struct Location {
     pub project: ProjectId,
     /// The region.
     pub region: Region,
-    /// The zone of zonal things.
+    /// The zone of zonal resources.
     pub zone: Settled<Zone>,
-    /// The zones in which nodes run unless their pool says otherwise.
+    /// The zones of nodes, unless their pool sets its own.
     pub node_zones: Settled<Vec<Zone>>,
-    /// Zones to move to.
+    /// Fallback zones.
     pub fallback_zones: Vec<Zone>,
 }
 
-/// The machine type that tells which zones are fit for user pools that were not given.
+/// The machine type that determines which zones suit derived user pools.
 const USUAL_MACHINE: &str = "n2-highmem-16";
 
 /// Settles project, region and zones.
@@ -33,7 +33,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> Location {
     let project = &bootcamp.project;
     let zone = Settled::or_derive(project.zone.clone(), || zone(bootcamp, catalog));
     let node_zones = if bootcamp.cluster.zones.is_empty() {
-        let why = format!("the project's zone `{}`: between nodes of one zone no traffic is paid for", *zone);
+        let why = format!("the project's zone `{}`: traffic between nodes in one zone is free", *zone);
         Settled::derived(vec![zone.value.clone()], why)
     } else {
         Settled::given(bootcamp.cluster.zones.clone())
@@ -47,16 +47,16 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> Location {
     }
 }
 
-/// A zone of the region: one where nodes are wanted, else the first that offers their machine types.
+/// A zone of the region: one of the nodes' zones, or else the first that offers their machine types.
 fn zone(bootcamp: &Bootcamp, catalog: &Catalog) -> (Zone, String) {
     let region = &bootcamp.project.region;
     let user_pools = || bootcamp.cluster.node_pools.iter().filter(|pool| pool.purpose == Purpose::User);
     let wanted = [
-        ("cluster.zones", bootcamp.cluster.zones.iter().find(|zone| zone.region() == *region)),
-        ("zones of the user pools", user_pools().flat_map(|pool| &pool.zones).find(|zone| zone.region() == *region)),
+        ("`cluster.zones`", bootcamp.cluster.zones.iter().find(|zone| zone.region() == *region)),
+        ("the user pools", user_pools().flat_map(|pool| &pool.zones).find(|zone| zone.region() == *region)),
     ];
     if let Some((where_from, zone)) = wanted.into_iter().find_map(|(from, zone)| Some((from, zone?))) {
-        return (zone.clone(), format!("the first of the {where_from}"));
+        return (zone.clone(), format!("the first zone of {where_from}"));
     }
     let zones = catalog.zones_in(region);
     let machines: Vec<MachineType> = if bootcamp.cluster.node_pools.is_empty() {
@@ -70,14 +70,11 @@ fn zone(bootcamp: &Bootcamp, catalog: &Catalog) -> (Zone, String) {
     };
     if let Some(zone) = zones.iter().find(|zone| machines.iter().all(|machine| offers(zone, machine))) {
         let names: Vec<String> = machines.iter().map(|machine| format!("`{machine}`")).collect();
-        return (
-            parse_valid(zone),
-            format!("`{region}`, of which it is the first known zone with {}", names.join(", ")),
-        );
+        return (parse_valid(zone), format!("the zones of `{region}`: the first known one with {}", names.join(", ")));
     }
     match zones.first() {
-        Some(zone) => (parse_valid(zone), format!("`{region}`, of which it is the first known zone")),
-        // Every region has had a zone of this letter; some have none called `a`.
+        Some(zone) => (parse_valid(zone), format!("the zones of `{region}`: the first known one")),
+        // Every region has a zone with this letter; some have no zone `a`.
         None => (parse_valid(&format!("{region}-b")), format!("`{region}`, whose zones the catalogue does not know")),
     }
 }

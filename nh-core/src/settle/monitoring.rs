@@ -12,37 +12,37 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedMonitoring {
-    /// How long Prometheus keeps measurements.
+    /// How long Prometheus keeps metrics.
     pub retention: Settled<TimeSpan>,
     /// The disk of Prometheus.
     pub disk: Settled<Memory>,
-    /// What Prometheus may use.
+    /// The resources of Prometheus.
     pub prometheus: Settled<ResolvedResources>,
-    /// The host of Grafana; absent where the terminator serves the hub only.
+    /// The host of Grafana; absent if the terminator serves only the hub.
     pub grafana_host: Option<Settled<Host>>,
-    /// How often the hub is checked from outside; absent where it is not.
+    /// How often the hub is checked from outside; absent if it is not.
     pub uptime_every: Option<Settled<TimeSpan>>,
-    /// Who is told of alerts.
+    /// The e-mail address for alerts.
     pub contact_email: Option<EmailAddress>,
 }
 
-/// A year's courses are compared with the last only by their dashboards; two months hold rehearsal, course and after.
+/// Two months cover the rehearsal, the course and a review; comparing courses of different years needs only dashboards.
 const RETENTION: TimeSpan = TimeSpan::from_seconds(60 * 86_400);
-/// 5,000 seats make about a million series; at two bytes a sample and one sample a minute (Prometheus' own figures)
-/// ten days of eight hours take 10 GB.
+/// 5,000 seats produce about a million series; at two bytes per sample and one sample per minute (Prometheus' own
+/// figures), ten days of eight hours need 10 GB.
 const DISK: Memory = Memory::from_gib(50);
 const EVERY: TimeSpan = TimeSpan::from_seconds(60);
 
-/// What Prometheus needs before it looks at anything.
+/// What Prometheus needs without any series.
 const BASE: Memory = Memory::from_mib(768);
-/// Some 2,500 series of a node (kubelet, cAdvisor, node-exporter) and some 200 of a server's pod (cAdvisor,
+/// About 2,500 series per node (kubelet, cAdvisor, node-exporter) and about 200 per server's pod (cAdvisor,
 /// kube-state-metrics), at about 8 KiB each with the head block and queries: general knowledge, to be measured.
 const PER_NODE: Memory = Memory::from_mib(20);
 const PER_SEAT: Memory = Memory::from_mib(2);
-/// Amounts are rounded up to a quarter of a gibibyte, and from four gibibytes on to whole ones.
+/// Amounts are rounded up to a quarter of a gibibyte, and from four gibibytes on to whole gibibytes.
 const STEPS: (u64, u64) = (256 << 20, 1 << 30);
 
-/// What Prometheus may use where nobody says so, with so many seats and at most so many nodes.
+/// The default resources of Prometheus for a number of seats and a maximum number of nodes.
 ///
 /// ```
 /// let prometheus = nh_core::settle::usual_prometheus(800, 38);
@@ -63,7 +63,7 @@ pub fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
     }
 }
 
-/// What Prometheus may use with at most `nodes` nodes.
+/// The resources of Prometheus with at most `nodes` nodes.
 pub(super) fn prometheus(bootcamp: &Bootcamp, nodes: u32) -> Settled<ResolvedResources> {
     let (given, seats) = (bootcamp.monitoring.prometheus.clone().unwrap_or_default(), bootcamp.event.seats.get());
     let given = PodResources { memory: given.memory, memory_limit: given.memory_limit, ..PodResources::default() };
@@ -83,20 +83,20 @@ pub(super) fn settle(
         retention: Settled::or(
             measurements.retention,
             RETENTION,
-            "two months: the rehearsal, the course and looking back",
+            "two months for the rehearsal, the course and a review",
         ),
-        disk: Settled::or(measurements.disk, DISK, "the measurements of two months"),
+        disk: Settled::or(measurements.disk, DISK, "the size of two months of metrics"),
         prometheus,
         grafana_host: if terminator == Terminator::Autohttps { None } else { grafana_host(bootcamp) },
         uptime_every: monitoring
             .uptime
             .as_ref()
-            .map(|uptime| Settled::or(uptime.every, EVERY, "the time after which somebody should know")),
+            .map(|uptime| Settled::or(uptime.every, EVERY, "the time after which an outage should be known")),
         contact_email: monitoring.contact_email.clone().or_else(|| bootcamp.hub.tls.contact_email.clone()),
     }
 }
 
-/// The given host, or `grafana.` and the domain that the hub's host lies in.
+/// The given host, or `grafana.` and the domain of the hub's host.
 fn grafana_host(bootcamp: &Bootcamp) -> Option<Settled<Host>> {
     if let Some(host) = bootcamp.monitoring.grafana.as_ref().and_then(|grafana| grafana.host.clone()) {
         return Some(Settled::given(host));

@@ -1,4 +1,4 @@
-//! Names that nobody wrote, made from the bootcamp's.
+//! Derived names, made from the bootcamp's name.
 
 use std::str::FromStr;
 
@@ -8,13 +8,13 @@ pub(super) use crate::unit::{counted, fitted};
 /// A name that follows its type's rule by construction.
 #[expect(
     clippy::expect_used,
-    reason = "callers pass a checked name with a suffix of this module's kind, and `fitted` keeps it within the limit"
+    reason = "callers pass a checked name with a fixed suffix, and `fitted` keeps it within the limit"
 )]
 pub(super) fn parse_valid<T: FromStr<Err = UnitError>>(text: &str) -> T {
     text.parse().expect("a checked name and a plain suffix make a name")
 }
 
-/// A label after RFC 1035 made from any text: lower case, hyphens for all that is neither letter nor digit.
+/// An RFC 1035 label made from any text: lower case, with hyphens for everything except letters and digits.
 pub(super) fn label(text: &str) -> String {
     let mut label = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {

@@ -24,7 +24,7 @@ pub use settling::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIM
 pub struct ResolvedNetwork {
     /// Its name.
     pub name: Settled<ResourceName>,
-    /// The name of its one subnet.
+    /// The name of its subnet.
     pub subnet: Settled<ResourceName>,
     /// The name of its router.
     pub router: Settled<ResourceName>,
@@ -34,22 +34,22 @@ pub struct ResolvedNetwork {
     pub peers: Vec<Peer>,
     /// The ranges that this bootcamp uses, in the order of [`RangePurpose`].
     pub ranges: Vec<ResolvedRange>,
-    /// The NAT gateway; absent where there is none.
+    /// The NAT gateway, if there is one.
     pub nat: Option<ResolvedNat>,
     /// The reserved address of the hub.
     pub address: ResolvedAddress,
-    /// The DNS zone, where it is managed here.
+    /// The DNS zone, if it is managed here.
     pub dns: Option<DnsZone>,
 }
 
 impl ResolvedNetwork {
-    /// The range of `purpose`, where this bootcamp uses one and it could be found.
+    /// The range of `purpose`, if this bootcamp uses one and a free one was found.
     pub fn range(&self, purpose: RangePurpose) -> Option<&Settled<Cidr>> {
         self.ranges.iter().find(|range| range.purpose == purpose).and_then(|range| range.cidr.as_ref().ok())
     }
 }
 
-/// What a range is for.
+/// The purpose of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum RangePurpose {
@@ -87,7 +87,7 @@ impl RangePurpose {
         }
     }
 
-    /// The name that Google Cloud gets for it: the key with a hyphen, as no name there has capitals.
+    /// Its name in Google Cloud: the key with a hyphen, because names there have no capitals.
     pub const fn range_name(self) -> &'static str {
         match self {
             Self::ControlPlane => "control-plane",
@@ -100,11 +100,11 @@ impl RangePurpose {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedRange {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: RangePurpose,
-    /// The name that Google Cloud gets for it.
+    /// Its name in Google Cloud.
     pub name: String,
-    /// The range, or why none could be found.
+    /// The range, or why there is none.
     pub cidr: Result<Settled<Cidr>, Gap>,
 }
 
@@ -112,13 +112,13 @@ pub struct ResolvedRange {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedNat {
-    /// Its name; its addresses are called `NAME-1` and so on.
+    /// Its name; its addresses are named `NAME-1` and so on.
     pub name: Settled<ResourceName>,
-    /// How many addresses it has.
+    /// The number of addresses.
     pub addresses: Settled<u32>,
-    /// Ports a node has at least.
+    /// The minimum number of ports per node.
     pub min_ports: Settled<u32>,
-    /// Ports a node may grow to.
+    /// The maximum number of ports per node.
     pub max_ports: Settled<u32>,
 }
 
@@ -128,6 +128,6 @@ pub struct ResolvedNat {
 pub struct ResolvedAddress {
     /// Its name.
     pub name: Settled<ResourceName>,
-    /// The address, where it is known: written in the file or put out by the plan's step.
+    /// The address, if known: from the file, or from the output of the plan's step.
     pub ip: Option<Settled<Ipv4Addr>>,
 }

@@ -30,12 +30,12 @@ pub fn environment_ip(environment: &EnvironmentName) -> OutputKey {
 }
 
 impl OutputKey {
-    /// The value, where the step has run.
+    /// The value, if the step has run.
     pub fn read<'a>(&self, outputs: &'a Outputs) -> Option<&'a str> {
         outputs.get(&*self.resource.id())?.get(self.field).map(String::as_str)
     }
 
-    /// The value as an address; absent where it is not one.
+    /// The value as an address; absent if it is not one.
     pub fn read_address(&self, outputs: &Outputs) -> Option<Ipv4Addr> {
         self.read(outputs)?.trim().parse().ok()
     }

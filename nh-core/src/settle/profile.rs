@@ -1,4 +1,4 @@
-//! The sizes of server.
+//! The profiles, which are the server sizes.
 
 mod share;
 mod slug;
@@ -13,54 +13,48 @@ use crate::{
 use share::{everything, shares};
 use slug::{certain_slug, slugs};
 
-/// A size of server.
+/// A profile: a server size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedProfile {
-    /// Its index in `hub.profiles`; absent where it was derived.
+    /// Its index in `hub.profiles`; absent if it was derived.
     pub index: Option<usize>,
-    /// What people see.
+    /// The name that users see.
     pub name: String,
     /// Its name in addresses and values.
     pub slug: Settled<ResourceName>,
-    /// What people read below the name.
+    /// The text that users see below the name.
     pub description: Settled<String>,
-    /// Whether it is chosen when nobody chooses.
+    /// Whether it is the default.
     pub default: bool,
-    /// Memory that it is sure of.
+    /// The guaranteed memory.
     pub memory_guarantee: Memory,
-    /// Memory that it may use.
+    /// The memory limit.
     pub memory_limit: Settled<Memory>,
-    /// CPU that it is sure of.
+    /// The guaranteed CPU.
     pub cpu_guarantee: Settled<Cpu>,
-    /// CPU that it may use; absent for no limit.
+    /// The CPU limit; absent for no limit.
     pub cpu_limit: Option<Cpu>,
     /// Who may choose it.
     pub roles: Settled<Vec<Role>>,
-    /// The name of its node pool; absent where no user pool exists or is so called.
+    /// The name of its node pool; absent if there is no user pool or none with that name.
     pub pool: Option<Settled<ResourceName>>,
     /// The fraction of the seats that choose it, 0 to 1.
     pub share: Settled<f64>,
 }
 
-/// The CPU that a server is sure of: enough to start, while all of a node's share what is left
+/// The guaranteed CPU of a server: enough to start, while all servers of a node share the rest
 /// (2i2c's basehub guarantees the same 0.05).
 const CPU_GUARANTEE: Cpu = Cpu::from_millicores(50);
-/// The memory of the one profile of a bootcamp that names none; the chart's own default is about as much.
+/// The memory of the single profile of a bootcamp without profiles; the chart's default is similar.
 const USUAL_MEMORY: Memory = Memory::from_gib(1);
 const EVERYBODY: [Role; 3] = [Role::Admin, Role::Instructor, Role::Participant];
 
-/// Settles the sizes of server, but for their pools.
+/// Settles the profiles, except for their pools.
 pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProfile> {
     let given = &bootcamp.hub.profiles;
     if given.is_empty() {
-        return vec![resolve(
-            None,
-            &standard(),
-            true,
-            certain_slug("standard"),
-            everything("its being the only profile"),
-        )];
+        return vec![resolve(None, &standard(), true, certain_slug("standard"), everything("the single profile"))];
     }
     let default = given.iter().position(|profile| profile.default).unwrap_or(0);
     let beyond_roster =
@@ -75,7 +69,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProf
         .collect()
 }
 
-/// Puts each profile on the pool that it names, or on the first user pool that `holds` it.
+/// Assigns each profile to the pool that it names, or to the first user pool that `holds` it.
 pub(super) fn assign_pools(
     profiles: &mut [ResolvedProfile],
     given: &[Profile],
@@ -89,13 +83,15 @@ pub(super) fn assign_pools(
             Some(name) => user_pools.iter().any(|pool| *pool.name == name).then(|| Settled::given(name)),
             None => match (user_pools.iter().find(|pool| holds(pool, profile)), user_pools.first()) {
                 (Some(pool), _) => {
-                    let why =
-                        format!("its memory of {}: it is the first user pool that holds it", profile.memory_guarantee);
+                    let why = format!(
+                        "its memory of {}, for which this is the first user pool with room",
+                        profile.memory_guarantee
+                    );
                     Some(Settled::derived(pool.name.value.clone(), why))
                 }
                 (None, Some(pool)) => Some(Settled::derived(
                     pool.name.value.clone(),
-                    "the order of the user pools, none of which is known to hold it",
+                    "the order of the user pools, none of which is known to have room",
                 )),
                 (None, None) => None,
             },
@@ -125,10 +121,13 @@ fn resolve(
     share: Settled<f64>,
 ) -> ResolvedProfile {
     let guarantee = profile.memory.guarantee;
-    // Kubernetes takes no guarantee above the limit.
+    // Kubernetes refuses a guarantee above the limit.
     let usual_cpu = profile.cpu.limit.map_or(CPU_GUARANTEE, |limit| limit.min(CPU_GUARANTEE));
-    let memory_limit =
-        Settled::or(profile.memory.limit, guarantee, "its guarantee, so that nobody takes what was promised to others");
+    let memory_limit = Settled::or(
+        profile.memory.limit,
+        guarantee,
+        "its guarantee: a higher limit could use memory that is guaranteed to others",
+    );
     ResolvedProfile {
         index,
         name: profile.name.to_string(),
@@ -139,10 +138,10 @@ fn resolve(
         default,
         memory_guarantee: guarantee,
         memory_limit,
-        cpu_guarantee: Settled::or(profile.cpu.guarantee, usual_cpu, "what public hubs guarantee a server, 0.05"),
+        cpu_guarantee: Settled::or(profile.cpu.guarantee, usual_cpu, "the guarantee of public hubs, 0.05"),
         cpu_limit: profile.cpu.limit,
         roles: if profile.roles.is_empty() {
-            Settled::derived(EVERYBODY.to_vec(), "the lack of given roles: everybody may choose it")
+            Settled::derived(EVERYBODY.to_vec(), "the absence of `roles`: everybody can choose it")
         } else {
             Settled::given(profile.roles.clone())
         },
@@ -151,10 +150,10 @@ fn resolve(
     }
 }
 
-/// What people read below the name, in their words: how much memory and CPU.
+/// The text below the name: memory and CPU.
 fn describe(guarantee: Memory, limit: Memory, cpu_limit: Option<Cpu>) -> String {
     let memory = if limit > guarantee {
-        format!("{} of memory, up to {} while others leave it", guarantee.in_words(), limit.in_words())
+        format!("{} of memory, up to {} if available", guarantee.in_words(), limit.in_words())
     } else {
         format!("{} of memory", guarantee.in_words())
     };

@@ -12,15 +12,15 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedSecrets {
-    /// The key of Cloud KMS; absent where only age is used.
+    /// The Cloud KMS key; absent if only age is used.
     pub kms: Option<ResolvedKms>,
-    /// Public keys of age.
+    /// Public age keys.
     pub age: Vec<String>,
-    /// Regular expressions over the paths of files that hold secrets.
+    /// Regular expressions for the paths of files with secrets.
     pub paths: Settled<Vec<String>>,
 }
 
-/// A key of Cloud KMS.
+/// A Cloud KMS key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ResolvedKms {
@@ -34,7 +34,7 @@ pub struct ResolvedKms {
     pub resource_id: String,
 }
 
-/// Where the bundle keeps its secrets, as a regular expression over paths.
+/// A regular expression for the paths of the bundle's secrets.
 const BUNDLE_PATH: &str = "deployments/.*/secrets/.*";
 
 /// Settles the keys of SOPS.
@@ -55,16 +55,16 @@ pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedSecrets {
 }
 
 fn key(bootcamp: &Bootcamp, given: &GcpKms) -> ResolvedKms {
-    // `global` keys can be used from everywhere and are what SOPS' own pages show.
+    // `global` keys can be used from everywhere, and SOPS' own documentation uses them.
     let location = Settled::or(
         given.location.clone(),
         "global".to_owned(),
-        "the places that decrypt: laptops and workflows anywhere",
+        "the users of the key: laptops and workflows anywhere",
     );
     let key_ring = Settled::or_derive(given.key_ring.clone(), || {
         (parse_valid(bootcamp.name.as_str()), format!("the bootcamp's name `{}`", bootcamp.name))
     });
-    let key = Settled::or(given.key.clone(), parse_valid("main"), "its being the one key of its ring");
+    let key = Settled::or(given.key.clone(), parse_valid("main"), "its role as the only key of its ring");
     let project = &bootcamp.project.id;
     let resource_id = format!("projects/{project}/locations/{location}/keyRings/{key_ring}/cryptoKeys/{key}");
     ResolvedKms { location, key_ring, key, resource_id }

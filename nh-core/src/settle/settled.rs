@@ -1,20 +1,20 @@
-//! A value and where it comes from.
+//! A value and its origin.
 
 use std::{borrow::Cow, fmt, ops::Deref};
 
 use serde::Serialize;
 
-/// Where a settled value comes from.
+/// The origin of a settled value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Origin {
-    /// It stands in the file.
+    /// It is in the file.
     Given,
-    /// It was derived; the text says from what, as the end of the sentence "derived from …".
+    /// It was derived; the text is a noun phrase that follows "derived from".
     Derived(Cow<'static, str>),
 }
 
-/// A value that stands in the file or was derived.
+/// A value that is in the file or was derived.
 ///
 /// ```
 /// use nh_core::settle::Settled;
@@ -26,22 +26,22 @@ pub enum Origin {
 pub struct Settled<T> {
     /// The value.
     pub value: T,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
 }
 
 impl<T> Settled<T> {
-    /// A value that stands in the file.
+    /// A value that is in the file.
     pub const fn given(value: T) -> Self {
         Self { value, origin: Origin::Given }
     }
 
-    /// A value that was derived from `why`.
+    /// A value that was derived from `why`, a noun phrase.
     pub fn derived(value: T, why: impl Into<Cow<'static, str>>) -> Self {
         Self { value, origin: Origin::Derived(why.into()) }
     }
 
-    /// The given value, or what `derive` makes up and why. A given text with a shape becomes a plain text here.
+    /// The given value, or the value and reason from `derive`. A given text with a shape becomes plain text here.
     pub fn or_derive<W: Into<Cow<'static, str>>>(given: Option<impl Into<T>>, derive: impl FnOnce() -> (T, W)) -> Self {
         given.map_or_else(
             || {
@@ -52,17 +52,17 @@ impl<T> Settled<T> {
         )
     }
 
-    /// The given value, or `value` because of `why`.
+    /// The given value, or `value`, derived from `why`.
     pub fn or(given: Option<impl Into<T>>, value: T, why: &'static str) -> Self {
         Self::or_derive(given, || (value, why))
     }
 
-    /// Whether it stands in the file.
+    /// Whether it is in the file.
     pub fn is_given(&self) -> bool {
         self.origin == Origin::Given
     }
 
-    /// Why it was derived; absent where it was given.
+    /// What it was derived from; absent if it was given.
     pub fn why(&self) -> Option<&str> {
         match &self.origin {
             Origin::Given => None,

@@ -1,19 +1,19 @@
-//! How long somebody waits whose server needs a new node.
+//! How long a user waits for a server that needs a new node.
 
 use crate::{
     catalog::{Assumption, Catalog},
     unit::Memory,
 };
 
-/// The autoscaler looks every ten seconds and decides within 30 seconds in clusters of fewer than 100 nodes, within
+/// The autoscaler checks every ten seconds and decides within 30 seconds in clusters of fewer than 100 nodes, within
 /// 60 in larger ones (cluster-autoscaler FAQ, "What are the service level objectives").
 const DECISION: (u64, u64) = (30, 60);
 const MANY_NODES: u32 = 100;
 
-/// The parts of that time, in seconds, each at its slow end.
+/// The parts of that time, in seconds, each at its upper end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StartTime {
-    /// Until the autoscaler asks for a node.
+    /// Until the autoscaler requests a node.
     pub decision: u64,
     /// Until the node is ready.
     pub boot: u64,
@@ -38,12 +38,12 @@ impl StartTime {
         }
     }
 
-    /// All of it.
+    /// The total.
     pub const fn total(self) -> u64 {
         self.decision + self.boot + self.pull
     }
 
-    /// People who come while one node starts, at `per_second` arrivals.
+    /// Users who arrive while one node starts, at `per_second` arrivals.
     pub fn arrivals(self, per_second: f64) -> u32 {
         #[expect(clippy::cast_precision_loss, reason = "a start lasts minutes")]
         let people = (per_second * self.total() as f64 - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX));
@@ -52,9 +52,9 @@ impl StartTime {
         people
     }
 
-    /// How the total comes about, for the end of "derived from …".
+    /// How the total is composed, to follow "derived from".
     pub fn why(self) -> String {
         let Self { decision, boot, pull } = self;
-        format!("{decision} s until a node is asked for, {boot} s until it is ready and {pull} s for the image")
+        format!("{decision} s until a node is requested, {boot} s until it is ready and {pull} s for the image")
     }
 }

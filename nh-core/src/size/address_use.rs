@@ -1,4 +1,4 @@
-//! Addresses that each range needs and has left.
+//! Required and remaining addresses of each range.
 
 use crate::{
     catalog::{Assumption, Catalog},
@@ -17,11 +17,11 @@ pub struct AddressUse {
     pub range: ResolvedRange,
     /// Addresses that can be used; 0 where no range could be found.
     pub holds: u64,
-    /// Addresses that are needed.
+    /// Required addresses.
     pub needed: u64,
     /// What adds up to the need.
     pub because: String,
-    /// Nodes that the range has room for; for ranges of nodes and pods.
+    /// The number of nodes with room in the range; for ranges of nodes and pods.
     pub nodes: Option<u64>,
 }
 
@@ -31,18 +31,18 @@ impl AddressUse {
         self.range.cidr.as_ref().ok().map(|cidr| cidr.value)
     }
 
-    /// Addresses left; negative where the range is too small.
+    /// Remaining addresses; negative if the range is too small.
     pub fn left(&self) -> i64 {
         i64::try_from(self.holds).unwrap_or(i64::MAX).saturating_sub_unsigned(self.needed)
     }
 }
 
-/// Nodes whose pods find room in `range`.
+/// The number of nodes whose pods fit in `range`.
 ///
 /// ```
 /// use nh_core::size::nodes_in_pod_range;
 /// assert_eq!(nodes_in_pod_range(&"10.64.0.0/14".parse().unwrap(), 110), 1024);
-/// // The failing case: a range that would do for the pods of one node holds only one node.
+/// // The failing case: a range that is enough for the pods of one node has room for only one node.
 /// assert_eq!(nodes_in_pod_range(&"10.64.0.0/24".parse().unwrap(), 110), 1);
 /// assert_eq!(nodes_in_pod_range(&"10.64.0.0/25".parse().unwrap(), 110), 0);
 /// ```
@@ -50,7 +50,7 @@ pub fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
     range.addresses() / pod_block(max_pods_per_node)
 }
 
-/// Nodes that find an address in a primary range, of which Google Cloud reserves four.
+/// The number of nodes that fit in a primary range, in which Google Cloud reserves four addresses.
 ///
 /// ```
 /// use nh_core::size::nodes_in_primary_range;
@@ -61,7 +61,7 @@ pub fn nodes_in_primary_range(range: &Cidr) -> u64 {
     range.addresses().saturating_sub(RESERVED_IN_PRIMARY_RANGE)
 }
 
-/// The need of every range that the bootcamp uses, in their order.
+/// The usage of every range of the bootcamp, in order.
 pub(super) fn address_uses(resolved: &Resolved, catalog: &Catalog) -> Vec<AddressUse> {
     let ranges = &resolved.network.ranges;
     ranges
@@ -83,7 +83,7 @@ pub(super) fn address_uses(resolved: &Resolved, catalog: &Catalog) -> Vec<Addres
         .collect()
 }
 
-/// The largest number of pods on a node, by which the range of pods is cut.
+/// The largest number of pods on a node, which determines the block of each node.
 fn most_pods_per_node(pools: &[ResolvedPool]) -> u32 {
     pools.iter().map(|pool| *pool.max_pods_per_node).max().unwrap_or(110)
 }
@@ -93,19 +93,21 @@ fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, 
     let nodes = resolved.most_nodes();
     let surge: u64 = resolved.pools.iter().map(|pool| u64::from(*pool.max_surge)).sum();
     match purpose {
-        RangePurpose::ControlPlane => (16, "a peered control plane takes a /28".to_owned()),
+        RangePurpose::ControlPlane => (16, "a peered control plane requires a /28".to_owned()),
         RangePurpose::Filestore => match resolved.datasets.as_ref().map(|datasets| datasets.tier) {
-            Some(tier) if tier.is_basic() => (8, format!("the tier `{}` takes a /29", tier.name())),
-            tier => (256, format!("the tier `{}` takes a /24", tier.map_or("ZONAL", FilestoreTier::name))),
+            Some(tier) if tier.is_basic() => (8, format!("the tier `{}` requires a /29", tier.name())),
+            tier => (256, format!("the tier `{}` requires a /24", tier.map_or("ZONAL", FilestoreTier::name))),
         },
-        RangePurpose::Sql => (256, "private services access takes a /24 at least".to_owned()),
-        RangePurpose::Nodes => (nodes, format!("{} at most, {surge} of them while upgrading", counted(nodes, "node"))),
+        RangePurpose::Sql => (256, "private services access requires at least a /24".to_owned()),
+        RangePurpose::Nodes => {
+            (nodes, format!("at most {}, {surge} of them during an upgrade", counted(nodes, "node")))
+        }
         RangePurpose::Pods => {
             let block = |pool: &ResolvedPool| pool.most_nodes() * pod_block(*pool.max_pods_per_node);
             let needed = resolved.pools.iter().map(block).sum();
-            (needed, format!("{} at most, each with a block of twice its pods", counted(nodes, "node")))
+            (needed, format!("at most {}, each with a block of twice its pods", counted(nodes, "node")))
         }
-        RangePurpose::Proxies => (64, "the load balancer's proxies take a /26 at least".to_owned()),
+        RangePurpose::Proxies => (64, "the load balancer's proxies require at least a /26".to_owned()),
         RangePurpose::Services => {
             let each = catalog.assumption(Assumption::ServicesPerEnvironment).count();
             let system = catalog.assumption(Assumption::ServicesOfSystem).count();
@@ -115,7 +117,7 @@ fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, 
                 several => format!("each of {several} environments"),
             };
             let needed = u64::from(system) + u64::from(each) * environments;
-            (needed, format!("about {system} of the cluster and {each} for {of_each}"))
+            (needed, format!("about {system} for the cluster and {each} for {of_each}"))
         }
     }
 }

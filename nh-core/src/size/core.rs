@@ -21,15 +21,15 @@ pub struct CoreLoad {
     pub parts: Vec<CorePart>,
     /// Their requests added up.
     pub total: Overhead,
-    /// What the core pools leave to them at their fewest nodes.
+    /// What the core pools have available at their minimum number of nodes.
     pub holds: Computed<Overhead>,
-    /// What the largest node leaves to them: no pod can ask for more.
+    /// What the largest node has available: no pod can request more.
     pub largest_node: Computed<Overhead>,
     /// How many nodes like the largest all of it needs.
     pub nodes: Computed<u32>,
-    /// Whether all of it fits at the fewest nodes.
+    /// Whether everything fits on the minimum number of nodes.
     pub fits: Computed<bool>,
-    /// Parts of which one pod is larger than any node.
+    /// Parts with a pod that is larger than any node.
     pub too_large: Vec<String>,
 }
 
@@ -66,7 +66,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
     }
 }
 
-/// How many equal nodes hold `total`.
+/// How many identical nodes have room for `total`.
 fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     let part = |total: u64, node: u64| {
         if total == 0 { Some(0) } else { total.checked_next_multiple_of(node)?.checked_div(node) }
@@ -78,7 +78,7 @@ fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     Computed::of(most.and_then(|most| u32::try_from(most).ok()), || Gap::NoRoomOnCoreNode)
 }
 
-/// The fewest nodes of each core pool and what one of them leaves to the parts.
+/// The minimum number of nodes of each core pool, and the room on one of them.
 fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)>> {
     let mut nodes = Vec::new();
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {

@@ -1,4 +1,4 @@
-//! What a user pool holds.
+//! The capacity of a user pool.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::{
     unit::{MachineType, Percent, ResourceName},
 };
 
-/// What a user pool holds and needs.
+/// The capacity and requirements of a user pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -22,9 +22,9 @@ pub struct PoolSize {
     pub name: ResourceName,
     /// Its machine type.
     pub machine_type: MachineType,
-    /// Nodes at most.
+    /// The maximum number of nodes.
     pub most_nodes: u32,
-    /// What a node leaves to pods.
+    /// The allocatable resources of a node.
     pub allocatable: Computed<Allocatable>,
     /// What runs on every node in addition to user servers.
     pub overhead: Vec<OverheadPart>,
@@ -32,13 +32,13 @@ pub struct PoolSize {
     pub profiles: Vec<ProfileSeats>,
     /// Seats per node for the mix of profiles that run here.
     pub seats_per_node: Computed<f64>,
-    /// Seats at most nodes.
+    /// Seats with the maximum number of nodes.
     pub holds: Computed<u32>,
     /// Users expected here at the fullest session.
     pub expected: u32,
-    /// Nodes that they need.
+    /// Nodes that they require.
     pub nodes: Computed<u32>,
-    /// Nodes that they need with the headroom free.
+    /// Nodes that they require with headroom.
     pub nodes_with_headroom: Computed<u32>,
     /// The share of the seats that is free at the fullest session; negative where users are turned away.
     pub free: Computed<f64>,
@@ -66,7 +66,7 @@ pub struct ProfileSeats {
     pub share: f64,
     /// What a server requests.
     pub request: Request,
-    /// Seats on a node full of it.
+    /// Seats on a node with only this profile.
     pub seats: Computed<SeatsPerNode>,
 }
 
@@ -121,7 +121,7 @@ pub fn size_pool(
     }
 }
 
-/// What a node of `pool` leaves to pods.
+/// The allocatable resources of a node of `pool`.
 pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> {
     let machine = catalog.machine_type(&pool.machine_type);
     let volumes = catalog.attach_limit(&pool.machine_type);
@@ -130,7 +130,7 @@ pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> 
     })
 }
 
-/// Seats per node for the profiles that run on `pool`; for the default profile where none does.
+/// Seats per node for the profiles that run on `pool`, or for the default profile if none does.
 fn mix(pool: &ResolvedPool, resolved: &Resolved, profiles: &[ProfileSeats]) -> Computed<f64> {
     let mut counted: Vec<(f64, &ProfileSeats)> = profiles
         .iter()

@@ -1,4 +1,4 @@
-//! Quotas that the plan needs, against those that are granted.
+//! Required quotas, compared with granted ones.
 
 mod ledger;
 
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use ledger::Ledger;
 
-/// A quota that the plan needs.
+/// A quota that the plan requires.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -22,30 +22,30 @@ pub struct QuotaNeed {
     pub metric: String,
     /// The region; absent for metrics of the whole project.
     pub region: Option<Region>,
-    /// The id in Cloud Quotas, where it is known.
+    /// The ID in Cloud Quotas, if known.
     pub quota_id: Option<String>,
     /// Whether the id was inferred from the pattern of others.
     pub id_asserted: bool,
     /// The dimensions in Cloud Quotas, such as `region=us-east1,vm_family=N4`.
     pub dimensions: String,
-    /// What is needed.
+    /// The required amount.
     pub needed: u64,
     /// What adds up to the need.
     pub parts: Vec<QuotaPart>,
-    /// What is granted, as the file says.
+    /// The granted amount, from the file.
     pub granted: Option<u64>,
-    /// What was asked for, as the file says.
+    /// The requested amount, from the file.
     pub requested: Option<u64>,
 }
 
 impl QuotaNeed {
-    /// Whether what is granted is enough; absent where the file does not say what is granted.
+    /// Whether the granted amount is enough; absent if the file does not state it.
     pub fn is_enough(&self) -> Option<bool> {
         self.granted.map(|granted| granted >= self.needed)
     }
 }
 
-/// A part of a need.
+/// A part of a required amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct QuotaPart {
     pub pool: Option<ResourceName>,
     /// How much.
     pub amount: u64,
-    /// Whether it is certain that it counts here.
+    /// Whether it certainly counts towards this quota.
     pub certain: bool,
 }
 
@@ -66,14 +66,14 @@ pub struct QuotaPart {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QuotaNeeds {
-    /// The needs, in the order of their metrics.
+    /// The required quotas, in the order of their metrics.
     pub needs: Vec<QuotaNeed>,
     /// What could not be counted.
     pub unknown: Vec<LeftOut>,
 }
 
 impl QuotaNeeds {
-    /// The need of `metric`.
+    /// The requirement for `metric`.
     pub fn of(&self, metric: &str) -> Option<&QuotaNeed> {
         self.needs.iter().find(|need| need.metric == metric)
     }
@@ -90,7 +90,7 @@ pub fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
     nodes.saturating_mul(cpu.millicores().div_ceil(1_000))
 }
 
-/// The metric of families that have none of their own in `gcloud compute regions describe`.
+/// The metric of families without their own metric in `gcloud compute regions describe`.
 pub const CPUS_PER_FAMILY: &str = "CPUS_PER_VM_FAMILY";
 
 /// The metric that CPUs of all families and regions count towards.
@@ -127,7 +127,7 @@ pub fn people_expected(resolved: &Resolved) -> u64 {
     if roster_is_all { people } else { people.max(u64::from(resolved.event.seats)) }
 }
 
-/// The quotas that the plan needs.
+/// The quotas that the plan requires.
 pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Catalog) -> QuotaNeeds {
     // Without `..`: whoever adds a field says here whether something of it counts towards a quota.
     let Resolved {
@@ -171,7 +171,7 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
     }
     if !*cluster.private_nodes {
         let nodes = resolved.most_nodes();
-        ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with public addresses", nodes);
+        ledger.sure("IN_USE_ADDRESSES", Some(region), "nodes with external addresses", nodes);
     }
     let mut needs: Vec<QuotaNeed> = ledger.needs.into_values().collect();
     let of_families = needs.iter().filter(|need| need.metric == CPUS_PER_FAMILY).count();

@@ -136,14 +136,14 @@ impl Documents {
     /// The name of the text with the outputs of the plan's steps.
     pub const OUTPUTS: &'static str = "outputs.yaml";
 
-    /// Documents of one text.
+    /// Documents with one text.
     pub fn new(main: impl Into<String>, text: impl Into<String>) -> Self {
         let main = main.into();
         let texts = BTreeMap::from([(main.clone(), Ok(text.into()))]);
         Self { main, texts }
     }
 
-    /// Documents whose main text is not written: a program has made the bootcamp, and findings have paths only.
+    /// Documents without a main text: a program built the bootcamp, and findings have only paths.
     pub fn unwritten(main: impl Into<String>) -> Self {
         Self { main: main.into(), texts: BTreeMap::new() }
     }
@@ -167,12 +167,12 @@ impl Documents {
         &self.main
     }
 
-    /// The text of `name`; absent where it is not there or could not be read.
+    /// The text of `name`; absent if it does not exist or could not be read.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).and_then(|text| text.as_deref().ok())
     }
 
-    /// Why `name` could not be read, where somebody tried.
+    /// Why `name` could not be read, if it could not.
     pub fn unreadable(&self, name: &str) -> Option<&Unreadable> {
         self.texts.get(name).and_then(|text| text.as_ref().err())
     }

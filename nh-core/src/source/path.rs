@@ -60,17 +60,17 @@ impl FieldPath {
         Some(Self(rest.to_vec()))
     }
 
-    /// What follows `prefix`, where this path begins with it.
+    /// The rest after `prefix`, if this path begins with it.
     pub fn strip_prefix(&self, prefix: &Self) -> Option<&[Segment]> {
         self.0.strip_prefix(prefix.0.as_slice())
     }
 
-    /// Goes one step further in.
+    /// Appends a step.
     pub fn push(&mut self, segment: Segment) {
         self.0.push(segment);
     }
 
-    /// Goes one step back out; the document itself stays what it is.
+    /// Removes the last step; the document itself does not change.
     pub fn pop(&mut self) {
         self.0.pop();
     }

@@ -25,8 +25,8 @@ pub struct Position {
 
 /// The texts, and the trees that were read from them.
 ///
-/// A finding names the path of a field; its place is looked up here, when it is shown. A bootcamp that was
-/// built by a program has no texts, and its findings have paths only.
+/// A finding has the path of a field; its place is looked up here when the finding is shown. A bootcamp that a
+/// program built has no texts, and its findings have only paths.
 #[derive(Debug, Clone)]
 pub struct Sources {
     documents: Documents,
@@ -71,7 +71,7 @@ impl Sources {
 
     /// Where the field is written, or else the nearest field around it; absent where there is none.
     pub fn place(&self, path: &FieldPath) -> Option<SourceSpan> {
-        // The longest tree that holds the path comes first: a roster file before the key that names it.
+        // The tree with the longest matching path comes first: a roster file before the key that names it.
         let mut holding: Vec<_> =
             self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest))).collect();
         holding.sort_by_key(|(tree, _)| std::cmp::Reverse(tree.at.segments().len()));
@@ -85,7 +85,7 @@ impl Sources {
         )
     }
 
-    /// The part of a text that starts at `path`'s node, as read; absent where nothing is written there.
+    /// The node of `path` as read; absent if the text has none.
     pub fn node(&self, path: &FieldPath) -> Option<&Node> {
         self.trees
             .iter()

@@ -1,13 +1,13 @@
-//! The files of `templates/` that are part of the program.
+//! The files of `templates/` that are embedded in the program.
 
-/// A file's text under its path below `templates/`.
+/// The text of a file, by its path below `templates/`.
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => {
         &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path)))),*]
     };
 }
 
-/// Every file, in the order of its bytes; `tests/template.rs` compares the list with the folder.
+/// Every file, in byte order; `tests/template.rs` compares the list with the folder.
 pub const FILES: &[(&str, &str)] = embedded![
     "book/admins.md.hbs",
     "book/index.md.hbs",

@@ -6,14 +6,14 @@ use crate::hint::Hint;
 
 /// Why a template could not be filled.
 ///
-/// The library's own errors say everything twice, once in the message and once as its cause, so they are not passed on.
+/// The library's own errors repeat their message as their cause, so they are not passed on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TemplateError {
-    /// No such file is part of the program.
-    #[error("no template is called `{name}`")]
+    /// There is no such file in the program.
+    #[error("there is no template `{name}`")]
     Unknown {
-        /// The name that was asked for.
+        /// The requested name.
         name: String,
     },
     /// The template or its data is wrong.
@@ -21,7 +21,7 @@ pub enum TemplateError {
     Unfilled {
         /// Its name.
         name: String,
-        /// The line, counted from 1; 0 where it is not known.
+        /// The line, counted from 1; 0 if unknown.
         line: usize,
         /// What is wrong.
         source: TemplateFault,
@@ -73,7 +73,7 @@ pub enum TemplateFault {
 impl Hint for TemplateError {}
 
 impl TemplateError {
-    /// The library's error about the template `name`, in few words.
+    /// The library's error about the template `name`, in short.
     pub(super) fn unfilled(name: &str, error: &RenderError) -> Self {
         let mut line = error.line_no.unwrap_or_default();
         let source = match error.reason() {

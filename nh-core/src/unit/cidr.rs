@@ -21,7 +21,7 @@ use super::{UnitError, text::text_unit};
 pub struct Cidr(Ipv4Net);
 
 impl Cidr {
-    /// The range of `2^(32 - prefix)` addresses from `address` on; absent where `prefix` is over 32.
+    /// The range of `2^(32 - prefix)` addresses from `address` on; absent if `prefix` is over 32.
     pub fn new(address: Ipv4Addr, prefix: u8) -> Option<Self> {
         Ipv4Net::new(address, prefix).ok().map(Self)
     }
@@ -105,8 +105,8 @@ text_unit!(
     ["10.60.32.0/20", "10.64.0.0/14"]
 );
 
-/// A range of addresses in a VPC network. No block of private addresses that networks are made of is wider than
-/// `10.0.0.0/8` (RFC 1918), so what is wider is a prefix mistyped, and would overlap everything else.
+/// A range of addresses in a VPC network. No private address block is larger than
+/// `10.0.0.0/8` (RFC 1918), so a larger range has a mistyped prefix, and would overlap everything else.
 ///
 /// ```
 /// use nh_core::unit::NetworkRange;

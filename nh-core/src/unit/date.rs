@@ -19,7 +19,7 @@ use super::{UnitError, UnitErrorKind, meant, text::text_unit};
 pub struct Date(pub civil::Date);
 
 impl Date {
-    /// Days from this day to `other`; negative where `other` is earlier.
+    /// Days from this day to `other`; negative if `other` is earlier.
     pub fn days_until(self, other: Self) -> i64 {
         i64::from((other.0 - self.0).get_days())
     }

@@ -1,12 +1,12 @@
 //! Names made from other names, within a limit.
 
-/// Digits of the mark that a shortened name ends with: 65,536 marks, for a handful of bootcamps in a project.
+/// Digits of the hash in a shortened name: 65,536 values, for a handful of bootcamps in a project.
 const MARK_DIGITS: usize = 4;
 
 /// `name-suffix` in at most `most` characters.
 ///
-/// A name that is too long keeps its beginning and gets a mark made from the whole of it, so that
-/// two long names that begin alike stay two, and the same name always gives the same result.
+/// A name that is too long keeps its beginning and gets a hash of the whole name, so that
+/// two long names with the same beginning stay different, and the same name always gives the same result.
 pub(crate) fn fitted(name: &str, suffix: &str, most: usize) -> String {
     let tail = if suffix.is_empty() { String::new() } else { format!("-{suffix}") };
     if name.len() + tail.len() <= most {
@@ -17,7 +17,7 @@ pub(crate) fn fitted(name: &str, suffix: &str, most: usize) -> String {
     format!("{}-{:04x}{tail}", kept.trim_end_matches('-'), fnv1a(name) & 0xffff)
 }
 
-/// The FNV-1a hash in 32 bits: five lines, the same on every machine and in every release.
+/// The 32-bit FNV-1a hash: five lines, the same on every machine and in every release.
 fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

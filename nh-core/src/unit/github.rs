@@ -1,4 +1,4 @@
-//! Names of GitHub and of its Actions.
+//! Names in GitHub and GitHub Actions.
 
 use super::shape::shape;
 
@@ -29,7 +29,7 @@ shape!(
 );
 
 shape!(
-    /// A scope of OAuth that GitHub knows.
+    /// An OAuth scope of GitHub.
     OauthScope, "an OAuth scope", "read:org", r"^[a-z][a-z_]*(?::[a-z_]+)*$"
 );
 
@@ -45,7 +45,7 @@ shape!(
 );
 
 shape!(
-    /// An action that a workflow uses; whether it is pinned is for a rule to say.
+    /// An action that a workflow uses; a rule checks whether it is pinned.
     ActionReference, "an action, `owner/name@version`,", "actions/checkout@v5",
     r"^(?:\./)?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*(?:@[A-Za-z0-9_./-]+)?$"
 );

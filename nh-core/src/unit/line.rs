@@ -1,8 +1,8 @@
-//! Free text, which goes into pages, tables and terminals: one line, without what a reader does not see.
+//! Free text for pages, tables and terminals: one line, without invisible characters.
 
 use super::shape::shape;
 
-/// Everything but the controls of Unicode (C0, C1), the separators of lines and paragraphs, and the marks that turn
+/// Everything except Unicode controls (C0, C1), line and paragraph separators, and the marks that reorder
 /// or hide text (U+00AD, U+061C, U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF; Unicode Technical Report 36).
 macro_rules! visible {
     ($least:literal, $most:literal) => {
@@ -28,7 +28,7 @@ shape!(
     |text| !text.trim().is_empty()
 );
 
-/// Whether a reader does not see `letter`, or sees others in another order because of it: what [`Title`] refuses.
+/// Whether `letter` is invisible or reorders other letters; [`Title`] refuses these.
 pub(crate) const fn is_unseen(letter: char) -> bool {
     matches!(letter,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'

@@ -1,4 +1,4 @@
-//! Amounts of memory and disk.
+//! Amounts of memory and disk space.
 
 use std::{cmp::Ordering, fmt, hash, ops::Deref, str::FromStr};
 
@@ -17,7 +17,7 @@ pub enum MemorySuffix {
 
 /// An amount of memory or disk in bytes, written with a binary (`12Gi`) or decimal (`12G`) suffix.
 ///
-/// A decimal suffix is read as Kubernetes reads it, powers of 1000, and is remembered: a rule points at
+/// A decimal suffix is read as in Kubernetes, as powers of 1000, and is remembered: a rule reports
 /// it, because `JupyterHub` reads the same letters as powers of 1024 (`jupyterhub.traitlets.ByteSpecification`).
 /// Two amounts are equal when their bytes are.
 ///
@@ -47,7 +47,7 @@ const SUFFIXES: [(&str, u64, MemorySuffix); 9] = [
     ("", 1, MemorySuffix::Bytes),
 ];
 
-/// Amounts that can be meant: less than a mebibyte is a unit forgotten, as in `guarantee: 6`; more than a pebibyte is
+/// Valid amounts: less than a mebibyte is a forgotten unit, as in `guarantee: 6`; a pebibyte is
 /// sixteen times the largest persistent disk (64 TiB, "Persistent Disk" of Compute Engine).
 const MEANT: std::ops::RangeInclusive<u64> = 1 << 20..=1 << 50;
 
@@ -93,7 +93,7 @@ impl Memory {
         self.bytes as f64 / (1u64 << 30) as f64
     }
 
-    /// Whole gibibytes, rounded up: disks are sold so.
+    /// Whole gibibytes, rounded up, as disks are sold.
     pub const fn gib_rounded_up(self) -> u64 {
         self.bytes.div_ceil(1 << 30)
     }
@@ -103,7 +103,7 @@ impl Memory {
         self.suffix
     }
 
-    /// What `JupyterHub` makes of the same text: decimal suffixes become powers of 1024.
+    /// How `JupyterHub` reads the same text: decimal suffixes become powers of 1024.
     #[must_use]
     pub fn as_jupyterhub_reads_it(self) -> Self {
         if self.suffix != MemorySuffix::Decimal {
@@ -212,8 +212,8 @@ impl hash::Hash for Memory {
 
 text_unit!(Memory, "an amount of memory or disk", None, ["12Gi", "512Mi", "1Ti"]);
 
-/// The size of a disk: 64 TiB are the most of a persistent disk ("Persistent Disk" of Compute Engine) and of an instance
-/// of Cloud SQL ("Quotas and limits" of Cloud SQL).
+/// The size of a disk: 64 TiB is the maximum of a persistent disk ("Persistent Disk" of Compute Engine) and of a
+/// Cloud SQL instance ("Quotas and limits" of Cloud SQL).
 ///
 /// ```
 /// use nh_core::unit::{DiskSize, Memory};

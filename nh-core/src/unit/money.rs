@@ -110,7 +110,7 @@ impl fmt::Display for Money {
     }
 }
 
-/// A number with two decimals and a comma after each thousand.
+/// A number with two decimals and commas between thousands.
 struct Grouped(f64);
 
 impl fmt::Display for Grouped {

@@ -6,22 +6,22 @@ use super::{
     shape::{shape, text_type},
 };
 
-/// A label after RFC 1035: a letter, then letters, digits and hyphens, no hyphen last; what Compute Engine asks of nearly
-/// every name.
+/// An RFC 1035 label: a letter, then letters, digits and hyphens, not ending in a hyphen; Compute Engine requires this
+/// of nearly every name.
 macro_rules! label {
     ($most_inside:literal) => {
         concat!("[a-z](?:[a-z0-9-]{0,", $most_inside, "}[a-z0-9])?")
     };
 }
 
-/// `area-placeN`, as every region of Google Cloud is.
+/// `area-placeN`, the format of all Google Cloud regions.
 macro_rules! region {
     () => {
         "[a-z][a-z0-9]{0,19}-[a-z0-9]{0,18}[0-9]"
     };
 }
 
-/// A label of the DNS: at most 63 lower-case letters, digits and hyphens, no hyphen at the ends.
+/// A DNS label: at most 63 lower-case letters, digits and hyphens, no hyphen at the ends.
 macro_rules! dns_label {
     () => {
         "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -29,12 +29,12 @@ macro_rules! dns_label {
 }
 
 shape!(
-    /// The name of a bootcamp; other names are derived from it, so it leaves them room (RFC 1035, at most 30).
+    /// The name of a bootcamp; other names are derived from it, so it is short (RFC 1035, at most 30).
     BootcampName, "a name of lower-case letters, digits and hyphens (at most 30)", "neurohackademy-2027",
     concat!("^", label!("28"), "$")
 );
 shape!(
-    /// The id of a Google Cloud project: 6 to 30 characters, never changeable.
+    /// The ID of a Google Cloud project: 6 to 30 characters; it cannot be changed.
     ProjectId, "a project id of 6 to 30 lower-case letters, digits and hyphens", "neurohackademy",
     "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"
 );
@@ -59,12 +59,12 @@ shape!(
     EnvironmentName, "the name of an environment", "staging", concat!("^", label!("18"), "$")
 );
 shape!(
-    /// The id of a service account, the part before `@`: 6 to 30 characters.
+    /// The ID of a service account, the part before `@`: 6 to 30 characters.
     ServiceAccountId, "the id of a service account of 6 to 30 lower-case letters, digits and hyphens", "gke-node-user",
     "^[a-z][a-z0-9-]{4,28}[a-z0-9]$"
 );
 shape!(
-    /// A role of Google Cloud IAM, predefined or of a project's or organisation's own.
+    /// A Google Cloud IAM role, predefined or custom.
     RoleName, "a role", "roles/container.admin",
     "^(?:(?:projects|organizations)/[a-z0-9:.-]{1,60}/)?roles/[A-Za-z0-9_.]{1,100}$"
 );
@@ -143,12 +143,12 @@ impl MachineType {
 }
 
 impl Login {
-    /// Logins are compared without case: GitHub treats `Alice` and `alice` as one person.
+    /// The login in lower case: GitHub treats `Alice` and `alice` as one person.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
     }
 
-    /// Whether GitHub could have given this login: at most 39 letters, digits and single inner hyphens.
+    /// Whether this is a valid GitHub username: at most 39 letters, digits and single inner hyphens.
     pub fn is_github(&self) -> bool {
         self.0.len() <= 39
             && !self.0.starts_with('-')

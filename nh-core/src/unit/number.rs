@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-/// A whole number with a comma after each thousand, in sentences and tables alike.
+/// A whole number with commas between thousands, for sentences and tables.
 ///
 /// ```
 /// assert_eq!(nh_core::unit::grouped(40_960), "40,960");
@@ -26,13 +26,13 @@ pub fn counted(number: impl Into<u64>, noun: &str) -> String {
     either(number, noun, &format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" }))
 }
 
-/// A number and its word, where the word for many is not the one with an `s`: `1 person`, `2 people`.
+/// A number and its noun with an irregular plural: `1 person`, `2 people`.
 pub(crate) fn either(number: impl Into<u64>, one: &str, many: &str) -> String {
     let number = number.into();
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
-/// A number of people, who have a plural of their own.
+/// A number of people: `1 person`, `2 people`.
 pub(crate) fn people(number: impl Into<u64>) -> String {
     either(number, "person", "people")
 }

@@ -22,7 +22,7 @@ shape!(
     |text| text.trim() == text
 );
 
-/// A host, with a port if wanted.
+/// A host with an optional port.
 macro_rules! host {
     () => {
         r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?"

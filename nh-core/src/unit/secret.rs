@@ -14,8 +14,8 @@ shape!(
 );
 
 shape!(
-    /// A regular expression over the paths of files, in the syntax that Go and Rust share.
-    PathPattern, "a regular expression over paths", "^secrets/.*\\.yaml$", r"^[^\u0000-\u001f\u007f-\u009f]{1,200}$",
+    /// A regular expression for file paths, in the syntax that Go and Rust share.
+    PathPattern, "a regular expression for paths", "^secrets/.*\\.yaml$", r"^[^\u0000-\u001f\u007f-\u009f]{1,200}$",
     // SOPS compiles it with Go's `regexp`, whose syntax (RE2) this library keeps to.
     |text| regex_lite::Regex::new(text).is_ok()
 );

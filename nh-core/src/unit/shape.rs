@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex_lite::Regex;
 
-/// The shape of a text: a pattern, compiled when it is asked for.
+/// The shape of a text: a pattern, compiled when it is first used.
 ///
 /// A repetition such as `{0,252}` is unrolled when it is compiled, which takes longer than all other checks of a small
 /// file. So the pattern without its large bounds is tried first: where the whole text is no longer than the smallest of
@@ -15,7 +15,7 @@ pub struct Shape {
     strict: OnceLock<Option<Regex>>,
 }
 
-/// Bounds from here on are left out of the pattern that is asked first.
+/// Bounds from this value on are left out of the first pattern.
 const LARGE: usize = 40;
 
 impl Shape {
@@ -24,7 +24,7 @@ impl Shape {
         Self { pattern, loose: OnceLock::new(), strict: OnceLock::new() }
     }
 
-    /// Whether `text` is of this shape.
+    /// Whether `text` has this shape.
     pub fn is_of(&self, text: &str) -> bool {
         let loose = self.loose.get_or_init(|| {
             let (pattern, smallest) = without_large_bounds(self.pattern);
@@ -38,7 +38,7 @@ impl Shape {
     }
 }
 
-/// `pattern` with `{2,}` for `{2,200}`, and the smallest of the bounds that went.
+/// `pattern` with `{2,}` for `{2,200}`, and the smallest removed bound.
 fn without_large_bounds(pattern: &str) -> (String, usize) {
     let (mut loose, mut smallest) = (String::with_capacity(pattern.len()), usize::MAX);
     let mut parts = pattern.split_inclusive('}');
@@ -57,8 +57,8 @@ fn without_large_bounds(pattern: &str) -> (String, usize) {
     (loose, smallest)
 }
 
-/// Declares a text with a shape: its doc, what it is called in messages, an example, the pattern, and what a pattern
-/// cannot say. Patterns keep to what Rust, Go and JavaScript read alike.
+/// Declares a text with a shape: its doc, its name in messages, an example, the pattern, and a test for what a pattern
+/// cannot express. Patterns use only syntax that Rust, Go and JavaScript share.
 macro_rules! shape {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr) => {
         $crate::unit::shape::shape!($(#[$doc])* $type, $what, $example, $pattern, |_| true);

@@ -1,4 +1,4 @@
-//! What every unit has in common: it is one scalar in YAML and one string in code.
+//! What every unit shares: it is one scalar in YAML and one string in code.
 
 /// `text` with escapes such as `\u{1b}` for what a reader does not see.
 pub(crate) fn visible(text: &str) -> String {

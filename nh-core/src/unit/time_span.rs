@@ -6,7 +6,7 @@ use super::{UnitError, meant, text::text_unit};
 
 /// A length of time in whole seconds, written `90s`, `15m`, `8h`, `30d` or together, `1h30m`.
 ///
-/// A bare number is refused but for `0`: it could mean seconds, minutes or hours.
+/// A bare number other than `0` is refused: it could mean seconds, minutes or hours.
 ///
 /// ```
 /// use nh_core::unit::TimeSpan;
@@ -77,7 +77,7 @@ impl fmt::Display for TimeSpan {
         }
         let mut rest = self.0;
         for (letter, factor) in STEPS {
-            // Two days are said as `48h` only when hours remain; whole days read better as days.
+            // Whole days are printed as days; hours are used only if hours remain.
             if rest >= factor {
                 write!(formatter, "{}{letter}", rest / factor)?;
                 rest %= factor;
@@ -89,7 +89,7 @@ impl fmt::Display for TimeSpan {
 
 text_unit!(TimeSpan, "length of time", Some(r"^(0|(\d+[dhms])+)$"), ["90s", "15m", "8h", "30d"]);
 
-/// A length of time that is not nothing, for what would never happen, or never stop, in no time.
+/// A length of time above zero, for intervals and limits that would be meaningless as zero.
 ///
 /// ```
 /// use nh_core::unit::PositiveTimeSpan;

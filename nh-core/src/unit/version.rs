@@ -26,7 +26,7 @@ impl Version {
         &self.written
     }
 
-    /// Major, minor and patch; what was not written counts as zero.
+    /// Major, minor and patch; missing numbers count as zero.
     pub const fn numbers(&self) -> [u32; 3] {
         self.numbers
     }
@@ -51,7 +51,7 @@ impl FromStr for Version {
         for (index, part) in plain.split('.').enumerate() {
             *numbers.get_mut(index).ok_or_else(refuse)? = part.parse().map_err(|_| refuse())?;
         }
-        // What SemVer and GKE put behind the numbers; such texts go into scripts and pages.
+        // The suffixes of SemVer and GKE; such texts go into scripts and pages.
         if !text.chars().all(|letter| letter.is_ascii_alphanumeric() || ".+-".contains(letter)) || text.len() > 80 {
             return Err(refuse());
         }

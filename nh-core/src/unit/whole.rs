@@ -1,4 +1,4 @@
-//! Whole numbers with a least and a most.
+//! Whole numbers with a minimum and a maximum.
 
 use std::fmt;
 
@@ -24,19 +24,19 @@ pub type Seats = Whole<1, 1_000_000>;
 /// Seats, or none.
 pub type SeatCount = Whole<0, 1_000_000>;
 
-/// Nodes of a pool: a GKE cluster has 15,000 at most ("Quotas and limits" of GKE).
+/// Nodes of a pool: a GKE cluster has at most 15,000 ("Quotas and limits" of GKE).
 pub type Nodes = Whole<0, 15_000>;
 
-/// Addresses of Cloud NAT: more than 500 belong to no gateway ("Quotas and limits" of Cloud NAT, 300 a gateway).
+/// Addresses of Cloud NAT: no gateway has more than 500 ("Quotas and limits" of Cloud NAT, 300 per gateway).
 pub type NatAddresses = Whole<0, 300>;
 
 impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
-    /// The number, where it is not outside.
+    /// The number, if it is within the limits.
     pub const fn new(number: u32) -> Option<Self> {
         if number < LEAST || number > MOST { None } else { Some(Self(number)) }
     }
 
-    /// The number, or the end of the range that is nearest to it.
+    /// The number, or the nearest limit.
     pub fn nearest_to(number: u32) -> Self {
         Self(number.clamp(LEAST, MOST))
     }

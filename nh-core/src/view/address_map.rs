@@ -1,4 +1,4 @@
-//! The address map: every range in its block, what overlaps, and how much of each is needed.
+//! The address map: every range in its block, overlaps, and how much of each range is required.
 
 use std::fmt::Write as _;
 
@@ -10,14 +10,14 @@ use super::{
 };
 use crate::{outlook::Outlook, size::AddressUse};
 
-/// Where the map begins, and its length.
+/// Where the map starts, and its length.
 const TRACK: (f64, f64) = (176.0, 300.0);
-/// Where the bar of needed addresses begins.
+/// Where the bar of required addresses starts.
 const NEED: f64 = 500.0;
 /// The height of a row.
 const ROW: f64 = 46.0;
 
-/// A range, or a network that is peered with.
+/// A range, or a peered network.
 struct Row<'a> {
     name: &'a str,
     /// Its addresses, in words and as numbers.
@@ -26,7 +26,7 @@ struct Row<'a> {
     /// Why it has no addresses.
     gap: Option<String>,
     is_peer: bool,
-    /// Whom it overlaps.
+    /// The ranges that it overlaps.
     overlaps: Vec<&'a str>,
 }
 
@@ -48,8 +48,8 @@ pub(super) fn drawing(outlook: &Outlook) -> Element {
     let mut body = vec![
         element("defs").child(stripes(picture.id("overlap"), "var(--nh-alarm)", 45)),
         label(MARGIN, 48.0, "nh-quiet", &summary),
-        label(TRACK.0, 78.0, "nh-quiet", "where: in true order, lengths by logarithm"),
-        label(NEED, 78.0, "nh-quiet", "needed of what it holds"),
+        label(TRACK.0, 78.0, "nh-quiet", "position: in order, lengths logarithmic"),
+        label(NEED, 78.0, "nh-quiet", "required of available"),
     ];
     let mut y = 88.0;
     for row in &rows {
@@ -63,7 +63,7 @@ pub(super) fn drawing(outlook: &Outlook) -> Element {
     picture.finish(y + 12.0, body)
 }
 
-/// Every range and every peer, in the order of their addresses; those that have none come last.
+/// Every range and every peer, in the order of their addresses; ranges without addresses come last.
 fn rows(outlook: &Outlook) -> Vec<Row<'_>> {
     let ranges = outlook.sizing.addresses.iter().map(|usage| Row {
         name: usage.range.purpose.key(),
@@ -110,7 +110,7 @@ fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
         Some((name, space)) => {
             let (taken, all) = (taken_of(*space, &taken), space.end - space.first);
             format!(
-                "{count}; {} of the block {name} is taken, {} addresses are free",
+                "{count}; {} of the block {name} is used, {} addresses are free",
                 percent(float(taken) / float(all)),
                 grouped(all - taken)
             )
@@ -124,7 +124,7 @@ fn summary(rows: &[Row<'_>], block: Option<&(String, Space)>) -> String {
     text
 }
 
-/// What the row shows, for who does not see it.
+/// A description of the row for screen readers.
 fn in_words(row: &Row<'_>) -> String {
     let mut text = match &row.space {
         Some((addresses, _)) => format!("{} is {addresses}", row.name),
@@ -134,7 +134,7 @@ fn in_words(row: &Row<'_>) -> String {
         text.push_str(", a peered network");
     }
     if let Some(usage) = row.usage.filter(|_| row.space.is_some()) {
-        let _ = write!(text, " and needs {} of {}", grouped(usage.needed), grouped(usage.holds));
+        let _ = write!(text, " and requires {} of {}", grouped(usage.needed), grouped(usage.holds));
     }
     if !row.overlaps.is_empty() {
         let _ = write!(text, ", overlaps {}", row.overlaps.join(", "));

@@ -1,9 +1,9 @@
-//! Addresses on a line on which a range of eight and one of a quarter of a million are both to be seen.
+//! Addresses on a line that shows both a range of eight and one of a quarter of a million.
 
 use super::number::float;
 use crate::unit::Cidr;
 
-/// Addresses from `first` up to `end`, which is no longer one of them.
+/// Addresses from `first` up to but not including `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Space {
     pub(super) first: u64,
@@ -16,19 +16,19 @@ impl Space {
         Self { first, end: first + range.addresses() }
     }
 
-    /// What lies in both; absent where nothing does.
+    /// The intersection; absent if it is empty.
     pub(super) fn and(self, other: Self) -> Option<Self> {
         let both = Self { first: self.first.max(other.first), end: self.end.min(other.end) };
         (both.first < both.end).then_some(both)
     }
 }
 
-/// Where an address stands on a line: every stretch between two boundaries is as long as the logarithm of its size,
-/// and a stretch that nobody has is shorter, so that order, neighbours and overlaps are true, and lengths are not.
+/// The position of an address on a line: every stretch between two boundaries is as long as the logarithm of its size,
+/// and an unused stretch is shorter, so order, neighbours and overlaps are accurate, but lengths are not.
 pub(super) struct Scale(Vec<(u64, f64)>);
 
 impl Scale {
-    /// A line of the length `width` on which all of `spaces` find room; `taken` are those that somebody has.
+    /// A line of length `width` that fits all of `spaces`; `taken` are the used ones.
     pub(super) fn new(spaces: &[Space], taken: &[Space], width: f64) -> Self {
         let mut boundaries: Vec<u64> = spaces.iter().chain(taken).flat_map(|space| [space.first, space.end]).collect();
         boundaries.sort_unstable();
@@ -47,14 +47,14 @@ impl Scale {
         Self(stops.into_iter().map(|(boundary, position)| (boundary, position * factor)).collect())
     }
 
-    /// Where the boundary `address` stands; those beside the line stand at its ends.
+    /// The position of the boundary `address`; addresses outside the line are at its ends.
     pub(super) fn at(&self, address: u64) -> f64 {
         let after = self.0.partition_point(|(boundary, _)| *boundary < address);
         self.0.get(after).or_else(|| self.0.last()).map_or(0.0, |(_, position)| *position)
     }
 }
 
-/// How many addresses of `within` anybody of `taken` has, each counted once.
+/// How many addresses of `within` are in `taken`, each counted once.
 pub(super) fn taken_of(within: Space, taken: &[Space]) -> u64 {
     let mut inside: Vec<Space> = taken.iter().filter_map(|space| space.and(within)).collect();
     inside.sort_unstable();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::render::Bundle;
 
-/// Longer texts are cut here: a notebook keeps every output in its file.
+/// Longer texts are cut at this line, because a notebook keeps every output in its file.
 const MOST_LINES: usize = 300;
 
 /// A folder of the tree.
@@ -20,7 +20,7 @@ struct Folder<'a> {
     files: BTreeMap<&'a str, &'a str>,
 }
 
-/// The bundle as a fragment of HTML: the tree of its files with their sizes, each text folded.
+/// The bundle as a fragment of HTML: the tree of its files with their sizes, with each text folded.
 ///
 /// ```
 /// use nh_core::{render::Bundle, view};
@@ -61,14 +61,14 @@ fn file(name: &str, text: &str) -> Element {
     if lines > MOST_LINES {
         shown.extend(["⋮ ", &grouped((lines - MOST_LINES) as u64), " more lines\n"]);
     }
-    // A reader of HTML drops a line end that follows `<pre>` at once.
+    // HTML parsers drop a line end directly after `<pre>`.
     if shown.starts_with('\n') {
         shown.insert(0, '\n');
     }
     element("details").child(summary).child(element("pre").set("tabindex", 0).text(shown))
 }
 
-/// How many files a folder has, and how many bytes they have together.
+/// The number of files in a folder, and their total size in bytes.
 fn content(folder: &Folder<'_>) -> (usize, usize) {
     let own = (folder.files.len(), folder.files.values().map(|text| text.len()).sum());
     folder.folders.values().map(content).fold(own, |sum, part| (sum.0 + part.0, sum.1 + part.1))

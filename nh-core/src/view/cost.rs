@@ -22,8 +22,8 @@ pub fn cost(cost: &Cost) -> String {
         ("All days", format!("{} USD", whole_dollars(cost.total)), format!("{days}, before taxes and discounts")),
         ("Event", format!("{} USD", whole_dollars(cost.event)), String::new()),
         ("Hour, fullest", format!("{} USD", dollars(cost.fullest_hour)), String::new()),
-        ("Hour, by night", format!("{} USD", dollars(cost.night_hour)), String::new()),
-        ("Hour, before", format!("{} USD", dollars(cost.idle_hour)), "the cluster stands".to_owned()),
+        ("Hour, at night", format!("{} USD", dollars(cost.night_hour)), String::new()),
+        ("Hour, before", format!("{} USD", dollars(cost.idle_hour)), "the cluster is idle".to_owned()),
     ]));
     html = html.children(remarks(&cost.unknown));
     html = html.child(picture("cost by part and day", cost_by_part_and_day::drawing(cost)));
@@ -31,7 +31,7 @@ pub fn cost(cost: &Cost) -> String {
     if cost.asserted.as_usd() > 0.0 {
         let asserted = dollars(cost.asserted);
         html = html.child(note(&format!(
-            "asserted: no price list that a machine can read has it; {asserted} USD of all days rest on such prices"
+            "asserted: not in a machine-readable price list; {asserted} USD of the total are based on such prices"
         )));
     }
     html = html.child(by_day(cost)).child(sources(cost));
@@ -43,7 +43,7 @@ pub fn cost(cost: &Cost) -> String {
 
 fn parts(cost: &Cost) -> Element {
     let columns =
-        ["Part", ">Units", "Unit", ">USD a unit", ">Hour, before", ">Hour, fullest", ">Event, USD", ">All days, USD"];
+        ["Part", ">Units", "Unit", ">USD/unit", ">Hour, before", ">Hour, fullest", ">Event, USD", ">All days, USD"];
     let mut table = Table::new("By part", &columns);
     for item in &cost.items {
         let name = prose(&item.what).class("nh-wide");
@@ -66,7 +66,7 @@ fn parts(cost: &Cost) -> Element {
         ]);
     }
     table.foot([
-        plain("all of it"),
+        plain("total"),
         plain(""),
         plain(""),
         plain(""),
@@ -79,10 +79,8 @@ fn parts(cost: &Cost) -> Element {
 }
 
 fn by_day(cost: &Cost) -> Element {
-    let mut table = Table::new(
-        "Most people and nodes of each day, and what it costs",
-        &["Day", "Phase", ">People", ">Nodes", ">USD"],
-    );
+    let mut table =
+        Table::new("Most users and nodes of each day, and its cost", &["Day", "Phase", ">Users", ">Nodes", ">USD"]);
     for day in &cost.days {
         let phase = match day.phase {
             Phase::Before => "before",
@@ -100,7 +98,7 @@ fn by_day(cost: &Cost) -> Element {
     folded(summary("Day by day")).child(table.into_element())
 }
 
-/// Every price once, with who says so.
+/// Every price once, with its source.
 fn sources(cost: &Cost) -> Element {
     let mut table = Table::new("Prices", &["Unit", ">USD", "For", "Provenance", "Source"]);
     let mut told: Vec<&Price> = Vec::new();
@@ -118,7 +116,7 @@ fn sources(cost: &Cost) -> Element {
             plain(&price.source).class("nh-wide"),
         ]);
     }
-    let notes = note("a catalogue of one's own replaces them");
+    let notes = note("your own catalogue can replace them");
     folded(summary("Where the prices come from")).child(notes).child(table.into_element())
 }
 

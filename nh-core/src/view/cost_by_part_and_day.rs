@@ -18,14 +18,14 @@ const BOTTOM: f64 = 262.0;
 const RIGHT: f64 = WIDTH - MARGIN;
 /// The height of a line of the legend.
 const LEGEND_ROW: f64 = 19.0;
-/// Dates stand at least so far apart.
+/// The minimum distance between dates.
 const DATE_WIDTH: f64 = 62.0;
 
-/// Colours that stay apart for most who are colour-blind: Okabe and Ito's (jfly.uni-koeln.de/color), a grey first, for
-/// what is too small to have one. Neighbours differ in texture, too.
+/// Colours that most colour-blind readers can distinguish: Okabe and Ito's (jfly.uni-koeln.de/color), after a grey for
+/// parts that are too small for their own. Neighbours also differ in texture.
 const HUES: [&str; 7] = ["#8b93a0", "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"];
 
-/// The cost by part and day as SVG: a bar each day (each week, where there are many days), a legend with the sum of each
+/// The cost by part and day as SVG: a bar per day (per week for many days), a legend with the total of each
 /// part, and the total.
 pub fn cost_by_part_and_day(cost: &Cost) -> String {
     drawing(cost).to_string() + "\n"
@@ -58,7 +58,7 @@ pub(super) fn drawing(cost: &Cost) -> Element {
         let mut y = BOTTOM;
         for (part, series) in series.iter().enumerate() {
             let length = series.amounts.get(index).map_or(0.0, |amount| height(*amount));
-            // What is thinner than a hair would be but its own edge.
+            // A bar thinner than its edge would show only the edge.
             if length >= 0.2 {
                 y -= length;
                 let gap = if width > 5.0 { 1.0 } else { 0.0 };
@@ -85,7 +85,7 @@ fn texture(picture: &Drawing, index: usize) -> Element {
     }
 }
 
-/// A ground behind the days of the event, with its name.
+/// A background behind the days of the event, with its name.
 fn event(bars: &[Bar], width: f64) -> Vec<Element> {
     let at = |index: usize| LEFT + width * f64::from(u32::try_from(index).unwrap_or(u32::MAX));
     let (Some(first), Some(last)) =
@@ -100,12 +100,12 @@ fn event(bars: &[Bar], width: f64) -> Vec<Element> {
     ]
 }
 
-/// Dates below the bars, as many as find room.
+/// Dates below the bars, as many as fit.
 fn dates(cost: &Cost, bars: &[Bar], width: f64) -> Vec<Element> {
     let days = days_of_bar(cost);
     let mut each = 1;
     while width * f64::from(each) < DATE_WIDTH {
-        // Whole weeks, so that the same day of the week is named each time.
+        // Whole weeks, so that each label is the same day of the week.
         each = if days == 1 && each < 7 {
             7
         } else if days == 1 {
@@ -134,7 +134,7 @@ fn legend(cost: &Cost, series: &[Series], picture: &Drawing) -> Vec<Element> {
         y += LEGEND_ROW;
     }
     shown.push(line((LEFT, y - 13.0), (RIGHT - 140.0, y - 13.0), "nh-grid"));
-    shown.push(label(LEFT + 28.0, y + 2.0, "nh-bold", "all of it"));
+    shown.push(label(LEFT + 28.0, y + 2.0, "nh-bold", "total"));
     shown.push(end_label(RIGHT - 140.0, y + 2.0, "nh-bold", &format!("{} USD", dollars(cost.total))));
     shown
 }
@@ -143,7 +143,7 @@ fn date(cost: &Cost, day: usize) -> Date {
     cost.days.get(day).map_or(cost.from, |day| day.date)
 }
 
-/// The distance of two lines: 1, 2, 2.5 or 5 times a power of ten, of which at most five make up `most`.
+/// The distance between two lines: 1, 2, 2.5 or 5 times a power of ten, so that at most five lines reach `most`.
 fn step(most: f64) -> f64 {
     if most <= 0.0 {
         return 1.0;
@@ -160,16 +160,16 @@ fn tick(value: f64, step: f64) -> String {
     if step >= 1.0 { whole_dollars(Money::usd(value)) } else { format!("{value:.2}") }
 }
 
-/// What the picture shows, for who does not see it.
+/// A description of the picture for screen readers.
 fn in_words(cost: &Cost, series: &[Series], bars: &[Bar], unit: &str) -> String {
     let parts: Vec<String> = series.iter().rev().map(|part| format!("{} {}", part.name, part.total)).collect();
     let most = bars.iter().max_by(|one, other| one.amount.as_usd().total_cmp(&other.amount.as_usd()));
     let most = most.map_or_else(String::new, |bar| {
-        format!(" The most in a {unit} is {}, from {} on.", bar.amount, date(cost, bar.day))
+        format!(" The most expensive {unit} costs {} and starts on {}.", bar.amount, date(cost, bar.day))
     });
     let count = grouped(bars.len() as u64);
     format!(
-        "{} in all, from {} to {}, {count} bars. Of it: {}.{most}",
+        "{} in total, from {} to {}, {count} bars. Parts: {}.{most}",
         cost.total,
         cost.from,
         cost.until,

@@ -1,15 +1,15 @@
-//! What all pictures have in common.
+//! What all pictures share.
 
 use sha2::{Digest, Sha256};
 
 use super::element::{Element, element};
 
-/// Everything is below `.nh-drawing`. A picture has a ground of its own, so that it is legible even as an image on a
-/// page of which it knows nothing.
+/// Everything is below `.nh-drawing`. A picture has its own background, so that it is legible even as an image on an
+/// unknown page.
 const STYLE: &str = include_str!("drawing.css");
 
-/// The looks of a light page where styles are taken out, as a page's content security policy may do: without any, every
-/// part is black, the ground too. The style wins over attributes (w3.org/TR/SVG2/styling.html, 6.6), so it needs no change.
+/// The light theme as attributes, for pages whose content security policy removes styles: without either, every part
+/// is black, including the background. Styles override attributes (w3.org/TR/SVG2/styling.html, 6.6).
 const LOOKS: [(&str, &[(&str, &str)]); 16] = [
     ("nh-drawing", &[("fill", "#1c2128"), ("font-family", "sans-serif"), ("font-size", "12")]),
     ("nh-page", &[("fill", "#ffffff")]),
@@ -31,14 +31,14 @@ const LOOKS: [(&str, &[(&str, &str)]); 16] = [
 
 /// The width of every picture.
 pub(super) const WIDTH: f64 = 720.0;
-/// Room around everything.
+/// The margin.
 pub(super) const MARGIN: f64 = 20.0;
 
-/// A picture: its kind, what it is called, and what it says in words.
+/// A picture: its kind, its title and its description.
 pub(super) struct Drawing {
     title: String,
     description: String,
-    /// Ids are made of what the picture says: two pictures with the same ids say the same.
+    /// Ids are derived from the content: two pictures with the same ids are the same.
     key: String,
 }
 
@@ -64,7 +64,7 @@ impl Drawing {
         format!("url(#{})", self.id(name))
     }
 
-    /// The picture of that height.
+    /// The picture with this height.
     pub(super) fn finish(&self, height: f64, body: impl IntoIterator<Item = Element>) -> Element {
         let ground = element("rect").class("nh-page").set("width", "100%").set("height", "100%").set("rx", 6);
         element("svg")
@@ -86,12 +86,12 @@ impl Drawing {
     }
 }
 
-/// Text with its beginning at `x` and its line at `y`.
+/// Text that starts at `x`, with its baseline at `y`.
 pub(super) fn label(x: f64, y: f64, class: &str, text: &str) -> Element {
     element("text").class(class).at("x", x).at("y", y).text(text)
 }
 
-/// Text with its end at `x`.
+/// Text that ends at `x`.
 pub(super) fn end_label(x: f64, y: f64, class: &str, text: &str) -> Element {
     label(x, y, class, text).set("text-anchor", "end")
 }
@@ -106,7 +106,7 @@ pub(super) fn line(from: (f64, f64), to: (f64, f64), class: &str) -> Element {
     element("line").class(class).at("x1", from.0).at("y1", from.1).at("x2", to.0).at("y2", to.1)
 }
 
-/// Stripes over `ground`, for what must be told apart without colours.
+/// Stripes over `ground`, to distinguish parts without colours.
 pub(super) fn stripes(id: String, ground: &str, degrees: i32) -> Element {
     pattern(id, ground)
         .set("patternTransform", format!("rotate({degrees})"))
@@ -127,7 +127,7 @@ fn pattern(id: String, ground: &str) -> Element {
         .child(element("rect").set("width", 6).set("height", 6).set("fill", ground))
 }
 
-/// At most `most` letters of a text, its end left out where there are more.
+/// At most `most` letters of a text; a longer text is cut.
 pub(super) fn cut(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();

@@ -1,8 +1,8 @@
-//! Elements of HTML and SVG, which escape whatever they are given.
+//! Elements of HTML and SVG, which escape everything that they are given.
 
 use std::fmt::{self, Write as _};
 
-/// An element that is also well-formed XML: it is always closed, and its text escaped.
+/// An element that is also well-formed XML: it is always closed, and its text is escaped.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Element {
     name: &'static str,
@@ -14,20 +14,20 @@ pub(super) struct Element {
 enum Child {
     Text(String),
     Element(Element),
-    /// The one text that is not escaped: a style of this program, never anything from outside.
+    /// The only text that is not escaped: a style of this program, never outside input.
     Style(&'static str),
 }
 
-/// Elements that stand within a line of text; every other begins a line of its own, for those who read the source.
+/// Inline elements; every other element starts a new line, to make the source readable.
 const INLINE: [&str; 11] = ["b", "code", "span", "mark", "summary", "dt", "dd", "th", "td", "tspan", "pre"];
 
-/// The element `name` without anything in it.
+/// An empty element `name`.
 pub(super) const fn element(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new() }
 }
 
 impl Element {
-    /// The same of the class `name`, beside those that it has.
+    /// The same with the class `name` added.
     pub(super) fn class(mut self, name: &str) -> Self {
         match self.attributes.iter_mut().find(|(attribute, _)| *attribute == "class") {
             Some((_, names)) => {
@@ -45,7 +45,7 @@ impl Element {
         self
     }
 
-    /// The same with an attribute of coordinates or lengths, to a tenth.
+    /// The same with an attribute of coordinates or lengths, rounded to a tenth.
     pub(super) fn at(self, name: &'static str, value: f64) -> Self {
         let text = format!("{value:.1}");
         let short = text.strip_suffix(".0").unwrap_or(&text);
@@ -58,10 +58,10 @@ impl Element {
         self
     }
 
-    /// The same with a text at its end in which backticks stand around literals.
+    /// The same with text at its end that has backticks around literals.
     pub(super) fn prose(mut self, text: &str) -> Self {
         let parts: Vec<&str> = text.split('`').collect();
-        // A backtick without its partner is a backtick.
+        // An unmatched backtick is text.
         let balanced = parts.len() % 2 == 1;
         if !balanced {
             return self.text(text);
@@ -90,7 +90,7 @@ impl Element {
         self
     }
 
-    /// The same with further attributes on it and on all below it, by class and by name; what is set stays.
+    /// The same with attributes on it and all its descendants, by class and by name; existing attributes are kept.
     pub(super) fn dressed(mut self, looks: &[(&str, &[(&'static str, &str)])]) -> Self {
         let classes = self.attributes.iter().find(|(name, _)| *name == "class").map_or("", |(_, classes)| classes);
         let names: Vec<String> = classes.split(' ').chain([self.name]).map(str::to_owned).collect();
@@ -137,7 +137,7 @@ impl fmt::Display for Element {
     }
 }
 
-/// Text that ends no element and no attribute, and turns no other text around.
+/// Text that cannot end an element or an attribute, and cannot change the direction of other text.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -157,9 +157,9 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Whether a letter is no text: XML has no place for most control characters and for U+FFFE and U+FFFF
-/// (w3.org/TR/xml, production `Char`), and those that turn the direction of writing make text read as what it is not
-/// (unicode.org/reports/tr36, 2.6).
+/// Whether a character must be removed: XML does not allow most control characters or U+FFFE and U+FFFF
+/// (w3.org/TR/xml, production `Char`), and characters that change the writing direction make text read as something
+/// else (unicode.org/reports/tr36, 2.6).
 fn is_hidden(letter: char) -> bool {
     (letter.is_control() && letter != '\n' && letter != '\t')
         || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')

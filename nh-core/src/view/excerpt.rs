@@ -5,17 +5,17 @@ use std::{collections::BTreeSet, ops::Range};
 use super::element::{Element, element};
 use crate::{diagnostic::Finding, source::Sources};
 
-/// Lines of a place that spans many are shown up to so many, and the last one.
+/// How many lines of a long place are shown, in addition to the last one.
 const MOST_LINES: usize = 4;
 
-/// A place to be marked.
+/// A place to mark.
 struct Mark<'a> {
     span: Range<usize>,
     label: &'a str,
     is_primary: bool,
 }
 
-/// Where a finding is, file by file: its place in words and the lines.
+/// Where a finding is, file by file: the position and the lines.
 pub(super) fn excerpts(finding: &Finding, sources: &Sources) -> Vec<Element> {
     let placed: Vec<_> =
         finding.labels.iter().filter_map(|label| label.place(sources).map(|place| (label, place))).collect();
@@ -35,7 +35,7 @@ pub(super) fn excerpts(finding: &Finding, sources: &Sources) -> Vec<Element> {
             .map(|(position, (label, place))| Mark {
                 span: place.span.clone(),
                 label: &label.text,
-                // The first place is the one that must change, or stands for it where that is not written yet.
+                // The first place is the one that must change, or the next best one if that is not written yet.
                 is_primary: index == 0 && position == 0,
             })
             .collect();
@@ -60,7 +60,7 @@ fn place(file: &str, position: Option<crate::source::Position>, path: Option<&St
     }
 }
 
-/// The lines that hold a mark, and those beside the first of them.
+/// The lines with a mark, and the lines around the first of them.
 fn lines(text: &str, marks: &[Mark<'_>]) -> Element {
     let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1)).collect();
     let line_of = |byte: usize| starts.partition_point(|start| *start <= byte).saturating_sub(1);
@@ -78,7 +78,7 @@ fn lines(text: &str, marks: &[Mark<'_>]) -> Element {
             wanted.insert(last + 1);
         }
     }
-    // Nothing stands after the last line end.
+    // There is no line after the last line end.
     wanted.retain(|line| *line < starts.len() && !(range_of(*line).is_empty() && *line + 1 == starts.len()));
     let width = wanted.last().map_or(1, |line| (line + 1).to_string().len());
     let mut excerpt = element("pre");
@@ -103,7 +103,7 @@ fn gutter(text: &str) -> Element {
     element("span").class("nh-gutter").text(text)
 }
 
-/// The text of a line, with what is marked in it.
+/// The text of a line, with its marks.
 fn marked(mut line: Element, text: &str, range: &Range<usize>, marks: &[Mark<'_>]) -> Element {
     let mut here: Vec<(Range<usize>, bool)> = marks
         .iter()
@@ -113,7 +113,7 @@ fn marked(mut line: Element, text: &str, range: &Range<usize>, marks: &[Mark<'_>
     here.sort_by_key(|(span, _)| (span.start, span.end));
     let mut at = range.start;
     for (span, is_primary) in here {
-        // A mark within another shows in its pointer only.
+        // A mark within another one is shown only by its pointer.
         let (Some(between), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };
         let mark = element("mark").text(flat(inside));
         line = line.text(flat(between)).child(if is_primary { mark } else { mark.class("nh-context") });
@@ -122,7 +122,7 @@ fn marked(mut line: Element, text: &str, range: &Range<usize>, marks: &[Mark<'_>
     line.text(flat(text.get(at..range.end).unwrap_or_default()))
 }
 
-/// Carets below a place, as a compiler draws them, and what is to be seen there: colour alone says it to nobody.
+/// Carets below a place, as a compiler draws them, and the label: colour alone is not accessible.
 fn pointer(text: &str, range: &Range<usize>, mark: &Mark<'_>) -> Element {
     let letters = |span: Range<usize>| text.get(span).map_or(0, |text| text.chars().count());
     let indent = letters(range.start..mark.span.start.min(range.end));
@@ -133,7 +133,7 @@ fn pointer(text: &str, range: &Range<usize>, mark: &Mark<'_>) -> Element {
     if mark.is_primary { pointer.class("nh-pointer") } else { pointer }
 }
 
-/// A tab would put the carets elsewhere than below the text.
+/// A tab would misalign the carets.
 fn flat(text: &str) -> String {
     text.replace('\t', " ").replace('\r', "")
 }

@@ -1,4 +1,4 @@
-//! The network: the ranges of its address plan, and the way out.
+//! The network: the ranges of its address plan, and NAT.
 
 use super::{
     address_map,
@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{outlook::Outlook, size::AddressUse};
 
-/// The network as a fragment of HTML: a map of its ranges, and a table that says what each holds, needs and has left,
-/// and where it comes from.
+/// The network as a fragment of HTML: a map of its ranges, and a table with the size, need, remainder and origin of
+/// each.
 pub fn network(outlook: &Outlook) -> String {
     let settled = &outlook.resolved.network;
     let mut html = fragment("network").child(headline(&format!("Network `{}`", *settled.name)));
@@ -22,15 +22,16 @@ pub fn network(outlook: &Outlook) -> String {
         Some(nat) => shown.push((
             "NAT addresses",
             grouped(*nat.addresses),
-            format!("{} to {} ports a node", grouped(*nat.min_ports), grouped(*nat.max_ports)),
+            format!("{} to {} ports per node", grouped(*nat.min_ports), grouped(*nat.max_ports)),
         )),
-        None => shown.push(("NAT gateway", NONE.to_owned(), "nodes have addresses of their own".to_owned())),
+        None => shown.push(("NAT gateway", NONE.to_owned(), "nodes have external addresses".to_owned())),
     }
     let address = settled.address.ip.as_ref().map_or_else(|| "not yet reserved".to_owned(), ToString::to_string);
     shown.push(("Address of the hub", address, String::new()));
     html = html.child(figures(shown));
     html = html.child(picture("address map", address_map::drawing(outlook)));
-    let mut table = Table::new("Ranges", &["Range", "Addresses", ">Holds", ">Needed", ">Left", "Needed for", "Origin"]);
+    let mut table =
+        Table::new("Ranges", &["Range", "Addresses", ">Available", ">Required", ">Left", "Required for", "Origin"]);
     for usage in &outlook.sizing.addresses {
         let range = &usage.range;
         let number = |number: Option<u64>| plain(number.map_or_else(|| NONE.to_owned(), grouped));
@@ -56,14 +57,14 @@ pub fn network(outlook: &Outlook) -> String {
     }
     html = html.child(table.into_element());
     if !settled.peers.is_empty() {
-        let mut peers = Table::new("Peered networks, whose addresses are taken", &["Name", "Addresses"]);
+        let mut peers = Table::new("Peered networks, whose addresses cannot be used", &["Name", "Addresses"]);
         for peer in &settled.peers {
             peers.row([plain(peer.name.as_str()), literal(peer.range.to_string())]);
         }
         html = html.child(peers.into_element());
     }
     if settled.dns.is_none() {
-        html = html.child(note("The DNS name of the hub is kept elsewhere: no zone of it is managed here."));
+        html = html.child(note("The hub's DNS record is managed elsewhere: the bootcamp has no Cloud DNS zone."));
     }
     html.to_string() + "\n"
 }

@@ -1,4 +1,4 @@
-//! Numbers as people read them.
+//! Numbers in readable form.
 
 pub(super) use crate::unit::{counted, either, people};
 use crate::{
@@ -6,15 +6,15 @@ use crate::{
     unit::{self, Memory, Money},
 };
 
-/// What stands where no number does.
+/// The text in place of a missing number.
 pub(super) const NONE: &str = "–";
 
-/// A whole number with a comma after each thousand, and with the sign that is as wide as a digit.
+/// A whole number with commas between thousands, and with a minus sign as wide as a digit.
 pub(super) fn grouped(number: impl Into<i128>) -> String {
     unit::grouped(number).replace('-', "−")
 }
 
-/// A number with one decimal below a hundred, and without from there on.
+/// A number with one decimal below a hundred, and none from a hundred on.
 pub(super) fn units(number: f64) -> String {
     if number.abs() < 100.0 { format!("{number:.1}") } else { grouped(whole(number)) }
 }
@@ -29,12 +29,12 @@ pub(super) fn whole_dollars(amount: Money) -> String {
     grouped(whole(amount.as_usd()))
 }
 
-/// What one unit costs: some cost a fraction of a cent.
+/// The price of one unit, which may be a fraction of a cent.
 pub(super) fn unit_price(amount: Money) -> String {
     format!("{:.5}", amount.as_usd())
 }
 
-/// A share in per cent; one that is nearly nothing or nearly all says so.
+/// A share in per cent; values near 0% or 100% are not rounded to these.
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.1 {
@@ -53,12 +53,12 @@ pub(super) fn gib(memory: Memory) -> String {
     format!("{} GiB", text.strip_suffix(".00").unwrap_or(&text))
 }
 
-/// A size of a text in bytes or kibibytes.
+/// The size of a text in bytes or kibibytes.
 pub(super) fn bytes(count: usize) -> String {
     if count < 1024 { format!("{count} B") } else { format!("{:.1} KiB", float(count as u64) / 1024.0) }
 }
 
-/// A length of time as people say it.
+/// A duration in seconds, minutes or hours.
 pub(super) fn duration(seconds: u32) -> String {
     match seconds {
         0..60 => format!("{seconds} s"),
@@ -67,12 +67,12 @@ pub(super) fn duration(seconds: u32) -> String {
     }
 }
 
-/// The number, or a question mark where it could not be computed.
+/// The number, or a question mark if it could not be computed.
 pub(super) fn known<T>(computed: &Computed<T>, show: impl FnOnce(&T) -> String) -> String {
     computed.known().map_or_else(|| "?".to_owned(), show)
 }
 
-/// A count as a number with a fraction, for lengths of bars.
+/// A count as a floating-point number, for lengths of bars.
 #[expect(clippy::cast_precision_loss, reason = "a bar is not drawn to the last of 2^53 addresses")]
 pub(super) const fn float(count: u64) -> f64 {
     count as f64

@@ -1,4 +1,4 @@
-//! The plan: a table of its steps, their commands folded.
+//! The plan: a table of its steps, with their commands folded.
 
 use super::{
     element::{Element, element},
@@ -8,10 +8,10 @@ use super::{
 };
 use crate::plan::{Command, Plan, Step};
 
-/// The columns of a command: a table has not much more room for it.
+/// The line width of a command: a table does not have much more room.
 const COLUMNS: usize = 60;
 
-/// The plan as a fragment of HTML: its steps in order, each with why, its command, its probe and its undo folded.
+/// The plan as a fragment of HTML: its steps in order, each with reason, command, probe and undo folded.
 pub fn plan(plan: &Plan) -> String {
     let document = plan.as_document();
     let steps = plan.steps();
@@ -19,7 +19,7 @@ pub fn plan(plan: &Plan) -> String {
     let left: u32 = steps.iter().filter(|step| !step.exists).map(|step| step.usual_seconds).sum();
     let mut table = Table::new(
         "Steps, in the order in which they run",
-        &[">#", "Step", "Area", ">Needs", ">Takes", ">USD an hour"],
+        &[">#", "Step", "Area", ">Needs", ">Duration", ">USD/hour"],
     )
     .named_by(1);
     for (index, step) in steps.iter().enumerate() {
@@ -38,7 +38,7 @@ pub fn plan(plan: &Plan) -> String {
     }
     table.foot([
         plain(""),
-        plain("all of it, one after the other"),
+        plain("total, in sequence"),
         plain(""),
         plain(""),
         plain(duration(left)),
@@ -49,18 +49,18 @@ pub fn plan(plan: &Plan) -> String {
         .child(headline(&format!("`{}` in the project `{}`", document.bootcamp, document.project)))
         .child(figures([
             ("Steps", grouped(steps.len() as u64), exist),
-            ("Takes about", duration(left), "one after the other".to_owned()),
-            ("Stands for", format!("{} USD", dollars(plan.usd_per_hour())), "an hour, with nobody there".to_owned()),
+            ("Duration", duration(left), "approximately, in sequence".to_owned()),
+            ("Idle cost", format!("{} USD", dollars(plan.usd_per_hour())), "per hour, without users".to_owned()),
         ]))
         .child(table.into_element());
     html.to_string() + "\n"
 }
 
-/// What a step does, with everything else about it folded beneath.
+/// What a step does, with all details folded below it.
 fn commands(step: &Step) -> Element {
     let summary = element("summary").child(element("code").text(&*step.resource.id())).child(faint(&step.title));
     let mut shown = element("details").child(summary).child(element("p").prose(&step.reason));
-    shown = shown.child(command("runs", &step.argv)).child(command("is there when this finds it", &step.probe));
+    shown = shown.child(command("runs", &step.argv)).child(command("exists if this finds it", &step.probe));
     for undo in step.undo.commands() {
         shown = shown.child(command("undone by", undo));
     }

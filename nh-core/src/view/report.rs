@@ -1,4 +1,4 @@
-//! The report: findings by severity, each at its place.
+//! The report: findings by severity, each with its source lines.
 
 use super::{
     element::{Element, element},
@@ -11,11 +11,11 @@ use crate::{
     source::Sources,
 };
 
-/// More errors than this, or half as many findings of another kind, are a list to choose from: each is folded.
+/// With more errors than this, or half as many findings of another severity, each finding is folded.
 const MOST_OPEN: usize = 12;
 
 /// The report as a fragment of HTML: findings by severity with their places, then what is accepted and what could not
-/// be judged.
+/// be checked.
 ///
 /// ```
 /// use nh_core::{check, parse, source::Documents, view};
@@ -40,7 +40,7 @@ pub fn report(report: &Report, sources: &Sources) -> String {
     let skipped: Vec<String> =
         report.skipped.iter().map(|skipped| format!("`{}`: {}", skipped.code, skipped.reason)).collect();
     if let Some(list) = remarks(skipped.iter().map(String::as_str)) {
-        let count = either(skipped.len() as u64, "rule not judged", "rules not judged");
+        let count = either(skipped.len() as u64, "rule not checked", "rules not checked");
         html = html.child(element("details").class("nh-group").child(element("summary").text(count)).child(list));
     }
     let unused: Vec<String> =

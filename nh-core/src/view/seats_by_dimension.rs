@@ -1,4 +1,4 @@
-//! Seats on a node by each dimension: what stops the next server.
+//! Seats on a node by dimension: what limits the number of servers.
 
 use super::{
     drawing::{Drawing, MARGIN, WIDTH, bar, cut, label, line},
@@ -11,21 +11,20 @@ use crate::{
     size::{PoolSize, ProfileSeats, Sizing},
 };
 
-/// Where the bars begin, and the length of the longest.
+/// Where the bars start, and the length of the longest.
 const BARS: (f64, f64) = (252.0, 356.0);
 /// The height of a bar's row.
 const ROW: f64 = 17.0;
 
-/// Seats on a node of each user pool as SVG: for each profile that runs there a bar by memory, CPU, pods and disks; the
-/// shortest, which binds, is marked.
+/// Seats on a node of each user pool as SVG: for each profile that runs there, a bar for memory, CPU, pods and disks; the
+/// shortest one, which is the limit, is marked.
 pub fn seats_by_dimension(sizing: &Sizing) -> String {
     drawing(sizing).to_string() + "\n"
 }
 
 pub(super) fn drawing(sizing: &Sizing) -> Element {
     let words: Vec<String> = sizing.pools.iter().map(in_words).collect();
-    let picture =
-        Drawing::new("seats by dimension", "Seats on a node, by what stops the next one".to_owned(), words.join(" "));
+    let picture = Drawing::new("seats by dimension", "Seats on a node, by limit".to_owned(), words.join(" "));
     let longest = longest(sizing);
     let mut body = Vec::new();
     let mut y = 46.0;
@@ -57,7 +56,7 @@ fn here(pool: &PoolSize) -> impl Iterator<Item = &ProfileSeats> {
 
 fn head(pool: &PoolSize) -> [Element; 2] {
     let node = pool.allocatable.known().map_or_else(String::new, |node| {
-        format!(", which leaves {}, {} CPU and {} pods", gib(node.memory), node.cpu, grouped(node.pods))
+        format!(", with {}, {} CPU and {} pods available", gib(node.memory), node.cpu, grouped(node.pods))
     });
     [
         element("tspan").class("nh-name").text(cut(pool.name.as_ref(), 40)),
@@ -65,8 +64,8 @@ fn head(pool: &PoolSize) -> [Element; 2] {
     ]
 }
 
-/// The number at which a bar has its full length. What binds is to be told apart, and a CPU guarantee near nothing
-/// must not make it a dot: bars beyond three times the longest that binds are broken off.
+/// The number at which a bar has its full length. The limiting bars must be readable, and a tiny CPU guarantee
+/// must not shrink them to a dot: bars longer than three times the longest limiting bar are broken off.
 fn longest(sizing: &Sizing) -> u32 {
     let known = || sizing.pools.iter().flat_map(here).filter_map(|profile| profile.seats.known());
     let all = known().flat_map(SeatsPerNode::by_each).filter_map(|(_, seats)| seats).max().unwrap_or(1);
@@ -111,11 +110,11 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
         if count > longest {
             group = group.child(line((end - 14.0, below + 15.0), (end - 8.0, below), "nh-break"));
         }
-        let text = if binds { format!("{} ◂ binds", grouped(count)) } else { grouped(count) };
+        let text = if binds { format!("{} ◂ limit", grouped(count)) } else { grouped(count) };
         group = group.child(label(end + 6.0, below + 11.5, if binds { "nh-bold" } else { "nh-quiet" }, &text));
         below += ROW;
     }
-    // Two lines of text stand beside even a single bar.
+    // Even a single bar has two lines of text beside it.
     let height = (below - y).max(2.0 * ROW);
     let limit = BARS.0 + length(seats.seats);
     group = group.child(line((limit, y), (limit, below), "nh-limit"));
@@ -123,7 +122,7 @@ fn shown(profile: &ProfileSeats, longest: u32, y: f64) -> (Element, f64) {
     (group, height)
 }
 
-/// What a pool's part of the picture shows, for who does not see it.
+/// A description of a pool's part of the picture for screen readers.
 fn in_words(pool: &PoolSize) -> String {
     let profiles: Vec<String> = here(pool)
         .map(|profile| match &profile.seats {
@@ -132,7 +131,7 @@ fn in_words(pool: &PoolSize) -> String {
                     .by_each()
                     .filter_map(|(by, count)| Some(format!("{} by {}", grouped(count?), by.short_name())))
                     .collect();
-                format!("{}: {}; {} binds", profile.name, by.join(", "), seats.binds.name())
+                format!("{}: {}; limited by {}", profile.name, by.join(", "), seats.binds.name())
             }
             Computed::Unknown(why) => format!("{}: not known, {why}", profile.name),
         })

@@ -5,16 +5,16 @@ use crate::{
     unit::Money,
 };
 
-/// Parts that have a series of their own; all others share one.
+/// The number of parts with their own series; all others share one.
 const MOST_SERIES: usize = 6;
-/// From this many days on a bar stands for a week.
+/// From this many days on, a bar represents a week.
 const MOST_BARS: usize = 120;
 
 /// A part of the cost.
 pub(super) struct Series {
     pub(super) name: String,
     pub(super) total: Money,
-    /// What each bar has of it.
+    /// Its amount in each bar.
     pub(super) amounts: Vec<Money>,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Bar {
     pub(super) nodes: u32,
 }
 
-/// How many days a bar stands for.
+/// The number of days in a bar.
 pub(super) const fn days_of_bar(cost: &Cost) -> usize {
     if cost.days.len() > MOST_BARS { 7 } else { 1 }
 }
@@ -47,7 +47,7 @@ pub(super) fn bars(cost: &Cost) -> Vec<Bar> {
     cost.days.chunks(each).enumerate().map(bar).collect()
 }
 
-/// The parts from the ground up: what always stands is the ground on which the rest comes and goes.
+/// The parts from the bottom up: constant parts are at the bottom, variable ones above them.
 pub(super) fn series(cost: &Cost) -> Vec<Series> {
     let mut items: Vec<&CostItem> = cost.items.iter().filter(|item| item.total.as_usd() > 0.0).collect();
     items.sort_by(|one, other| other.total.as_usd().total_cmp(&one.total.as_usd()));

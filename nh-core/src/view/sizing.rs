@@ -16,8 +16,8 @@ use crate::{
     size::{CoreLoad, PoolSize, QuotaNeeds},
 };
 
-/// The sizing as a fragment of HTML: seats, nodes and what is free, pool by pool and profile by profile, what runs on
-/// the core pools, and the quotas. What was derived is marked, and says from what.
+/// The sizing as a fragment of HTML: seats, nodes and free capacity by pool and by profile, what runs on
+/// the core pools, and the quotas. Derived values are marked and show their reasons.
 pub fn sizing(outlook: &Outlook) -> String {
     let Outlook { resolved, sizing, .. } = outlook;
     let totals = &sizing.totals;
@@ -28,13 +28,17 @@ pub fn sizing(outlook: &Outlook) -> String {
         people(sizing.fullest),
     )));
     html = html.child(figures([
-        ("Holds", known(&totals.holds, |seats| grouped(*seats)), "seats, all pools at their most".to_owned()),
         (
-            "Nodes needed",
-            known(&totals.nodes, |nodes| grouped(*nodes)),
-            format!("of {} at most", grouped(totals.most_nodes)),
+            "Capacity",
+            known(&totals.holds, |seats| grouped(*seats)),
+            "seats, with all pools at their maximum".to_owned(),
         ),
-        ("Free", known(&totals.free, |free| percent(*free)), format!("{} is asked for", sizing.headroom)),
+        (
+            "Nodes required",
+            known(&totals.nodes, |nodes| grouped(*nodes)),
+            format!("of at most {}", grouped(totals.most_nodes)),
+        ),
+        ("Free", known(&totals.free, |free| percent(*free)), format!("{} headroom required", sizing.headroom)),
     ]));
     html = html.child(pools(outlook));
     let origins = origins(outlook);
@@ -52,11 +56,11 @@ fn pools(outlook: &Outlook) -> Element {
     let columns = [
         "Pool",
         "Machine type",
-        ">Seats a node",
-        ">Most nodes",
-        ">Holds",
-        ">Come",
-        ">Nodes needed",
+        ">Seats/node",
+        ">Max nodes",
+        ">Seats",
+        ">Expected",
+        ">Nodes required",
         ">With headroom",
         ">Free",
     ];
@@ -84,12 +88,12 @@ fn pools(outlook: &Outlook) -> Element {
     table.into_element()
 }
 
-/// The cell, marked where its value was derived; why stands below the table.
+/// The cell, marked if its value was derived; the reason is below the table.
 fn marked<T>(cell: Element, settled: &Settled<T>) -> Element {
     if settled.is_given() { cell } else { cell.child(faint("derived")) }
 }
 
-/// From what the values of the pools were derived.
+/// The reasons of the pools' derived values.
 fn origins(outlook: &Outlook) -> Vec<String> {
     let Outlook { resolved, sizing, .. } = outlook;
     let of_pool = |pool: &PoolSize| {
@@ -110,7 +114,7 @@ fn free(pool: &PoolSize) -> Element {
     match (pool.free.known(), pool.free.gap()) {
         (Some(free), _) if *free < 0.0 => cell().child(badge("nh-error", "✕ too small")).text(percent(*free)),
         (Some(free), _) => plain(percent(*free)),
-        // Why a pool's seats are not known stands below the table.
+        // The reason why a pool's seats are not known is below the table.
         (None, Some(gap)) if pool.holds.known().is_some() => plain(NONE).child(faint(&gap.to_string())),
         (None, _) => plain("?"),
     }
@@ -121,9 +125,10 @@ fn profiles(pool: &PoolSize) -> Element {
     let columns: Vec<&str> = ["Profile", ">Memory", ">CPU"]
         .into_iter()
         .chain(by_each.iter().map(String::as_str))
-        .chain([">Seats", "Bound by"])
+        .chain([">Seats", "Limited by"])
         .collect();
-    let mut table = Table::new(format!("Seats on a node of `{}`, by what a server is sure of", pool.name), &columns);
+    let mut table =
+        Table::new(format!("Seats on a node of `{}`, by the guarantee of each profile", pool.name), &columns);
     for profile in &pool.profiles {
         let name = plain(&profile.name);
         let name = if profile.runs_here { name } else { name.child(faint("does not run here")) };
@@ -139,10 +144,11 @@ fn profiles(pool: &PoolSize) -> Element {
         table.row([name, memory, cpu].into_iter().chain(by_each).chain([all, binds]));
     }
     let node = pool.allocatable.known().map_or_else(
-        || "what a node leaves to pods is not known".to_owned(),
-        |node| format!("{} and {} CPU for pods, {} pods at most", gib(node.memory), node.cpu, node.pods),
+        || "the allocatable resources of a node are not known".to_owned(),
+        |node| format!("{} and {} CPU for pods, at most {} pods", gib(node.memory), node.cpu, node.pods),
     );
-    let mut overhead = Table::new("Runs on every node beside servers", &["What", ">CPU", ">Memory", ">Pods", "Source"]);
+    let mut overhead =
+        Table::new("Pods on every node in addition to servers", &["What", ">CPU", ">Memory", ">Pods", "Source"]);
     for part in &pool.overhead {
         overhead.row([
             plain(part.what),
@@ -176,15 +182,15 @@ fn core(resolved: &Resolved, core: &CoreLoad) -> Element {
     }
     let total = &core.total;
     table.foot([
-        plain("all of it together"),
+        plain("total"),
         plain(grouped(total.pods)),
         plain(total.cpu.to_string()),
         plain(gib(total.memory)),
         plain(""),
     ]);
     let room = known(&core.holds, |holds| {
-        let fits = if core.fits.known() == Some(&true) { "which is enough" } else { "which is too little" };
-        format!("their fewest nodes leave {} CPU and {}, {fits}", holds.cpu, gib(holds.memory))
+        let fits = if core.fits.known() == Some(&true) { "which is enough" } else { "which is not enough" };
+        format!("{} CPU and {} available on the minimum number of nodes, {fits}", holds.cpu, gib(holds.memory))
     });
     let pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core);
     let pools: Vec<_> = pools.map(|pool| format!("`{}`, `{}`", *pool.name, *pool.machine_type)).collect();
@@ -192,8 +198,10 @@ fn core(resolved: &Resolved, core: &CoreLoad) -> Element {
 }
 
 fn quotas(quotas: &QuotaNeeds) -> Element {
-    let mut table =
-        Table::new("Quotas at most nodes", &["Metric", "Region", ">Needed", ">Granted", ">Asked for", "Verdict"]);
+    let mut table = Table::new(
+        "Quotas with every pool at its maximum",
+        &["Metric", "Region", ">Required", ">Granted", ">Requested", "Verdict"],
+    );
     for need in &quotas.needs {
         let number = |number: Option<u64>| plain(number.map_or_else(|| NONE.to_owned(), grouped));
         let parts: Vec<String> =
@@ -206,13 +214,13 @@ fn quotas(quotas: &QuotaNeeds) -> Element {
             number(need.requested),
             match need.is_enough() {
                 Some(true) => cell().child(badge("nh-good", "✓ enough")),
-                Some(false) => cell().child(badge("nh-error", "✕ too little")),
+                Some(false) => cell().child(badge("nh-error", "✕ too small")),
                 None => plain("not known"),
             },
         ]);
     }
     let short = quotas.needs.iter().filter(|need| need.is_enough() == Some(false)).count() as u64;
-    let short = if short > 0 { format!(", {} too little", grouped(short)) } else { String::new() };
+    let short = if short > 0 { format!(", {} too small", grouped(short)) } else { String::new() };
     let count = counted(quotas.needs.len() as u64, "metric");
     folded(summary(&format!("Quotas: {count}{short}"))).child(table.into_element()).children(remarks(&quotas.unknown))
 }

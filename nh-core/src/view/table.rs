@@ -1,8 +1,8 @@
-//! Tables: a caption, a head, and in each row a cell that names it.
+//! Tables: a caption, a header, and a cell that names each row.
 
 use super::element::{Element, element};
 
-/// A table in a box of its own, in which it scrolls where the page is narrow.
+/// A table in a box in which it scrolls on a narrow page.
 pub(super) struct Table {
     caption: String,
     columns: Vec<Column>,
@@ -27,7 +27,7 @@ pub(super) fn plain(text: impl Into<String>) -> Element {
     cell().text(text)
 }
 
-/// A cell of text in which backticks stand around literals.
+/// A cell of text with backticks around literals.
 pub(super) fn prose(text: &str) -> Element {
     cell().prose(text)
 }
@@ -37,18 +37,18 @@ pub(super) fn literal(text: impl Into<String>) -> Element {
     cell().child(element("code").text(text))
 }
 
-/// A cell in a column of numbers. Its place stands in an attribute, too, for pages that take no style.
+/// A cell in a column of numbers. Its alignment is also an attribute, for pages that remove styles.
 fn number(cell: Element) -> Element {
     cell.class("nh-number").set("align", "right")
 }
 
-/// Text beside or below what it explains, fainter; the space keeps it apart where no style is taken.
+/// Faint text beside or below what it explains; the space separates them on pages that remove styles.
 pub(super) fn faint(text: &str) -> Element {
     element("span").class("nh-faint").text(" ").prose(text)
 }
 
 impl Table {
-    /// A table with these columns; a title that begins with `>` is that of a column of numbers.
+    /// A table with these columns; a title that starts with `>` marks a column of numbers.
     pub(super) fn new(caption: impl Into<String>, columns: &[impl AsRef<str>]) -> Self {
         let column = |title: &str| match title.strip_prefix('>') {
             Some(title) => Column { title: title.to_owned(), is_number: true },
@@ -63,7 +63,7 @@ impl Table {
         }
     }
 
-    /// The same with rows that are named by their cell in this column, from 0, instead of the first.
+    /// The same with rows named by the cell in this column, from 0, instead of the first.
     pub(super) fn named_by(mut self, column: usize) -> Self {
         self.naming = column;
         self
@@ -75,7 +75,7 @@ impl Table {
         self.rows.push(row);
     }
 
-    /// Sets the last row, which sums up the others.
+    /// Sets the last row, which totals the others.
     pub(super) fn foot(&mut self, cells: impl IntoIterator<Item = Element>) {
         self.foot = Some(self.line(cells));
     }
@@ -106,7 +106,7 @@ impl Table {
         if let Some(foot) = self.foot {
             table = table.child(element("tfoot").child(foot));
         }
-        // Who has no mouse scrolls it with the arrow keys, for which it must be reached with Tab.
+        // Without a mouse it is scrolled with the arrow keys, for which it must be reachable with Tab.
         element("div")
             .class("nh-scroll")
             .set("role", "region")

@@ -154,7 +154,10 @@ fn a_release_without_the_addresses_of_its_data_is_refused() {
         assert!(release == "support" || refused.contains("url"), "{release}: {refused}");
     }
     let common = course.text(&course.config("common"));
-    assert!(common.contains("`server` is missing until the plan's step has put out the address"), "{common}");
+    assert!(
+        common.contains("`server` is missing until the plan's step has created the Filestore instance"),
+        "{common}"
+    );
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn nothing_is_deployed_without_its_secrets() {
     let desk = Desk::of("neurohackademy-2027");
     desk.calls();
     let output = desk.bash("scripts/deploy.sh production", &[]);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("secrets/prod.yaml` is not there"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("secrets/prod.yaml` does not exist"), "{output:?}");
     // One that cannot be decrypted is not taken for one without secrets.
     desk.secret("deployments/hub-neurohackademy-org/secrets/prod.yaml");
     desk.program("sops", "exit 128");

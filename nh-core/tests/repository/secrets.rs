@@ -198,7 +198,7 @@ fn an_answer_that_is_missing_stops_and_nothing_is_half_made() {
     let Some(course) = Course::of("smallest", &checked) else { return };
     let output = course.bash("scripts/secrets.sh", "");
     assert!(!output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("client id of the OAuth app"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("client ID of the OAuth app"), "{output:?}");
     let output = course.bash("scripts/secrets.sh elsewhere", "");
     assert!(String::from_utf8_lossy(&output.stderr).contains("there is no environment `elsewhere`"), "{output:?}");
     assert_success(&course.bash("scripts/secrets.sh", &answers(&checked)));

@@ -137,5 +137,5 @@ fn keys_are_used_only_where_the_file_asks_for_them() {
     // Nobody knows the project's number before the plan was carried out.
     assert!(text(&bundle("smallest"), &path("image")).contains("projects/${{ vars.GOOGLE_PROJECT_NUMBER }}/"));
     let old = bundle("neurohackademy-2020");
-    assert!(text(&old, &path("check")).contains("`ubuntu-18.04`, which GitHub took away on 2023-04-03"));
+    assert!(text(&old, &path("check")).contains("`ubuntu-18.04`, which GitHub removed on 2023-04-03"));
 }

@@ -43,7 +43,7 @@ fn images_stream_from_where_the_nodes_are_to_nodes_that_can() {
     for (location, cluster, streams, reason) in [
         ("us-east1", "cluster: {}", true, "the image's location `us-east1`, which serves `us-east1`"),
         ("us", "cluster: {}", true, "the image's location `us`, which serves `us-east1`"),
-        ("europe", "cluster: {}", false, "the image's location `europe`, which is not around `us-east1`"),
+        ("europe", "cluster: {}", false, "the image's location `europe`, which does not serve `us-east1`"),
         ("us-east1", pool, false, "the node image `UBUNTU_CONTAINERD` of pool `user`"),
     ] {
         let image = format!("image: {{repository: {location}-docker.pkg.dev/example-project/nh-2027/user}}");

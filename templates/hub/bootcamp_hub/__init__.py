@@ -1,6 +1,6 @@
-"""What a bootcamp adds to JupyterHub: who may log in, what they may start, and what they find mounted.
+"""What a bootcamp adds to JupyterHub: who may log in, what users may start, and what is mounted in their servers.
 
-The chart puts the folder of `jupyterhub_config.py` on `sys.path`, so this package stands beside that file and the files
-in `jupyterhub_config.d` import from it. They stay a few lines long: the chart runs them inside its own namespace, where
-every name they bind could shadow one of the chart's.
+The chart puts the folder of `jupyterhub_config.py` on `sys.path`, so this package is next to that file, and the files
+in `jupyterhub_config.d` import from it. Those files are only a few lines long because the chart runs them in its own
+namespace, where every name that they bind could shadow one of the chart's.
 """

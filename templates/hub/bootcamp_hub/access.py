@@ -1,4 +1,4 @@
-"""Who may log in and who is an admin: the roster, and nothing that stands beside it."""
+"""Who may log in and who is an admin: only the roster decides."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from bootcamp_hub.roster import ADMIN
 from bootcamp_hub.settings import PLACE, TO_EVERYBODY, TO_ORGANIZATIONS, TO_ROSTER, Settings
 
 OF_THE_ROSTER = ("allowed_users", "admin_users", "admin_groups", "allow_existing_users", "allow_all")
-"""Traits that would let somebody in, or make somebody an admin, whom the roster does not name."""
+"""Traits that could let in users, or make admins of users, who are not on the roster."""
 
 REFRESH_SECONDS = 300
 """JupyterHub's own default of `auth_refresh_age`."""
 
 
 def configure_access(c: Config, settings: Settings) -> None:
-    """Make the roster the only list of who may log in, or in an opener hub the only list of who is more than that."""
+    """Make the roster the only list of users, or in a more open hub the only list of instructors and admins."""
     faults = Faults()
     check_authenticators(c, settings, faults)
     admin_role = {"name": "admin"}
@@ -34,27 +34,27 @@ def configure_access(c: Config, settings: Settings) -> None:
         if role.get("name") != "admin":
             others.append(role)
         elif role.get("users"):
-            faults.add(f"`hub.loadRoles.admin.users` is set beside `{PLACE}.roster`", "say it in the roster")
+            faults.add(f"`hub.loadRoles.admin.users` conflicts with `{PLACE}.roster`", "name admins in the roster only")
         else:
             admin_role = role
     faults.stop_if_any()
 
-    # `admin_users` could only grant: who has been an admin once would stay one. Members of a role are set exactly.
+    # `admin_users` can only grant, so a former admin would stay one. Members of a role are set exactly.
     admins = sorted(settings.roster.logins(ADMIN))
     c.JupyterHub.load_roles = [*others, {**admin_role, "users": admins}]
     chosen = authenticator_class(c)
     if issubclass(chosen, SharedPasswordAuthenticator):
-        # It asks for the admins' password only those whom this names. JupyterHub warns of it beside the role.
+        # It asks only the users named here for the admins' password. JupyterHub warns because the role is set too.
         c.Authenticator.admin_users = set(admins)
     c.JupyterHub.authenticator_class = with_roster(chosen, settings)
-    # JupyterHub's authenticator for tests lets everybody in as long as nobody is allowed by name.
+    # JupyterHub's authenticator for tests lets everybody in as long as no user is allowed by name.
     c.Authenticator.allow_all = False
-    # Without this the hub warns that nobody may log in: it looks for settings and not at `check_allowed`.
+    # Without this the hub warns that nobody may log in: it checks settings, not `check_allowed`.
     c.Authenticator.any_allow_config = True
 
 
 def authenticator_class(c: Config) -> type[Authenticator]:
-    """Return the authenticator that the values ask for, by its class or by a short name such as `github`."""
+    """Return the authenticator that the values choose, by its class or by a short name such as `github`."""
 
     class Named(HasTraits):
         authenticator = EntryPointType(klass=Authenticator, entry_point_group="jupyterhub.authenticators")
@@ -65,31 +65,30 @@ def authenticator_class(c: Config) -> type[Authenticator]:
 
 
 def with_roster(base: type[Authenticator], settings: Settings) -> type[Authenticator]:
-    """Return an authenticator that asks the roster first; its settings stay those of the class it is made from.
+    """Return an authenticator that checks the roster first and keeps the settings of its base class.
 
-    `allowed_users` would do for logging in, but JupyterHub looks up every login of it in its database whenever it
-    starts, and never asks again about those who are logged in already. A look into the roster costs nothing at either
-    time.
+    `allowed_users` would work for logging in, but JupyterHub looks up each of its logins in the database at every
+    start, and never checks users who are logged in already. A look-up in the roster costs nothing at either time.
     """
     roster = settings.roster
 
     class RosterAuthenticator(base):  # type: ignore[misc]
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
-            # Zero keeps the hub from refreshing a login at all, so that nobody's removal would be noticed.
+            # With zero the hub never refreshes a login, so it would not notice that a user was removed.
             age: int = self.auth_refresh_age
             self.asks_provider_again = age > 0
             self.set_trait("auth_refresh_age", age or REFRESH_SECONDS)
 
         async def check_allowed(self, username: str, authentication: Any = None) -> bool:
-            # The class is asked about people of the roster too: some refuse by an error, say an unconfirmed address.
+            # The base class also checks users on the roster: some raise an error, say for an unconfirmed address.
             allowed = await maybe_future(super().check_allowed(username, authentication))
             opened = settings.open_to == TO_EVERYBODY or (allowed and settings.open_to == TO_ORGANIZATIONS)
             return username in roster or opened
 
         async def refresh_user(self, user: Any, handler: Any = None) -> Any:
             if settings.open_to == TO_ROSTER and user.name not in roster:
-                self.log.warning("%s is not on the roster any more and is logged out", user.name)
+                self.log.warning("%s is no longer on the roster and is logged out", user.name)
                 return False
             return await maybe_future(super().refresh_user(user, handler)) if self.asks_provider_again else True
 
@@ -98,17 +97,17 @@ def with_roster(base: type[Authenticator], settings: Settings) -> type[Authentic
 
 
 def check_authenticators(c: Config, settings: Settings, faults: Faults) -> None:
-    """Refuse what `hub.config` says about the same question, in the section of whatever authenticator."""
+    """Refuse settings in `hub.config` that decide the same, in the section of any authenticator."""
     opens = False
     for section in sorted(name for name in c if name.endswith("Authenticator")):
         for trait, value in sorted(c[section].items()):
             place = f"hub.config.{section}.{trait}"
             if trait in OF_THE_ROSTER and value:
-                faults.add(f"`{place}` is set beside `{PLACE}`", "say it by `roster` or `openTo` and remove it there")
+                faults.add(f"`{place}` conflicts with `{PLACE}`", "remove it, and use `roster` or `openTo` instead")
             elif trait.startswith("allow") and value:
                 opens = True
                 if settings.open_to != TO_ORGANIZATIONS:
-                    print(f"`{place}` changes nothing: `{PLACE}.openTo` is `{settings.open_to}`", file=sys.stderr)
+                    print(f"`{place}` has no effect: `{PLACE}.openTo` is `{settings.open_to}`", file=sys.stderr)
     if settings.open_to == TO_ORGANIZATIONS and not opens:
         faults.add(
             f"`{PLACE}.openTo` is `{TO_ORGANIZATIONS}`, but no authenticator allows an organization",

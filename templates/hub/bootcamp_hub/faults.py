@@ -1,4 +1,4 @@
-"""What is wrong with the settings, gathered so that a person reads all of it at once."""
+"""What is wrong with the settings, collected so that all faults are shown at once."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from typing import Any
 
 SHOWN = 20
-"""How many faults are shown. A roster may hold thousands of people and all of them may be wrong in one way."""
+"""How many faults are shown. A roster can have thousands of people, all with the same fault."""
 
 
 class SettingsRefused(SystemExit):
-    """Ends the hub before it serves anybody.
+    """Stops the hub before it serves users.
 
-    It is a `SystemExit` because Python prints its text alone, while any other exception in a configuration file arrives
+    It is a `SystemExit` because Python prints only its text; any other exception in a configuration file appears
     at the end of a long traceback through traitlets.
     """
 
 
 class Faults:
-    """A list of faults, each with the place that causes it and what to do about it."""
+    """A list of faults, each with its place and a hint."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
 
     def add(self, message: str, hint: str) -> None:
-        """Remember one fault."""
+        """Add a fault."""
         self._lines.append(f"  {message}\n    hint: {hint}")
 
     def stop_if_any(self) -> None:
-        """Refuse to start if a fault was added."""
+        """Refuse to start if there is a fault."""
         if not self._lines:
             return
         shown = self._lines[:SHOWN]
@@ -38,13 +38,13 @@ class Faults:
 
 
 def kind(value: object) -> str:
-    """Name a value's type as someone who writes YAML knows it."""
+    """Name a value's type in YAML's terms."""
     names = {bool: "a boolean", int: "a number", float: "a number", str: "text", type(None): "null", list: "a list"}
     return names.get(type(value), "a mapping" if isinstance(value, Mapping) else f"a {type(value).__name__}")
 
 
 def mapping(value: object, where: str, faults: Faults) -> Mapping[Any, Any]:
-    """Read a mapping. Helm drops keys that are null, so null means that nothing was said."""
+    """Read a mapping. Helm drops keys that are null, so null counts as not set."""
     if value is None:
         return {}
     if not isinstance(value, Mapping):
@@ -54,17 +54,17 @@ def mapping(value: object, where: str, faults: Faults) -> Mapping[Any, Any]:
 
 
 def only(value: Mapping[Any, Any], known: tuple[str, ...], where: str, faults: Faults) -> None:
-    """Refuse keys that nothing reads: a misspelt `role` must not quietly make an instructor a participant."""
+    """Refuse unknown keys: a misspelt `role` must not silently make an instructor a participant."""
     for key in value:
         if key not in known:
-            faults.add(f"`{where}` has an unknown key `{key}`", f"known are {listed(known)}")
+            faults.add(f"`{where}` has an unknown key `{key}`", f"use one of {listed(known)}")
 
 
 def one_of(value: object, known: tuple[str, ...], where: str, faults: Faults) -> str | None:
-    """Read one word out of a few."""
+    """Read one of a few words."""
     if isinstance(value, str) and value in known:
         return value
-    faults.add(f"`{where}` is `{value}`", f"it is one of {listed(known)}")
+    faults.add(f"`{where}` is `{value}`", f"use one of {listed(known)}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Adds hooks without taking away those that another configuration file has set before."""
+"""Adds hooks and keeps those that another configuration file has set before."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 from jupyterhub.utils import maybe_future
 from traitlets.config import Config
 
-# Hooks are plain closures. traitlets copies the configuration deeply for every server that starts, and a deep copy of
-# a bound method or a `partial` would copy the whole roster with it; a function is never copied.
+# Hooks are plain closures. traitlets deep-copies the configuration for every server that starts, and a deep copy of
+# a bound method or a `partial` would copy the whole roster too; a function is never copied.
 Hook = Callable[..., Awaitable[Any]]
 
 
 def configured(c: Config, trait: str, *sections: str) -> Any:
-    """Return what the first of these sections says, or None.
+    """Return the trait from the first of these sections that sets it, or None.
 
-    Asking a section for a missing trait as an attribute would store a lazy value in its place.
+    Reading a missing trait of a section as an attribute would store a lazy value there.
     """
     for section in sections:
         if section in c and c[section].get(trait) is not None:
@@ -25,7 +25,7 @@ def configured(c: Config, trait: str, *sections: str) -> Any:
 
 
 def add_pre_spawn_hook(c: Config, hook: Hook) -> None:
-    """Run a hook before a server starts, after those that are there already."""
+    """Run a hook before a server starts, after any existing hooks."""
     earlier = configured(c, "pre_spawn_hook", "KubeSpawner", "Spawner")
 
     async def both(spawner: Any) -> None:
@@ -37,7 +37,7 @@ def add_pre_spawn_hook(c: Config, hook: Hook) -> None:
 
 
 def add_pod_hook(c: Config, hook: Hook) -> None:
-    """Let a hook change the finished pod, after those that are there already."""
+    """Let a hook change the finished pod, after any existing hooks."""
     earlier = configured(c, "modify_pod_hook", "KubeSpawner")
 
     async def both(spawner: Any, pod: Any) -> Any:

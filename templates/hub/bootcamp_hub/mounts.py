@@ -1,8 +1,8 @@
-"""Which folders a role finds in its servers, and whether it may write to them.
+"""Which folders are mounted in a role's servers, and whether the role may write to them.
 
-This changes the finished pod and not the spawner's settings: only the pod holds what the chart's values, the profile
-and other hooks have added, so that only there can a volume be seen to be missing and a path to be taken. The spawner
-also lives on from start to start and would gather mounts.
+This changes the finished pod, not the spawner's settings: only the pod contains what the chart's values, the profile
+and other hooks added, so only there can missing volumes and taken paths be detected. The spawner also
+persists between starts and would accumulate mounts.
 """
 
 from __future__ import annotations
@@ -37,19 +37,19 @@ def configure_mounts(c: Config, settings: Settings) -> None:
 
 
 def check_mounts(c: Config, settings: Settings) -> None:
-    """Compare the mounts with the chart's own volumes before anybody starts a server."""
+    """Compare the mounts with the chart's own volumes before any server starts."""
     faults = Faults()
     volumes = {field(volume, "name") for volume in entries(configured(c, "volumes", "KubeSpawner"))}
     for name in sorted(volumes & settings.volumes.keys()):
         faults.add(
-            f"`{PLACE}.volumes.{name}` is a volume of the chart's `singleuser.storage` too", "keep one of the two"
+            f"`{PLACE}.volumes.{name}` is also a volume of the chart's `singleuser.storage`", "keep one of the two"
         )
     ours = {mount.path for mount in settings.mounts}
     for mounted in entries(configured(c, "volume_mounts", "KubeSpawner")):
         if path_of(mounted) in ours:
             faults.add(
-                f"`{path_of(mounted)}` is a mount of the chart's `singleuser.storage` and of `{PLACE}.mounts`",
-                "keep the one that says who may write",
+                f"`{path_of(mounted)}` is a mount of both the chart's `singleuser.storage` and `{PLACE}.mounts`",
+                "keep the one that defines who may write",
             )
     faults.stop_if_any()
     for mount in settings.mounts:
@@ -58,12 +58,12 @@ def check_mounts(c: Config, settings: Settings) -> None:
 
 
 def place_mount(pod: Any, mount: Mount, role: str, settings: Settings, log: Any) -> None:
-    """Give a role's notebook one mount, together with the volume behind it."""
+    """Add one mount, and the volume behind it, to a role's notebook."""
     notebook = pod.spec.containers[0]
     others = [taken for taken in notebook.volume_mounts or [] if path_of(taken) != mount.path]
     if len(others) < len(notebook.volume_mounts or []):
-        # What a profile mounts there says nothing of roles, so that it could let participants write.
-        log.warning("what %s had at %s gives way to the bootcamp's mount", pod.metadata.name, mount.path)
+        # A profile's mount at this path has no roles, so it could let participants write.
+        log.warning("the bootcamp's mount replaces what %s had at %s", pod.metadata.name, mount.path)
         notebook.volume_mounts = others
     if role not in mount.access:
         return
@@ -83,11 +83,11 @@ def place_mount(pod: Any, mount: Mount, role: str, settings: Settings, log: Any)
 
 
 def drop_dangling(pod: Any, log: Any) -> None:
-    """Take out every mount whose volume the pod does not have, and init containers with such a mount as a whole.
+    """Remove every mount whose volume the pod does not have, and every init container with such a mount.
 
-    Kubernetes refuses such a pod. A volume that was switched off while a mount or an init container still named it
-    would keep everybody from working, and not only from that folder. An init container without its folder would run,
-    fail, and keep the server from starting just the same.
+    Kubernetes refuses such a pod. If a volume is switched off while a mount or an init container still names it,
+    nobody can work, even without that folder. An init container without its folder would run and
+    fail, and also keep the server from starting.
     """
     volumes = {field(volume, "name") for volume in pod.spec.volumes or []}
     if pod.spec.init_containers:
@@ -102,7 +102,7 @@ def drop_dangling(pod: Any, log: Any) -> None:
 
 
 def dangling(container: Any, volumes: set[str], pod: Any, log: Any) -> list[Any]:
-    """Return a container's mounts without a volume, and tell of each."""
+    """Return a container's mounts without a volume, and log each."""
     missing = [mount for mount in mounts_of(container) if field(mount, "name") not in volumes]
     for mount in missing:
         log.warning(
@@ -121,7 +121,7 @@ def entries(value: Any) -> Iterable[Any]:
 
 
 def field(item: Any, *names: str) -> Any:
-    """Read a field of a Kubernetes object, which is a model or, inside containers from the values, still a mapping."""
+    """Read a field of a Kubernetes object: a model, or a mapping inside containers from the values."""
     if isinstance(item, dict):
         return next((item[name] for name in names if name in item), None)
     return getattr(item, names[0], None)
@@ -133,7 +133,7 @@ def mounts_of(container: Any) -> list[Any]:
 
 
 def set_mounts(container: Any, mounts: list[Any]) -> None:
-    """Write the mounts of a container in the form it has."""
+    """Set the mounts of a container, which is a model or a mapping."""
     if isinstance(container, dict):
         container["volumeMounts" if "volumeMounts" in container else "volume_mounts"] = mounts
     else:
@@ -141,5 +141,5 @@ def set_mounts(container: Any, mounts: list[Any]) -> None:
 
 
 def path_of(mount: Any) -> str:
-    """Return where a mount stands, spelt as the settings spell it."""
+    """Return the path of a mount, normalized like the paths in the settings."""
     return posixpath.normpath(field(mount, "mount_path", "mountPath") or "")

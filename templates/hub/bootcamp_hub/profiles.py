@@ -1,7 +1,7 @@
 """Which profiles a role may choose.
 
-The profiles stay in `singleuser.profileList`, where the chart's pre-puller looks for their images; here they are only
-filtered for the person whose server starts.
+The profiles stay in `singleuser.profileList`, where the chart's pre-puller looks for their images; this module only
+filters them for the user whose server starts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def configure_profiles(c: Config, settings: Settings) -> None:
         check_profiles(offered or [], settings.profiles, PLACE)
         offered = [safe(profile) for profile in offered or []]
     if not offered:
-        # A callable that returns nothing would make KubeSpawner show an empty form, and it cannot take None at all.
+        # With a callable that returns nothing KubeSpawner would show an empty form, and it does not accept None.
         if "KubeSpawner" in c:
             c.KubeSpawner.pop("profile_list", None)
         return
@@ -41,9 +41,9 @@ def configure_profiles(c: Config, settings: Settings) -> None:
         return visible(profiles or [], role, settings.profiles)
 
     async def keep_to_own_profiles(spawner: Any) -> None:
-        # A link or the API can ask for any profile. KubeSpawner refuses one that is not in the list by failing the
-        # start, and `consecutiveFailureLimit` such failures in a row stop the hub for everybody. So the person gets
-        # the default instead, as does one whose last choice was made in an earlier role.
+        # A link or the API can ask for any profile. For a profile that is not in the list KubeSpawner fails the
+        # start, and `consecutiveFailureLimit` failures in a row stop the hub for everybody. So the user gets
+        # the default instead, and so does a user whose last choice was made in an earlier role.
         asked = spawner.user_options.get("profile")
         if not asked:
             return
@@ -57,7 +57,7 @@ def configure_profiles(c: Config, settings: Settings) -> None:
 
 
 def check_profiles(profiles: list[Profile], rules: Rules | None, place: str) -> None:
-    """Refuse rules that do not fit the profiles, when both are known before anybody logs in."""
+    """Refuse rules that do not match the profiles, if both are known before anybody logs in."""
     if rules is None:
         return
     faults = Faults()
@@ -65,33 +65,33 @@ def check_profiles(profiles: list[Profile], rules: Rules | None, place: str) -> 
     where = f"{place}.profiles"
     for slug in sorted(rules.keys() - set(slugs)):
         faults.add(
-            f"`{where}.{slug}` is about no profile of `singleuser.profileList`",
-            f"its profiles are {listed(tuple(slugs))}" if slugs else "it has no profiles",
+            f"`{where}.{slug}` is not a profile of `singleuser.profileList`",
+            f"use one of {listed(tuple(slugs))}" if slugs else "the list has no profiles",
         )
     for slug in slugs:
         if slug not in rules:
             faults.add(f"`{where}` does not say who sees profile `{slug}`", f"add `{slug}: {list(ROLES)}`")
     for role in ROLES:
-        # Without any profile a server would start with the chart's bare defaults, which no profile bounds.
+        # Without a profile a server would start with the chart's defaults, which no profile limits.
         if slugs and not any(role in roles for roles in rules.values()):
             faults.add(f"`{where}` shows no profile to the role `{role}`", f"add `{role}` to one of them")
     faults.stop_if_any()
 
 
 def safe(profile: Profile) -> Profile:
-    """Return a profile of the values whose texts are shown as they are written.
+    """Return a profile from the values with its texts escaped.
 
-    KubeSpawner's form takes them for HTML. What a configuration file computes is left to it: it may be HTML by intent.
+    KubeSpawner's form treats them as HTML. Profiles that a configuration file computes may contain HTML on purpose.
     """
-    # The slug comes first, for KubeSpawner would make it from the escaped name.
+    # Set the slug first; otherwise KubeSpawner would make it from the escaped name.
     escaped = {key: html.escape(profile[key]) for key in ("display_name", "description") if profile.get(key)}
     return {**profile, "slug": slug_of(profile), **escaped}
 
 
 def visible(profiles: list[Profile], role: str, rules: Rules | None) -> list[Profile]:
-    """Return the profiles of a role in their order, exactly one of them the default.
+    """Return the profiles of a role in order, with exactly one default.
 
-    A profile without a rule, which can only come from a configuration file that computes profiles, is the admins'.
+    A profile without a rule, which only a configuration file that computes profiles can add, is for admins.
     """
     seen = [dict(profile) for profile in profiles if rules is None or role in rules.get(slug_of(profile), {ADMIN})]
     default = next((index for index, profile in enumerate(seen) if profile.get("default")), 0)
@@ -101,5 +101,5 @@ def visible(profiles: list[Profile], role: str, rules: Rules | None) -> list[Pro
 
 
 def slug_of(profile: Profile) -> str:
-    """Return a profile's slug, made as KubeSpawner makes it where none is given."""
+    """Return a profile's slug; if none is given, the one that KubeSpawner would make."""
     return profile["slug"] if "slug" in profile else slugify(profile["display_name"])

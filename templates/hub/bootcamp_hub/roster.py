@@ -16,21 +16,21 @@ PARTICIPANT, INSTRUCTOR, ADMIN = ROLES = ("participant", "instructor", "admin")
 LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 """The grammar of a Kubernetes label value.
 
-Cohorts become names of groups and values of environment variables, and KubeSpawner would read a brace in the latter as
+Cohorts become group names and values of environment variables, in which KubeSpawner would read a brace as
 the start of a template.
 """
 
 
 @dataclass(frozen=True)
 class Person:
-    """What the bootcamp knows about one login; the defaults are those of a person nobody has heard of."""
+    """What the bootcamp knows about one login; the defaults apply to a login that is not on the roster."""
 
     role: str = PARTICIPANT
     cohort: str | None = None
 
 
 class Roster:
-    """People by login in lower case, found whatever the case of the login."""
+    """People by login; look-ups ignore the case of the login."""
 
     def __init__(self, people: Mapping[str, Person]) -> None:
         self._people = people
@@ -39,34 +39,34 @@ class Roster:
         return login.lower() in self._people
 
     def person(self, login: str) -> Person:
-        """Return the person with this login; an unknown one has the rights of a participant and no more."""
+        """Return the person with this login; an unknown login has the rights of a participant."""
         return self._people.get(login.lower(), Person())
 
     def logins(self, role: str | None = None) -> set[str]:
-        """Return the logins, in lower case as JupyterHub compares them, of one role or of all."""
+        """Return the logins of one role or of all, in lower case as JupyterHub compares them."""
         return {login for login, person in self._people.items() if role in (None, person.role)}
 
 
 def read_roster(sources: Iterable[tuple[str, object]], faults: Faults) -> Roster:
     """Merge rosters from several places, each given with the name of its place.
 
-    A login may stand in two of them, or in two spellings, only if all say the same of it: when rights hang on the
-    answer there is no good guess which of them to believe.
+    A login may appear in two places, or in two spellings, only if all entries agree: when permissions depend on
+    the answer, there is no good guess.
     """
     people: dict[str, Person] = {}
     places: dict[str, str] = {}
     for where, value in sources:
         for spelling, entry in mapping(value, where, faults).items():
             login = read_login(spelling, where, faults)
-            # Helm removes a key whose value is null, so null takes a person off the roster here as well.
+            # Helm removes a key whose value is null, so null removes a person from the roster here too.
             if login is None or entry is None:
                 continue
             place = f"{where}.{spelling}"
             person = read_person(entry, place, faults)
             if people.setdefault(login, person) != person:
                 faults.add(
-                    f"`{place}` and `{places[login]}` are one login with different roles or cohorts",
-                    "logins are compared without regard to case; keep one of the two",
+                    f"`{place}` and `{places[login]}` are the same login with different roles or cohorts",
+                    "logins are not case-sensitive; keep one of the two",
                 )
             places.setdefault(login, place)
     return Roster(people)
@@ -77,19 +77,19 @@ def read_login(spelling: object, where: str, faults: Faults) -> str | None:
     if not isinstance(spelling, str):
         faults.add(
             f"`{where}` has a login `{spelling}` that is {kind(spelling)}, not text",
-            "write it in quotes: YAML reads `123` as a number and `no` as a boolean",
+            "quote it: YAML reads `123` as a number and `no` as a boolean",
         )
         return None
     if not spelling or "/" in spelling or any(letter.isspace() for letter in spelling):
         faults.add(
-            f"`{where}` has a login `{spelling}` that nobody can have", "no login is empty or holds a space or `/`"
+            f"`{where}` has an impossible login `{spelling}`", "a login is not empty and contains no spaces and no `/`"
         )
         return None
     return spelling.lower()
 
 
 def read_person(entry: object, where: str, faults: Faults) -> Person:
-    """Read what stands beside a login; whatever is wrong with it makes a participant of it until the hub refuses."""
+    """Read the entry of a login; a wrong entry counts as a participant until the hub refuses to start."""
     fields = mapping(entry, where, faults)
     only(fields, ("role", "cohort"), where, faults)
     role = one_of(fields.get("role", PARTICIPANT), ROLES, f"{where}.role", faults)
@@ -97,22 +97,22 @@ def read_person(entry: object, where: str, faults: Faults) -> Person:
     if cohort is not None and not (isinstance(cohort, str) and LABEL.fullmatch(cohort)):
         faults.add(
             f"`{where}.cohort` is `{cohort}` ({kind(cohort)})",
-            "a cohort is text of at most 63 letters, digits, `.`, `_` and `-`; write digits in quotes",
+            "a cohort is text of at most 63 letters, digits, `.`, `_` and `-`; quote digits",
         )
         cohort = None
     return Person(role or PARTICIPANT, cohort)
 
 
 def read_roster_file(path: str, faults: Faults) -> object:
-    """Read the roster that a Secret mounts as JSON; where there is none, nothing is added to the roster."""
+    """Read the roster that a Secret mounts as JSON; a missing file adds nobody to the roster."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        faults.add(f"the roster file `{path}` cannot be read: {error}", "it is JSON in UTF-8")
+        faults.add(f"cannot read the roster file `{path}`: {error}", "write JSON in UTF-8")
         return None
-    # `json` lets the last of two equal keys win, which could be the one that makes a participant an admin.
+    # In `json` the last of two equal keys wins, which could be the one that makes a participant an admin.
     repeated: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def read_roster_file(path: str, faults: Faults) -> object:
     try:
         roster = json.loads(text, object_pairs_hook=pairs)
     except ValueError as error:
-        faults.add(f"the roster file `{path}` is not JSON: {error}", "it maps logins to `role` and `cohort`")
+        faults.add(f"the roster file `{path}` is not JSON: {error}", "write a map from logins to `role` and `cohort`")
         return None
     for key in repeated:
         faults.add(f"the roster file `{path}` has `{key}` twice in one object", "keep one of the two")

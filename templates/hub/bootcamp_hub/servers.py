@@ -1,4 +1,4 @@
-"""What a server and its owner's account are told about the person before the server starts."""
+"""Passes what the roster knows about a user to the server and the account before the server starts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def configure_servers(c: Config, settings: Settings) -> None:
 
 
 def environment(settings: Settings, person: Person) -> dict[str, str]:
-    """Return the variables that tell notebooks where and for whom they run."""
+    """Return the variables from which notebooks learn where and for whom they run."""
     variables = {"BOOTCAMP_NAME": settings.name, "BOOTCAMP_ROLE": person.role}
     if person.cohort is not None:
         variables["BOOTCAMP_COHORT"] = person.cohort
@@ -39,13 +39,13 @@ def groups(person: Person) -> set[str]:
 
 
 def join_groups(spawner: Any, person: Person) -> None:
-    """Put the person into the groups of role and cohort, and out of those of an earlier role or cohort.
+    """Add the user to the groups of role and cohort, and remove the user from those of an earlier role or cohort.
 
-    `JupyterHub.load_groups` could do the former at start, but never the latter, and it would look up thousands of
-    accounts one by one before the hub answers anybody. Groups that a person made are left alone.
+    `JupyterHub.load_groups` can add users at start but never remove them, and it would look up thousands of
+    accounts one by one before the hub answers. Groups that were created by hand are not changed.
     """
     if spawner.authenticator.manage_groups:
-        # The authenticator has the last word then, and sets all groups anew at the next login.
+        # The authenticator then decides, and sets all groups again at the next login.
         return
     others = {group.name for group in spawner.user.groups if not group.name.startswith((ROLE_GROUP, COHORT_GROUP))}
     spawner.user.sync_groups(others | groups(person))

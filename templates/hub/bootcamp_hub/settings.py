@@ -17,7 +17,7 @@ TO_ROSTER, TO_ORGANIZATIONS, TO_EVERYBODY = OPEN_TO = ("roster", "organizations"
 
 @dataclass(frozen=True)
 class Settings:
-    """All that the chart's values say about the bootcamp."""
+    """The bootcamp's settings from the chart's values."""
 
     name: str
     open_to: str
@@ -29,8 +29,8 @@ class Settings:
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """Return the settings of this hub, read once for all the files that ask."""
-    # The chart's own module exists only in the hub's pod, so that reading settings elsewhere must not import it.
+    """Return the settings of this hub, read once for all files."""
+    # The chart's own module exists only in the hub's pod, so reading settings elsewhere must not import it.
     from z2jh import get_config
 
     faults = Faults()
@@ -46,12 +46,12 @@ def read_settings(value: object, faults: Faults) -> Settings:
     only(fields, known, PLACE, faults)
     name = fields.get("name")
     if not (isinstance(name, str) and LABEL.fullmatch(name)):
-        faults.add(f"`{PLACE}.name` is `{name}` ({kind(name)})", "it is the bootcamp's name, such as `course-2027`")
+        faults.add(f"`{PLACE}.name` is `{name}` ({kind(name)})", "use the bootcamp's name, such as `course-2027`")
     open_to = one_of(fields.get("openTo"), OPEN_TO, f"{PLACE}.openTo", faults)
     roster = read_roster(roster_sources(fields, faults), faults)
     if open_to == TO_ROSTER and not roster.logins():
         faults.add(
-            f"`{PLACE}.openTo` is `{TO_ROSTER}` and the roster is empty, so that nobody could log in",
+            f"`{PLACE}.openTo` is `{TO_ROSTER}` and the roster is empty, so nobody can log in",
             f"fill `{PLACE}.roster` or the file at `{PLACE}.rosterPath`",
         )
     return Settings(
@@ -71,19 +71,19 @@ def roster_sources(fields: Mapping[Any, Any], faults: Faults) -> list[tuple[str,
     if isinstance(path, str) and path.startswith("/"):
         sources.append((path, read_roster_file(path, faults)))
     elif path is not None:
-        faults.add(f"`{PLACE}.rosterPath` is `{path}`", "it is the absolute path of a JSON file")
+        faults.add(f"`{PLACE}.rosterPath` is `{path}`", "use the absolute path of a JSON file")
     return sources
 
 
 def read_profiles(value: object, faults: Faults) -> dict[str, frozenset[str]] | None:
-    """Return which roles see which profile; None where nothing is said and everybody sees all."""
+    """Return which roles see which profile; None if everybody sees all profiles."""
     if value is None:
         return None
     profiles = {}
     for slug, roles in mapping(value, f"{PLACE}.profiles", faults).items():
         where = f"{PLACE}.profiles.{slug}"
         if not isinstance(roles, list):
-            faults.add(f"`{where}` is {kind(roles)}, not a list", f"it lists roles: {listed(ROLES)}")
+            faults.add(f"`{where}` is {kind(roles)}, not a list", f"list roles: {listed(ROLES)}")
             continue
         profiles[str(slug)] = frozenset(role for role in roles if one_of(role, ROLES, where, faults))
     return profiles

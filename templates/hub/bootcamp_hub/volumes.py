@@ -1,4 +1,4 @@
-"""The bootcamp's volumes, and where which role finds them."""
+"""The bootcamp's volumes, and where they are mounted for each role."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ READ, WRITE = ACCESS = ("read", "write")
 
 @dataclass(frozen=True)
 class Mount:
-    """A folder in the servers of those roles that `access` names; the other roles do not have it at all."""
+    """A folder in the servers of the roles in `access`; other roles do not have it."""
 
     path: str
     volume: str
@@ -24,9 +24,9 @@ class Mount:
 
 
 def read_volumes(value: object, place: str, faults: Faults) -> dict[str, dict[str, Any]]:
-    """Return volumes by name with their one source; a volume whose source is null is absent.
+    """Return volumes by name with their one source; a volume whose source is null is left out.
 
-    A volume without a source must not reach Kubernetes, which would make an empty folder of it that dies with the pod.
+    A volume without a source must not reach Kubernetes, which would create an empty folder that goes with the pod.
     """
     volumes = {}
     for name, source in mapping(value, place, faults).items():
@@ -35,7 +35,7 @@ def read_volumes(value: object, place: str, faults: Faults) -> dict[str, dict[st
         if len(kept) > 1 or "name" in kept:
             faults.add(
                 f"`{where}` has the keys {listed(tuple(sorted(map(str, kept))))}",
-                "a volume has one source, such as `persistentVolumeClaim`, and its name stands before it",
+                "a volume has exactly one source, such as `persistentVolumeClaim`; its name is the key",
             )
         elif kept:
             volumes[str(name)] = kept
@@ -59,12 +59,12 @@ def read_mount(path: object, entry: object, where: str, faults: Faults) -> Mount
     volume, sub_path = fields.get("volume"), fields.get("subPath")
     if not (isinstance(path, str) and clean_path(path)):
         faults.add(
-            f"`{where}` is no place for a mount", "write an absolute path without `..`, `:` or a slash at its end"
+            f"`{where}` is not a valid mount path", "use an absolute path without `..`, `:` or a trailing slash"
         )
     if not (isinstance(volume, str) and volume):
-        faults.add(f"`{where}.volume` is {kind(volume)}", "it names one of the volumes")
+        faults.add(f"`{where}.volume` is {kind(volume)}", "use the name of a volume")
     if sub_path is not None and not (isinstance(sub_path, str) and clean_sub_path(sub_path)):
-        faults.add(f"`{where}.subPath` is `{sub_path}`", "it is a path within the volume, without `..`")
+        faults.add(f"`{where}.subPath` is `{sub_path}`", "use a path within the volume, without `..`")
     access = mapping(fields.get("access"), f"{where}.access", faults)
     only(access, ROLES, f"{where}.access", faults)
     for role, right in access.items():
@@ -73,7 +73,7 @@ def read_mount(path: object, entry: object, where: str, faults: Faults) -> Mount
 
 
 def clean_path(path: str) -> bool:
-    """Tell whether a path is absolute and spelt in the one way that lets equal places be recognised."""
+    """Tell whether a path is absolute and normalized, so that equal places compare equal."""
     return path == "/" + posixpath.normpath(path).strip("/") and path != "/" and ":" not in path
 
 

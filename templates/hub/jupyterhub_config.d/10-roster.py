@@ -1,4 +1,4 @@
-"""Lets in the people of the roster and tells their servers who they are."""
+"""Lets in the users on the roster and passes their role and cohort to their servers."""
 
 # The chart runs this file in its own namespace, where `c` is the configuration.
 from bootcamp_hub.access import configure_access

@@ -1,4 +1,4 @@
-"""Mounts the bootcamp's folders, for reading or writing as the role may."""
+"""Mounts the bootcamp's folders, for reading or writing depending on the role."""
 
 # The chart runs this file in its own namespace, where `c` is the configuration.
 from bootcamp_hub.mounts import configure_mounts

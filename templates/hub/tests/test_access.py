@@ -212,15 +212,15 @@ def test_what_the_values_say_of_a_role_stays(load: Load) -> None:
     [
         (
             {"config": {"GitHubOAuthenticator": {"allowed_users": ["mallory"]}}},
-            "`hub.config.GitHubOAuthenticator.allowed_users` is set beside `custom.bootcamp`",
+            "`hub.config.GitHubOAuthenticator.allowed_users` conflicts with `custom.bootcamp`",
         ),
         (
             {"config": {"Authenticator": {"admin_users": ["mallory"]}}},
-            "`hub.config.Authenticator.admin_users` is set beside `custom.bootcamp`",
+            "`hub.config.Authenticator.admin_users` conflicts with `custom.bootcamp`",
         ),
-        ({"config": {"OAuthenticator": {"allow_all": True}}}, "`hub.config.OAuthenticator.allow_all` is set beside"),
+        ({"config": {"OAuthenticator": {"allow_all": True}}}, "`hub.config.OAuthenticator.allow_all` conflicts with"),
         ({"config": {"Authenticator": {"allow_existing_users": True}}}, "`hub.config.Authenticator.allow_existing_"),
-        ({"loadRoles": {"admin": {"users": ["mallory"]}}}, "`hub.loadRoles.admin.users` is set beside"),
+        ({"loadRoles": {"admin": {"users": ["mallory"]}}}, "`hub.loadRoles.admin.users` conflicts with"),
     ],
 )
 def test_a_second_door_is_refused(load: Load, hub: dict[str, Any], message: str) -> None:
@@ -232,7 +232,7 @@ def test_a_second_door_is_refused(load: Load, hub: dict[str, Any], message: str)
 def test_a_door_that_the_roster_closes_is_told(load: Load, capsys: pytest.CaptureFixture[str]) -> None:
     config = load({"hub": {"config": {"GitHubOAuthenticator": {"allowed_organizations": ["course"]}}}}).config
     told = (
-        "`hub.config.GitHubOAuthenticator.allowed_organizations` changes nothing: `custom.bootcamp.openTo` is `roster`"
+        "`hub.config.GitHubOAuthenticator.allowed_organizations` has no effect: `custom.bootcamp.openTo` is `roster`"
     )
     assert told in capsys.readouterr().err
     assert authenticated(config, "member", ("member",)) is None

@@ -180,7 +180,7 @@ c.KubeSpawner.modify_pod_hook = label
         ),
         (
             {"extraVolumes": [{"name": "nh-nfs", "emptyDir": {}}]},
-            "`custom.bootcamp.volumes.nh-nfs` is a volume of the chart's `singleuser.storage` too",
+            "`custom.bootcamp.volumes.nh-nfs` is also a volume of the chart's `singleuser.storage`",
         ),
     ],
 )
@@ -193,11 +193,11 @@ def test_two_answers_to_one_question_are_refused(load: Load, storage: dict[str, 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"mounts": {"data": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts.data` is no place for a mount"),
-        ({"mounts": {"/data/": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts./data/` is no place for a mount"),
-        ({"mounts": {"//data": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts.//data` is no place for a mount"),
-        ({"mounts": {"/": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts./` is no place for a mount"),
-        ({"mounts": {"/x/../etc": {"volume": "nh-nfs"}}}, "is no place for a mount"),
+        ({"mounts": {"data": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts.data` is not a valid mount path"),
+        ({"mounts": {"/data/": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts./data/` is not a valid mount path"),
+        ({"mounts": {"//data": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts.//data` is not a valid mount path"),
+        ({"mounts": {"/": {"volume": "nh-nfs"}}}, "`custom.bootcamp.mounts./` is not a valid mount path"),
+        ({"mounts": {"/x/../etc": {"volume": "nh-nfs"}}}, "is not a valid mount path"),
         ({"mounts": {"/x": {"access": {}}}}, "`custom.bootcamp.mounts./x.volume` is null"),
         ({"mounts": {"/x": {"volume": "nh-nfs", "subPath": "../x"}}}, "`custom.bootcamp.mounts./x.subPath` is `../x`"),
         (

@@ -136,7 +136,7 @@ def test_computed_profiles_may_be_none(load: Load) -> None:
 @pytest.mark.parametrize(
     ("profiles", "message"),
     [
-        ({"huge": ALL}, "`custom.bootcamp.profiles.huge` is about no profile of `singleuser.profileList`"),
+        ({"huge": ALL}, "`custom.bootcamp.profiles.huge` is not a profile of `singleuser.profileList`"),
         ({"very-large": ...}, "`custom.bootcamp.profiles` does not say who sees profile `very-large`"),
         ({"small": ["admin"]}, "`custom.bootcamp.profiles` shows no profile to the role `participant`"),
     ],

@@ -1,4 +1,4 @@
-//! Answers: from flags, from a person, or one a line from a pipe.
+//! Answers from flags, from a person, or from a pipe, one per line.
 
 use std::{
     fmt::{Display, Write as _},
@@ -17,11 +17,11 @@ use crate::{
     printer::Printer,
 };
 
-/// How long a pipe may stay silent before nobody is taken to be there: a program that has inherited a pipe which nobody
-/// fills has to end, and one that does answer writes at once.
+/// How long to wait for a silent pipe: a command that inherited a pipe to which nothing writes must end, and a program
+/// that does answer writes at once.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A question, and the flag that answers it, too.
+/// A question, and the flag that also answers it.
 #[derive(Debug, Clone, Copy)]
 pub struct Question {
     flag: &'static str,
@@ -57,7 +57,7 @@ pub enum PromptError {
     Line {
         /// The line, counted from 1.
         line: usize,
-        /// The flag that would answer the same.
+        /// The flag that answers the same question.
         flag: &'static str,
         /// Why.
         source: Refusal,
@@ -110,14 +110,14 @@ impl Hint for Refusal {
     }
 }
 
-/// Who answers what no flag gives.
+/// Where answers come from that no flag gives.
 enum Source {
-    /// A person, who is asked again.
+    /// A person, who is asked again after an invalid answer.
     Terminal,
-    /// A pipe or a file; how many lines of it were read.
+    /// A pipe or a file, and how many lines were read from it.
     Lines(Receiver<String>, usize),
-    /// Nobody, or nobody any more.
-    Nobody,
+    /// No answers, or no more.
+    None,
 }
 
 /// Collects answers.
@@ -137,12 +137,12 @@ impl Prompter {
         } else if args.lacks_an_answer() {
             Source::Lines(lines(), 0)
         } else {
-            Source::Nobody
+            Source::None
         };
         Self { source, heard: false, answers: Vec::new(), missing: Vec::new(), printer }
     }
 
-    /// Whether anything was answered that no flag gave.
+    /// Whether any answer came from elsewhere than a flag.
     pub const fn has_heard(&self) -> bool {
         self.heard
     }
@@ -208,7 +208,7 @@ impl Prompter {
         }
     }
 
-    /// The command line that gives all answers so far as flags.
+    /// The command line with all answers so far as flags.
     pub fn command_line(&self, args: &Init) -> String {
         let mut text = "nh init".to_owned();
         if args.file != Path::new(DEFAULT_FILE) {
@@ -242,7 +242,7 @@ impl Prompter {
                 let mut line = String::new();
                 let ended = io::stdin().lock().read_line(&mut line).map_err(failed)? == 0;
                 if ended {
-                    // The message that follows begins a line of its own.
+                    // The next message starts on its own line.
                     self.printer.message("");
                 }
                 (!ended).then_some(line)
@@ -251,10 +251,10 @@ impl Prompter {
                 *read += 1;
                 lines.recv_timeout(PATIENCE).ok()
             }
-            Source::Nobody => None,
+            Source::None => None,
         };
         if line.is_none() {
-            self.source = Source::Nobody;
+            self.source = Source::None;
         }
         Ok(line.map(|line| line.trim().to_owned()))
     }
@@ -263,7 +263,7 @@ impl Prompter {
     fn refuse(&self, question: Question, refusal: Refusal) -> Result<(), PromptError> {
         match self.source {
             Source::Lines(_, line) => Err(PromptError::Line { line, flag: question.flag, source: refusal }),
-            Source::Terminal | Source::Nobody => {
+            Source::Terminal | Source::None => {
                 let hint = refusal.hint().map_or_else(String::new, |hint| format!("; {hint}"));
                 self.printer.message(&format!("  {refusal}{hint}"));
                 Ok(())
@@ -272,7 +272,7 @@ impl Prompter {
     }
 }
 
-/// The lines of standard input, read on a thread of its own: nobody can be told to stop waiting for a pipe.
+/// The lines of standard input, read on a separate thread because a blocked read of a pipe cannot be cancelled.
 fn lines() -> Receiver<String> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! NH1006: the budget belongs to no billing account.
+//! NH1006: the budget has no billing account.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH1006",
         name: "budget-without-account",
         severity: Severity::Warning,
-        summary: "the budget belongs to no billing account",
+        summary: "the budget has no billing account",
         explanation: include_str!("budget_without_account.md"),
         acceptable: true,
     },
@@ -24,9 +24,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("the budget cannot be made: nobody has said in which billing account")
+        RULE.finding("the budget cannot be created without a billing account")
             .at("project.billingAccount", "no `billingAccount`")
             .at("budget", "")
-            .help("write `billingAccount: 000000-000000-000000`; `gcloud billing projects describe PROJECT` shows it"),
+            .help("set `billingAccount: 000000-000000-000000`; `gcloud billing projects describe PROJECT` shows it"),
     ]
 }

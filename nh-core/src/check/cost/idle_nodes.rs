@@ -1,4 +1,4 @@
-//! NH1003: nodes for people run when nobody is there.
+//! NH1003: user nodes run when nobody uses them.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH1003",
         name: "idle-nodes",
         severity: Severity::Warning,
-        summary: "nodes for people run when nobody is there",
+        summary: "user nodes run when nobody uses them",
         explanation: include_str!("idle_nodes.md"),
         acceptable: true,
     },
@@ -34,10 +34,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 format!("{amount} for the {} before and after the event", counted(days(hours), "day"))
             });
             let finding = RULE
-                .finding(format!("`{}` keeps {} when nobody is there", *pool.name, counted(least, "node")))
+                .finding(format!("`{}` keeps {} running when nobody uses the hub", *pool.name, counted(least, "node")))
                 .at(format!("cluster.nodePools[{index}].nodes.min"), label)
                 .help(format!(
-                    "write `nodes: {{min: 0, max: {}}}`; placeholders keep room ready on the days of the event",
+                    "set `nodes: {{min: 0, max: {}}}`; placeholders keep room ready on the days of the event",
                     pool.nodes.max,
                 ));
             Some(finding)
@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Whole days of so many hours.
+/// The whole days in `hours`.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most three years of hours")]
 fn days(hours: f64) -> u32 {
     (hours / 24.0) as u32

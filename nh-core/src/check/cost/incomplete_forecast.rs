@@ -1,4 +1,4 @@
-//! NH1008: the forecast leaves something out.
+//! NH1008: the cost forecast is incomplete.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH1008",
         name: "incomplete-forecast",
         severity: Severity::Advice,
-        summary: "the forecast leaves something out",
+        summary: "the cost forecast is incomplete",
         explanation: include_str!("incomplete_forecast.md"),
         acceptable: true,
     },
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    // Without a known region or machine type there is a finding that says more.
+    // Other rules report an unknown region or machine type.
     let place = &subject.resolved.location.region;
     let known = subject.catalog.has_region(place)
         && subject.resolved.pools.iter().all(|pool| subject.catalog.machine_type(&pool.machine_type).is_some());
@@ -30,8 +30,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut missing: Vec<String> = subject.cost.unknown.iter().map(ToString::to_string).collect();
     missing.dedup();
     vec![
-        RULE.finding(format!("the forecast leaves out: {}", missing.join("; ")))
+        RULE.finding(format!("the cost forecast is incomplete: {}", missing.join("; ")))
             .at("budget.amount", format!("compared with {}", subject.cost.total))
-            .help("add what is missing by hand, or pass a table that has the price with `--catalog`"),
+            .help("add the missing cost by hand, or pass a table with the price with `--catalog`"),
     ]
 }

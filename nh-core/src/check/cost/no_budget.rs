@@ -27,8 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     // A tenth more than the forecast, in whole hundreds.
     let amount = (total.as_usd() * 1.1 / 100.0).ceil() * 100.0;
     vec![
-        RULE.finding("there is no budget, and nobody is told what is spent")
+        RULE.finding("there is no budget, so overspending is not reported")
             .at("budget", "")
-            .help(format!("the plan costs about {total} until {until}; write `budget: {{amount: {amount:.0} USD}}`")),
+            .help(format!("add `budget: {{amount: {amount:.0} USD}}`; the plan costs about {total} until {until}")),
     ]
 }

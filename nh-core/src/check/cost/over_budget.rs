@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("the plan costs about {}, more than its budget", cost.total))
             .at("budget.amount", format!("most of it: {}", most.join(", ")))
             .help(format!(
-                "find another {}, or save: `nh cost` shows what each part costs, hour by hour",
+                "raise the budget by {}, or reduce the cost: `nh cost` shows the cost of each part",
                 Money::usd((cost.total.as_usd() - budget.amount.as_usd()).ceil()),
             )),
     ]

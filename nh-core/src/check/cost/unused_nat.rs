@@ -33,9 +33,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         format!("up to {} a month", (gateway + address * f64::from(*nat.addresses)) * super::MONTH)
     });
     vec![
-        RULE.finding("a NAT gateway is paid for, and no node uses it")
+        RULE.finding("a NAT gateway costs money, but no node uses it")
             .at("network.nat", label)
-            .at("cluster.privateNodes", "nodes have addresses of their own")
-            .help("write `privateNodes: true`, or take `nat` out"),
+            .at("cluster.privateNodes", "nodes have external addresses")
+            .help("set `privateNodes: true`, or remove `nat`"),
     ]
 }

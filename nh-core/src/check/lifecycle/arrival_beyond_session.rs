@@ -1,4 +1,4 @@
-//! NH1106: people are still arriving when the session is over.
+//! NH1106: users are still logging in when the session is over.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH1106",
         name: "arrival-beyond-session",
         severity: Severity::Warning,
-        summary: "people are still arriving when the session is over",
+        summary: "users are still logging in when the session is over",
         explanation: include_str!("arrival_beyond_session.md"),
         acceptable: true,
     },
@@ -25,10 +25,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|(index, session)| Some((index, session, session.arrive_within?)))
         .filter(|(_, session, within)| *within > session.lasts.get())
         .map(|(index, session, _)| {
-            RULE.finding("people are still arriving when the session is over")
-                .at(format!("event.sessions[{index}].arriveWithin"), "the time in which people log in")
+            RULE.finding("users are still logging in when the session is over")
+                .at(format!("event.sessions[{index}].arriveWithin"), "the time in which users log in")
                 .at(format!("event.sessions[{index}].lasts"), "")
-                .help(format!("write a time below {}, such as `15m`", session.lasts))
+                .help(format!("use a time shorter than {}, such as `15m`", session.lasts))
         })
         .collect()
 }

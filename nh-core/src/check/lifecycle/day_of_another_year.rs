@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let finding = RULE
             .finding(format!("{day} is more than half a year away from the event"))
             .at(path, format!("{} {side}", counted(away.unsigned_abs(), "day")))
-            .help(format!("write a day near the event, such as `{key}: {}`", usual.unwrap_or(event.ends)));
+            .help(format!("use a day near the event, such as `{key}: {}`", usual.unwrap_or(event.ends)));
         Some(finding)
     });
     far.collect()

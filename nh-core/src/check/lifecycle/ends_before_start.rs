@@ -28,6 +28,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("the event ends before it starts")
             .at("event.ends", "the last day")
             .at("event.starts", "the first day")
-            .help(format!("exchange them, or write a day from {} on", event.starts)),
+            .help(format!("swap the days, or use {} or later", event.starts)),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH1107: the freeze begins after people have come.
+//! NH1107: the freeze begins after the event has started.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH1107",
         name: "late-freeze",
         severity: Severity::Warning,
-        summary: "the freeze begins after people have come",
+        summary: "the freeze begins after the event has started",
         explanation: include_str!("late_freeze.md"),
         acceptable: true,
     },
@@ -25,9 +25,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let day = event.starts.plus_days(-super::no_freeze::QUIET_DAYS).unwrap_or(event.starts);
     let late = freeze.days_until(event.starts).unsigned_abs();
     vec![
-        RULE.finding("the freeze begins after people have come")
+        RULE.finding("the freeze begins after the event has started")
             .at("event.freeze", crate::check::wording::counted(late, "day") + " late")
             .at("event.starts", "the first day")
-            .help(format!("write `freeze: {day}`")),
+            .help(format!("set `freeze: {day}`")),
     ]
 }

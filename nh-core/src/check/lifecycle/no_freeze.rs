@@ -1,4 +1,4 @@
-//! NH1102: images and charts may change until the last minute.
+//! NH1102: images and charts can change until the last minute.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH1102",
         name: "no-freeze",
         severity: Severity::Warning,
-        summary: "images and charts may change until the last minute",
+        summary: "images and charts can change until the last minute",
         explanation: include_str!("no_freeze.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Days before the event: long enough for a change to be noticed before people come.
+/// Days before the event: long enough to notice the effect of a change before users come.
 pub(super) const QUIET_DAYS: i32 = 3;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -29,8 +29,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let day = event.starts.plus_days(-QUIET_DAYS).unwrap_or(event.starts);
     vec![
-        RULE.finding("images and charts may change until the last minute")
+        RULE.finding("images and charts can change until the last minute")
             .at("event.freeze", "no `freeze`")
-            .help(format!("write `freeze: {day}`: from then on only what is broken is changed")),
+            .help(format!("set `freeze: {day}`: from then on, only what is broken is changed")),
     ]
 }

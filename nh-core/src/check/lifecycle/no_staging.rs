@@ -1,4 +1,4 @@
-//! NH1103: changes are tried on everybody first.
+//! NH1103: changes go to all users without a test.
 
 use crate::{
     catalog::NetworkItem,
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         code: "NH1103",
         name: "no-staging",
         severity: Severity::Warning,
-        summary: "changes are tried on everybody first",
+        summary: "changes go to all users without a test",
         explanation: include_str!("no_staging.md"),
         acceptable: true,
     },
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Below this a change can be announced in the room: a judgement, not a measurement.
+/// With fewer seats, a change can be announced in the room: a judgement, not a measurement.
 const SEATS: u32 = 100;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -42,11 +42,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         _ => String::new(),
     };
     vec![
-        RULE.finding(format!("every change is tried on {} first", wording::people(seats)))
-            .at("environments", format!("{only} alone"))
+        RULE.finding(format!("every change goes to {} without a test", wording::people(seats)))
+            .at("environments", format!("only {only}"))
             .at("event.seats", "")
             .help(format!(
-                "add `staging: {{}}` to `environments`: a hub of its own on the same cluster, for the price of a few small \
+                "add `staging: {{}}` to `environments`: a separate hub on the same cluster, for the price of a few small \
                  pods{address}"
             )),
     ]

@@ -1,4 +1,4 @@
-//! NH1101: nobody has said when everything is taken down.
+//! NH1101: the event has no day of teardown.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH1101",
         name: "no-teardown",
         severity: Severity::Warning,
-        summary: "nobody has said when everything is taken down",
+        summary: "the event has no day of teardown",
         explanation: include_str!("no_teardown.md"),
         acceptable: true,
     },
@@ -24,9 +24,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let usual = &subject.resolved.event.teardown;
-    vec![
-        RULE.finding("nobody has said when everything is taken down")
-            .at("event.teardown", "no `teardown`")
-            .help(format!("write `teardown: {}`: a week after the last day, or when people have their files", **usual)),
-    ]
+    vec![RULE.finding("the event has no day of teardown").at("event.teardown", "no `teardown`").help(format!(
+        "set `teardown: {}`: a week after the last day, or when users have downloaded their files",
+        **usual
+    ))]
 }

@@ -1,4 +1,4 @@
-//! NH1109: nodes may be upgraded during the event.
+//! NH1109: nodes can be upgraded during the event.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         code: "NH1109",
         name: "upgrade-during-event",
         severity: Severity::Warning,
-        summary: "nodes may be upgraded during the event",
+        summary: "nodes can be upgraded during the event",
         explanation: include_str!("upgrade_during_event.md"),
         acceptable: true,
     },
@@ -36,27 +36,27 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn open_days(subject: &Subject<'_>, from: Date, until: Date) -> Option<Finding> {
     let event = &subject.bootcamp.event;
     let (path, open, label) = if from > until {
-        ("cluster.maintenance.excludeFrom", format!("{from} to {until}"), "after its own end")
+        ("cluster.maintenance.excludeFrom", format!("{from} to {until}"), "later than its end")
     } else if from > event.starts {
-        ("cluster.maintenance.excludeFrom", format!("{} to {from}", event.starts), "upgrades may happen until then")
+        ("cluster.maintenance.excludeFrom", format!("{} to {from}", event.starts), "upgrades can happen until then")
     } else if until < event.ends {
-        ("cluster.maintenance.excludeUntil", format!("{until} to {}", event.ends), "upgrades may happen from then on")
+        ("cluster.maintenance.excludeUntil", format!("{until} to {}", event.ends), "upgrades can happen from then on")
     } else {
         return None;
     };
     let quiet = event.starts.plus_days(-super::no_freeze::QUIET_DAYS).unwrap_or(event.starts);
     Some(
-        RULE.finding(format!("nodes may be upgraded during the event, {open}"))
+        RULE.finding(format!("nodes can be upgraded during the event, {open}"))
             .at(path, label)
             .at("event", format!("{} to {}", event.starts, event.ends))
             .help(format!(
-                "write `excludeFrom: {quiet}` and `excludeUntil: {}`, or leave `maintenance` out and have it derived",
+                "set `excludeFrom: {quiet}` and `excludeUntil: {}`, or leave `maintenance` out to derive them",
                 event.ends,
             )),
     )
 }
 
-/// No exclusion, since no release channel, and pools that are upgraded all the same.
+/// No exclusion, because there is no release channel, but pools that are upgraded.
 fn unguarded(subject: &Subject<'_>) -> Option<Finding> {
     let cluster = &subject.resolved.cluster;
     if *cluster.release_channel != ReleaseChannel::None {
@@ -65,14 +65,11 @@ fn unguarded(subject: &Subject<'_>) -> Option<Finding> {
     let upgraded = subject.resolved.pools.iter().find(|pool| *pool.auto_upgrade)?;
     let path = if cluster.release_channel.is_given() { "cluster.releaseChannel" } else { "cluster.version" };
     let mut finding = RULE
-        .finding("nodes may be upgraded during the event, and nothing excludes its days")
-        .at(path, "without a release channel no exclusion is made");
+        .finding("nodes can be upgraded during the event: no maintenance exclusion covers its days")
+        .at(path, "there is no maintenance exclusion without a release channel");
     if let Some(index) = upgraded.index {
-        let told = if upgraded.auto_upgrade.is_given() { "" } else { "upgraded unless told otherwise" };
+        let told = if upgraded.auto_upgrade.is_given() { "" } else { "upgraded by default" };
         finding = finding.at(format!("cluster.nodePools[{index}].upgrades.autoUpgrade"), told);
     }
-    Some(
-        finding
-            .help("write `releaseChannel: regular` in place of the version; the days of the event are then excluded"),
-    )
+    Some(finding.help("set `releaseChannel: regular` in place of the version; the days of the event are then excluded"))
 }

@@ -1,4 +1,4 @@
-//! NH0901: nobody notices from outside when the hub is away.
+//! NH0901: the hub is not checked from outside.
 
 use crate::{
     check::{Requires, Rule, Subject, wording},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0901",
         name: "no-uptime-check",
         severity: Severity::Warning,
-        summary: "nobody notices from outside when the hub is away",
+        summary: "the hub is not checked from outside",
         explanation: include_str!("no_uptime_check.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// From so many people on, an hour of which nobody knows is worth more than a check.
+/// With this many users, an unnoticed outage of an hour costs more than a check.
 const MANY: u32 = 100;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -29,10 +29,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![
         RULE.finding(format!(
-            "no check from outside notices when the hub of {} does not answer",
+            "no check from outside reports when the hub for {} does not answer",
             wording::people(seats)
         ))
         .at("monitoring.uptime", "")
-        .help("write `uptime: {every: 1m}` below `monitoring`"),
+        .help("add `uptime: {every: 1m}` to `monitoring`"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0904: measurements are to be kept far longer than the cluster stands.
+//! NH0904: metrics are to be kept far longer than the cluster exists.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0904",
         name: "retention-after-teardown",
         severity: Severity::Advice,
-        summary: "measurements are to be kept far longer than the cluster stands",
+        summary: "metrics are to be kept far longer than the cluster exists",
         explanation: include_str!("retention_after_teardown.md"),
         acceptable: true,
     },
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Days beyond the end of the cluster for which nobody need ask: last year's file is copied with its number.
+/// Days beyond the end of the cluster that are acceptable: last year's file is often copied with its number.
 const ALLOWANCE: i64 = 90;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -30,15 +30,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!(
-            "measurements are to be kept for {kept} days, and are gone with the cluster after {stands}"
-        ))
-        .at("monitoring.prometheus.retention", "")
-        .at("event.teardown", format!("taken down on {}", *event.teardown))
-        .help(format!(
-            "write `{}d`, and copy what is to outlive the course: `nh` keeps the dashboards in the bundle",
-            stands.max(1)
-        )),
+        RULE.finding(format!("metrics are to be kept for {kept} days, but the cluster is deleted after {stands}"))
+            .at("monitoring.prometheus.retention", "")
+            .at("event.teardown", format!("deleted on {}", *event.teardown))
+            .help(format!(
+                "set `{}d`, and copy what you want to keep; the dashboards are in the bundle",
+                stands.max(1)
+            )),
     ]
 }
 

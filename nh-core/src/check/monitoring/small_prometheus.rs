@@ -1,4 +1,4 @@
-//! NH0903: Prometheus has too little memory for so many people.
+//! NH0903: Prometheus has too little memory for the seats and nodes.
 
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0903",
         name: "small-prometheus",
         severity: Severity::Warning,
-        summary: "Prometheus has too little memory for so many people",
+        summary: "Prometheus has too little memory for the seats and nodes",
         explanation: include_str!("small_prometheus.md"),
         acceptable: true,
     },
@@ -35,12 +35,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![
         RULE.finding(format!(
-            "no more than {} for Prometheus, which watches {} and {}",
+            "{} is not enough memory for Prometheus with {} and {}",
             settled.memory_limit,
             counted(nodes, "node"),
             counted(seats, "seat")
         ))
-        .at(format!("monitoring.prometheus.{key}"), format!("{} is what that takes", usual.memory))
-        .help(format!("write `memory: {}` and `memoryLimit: {}`, or leave both out", usual.memory, usual.memory_limit)),
+        .at(format!("monitoring.prometheus.{key}"), format!("{} is required", usual.memory))
+        .help(format!("set `memory: {}` and `memoryLimit: {}`, or leave both out", usual.memory, usual.memory_limit)),
     ]
 }

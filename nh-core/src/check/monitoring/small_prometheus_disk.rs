@@ -1,4 +1,4 @@
-//! NH0907: the disk of Prometheus is full before the course is over.
+//! NH0907: the disk of Prometheus fills up before the course is over.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0907",
         name: "small-prometheus-disk",
         severity: Severity::Warning,
-        summary: "the disk of Prometheus is full before the course is over",
+        summary: "the disk of Prometheus fills up before the course is over",
         explanation: include_str!("small_prometheus_disk.md"),
         acceptable: true,
     },
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Series of a node (kubelet, cAdvisor, node-exporter) and of a server's pod, bytes of a sample, and looks a minute:
-/// general knowledge, as in `derive`; Prometheus' own documentation has one to two bytes a sample.
+/// Series per node (kubelet, cAdvisor, node-exporter) and per server's pod, and bytes per sample:
+/// general knowledge, as in `settle`; Prometheus' documentation gives one to two bytes per sample.
 const PER_NODE: f64 = 2_500.0;
 const PER_SEAT: f64 = 200.0;
 const BYTES: f64 = 2.0;
@@ -43,10 +43,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let wanted = (gibibytes * 1.5 / 10.0).ceil() * 10.0;
     vec![
         RULE.finding(format!(
-            "about {gibibytes:.0} GiB are measured during the event, and the disk holds {}",
+            "metrics of the event need about {gibibytes:.0} GiB, but the disk has {}",
             *monitoring.disk
         ))
         .at("monitoring.prometheus.disk", "")
-        .help(format!("write `{wanted:.0}Gi`, or leave it out")),
+        .help(format!("set `{wanted:.0}Gi`, or leave it out")),
     ]
 }

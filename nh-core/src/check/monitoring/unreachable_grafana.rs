@@ -1,4 +1,4 @@
-//! NH0906: Grafana has a host that nothing serves.
+//! NH0906: Grafana's host is not served.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0906",
         name: "unreachable-grafana",
         severity: Severity::Warning,
-        summary: "Grafana has a host that nothing serves",
+        summary: "Grafana's host is not served",
         explanation: include_str!("unreachable_grafana.md"),
         acceptable: true,
     },
@@ -28,11 +28,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("`{host}` is served by nothing: `autohttps` serves the hub only"))
+        RULE.finding(format!("`{host}` is not served: `autohttps` serves only the hub"))
             .at("monitoring.grafana.host", "")
             .at("hub.tls.terminator", if terminator.is_given() { "" } else { "derived: `autohttps`" })
-            .help(
-                "write `tls: {terminator: traefik}` below `hub`, or take the host out and use `kubectl port-forward`",
-            ),
+            .help("set `tls: {terminator: traefik}` in `hub`, or remove the host and use `kubectl port-forward`"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0804: somebody stands on the roster twice.
+//! NH0804: a person is on the roster twice.
 
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0804",
         name: "duplicate-login",
         severity: Severity::Warning,
-        summary: "somebody stands on the roster twice",
+        summary: "a person is on the roster twice",
         explanation: include_str!("duplicate_login.md"),
         acceptable: true,
     },
@@ -20,18 +20,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    // Somebody in two roles has a finding of their own.
+    // Another rule reports a person in two roles.
     let again = super::repeats(subject, true);
     if again.entries.is_empty() {
         return Vec::new();
     }
-    let mut finding = RULE.finding(super::people(
-        again.people,
-        "login stands on the roster twice",
-        "logins stand on the roster twice",
-    ));
+    let mut finding =
+        RULE.finding(super::people(again.people, "login is on the roster twice", "logins are on the roster twice"));
     for (later, earlier) in again.entries.iter().take(SHOWN / 2) {
-        finding = finding.at(&later.at, "").at(&earlier.at, "here, too");
+        finding = finding.at(&later.at, "").at(&earlier.at, "also here");
     }
-    vec![finding.help("take one of each out; GitHub does not tell capital letters from small ones")]
+    vec![finding.help("remove one of the two; GitHub logins are not case-sensitive")]
 }

@@ -1,4 +1,4 @@
-//! NH0803: an e-mail address stands where a login belongs.
+//! NH0803: the roster has an e-mail address in place of a login.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0803",
         name: "email-address-in-roster",
         severity: Severity::Warning,
-        summary: "an e-mail address stands where a login belongs",
+        summary: "the roster has an e-mail address in place of a login",
         explanation: include_str!("email_address_in_roster.md"),
         acceptable: true,
     },
@@ -33,6 +33,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     ));
     vec![
         super::at_some(finding, &found, |_| String::new())
-            .help("ask these people for their login on GitHub, and take the addresses out: they are personal data"),
+            .help("ask these people for their GitHub logins, and remove the addresses: they are personal data"),
     ]
 }

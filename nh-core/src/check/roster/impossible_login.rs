@@ -1,4 +1,4 @@
-//! NH0802: GitHub cannot have given this login.
+//! NH0802: a login is not a valid GitHub username.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0802",
         name: "impossible-login",
         severity: Severity::Warning,
-        summary: "GitHub cannot have given this login",
+        summary: "a login is not a valid GitHub username",
         explanation: include_str!("impossible_login.md"),
         acceptable: true,
     },
@@ -32,21 +32,23 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let finding = RULE.finding(super::people(
         found.len(),
-        "login is none that GitHub gives",
-        "logins are none that GitHub gives",
+        "login is not a valid GitHub username",
+        "logins are not valid GitHub usernames",
     ));
     let finding = super::at_some(finding, &found, |entry| why(entry.person.login.as_str()).to_owned());
-    vec![finding.help("ask these people for the name in the address of their page, `https://github.com/NAME`")]
+    vec![
+        finding.help("ask these people for the name in the address of their GitHub profile, `https://github.com/NAME`"),
+    ]
 }
 
 fn why(login: &str) -> &'static str {
     if login.chars().any(char::is_whitespace) {
-        "it holds a space"
+        "it contains a space"
     } else if login.len() > 39 {
-        "it has more than 39 characters"
+        "it is longer than 39 characters"
     } else if login.starts_with('-') || login.ends_with('-') || login.contains("--") {
-        "hyphens stand alone, between letters or digits"
+        "only single hyphens between letters or digits are allowed"
     } else {
-        "only letters, digits and hyphens"
+        "only letters, digits and hyphens are allowed"
     }
 }

@@ -1,4 +1,4 @@
-//! NH0808: more people are on the roster than there are seats.
+//! NH0808: the roster has more people than there are seats.
 
 use crate::{
     check::{Requires, Rule, Subject, wording},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0808",
         name: "more-people-than-seats",
         severity: Severity::Advice,
-        summary: "more people are on the roster than there are seats",
+        summary: "the roster has more people than there are seats",
         explanation: include_str!("more_people_than_seats.md"),
         acceptable: true,
     },
@@ -26,11 +26,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![
         RULE.finding(format!(
-            "{} are on the roster, and {} may have a server at the same time",
+            "{} are on the roster, but only {} can have a server at the same time",
             wording::people(people),
             wording::grouped(seats)
         ))
         .at("event.seats", "")
-        .help(format!("write `seats: {people}` if all may come at once; more cost nothing until people come")),
+        .help(format!("set `seats: {people}` if all may come at once; unused seats cost nothing")),
     ]
 }

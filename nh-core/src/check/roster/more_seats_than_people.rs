@@ -1,4 +1,4 @@
-//! NH0809: many more seats than people who may take them.
+//! NH0809: there are many more seats than people.
 
 use crate::{
     check::{Requires, Rule, Subject, wording},
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         code: "NH0809",
         name: "more-seats-than-people",
         severity: Severity::Advice,
-        summary: "many more seats than people who may take them",
+        summary: "there are many more seats than people",
         explanation: include_str!("more_seats_than_people.md"),
         acceptable: true,
     },
@@ -29,10 +29,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let on_it = wording::people(people) + if people == 1 { " is" } else { " are" };
     vec![
-        RULE.finding(format!("{} are planned, and {} on the roster", wording::counted(seats, "seat"), on_it))
+        RULE.finding(format!("{} are planned, but only {} on the roster", wording::counted(seats, "seat"), on_it))
             .at("event.seats", "")
             .help(format!(
-                "write `seats: {}`, a tenth more than people, unless many are still to register",
+                "set `seats: {}`, a tenth more than people, unless many people have not registered yet",
                 (people * 110).div_ceil(100)
             )),
     ]

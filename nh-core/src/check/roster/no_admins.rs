@@ -1,4 +1,4 @@
-//! NH0807: nobody is an admin.
+//! NH0807: the roster has no admin.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0807",
         name: "no-admins",
         severity: Severity::Warning,
-        summary: "nobody is an admin",
+        summary: "the roster has no admin",
         explanation: include_str!("no_admins.md"),
         acceptable: true,
     },
@@ -28,8 +28,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("nobody can look after the hub: stop a server, let somebody in, see who is there")
+        RULE.finding("the roster has no admin, so nobody can stop a server or see who is logged in")
             .at("roster.admins", "")
-            .help("write the logins of at least two people: `admins: [LOGIN, LOGIN]`"),
+            .help("add the logins of at least two people: `admins: [LOGIN, LOGIN]`"),
     ]
 }

@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     };
     let numbers: Vec<&RosterEntry> = subject.roster.iter().filter(is_number).collect();
     let Some(first) = numbers.first() else { return Vec::new() };
-    let finding = RULE.finding(super::people(numbers.len(), "login is a number to YAML", "logins are numbers to YAML"));
-    let quoted = format!("put it in quotation marks: `\"{}\"`", first.person.login);
+    let finding = RULE.finding(super::people(numbers.len(), "login is a number in YAML", "logins are numbers in YAML"));
+    let quoted = format!("quote it: `\"{}\"`", first.person.login);
     vec![super::at_some(finding, &numbers, |_| String::new()).help(quoted)]
 }

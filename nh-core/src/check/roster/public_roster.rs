@@ -1,4 +1,4 @@
-//! NH0806: everybody can read who takes part.
+//! NH0806: the roster is in a public repository.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0806",
         name: "public-roster",
         severity: Severity::Warning,
-        summary: "everybody can read who takes part",
+        summary: "the roster is in a public repository",
         explanation: include_str!("public_roster.md"),
         acceptable: true,
     },
@@ -28,13 +28,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     vec![
         RULE.finding(format!(
-            "{} can be looked up in a public repository",
+            "a public repository shows {}",
             super::people(people, "person's login", "people's logins")
         ))
         .at("roster.keep", "")
         .at("delivery.public", "")
-        .help(
-            "write `keep: secrets`, or leave it out; SOPS encrypts the roster then, and the hub reads it all the same",
-        ),
+        .help("set `keep: secrets`, or leave it out: SOPS then encrypts the roster, and the hub can still read it"),
     ]
 }

@@ -1,4 +1,4 @@
-//! How the document of sizes is filled.
+//! Builds the document of sizes.
 
 use super::{
     Absent, CoreRoom, NodeOverhead, NodeRoom, ProfileSize, QuotaReason, QuotaSize, RangeSize, Room, SizeDocument,

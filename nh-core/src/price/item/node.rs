@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl<'a> Ledger<'a> {
-    /// What a pool costs.
+    /// The cost of a pool.
     pub(super) fn pool(&self, index: usize, pool: &'a ResolvedPool) -> Vec<Line<'a>> {
         let (name, machine) = (&pool.name.value, &pool.machine_type.value);
         let price = self.catalog.node_price(machine, self.region, pool.spot);
@@ -41,7 +41,7 @@ impl<'a> Ledger<'a> {
             let count = self.resolved.all_placeholders();
             if count > 0 && home.is_some_and(|home| home.value == *name) {
                 let note = format!(
-                    "{count} of {}, from {} to {}, by day and night",
+                    "{count} of {}, from {} to {}, day and night",
                     *placeholders.memory, *placeholders.from, *placeholders.until
                 );
                 let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].placeholders);
@@ -52,7 +52,7 @@ impl<'a> Ledger<'a> {
             let culling = &self.resolved.hub.culling;
             let scale_down = self.catalog.assumption(Assumption::ScaleDownAfter).time();
             let note = format!(
-                "`{machine}`; after a session {}, {} and {scale_down} until the last node goes",
+                "`{machine}`; after a session {}, {} and {scale_down} until the last node is removed",
                 *culling.idle, *culling.every
             );
             let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].sessions);

@@ -34,7 +34,7 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    /// The disks of what runs on the core pools.
+    /// The disks of the core pools' pods.
     pub(super) fn core_disks(
         &self,
         monitoring: &ResolvedMonitoring,

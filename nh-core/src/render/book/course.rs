@@ -1,4 +1,4 @@
-//! What every page says of the course: days, sessions, sizes of server, folders.
+//! What all pages use: days, sessions, server sizes, folders.
 
 use serde::Serialize;
 
@@ -142,7 +142,7 @@ pub(super) fn course(resolved: &Resolved) -> Course {
     }
 }
 
-/// Whom people write to: whoever is told of alerts, or of certificates.
+/// The contact for users: the address for alerts, or the one for certificates.
 pub(super) fn contact(resolved: &Resolved) -> Option<String> {
     let address = resolved.monitoring.contact_email.as_ref().or(resolved.hub.contact_email.as_ref());
     address.map(ToString::to_string)
@@ -178,14 +178,14 @@ fn profile(profile: &ResolvedProfile) -> Profile {
         name: profile.name.clone(),
         description: profile.description.to_string(),
         memory: if limit > guarantee {
-            format!("{}, up to {} if others leave it", guarantee.in_words(), limit.in_words())
+            format!("{}, up to {} if available", guarantee.in_words(), limit.in_words())
         } else {
             guarantee.in_words()
         },
         cpu: match profile.cpu_limit {
             Some(limit) if limit.millicores() == 1_000 => "up to one core".to_owned(),
             Some(limit) => format!("up to {limit} cores"),
-            None => "as much as is free".to_owned(),
+            None => "as much as is available".to_owned(),
         },
         default: profile.default,
     }
@@ -195,7 +195,7 @@ fn folders(resolved: &Resolved) -> Option<Datasets> {
     let settled = resolved.datasets.as_ref()?;
     let copied = *settled.access == DatasetAccess::NodeCache && settled.cache.is_some();
     let copy_every = share::copy_every(settled);
-    // What a push takes until everybody has it: it is fetched, and then copied to each node.
+    // The time until everybody has what was pushed: it is fetched, and then copied to each node.
     let lessons = settled.curriculum.as_ref().map(|lessons| {
         let late = lessons.every.seconds() + if copied { copy_every.seconds() } else { 0 };
         (lessons, TimeSpan::from_seconds(late))

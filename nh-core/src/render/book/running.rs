@@ -1,4 +1,4 @@
-//! What admins need beside: where everything is, what it holds, what it costs, and which day brings what.
+//! What the admins' pages use: where everything is, its capacity and cost, and the calendar.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::{
     unit::Date,
 };
 
-/// Where everything is and what it holds.
+/// Where everything is, its capacity and cost.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
@@ -113,7 +113,7 @@ struct Database {
     name: String,
 }
 
-/// Where everything is and what it holds.
+/// Where everything is, its capacity and cost.
 pub(super) fn running(outlook: &Outlook) -> Running {
     let (resolved, sizing) = (&outlook.resolved, &outlook.sizing);
     let production = resolved.environments.iter().find(|environment| environment.production);
@@ -193,7 +193,7 @@ fn pools(resolved: &Resolved, sizing: &Sizing) -> Vec<Pool> {
             name: pool.name.to_string(),
             purpose: match pool.purpose {
                 Purpose::Core => "hub, proxy, monitoring",
-                Purpose::User => "people's servers",
+                Purpose::User => "user servers",
             },
             machine: pool.machine_type.to_string(),
             nodes: if nodes.min == nodes.max {
@@ -228,17 +228,16 @@ fn placeholders(resolved: &Resolved) -> Option<Placeholders> {
     })
 }
 
-/// Which day brings what, in order.
+/// The calendar, in order of days.
 fn calendar(resolved: &Resolved) -> Vec<Entry> {
     let event = &resolved.event;
     let mut entries: Vec<(Date, String)> = vec![
         (event.starts, "first day".to_owned()),
         (event.ends, "last day".to_owned()),
-        (*event.teardown, "everything is taken down: `scripts/destroy.sh`".to_owned()),
+        (*event.teardown, "everything is deleted: `scripts/destroy.sh`".to_owned()),
     ];
     if let Some(freeze) = event.freeze {
-        entries
-            .push((freeze, "the freeze begins: from here to the last day only what is broken is changed".to_owned()));
+        entries.push((freeze, "the freeze begins: until the last day, only what is broken is changed".to_owned()));
     }
     if let Some(exclusion) = &resolved.cluster.maintenance_exclusion {
         let (from, until) = **exclusion;
@@ -246,10 +245,10 @@ fn calendar(resolved: &Resolved) -> Vec<Entry> {
     }
     let placeholders = &resolved.hub.placeholders;
     if *placeholders.count > 0 {
-        entries.push((*placeholders.from, "placeholders are wanted from here".to_owned()));
-        entries.push((*placeholders.until, "last day on which placeholders are wanted".to_owned()));
+        entries.push((*placeholders.from, "placeholders run from this day on".to_owned()));
+        entries.push((*placeholders.until, "last day of the placeholders".to_owned()));
     }
-    // A stable sort: what falls on one day stays in the order above.
+    // A stable sort keeps entries of one day in the order above.
     entries.sort_by_key(|(day, _)| *day);
     entries.into_iter().map(|(day, what)| Entry { day: words::day(day), what }).collect()
 }

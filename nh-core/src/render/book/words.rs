@@ -1,4 +1,4 @@
-//! Amounts in the words of people who do not run clusters.
+//! Amounts in words, for readers who do not run clusters.
 
 pub(super) use crate::unit::grouped;
 use crate::unit::{Date, TimeSpan};
@@ -6,7 +6,7 @@ use crate::unit::{Date, TimeSpan};
 const SMALL: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// A number as it stands in a sentence: up to twelve in letters.
+/// A number in a sentence: up to twelve as a word.
 pub(super) fn number(count: u64) -> String {
     match usize::try_from(count).ok().and_then(|index| SMALL.get(index)) {
         Some(word) => (*word).to_owned(),
@@ -40,7 +40,7 @@ pub(super) fn time(span: TimeSpan) -> String {
     }
 }
 
-/// When something is: "from … to …", or "on …" where it is one day.
+/// A range of days: "from … to …", or "on …" for one day.
 pub(in crate::render) fn dates(starts: Date, ends: Date, day: impl Fn(Date) -> String) -> String {
     if starts == ends { format!("on {}", day(starts)) } else { format!("from {} to {}", day(starts), day(ends)) }
 }

@@ -1,4 +1,4 @@
-//! Rules of Prometheus: each fault that once stopped a course is told before people tell it.
+//! Alerting rules for Prometheus: each fault that once stopped a course is reported before users report it.
 
 mod capacity;
 mod data;
@@ -6,7 +6,7 @@ mod hub;
 
 use crate::{outlook::Outlook, yaml::Value};
 
-/// One rule: name, expression, for how long, how urgent, and what a person reads.
+/// One rule: name, expression, duration, urgency and texts.
 struct Alert {
     name: &'static str,
     expression: String,
@@ -14,13 +14,13 @@ struct Alert {
     urgency: Urgency,
     summary: String,
     action: &'static str,
-    /// The part of the runbook that says more.
+    /// The section of the runbook with more details.
     runbook: &'static str,
 }
 
-/// How soon somebody has to act.
+/// How soon an admin must act.
 enum Urgency {
-    /// At once: people cannot work.
+    /// Immediately: users cannot work.
     Critical,
     /// Before it becomes critical.
     Warning,

@@ -1,4 +1,4 @@
-//! Grafana's dashboards, as values: three pages, each of which answers one question.
+//! Grafana's dashboards, as values: three pages, each of which answers a question.
 
 mod course;
 mod machines;
@@ -9,9 +9,9 @@ use serde_json::{Value as Json, json};
 use super::series::production;
 use crate::outlook::Outlook;
 
-/// The version of Grafana's own form that this is written in (Grafana 11 and later read it).
+/// The schema version of these dashboards (Grafana 11 and later read it).
 const SCHEMA_VERSION: u32 = 39;
-/// Grafana's grid has so many columns.
+/// The number of columns of Grafana's grid.
 const COLUMNS: u32 = 24;
 
 /// A dashboard.
@@ -24,7 +24,7 @@ pub(super) struct Dashboard {
     panels: Vec<Panel>,
 }
 
-/// One panel: what it asks, and how the answer is drawn.
+/// One panel: its queries, and how the results are drawn.
 struct Panel {
     title: &'static str,
     about: String,
@@ -32,11 +32,11 @@ struct Panel {
     unit: Unit,
     width: u32,
     queries: Vec<(String, String)>,
-    /// From here on it is red.
+    /// The value from which on it is red.
     alarm: Option<f64>,
 }
 
-/// How an answer is drawn.
+/// How a result is drawn.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// One number, large.
@@ -75,8 +75,8 @@ pub(super) fn all(outlook: &Outlook) -> Vec<Dashboard> {
     };
     vec![
         page("course", "Course", "Can people log in and work?", course::panels(outlook)),
-        page("machines", "Machines", "Is there room for those who come next?", machines::panels(outlook)),
-        page("servers", "Servers", "What do people's servers use?", servers::panels(outlook)),
+        page("machines", "Machines", "Is there room for more users?", machines::panels(outlook)),
+        page("servers", "Servers", "What do user servers use?", servers::panels(outlook)),
     ]
 }
 
@@ -86,7 +86,7 @@ impl Dashboard {
         self.key
     }
 
-    /// It as Grafana reads it.
+    /// The dashboard in Grafana's format.
     pub(super) fn to_json(&self) -> Json {
         json!({
             "uid": format!("bootcamp-{}", self.key),
@@ -104,12 +104,12 @@ impl Dashboard {
     }
 }
 
-/// The choice of a source of data: the only one there is, unless somebody adds another.
+/// The selector of the data source; there is only one by default.
 fn source() -> Json {
     json!({"name": "source", "label": "Source", "type": "datasource", "query": "prometheus", "hide": 2})
 }
 
-/// The choice of an environment by its namespace, production first.
+/// The selector of the environment by its namespace, production first.
 fn environments(namespaces: &[String]) -> Json {
     let options: Vec<Json> = namespaces
         .iter()
@@ -126,7 +126,7 @@ fn environments(namespaces: &[String]) -> Json {
     })
 }
 
-/// Panels from left to right, a new row where the next does not fit.
+/// Panels from left to right, with a new row when the next one does not fit.
 fn placed(panels: &[Panel]) -> Vec<Json> {
     let (mut column, mut line, mut row_height) = (0, 0, 0);
     let place = |(index, panel): (usize, &Panel)| {
@@ -171,13 +171,13 @@ impl Panel {
         self
     }
 
-    /// One more expression, and what its lines are called.
+    /// Adds an expression, with the name of its lines.
     fn query(mut self, expression: impl Into<String>, legend: impl Into<String>) -> Self {
         self.queries.push((expression.into(), legend.into()));
         self
     }
 
-    /// A line that does not move: what the plan says.
+    /// Adds a constant line: a number of the plan.
     fn level(self, value: impl std::fmt::Display, legend: impl Into<String>) -> Self {
         self.query(format!("vector({value})"), legend)
     }

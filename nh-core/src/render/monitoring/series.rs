@@ -5,29 +5,29 @@ use crate::{
     settle::{Resolved, ResolvedPool},
 };
 
-/// Pods of people's servers, as the chart calls them.
+/// Pods of user servers, by the chart's label.
 pub(super) const SERVERS: &str = "pod=~\"jupyter-.*\"";
-/// The container in such a pod, as `KubeSpawner` calls it.
+/// The container in such a pod, by `KubeSpawner`'s name.
 pub(super) const SERVER_CONTAINER: &str = "container=\"notebook\"";
-/// Pods of placeholders, as the chart calls them.
+/// Pods of placeholders, by the chart's label.
 pub(super) const PLACEHOLDERS: &str = "pod=~\"user-placeholder-.*\"";
-/// Claims of people's own disks, as the chart calls them.
+/// Claims of the users' disks, by the chart's naming.
 pub(super) const HOMES: &str = "claim-.*";
-/// Starts of servers, by how they ended; the hub begins each series at zero.
+/// Starts of servers, by result; the hub starts each series at zero.
 pub(super) const STARTS: &str = "jupyterhub_server_spawn_duration_seconds";
 
-/// The namespace that people use.
+/// The namespace of production.
 pub(super) fn production(resolved: &Resolved) -> &str {
     let production = resolved.environments.iter().find(|environment| environment.production);
     production.or_else(|| resolved.environments.first()).map_or("default", |environment| environment.namespace.as_str())
 }
 
-/// The pools of people's servers.
+/// The user pools.
 pub(super) fn user_pools(resolved: &Resolved) -> impl Iterator<Item = &ResolvedPool> {
     resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User)
 }
 
-/// The nodes of a pool, or of all pools for people.
+/// The nodes of a pool, or of all user pools.
 pub(super) fn nodes(pool: Option<&str>) -> String {
     match pool {
         Some(name) => format!("kube_node_labels{{label_cloud_google_com_gke_nodepool=\"{name}\"}}"),

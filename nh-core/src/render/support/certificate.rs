@@ -1,4 +1,4 @@
-//! cert-manager: a release of its own, because a sub-chart's definitions would go with its parent; and the issuer.
+//! cert-manager and its issuer: a separate release, because a sub-chart's definitions would be deleted with its parent.
 
 use crate::{
     model::Terminator,
@@ -12,19 +12,19 @@ use crate::{
 
 use super::ingress::ingress_class;
 
-/// Let's Encrypt's directory; its limits stand in the book's page for admins.
+/// Let's Encrypt's directory; the book's page for admins describes its limits.
 const DIRECTORY: &str = "https://acme-v02.api.letsencrypt.org/directory";
 
-/// Adds values and issuer, where something else than the chart's own proxy terminates TLS.
+/// Adds values and issuer, unless the chart's own proxy terminates TLS.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let hub = &outlook.resolved.hub;
     let Some(version) = &hub.cert_manager else { return Ok(()) };
     let mut values = Annotated::new(&format!(
         "Values of the release `cert-manager` in the namespace `cert-manager`, chart version {}. Written by `nh render` \
-         from `bootcamp.yaml`: change it there.",
+         from `bootcamp.yaml`; make changes there.",
         **version
     ));
-    values.set_because(&["crds", "enabled"], true, "the release brings the definitions of its kinds along");
+    values.set_because(&["crds", "enabled"], true, "the release installs its custom resource definitions");
     for part in [&[][..], &["webhook"], &["cainjector"], &["startupapicheck"]] {
         let mut place = part.to_vec();
         place.push("nodeSelector");
@@ -36,7 +36,7 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
         values.set_because(
             &["config", "gatewayAPI", "enabled"],
             true,
-            "listeners of the gateway name the certificates",
+            "the listeners of the gateway name the certificates",
         );
     }
     bundle.insert_yaml("releases/cert-manager/values.yaml", &values)?;
@@ -45,7 +45,9 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 
 fn issuer(outlook: &Outlook) -> Annotated {
     let hub = &outlook.resolved.hub;
-    let mut issuer = Annotated::new("Applied once cert-manager runs. Written by `nh render` from `bootcamp.yaml`.");
+    let mut issuer = Annotated::new(
+        "Applied when cert-manager runs. Written by `nh render` from `bootcamp.yaml`; make changes there.",
+    );
     issuer.set(&["apiVersion"], "cert-manager.io/v1");
     issuer.set(&["kind"], "ClusterIssuer");
     issuer.set(&["metadata", "name"], ISSUER);
@@ -56,7 +58,7 @@ fn issuer(outlook: &Outlook) -> Annotated {
     issuer.set_because(
         &["spec", "acme", "privateKeySecretRef", "name"],
         "letsencrypt-account",
-        "who keeps this Secret keeps the account: Let's Encrypt allows five certificates a week for one set of hosts",
+        "this Secret is the account: keep it, because Let's Encrypt allows five certificates per week for one set of hosts",
     );
     let http01 = match *hub.terminator {
         Terminator::Gateway => {

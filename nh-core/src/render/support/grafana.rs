@@ -1,4 +1,4 @@
-//! Grafana: where it is, and what it reads.
+//! Grafana: its address and its data source.
 
 use crate::{
     model::Terminator,
@@ -14,7 +14,7 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     let source = Value::from([
         ("name", Value::from("Prometheus")),
         ("type", "prometheus".into()),
-        // The chart of Prometheus calls its service after release, chart and component.
+        // The chart of Prometheus names its service after release, chart and component.
         ("url", format!("http://{SUPPORT}-prometheus-server").into()),
         ("isDefault", true.into()),
     ]);
@@ -24,7 +24,7 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     values.set_because(
         &[CHART, "grafana.ini", "analytics", "check_for_updates"],
         false,
-        "the chart's version says which one runs",
+        "the chart's version determines Grafana's version",
     );
     host(resolved, values);
 }
@@ -34,8 +34,8 @@ fn host(resolved: &Resolved, values: &mut Annotated) {
         values.explain(
             &[CHART],
             &format!(
-                "reached by `kubectl --namespace {SUPPORT} port-forward service/{SUPPORT}-grafana 3000:80`: what terminates \
-                 TLS here serves the hub only"
+                "reached with `kubectl --namespace {SUPPORT} port-forward service/{SUPPORT}-grafana 3000:80`: the TLS terminator \
+                 here serves only the hub"
             ),
         );
         return;

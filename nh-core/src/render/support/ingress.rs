@@ -1,4 +1,4 @@
-//! What terminates TLS for more than the hub: an ingress controller or a gateway.
+//! TLS terminators for more than the hub: an ingress controller or a gateway.
 
 use crate::{
     model::Terminator,
@@ -13,9 +13,9 @@ use crate::{
 
 /// Two, so that one serves while the other's node is upgraded.
 const REPLICAS: u32 = 2;
-/// Kernels speak over websockets that stay silent while they compute.
+/// Kernels use websockets that are silent while they compute.
 const SILENCE: &str = "3600";
-/// The largest notebook or file that somebody uploads through the browser.
+/// The largest notebook or file that users can upload through the browser.
 const UPLOAD: &str = "256m";
 
 /// The class by which an Ingress names its controller.
@@ -26,7 +26,7 @@ pub fn ingress_class(terminator: Terminator) -> &'static str {
     }
 }
 
-/// What an Ingress tells the controller and cert-manager about `service` behind it.
+/// The annotations of an Ingress with which it configures the controller and cert-manager for `service`.
 pub fn ingress_annotations(terminator: Terminator, service: &str) -> Vec<(&'static str, String)> {
     let mut annotations = vec![("cert-manager.io/cluster-issuer", ISSUER.to_owned())];
     let own: &[(&'static str, &str)] = match terminator {
@@ -36,7 +36,7 @@ pub fn ingress_annotations(terminator: Terminator, service: &str) -> Vec<(&'stat
             ("nginx.ingress.kubernetes.io/proxy-send-timeout", SILENCE),
         ],
         Terminator::F5Nginx => &[
-            // It refuses a second Ingress for a host, which cert-manager would otherwise make to prove the host.
+            // This controller refuses a second Ingress for a host, which cert-manager would otherwise create as proof.
             ("acme.cert-manager.io/http01-edit-in-place", "true"),
             ("nginx.org/websocket-services", service),
             ("nginx.org/redirect-to-https", "true"),
@@ -44,7 +44,7 @@ pub fn ingress_annotations(terminator: Terminator, service: &str) -> Vec<(&'stat
             ("nginx.org/proxy-read-timeout", "3600s"),
             ("nginx.org/proxy-send-timeout", "3600s"),
         ],
-        // Websockets need nothing, and the way from HTTP to HTTPS is set for all hosts.
+        // Websockets need no setting, and the redirect from HTTP to HTTPS is set for all hosts.
         Terminator::Traefik => &[],
         Terminator::Autohttps | Terminator::Gateway => return Vec::new(),
     };
@@ -75,7 +75,7 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
         None => values.explain(
             &[name],
             &format!(
-                "the load balancer takes any free address until the plan's step has put out `{}`",
+                "the load balancer uses any free address until the plan's step has reserved `{}`",
                 *resolved.network.address.name
             ),
         ),
@@ -102,7 +102,7 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     }
 }
 
-/// The chart of the controller, whatever it was called in its time.
+/// The chart of the controller, whatever its name was at the time.
 fn controller(resolved: &Resolved) -> Option<&ResolvedChart> {
     let names: &[&str] = match *resolved.hub.terminator {
         Terminator::IngressNginx => &["ingress-nginx", "nginx-ingress"],
@@ -119,7 +119,9 @@ pub(super) fn gateway(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), Rend
     if *resolved.hub.terminator != Terminator::Gateway {
         return Ok(());
     }
-    let mut gateway = Annotated::new("The one way in from the internet. Written by `nh render` from `bootcamp.yaml`.");
+    let mut gateway = Annotated::new(
+        "The only entry point from the internet. Written by `nh render` from `bootcamp.yaml`; make changes there.",
+    );
     gateway.set(&["apiVersion"], "gateway.networking.k8s.io/v1");
     gateway.set(&["kind"], "Gateway");
     gateway.set(&["metadata", "name"], GATEWAY);
@@ -144,9 +146,9 @@ pub(super) fn gateway(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), Rend
     bundle.insert_yaml("charts/support/templates/to-https.yaml", &to_https())
 }
 
-/// Whoever asks by plain HTTP is sent on, but for cert-manager's proofs, whose routes name longer paths.
+/// Redirects plain HTTP, except for cert-manager's challenges, whose routes have longer paths.
 fn to_https() -> Annotated {
-    let mut route = Annotated::new("Plain HTTP is only for proofs of cert-manager. Written by `nh render`.");
+    let mut route = Annotated::new("Plain HTTP is only for challenges of cert-manager. Written by `nh render`.");
     route.set(&["apiVersion"], "gateway.networking.k8s.io/v1");
     route.set(&["kind"], "HTTPRoute");
     route.set(&["metadata", "name"], "to-https");
@@ -183,7 +185,7 @@ fn https_listener(name: &str, host: &str, secret: &str) -> Value {
     ])
 }
 
-/// Hubs and cert-manager's answers live in other namespaces.
+/// Hubs and cert-manager's solvers are in other namespaces.
 fn from_all() -> Value {
     Value::from([("namespaces", Value::from([("from", "All")]))])
 }

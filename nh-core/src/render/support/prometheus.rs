@@ -1,4 +1,4 @@
-//! Prometheus: what it keeps, what it reads, and what it warns of.
+//! Prometheus: its retention, its sources and its alerts.
 
 use crate::{
     outlook::Outlook,
@@ -9,7 +9,7 @@ use crate::{
 
 /// The chart's name, and so the key of its values.
 const CHART: &str = "prometheus";
-/// Measurements leave before the disk is full of them and of the write-ahead log beside them.
+/// Old metrics are deleted before they and the write-ahead log fill the disk.
 const FILLED: u64 = 85;
 
 pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
@@ -23,7 +23,9 @@ pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
     values.set_because(
         &[CHART, "server", "retentionSize"],
         format!("{}MB", (monitoring.disk.bytes() >> 20) * FILLED / 100),
-        &format!("{FILLED}% of the disk (Prometheus counts `MB` in powers of 1024); the oldest go first"),
+        &format!(
+            "{FILLED}% of the disk (Prometheus counts `MB` in powers of 1024); the oldest metrics are deleted first"
+        ),
     );
     values.settle(&[CHART, "server", "persistentVolume", "size"], &monitoring.disk, |disk| {
         quantity::kubernetes_memory(*disk)
@@ -32,36 +34,32 @@ pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
     values.settle(&[CHART, "server", "resources"], &monitoring.prometheus, quantity::resources);
     values.set(&[CHART, "server", "nodeSelector"], core.clone());
     values.set_because(&[CHART, "alertmanager", "enabled"], false, mail(resolved).as_str());
-    values.set_because(
-        &[CHART, "prometheus-pushgateway", "enabled"],
-        false,
-        "nothing of a bootcamp pushes measurements",
-    );
+    values.set_because(&[CHART, "prometheus-pushgateway", "enabled"], false, "nothing in a bootcamp pushes metrics");
 
     let labels = vec!["pods=[app,component,hub.jupyter.org/username]", "nodes=[*]"];
     values.set_because(
         &[CHART, "kube-state-metrics", "metricLabelsAllowlist"],
         labels,
-        "JupyterHub's Grafana dashboards tell pods and nodes apart by these",
+        "JupyterHub's Grafana dashboards use these labels of pods and nodes",
     );
     values.set(&[CHART, "kube-state-metrics", "nodeSelector"], core);
     let everywhere = Value::from([("operator", "Exists")]);
     values.set_because(
         &[CHART, "prometheus-node-exporter", "tolerations"],
         Value::List(vec![everywhere]),
-        "nodes of people are measured too, whatever their taints",
+        "so that tainted user nodes are measured too",
     );
     values.set(&[CHART, "serverFiles", "alerting_rules.yml", "groups"], monitoring::alert_groups(outlook));
     values.explain(
         &[CHART, "serverFiles", "alerting_rules.yml"],
-        "each with the numbers of this bootcamp; Prometheus and Grafana show which of them fire",
+        "the thresholds are this bootcamp's numbers; Prometheus and Grafana show which alerts fire",
     );
 }
 
 fn mail(resolved: &Resolved) -> String {
-    let who = resolved.monitoring.contact_email.as_ref().map_or_else(|| "somebody".to_owned(), ToString::to_string);
+    let who = resolved.monitoring.contact_email.as_ref().map_or_else(|| "anyone".to_owned(), ToString::to_string);
     format!(
-        "it needs a mail server to tell {who} anything: with one, switch it on and set `alertmanager.config` in a file of \
+        "it needs a mail server to notify {who}: if you have one, enable it and set `alertmanager.config` in a file of \
          secrets"
     )
 }

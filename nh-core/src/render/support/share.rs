@@ -1,4 +1,4 @@
-//! What lies on the share, and who keeps it there: folders, the copy on each node, the lessons.
+//! The contents of the share, and what maintains them: folders, the copy on each node, the lessons.
 
 use crate::{
     render::{
@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// rsync is one process that waits for the share: a tenth of a core; 2020 gave it half a core on every node, which
-/// then lacked for the last seat (nh2020-jupyterhub, the note on 110 users in `prod.yaml`).
+/// the last seat then lacked (nh2020-jupyterhub, the note on 110 users in `prod.yaml`).
 const COPY_CPU: Cpu = Cpu::from_millicores(100);
-/// How often a node asks for what is new, where no lessons say it.
+/// How often a node checks for changes if there are no lessons.
 const COPY_EVERY: TimeSpan = TimeSpan::from_seconds(300);
 /// Alpine with rsync, in a version that public manifests of 2026 use.
 const SHELL_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
@@ -22,7 +22,7 @@ const SHELL_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
 pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
     let Some(datasets) = &resolved.datasets else { return };
     place(datasets, values);
-    values.set_because(&["share", "image"], image(Some(datasets)), "an image with a shell that is pulled anyway");
+    values.set_because(&["share", "image"], image(Some(datasets)), "an image with a shell that nodes pull anyway");
     let homes = matches!(resolved.hub.homes, ResolvedHomes::Shared { .. });
     values.set(&["share", "folders"], folders(datasets, homes));
     node_cacher(datasets, values);
@@ -33,11 +33,11 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
 pub(in crate::render) fn place(datasets: &ResolvedDatasets, values: &mut Annotated) {
     match &datasets.ip {
         Some(ip) => {
-            values.set_because(&["share", "server"], ip.as_str(), "derived from what the plan's step has put out");
+            values.set_because(&["share", "server"], ip.as_str(), "derived from the output of the plan's step");
         }
         None => values.explain(
             &["share"],
-            "`server` is missing until the plan's step has put out the address of the Filestore instance; the chart is \
+            "`server` is missing until the plan's step has created the Filestore instance; the chart is \
              refused until then",
         ),
     }
@@ -53,7 +53,7 @@ fn node_cacher(datasets: &ResolvedDatasets, values: &mut Annotated) {
     values.set_because(
         &["nodeCacher", "everySeconds"],
         seconds(every.seconds().max(1)),
-        &format!("{every}: as often as the lessons are fetched"),
+        &format!("{every}, as often as the lessons are fetched"),
     );
     values.set(&["nodeCacher", "cpu"], quantity::kubernetes_cpu(COPY_CPU));
     values.settle(&["nodeCacher", "memory"], &cache.memory, |memory| quantity::kubernetes_memory(*memory));
@@ -69,11 +69,11 @@ fn curriculum(datasets: &ResolvedDatasets, values: &mut Annotated) {
     values.set_because(
         &["curriculum", "deadlineSeconds"],
         seconds(curriculum.every.seconds().max(60)),
-        "a run that hangs ends before the next begins",
+        "a run that hangs ends before the next one starts",
     );
 }
 
-/// The folders that the share has, as one text for a shell.
+/// The folders of the share, as one string for a shell.
 fn folders(datasets: &ResolvedDatasets, homes: bool) -> String {
     let mut folders = vec![DATASETS_FOLDER];
     if datasets.curriculum.is_some() {
@@ -85,20 +85,20 @@ fn folders(datasets: &ResolvedDatasets, homes: bool) -> String {
     folders.join(" ")
 }
 
-/// An image with a shell that is pulled anyway, as the nodes copy datasets or somebody fetches lessons; never the
-/// servers' own, whose tag is known only to those who deploy it.
+/// An image with a shell that nodes pull anyway to copy datasets or to fetch lessons; never the user servers' image,
+/// whose tag is known only at deployment.
 pub(in crate::render) fn image(datasets: Option<&ResolvedDatasets>) -> &str {
     let copies = datasets.and_then(|datasets| datasets.cache.as_ref()).map(|cache| cache.image.as_str());
     let fetches = datasets.and_then(|datasets| datasets.curriculum.as_ref()).map(|lessons| lessons.image.as_str());
     copies.or(fetches).unwrap_or(SHELL_IMAGE)
 }
 
-/// How often a node asks for what is new.
+/// How often a node checks for changes.
 pub(in crate::render) fn copy_every(datasets: &ResolvedDatasets) -> TimeSpan {
     datasets.curriculum.as_ref().map_or(COPY_EVERY, |curriculum| *curriculum.every)
 }
 
-/// A span as a schedule of cron, which knows whole minutes within an hour and whole hours within a day.
+/// A span as a cron schedule, which supports whole minutes within an hour and whole hours within a day.
 fn schedule(every: TimeSpan) -> String {
     let minutes = every.seconds().div_ceil(60).max(1);
     match minutes {

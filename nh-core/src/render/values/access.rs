@@ -1,4 +1,4 @@
-//! Who may log in, who is more than a participant, and what each role finds.
+//! Who may log in, who is an instructor or admin, and what each role sees.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::{
     yaml::{Annotated, Value},
 };
 
-/// Where the hub finds a roster that stands with the secrets.
+/// Where the hub finds a roster that is kept with the secrets.
 const ROSTER_FILE: &str = "/usr/local/etc/jupyterhub/roster/roster.json";
 /// The class of the authenticator as `hub.config` calls it.
 const GITHUB: &str = "GitHubOAuthenticator";
@@ -32,7 +32,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
             values.set_because(
                 at!["hub", "config", "JupyterHub", "authenticator_class"],
                 "dummy",
-                "everybody on the roster logs in with the one password of the secrets: for rehearsals only",
+                "everybody on the roster logs in with the shared password from the secrets; for rehearsals only",
             );
             "roster"
         }
@@ -52,16 +52,16 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
     values.set_because(
         place,
         callback,
-        "derived from the host; an OAuth app has one such address, so each environment has its own app",
+        "derived from the host; an OAuth app has one callback address, so each environment has its own app",
     );
     if let Some(client_id) = &environment.client_id {
         values.set(at!["hub", "config", GITHUB, "client_id"], client_id.as_str());
     } else {
-        values.explain(place, "`client_id` is not in `bootcamp.yaml`: it stands with `client_secret` in the secrets");
+        values.explain(place, "`client_id` is not in `bootcamp.yaml`: it is in the secrets, next to `client_secret`");
     }
 }
 
-/// Sets up the login; tells to whom it is open, in the words of the hub's code.
+/// Sets up the login; returns who may log in, in the terms of the hub's code.
 fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     let Github { organizations, teams, allow_all, scope: _ } = github;
     values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
@@ -69,7 +69,7 @@ fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     if !allowed.is_empty() {
         values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
     }
-    // The hub's code lets everybody in by itself and refuses `allow_all`, which would pass over its questions.
+    // The hub's code lets everybody in itself and refuses `allow_all`, which would bypass its checks.
     match (*allow_all, allowed.is_empty()) {
         (true, _) => "everybody",
         (false, true) => "roster",
@@ -90,35 +90,35 @@ fn roster(outlook: &Outlook, values: &mut Annotated) {
                 .map(|person| format!("`{}`", person.login))
                 .collect();
             if !refused.is_empty() {
-                values.explain(place, &format!("left out, as nobody can have such a login: {}", refused.join(", ")));
+                values.explain(place, &format!("left out because no such login can exist: {}", refused.join(", ")));
             }
         }
         RosterKeeping::Secrets => {
             values.set_because(
                 at!["custom", "bootcamp", "rosterPath"],
                 ROSTER_FILE,
-                "the roster is one text among the secrets of each environment: sops encrypts values and leaves keys \
-                 readable, and here logins would be keys",
+                "the roster is one string in the secrets of each environment, because sops encrypts values but not keys, \
+                 and logins would be keys here",
             );
             values.set(at!["hub", "extraFiles", "roster", "mountPath"], ROSTER_FILE);
             values.set_because(
                 at!["hub", "extraFiles", "roster", "stringData"],
                 "{}",
-                "nobody, until `scripts/secrets.sh` has put the roster among the secrets",
+                "empty until `scripts/secrets.sh` has added the roster to the secrets",
             );
         }
     }
 }
 
-/// The roster as the hub reads it: role and cohort by login, one entry a person.
+/// The roster in the hub's format: role and cohort by login, one entry per person.
 pub fn roster_value(people: &[Person]) -> Value {
     let mut seen = BTreeSet::new();
-    // Admins come first, so of two spellings of one login the one with more rights stays.
+    // Admins come first, so of two spellings of one login the one with more permissions is kept.
     let people = people.iter().filter(|person| can_be(person)).filter(|person| seen.insert(person.login.folded()));
     Value::Map(people.map(|person| (person.login.to_string(), entry(person))).collect())
 }
 
-/// Whether somebody can have this login; the hub refuses to start with one that nobody can have.
+/// Whether such a login can exist; the hub refuses to start with an impossible login.
 fn can_be(person: &Person) -> bool {
     !person.login.as_str().chars().any(|letter| letter.is_whitespace() || letter == '/')
 }
@@ -134,7 +134,7 @@ fn entry(person: &Person) -> Value {
     Value::Map(fields)
 }
 
-/// A cohort as the hub takes it, by the grammar of a Kubernetes label: what does not fit becomes a hyphen.
+/// A cohort as a Kubernetes label value, as the hub requires; other characters become hyphens.
 fn label(text: &str) -> Option<String> {
     let fitting: String = text
         .chars()
@@ -145,7 +145,7 @@ fn label(text: &str) -> Option<String> {
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
 }
 
-/// Says who sees which profile, where anybody is left out of one.
+/// Sets which roles see which profile, if any profile is restricted.
 fn profiles(outlook: &Outlook, values: &mut Annotated) {
     let profiles = &outlook.resolved.hub.profiles;
     if profiles.iter().all(|profile| !profile.roles.is_given()) {

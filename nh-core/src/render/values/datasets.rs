@@ -1,4 +1,4 @@
-//! The share of the Filestore instance, and where which role finds what of it.
+//! The share of the Filestore instance, and what each role sees of it.
 
 use crate::{
     model::Role,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Where everybody reads the datasets.
 pub(in crate::render) const DATASETS: &str = "/datasets";
-/// Where instructors write them, if what is read is a copy.
+/// Where instructors write datasets, if participants read a copy.
 pub(in crate::render) const DATASETS_SOURCE: &str = "/datasets-source";
 /// Where everybody reads the lessons.
 pub(in crate::render) const CURRICULUM: &str = "/curriculum";
@@ -25,7 +25,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     mounts(datasets, values);
 }
 
-/// What the manifest of the volume looks up.
+/// The values that the manifest of the volume looks up.
 fn volume(datasets: &ResolvedDatasets, values: &mut Annotated) {
     share::place(datasets, values);
     values.set(&["share", "capacity"], quantity::kubernetes_memory(datasets.capacity));
@@ -46,7 +46,7 @@ fn mounts(datasets: &ResolvedDatasets, values: &mut Annotated) {
     mount(values, DATASETS_SOURCE, SHARE_VOLUME, Some(DATASETS_FOLDER), &STAFF_WRITES);
     values.explain(
         at!["custom", "bootcamp", "mounts", DATASETS_SOURCE],
-        "what instructors write here the node cacher copies to every node",
+        "instructors write here; the node cacher copies it to every node",
     );
     if datasets.curriculum.is_some() {
         mount(values, CURRICULUM, CURRICULUM_COPY_VOLUME, None, &EVERYBODY_READS);

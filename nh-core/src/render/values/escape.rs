@@ -1,7 +1,7 @@
-//! `hub.values`: any values of the chart, laid over all that is derived.
+//! `hub.values`: any values of the chart, which override derived values.
 //!
-//! What the chart does not know is left out, and a comment says so: the chart would refuse the release, while charts
-//! before 1.0 passed over it in silence. A rule has named it, and somebody has accepted that.
+//! Keys that the chart does not know are left out, with a comment: the chart would refuse the release, while charts
+//! before 1.0 silently ignored them. A rule reported these keys, and the file accepts the finding.
 
 use crate::{
     catalog::unknown_chart_values,
@@ -12,20 +12,20 @@ use crate::{
 
 const WHY: &str = "from `hub.values`";
 
-/// Lays `hub.values` over the file of all environments.
+/// Merges `hub.values` over the file of all environments.
 pub(super) fn over_all(outlook: &Outlook, values: &mut Annotated) {
     let Some(given) = &outlook.resolved.hub.values else { return };
     let mut given = given.clone();
     for place in unknown_chart_values(&given) {
         given.remove(&place);
-        let comment = format!("left out, as the chart has no such key: `hub.values.{}`", place.join("."));
+        let comment = format!("left out because the chart has no such key: `hub.values.{}`", place.join("."));
         values.explain(&[HUB], &comment);
     }
     values.overlay(&[HUB], given, WHY);
 }
 
-/// Lays the part of `hub.values` over an environment's file that would otherwise lose to it: helm lets the later
-/// file win.
+/// Merges the part of `hub.values` over an environment's file that this file would otherwise override, because in
+/// helm the later file wins.
 pub(super) fn over_what_is_there(outlook: &Outlook, values: &mut Annotated) {
     let Some(given) = &outlook.resolved.hub.values else { return };
     let common = values.value().get(HUB).and_then(|ours| shared(given, ours));
@@ -34,7 +34,7 @@ pub(super) fn over_what_is_there(outlook: &Outlook, values: &mut Annotated) {
     }
 }
 
-/// The part of `given` whose keys `ours` has too.
+/// The part of `given` whose keys are also in `ours`.
 fn shared(given: &Value, ours: &Value) -> Option<Value> {
     match (given, ours) {
         (Value::Map(given), Value::Map(ours)) => {

@@ -1,4 +1,4 @@
-//! How the hub is reached: the proxy and what terminates TLS before it.
+//! How users reach the hub: the proxy and the TLS terminator in front of it.
 
 use crate::{
     model::Terminator,
@@ -32,13 +32,17 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
             }
         }
         Terminator::Gateway => {
-            values.set_because(place, "ClusterIP", "the gateway of the support chart is the way in");
+            values.set_because(place, "ClusterIP", "traffic comes in through the gateway of the support chart");
             values.set(at!["httpRoute", "enabled"], true);
             values.set(at!["httpRoute", "gateway", "name"], GATEWAY);
             values.set(at!["httpRoute", "gateway", "namespace"], SUPPORT);
         }
         terminator @ (Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik) => {
-            values.set_because(place, "ClusterIP", "the ingress controller of the support chart is the way in");
+            values.set_because(
+                place,
+                "ClusterIP",
+                "traffic comes in through the ingress controller of the support chart",
+            );
             values.set(at!["ingress", "enabled"], true);
             values.set(at!["ingress", "ingressClassName"], support::ingress_class(terminator));
             for (key, value) in support::ingress_annotations(terminator, "proxy-public") {
@@ -70,7 +74,7 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
             values.set_because(
                 at!["ingress", "tls"],
                 Value::List(vec![tls]),
-                "cert-manager writes the certificate there; a new installation that keeps it asks for no new one",
+                "cert-manager writes the certificate to this Secret; keep it when you reinstall, and no new one is requested",
             );
         }
     }
@@ -90,7 +94,7 @@ fn address(outlook: &Outlook, values: &mut Annotated) {
         None => values.explain(
             at!["proxy", "https", "hosts"],
             &format!(
-                "`proxy.service.loadBalancerIP` is missing until the plan's step has put out the address `{}`",
+                "`proxy.service.loadBalancerIP` is missing until the plan's step has reserved the address `{}`",
                 *address.name
             ),
         ),
@@ -104,7 +108,7 @@ fn own_address(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mu
         Some(ip) => values.set_because(
             at!["proxy", "service", "loadBalancerIP"],
             ip.to_string(),
-            &format!("the address that the plan's step `{}` has put out", key.resource),
+            &format!("the output of the plan's step `{}`", key.resource),
         ),
         None => values.explain(
             at!["proxy", "https", "hosts"],

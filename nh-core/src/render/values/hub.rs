@@ -1,4 +1,4 @@
-//! The hub itself: its state, its limits and what it may use.
+//! The hub itself: its state, its limits and its resources.
 
 use crate::{
     outlook::Outlook,
@@ -22,24 +22,24 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     values.set_because(
         at!["hub", "consecutiveFailureLimit"],
         *spawning.concurrent,
-        "derived from `concurrentSpawnLimit`: when a zone is sold out all starts fail together, and a hub that then \
+        "derived from `concurrentSpawnLimit`: when a zone is sold out, all starts fail together, and a hub that then \
          restarts itself helps nobody",
     );
     values.settle(at!["hub", "resources"], hub_resources, quantity::resources);
     values.set_because(
         at!["hub", "pdb"],
         Value::from([("enabled", Value::from(true)), ("minAvailable", 1u32.into())]),
-        "there is one hub: whoever drains its node has to move it knowingly",
+        "there is one hub, so draining its node must be a deliberate act",
     );
     values.set_because(
         at!["hub", "authenticatePrometheus"],
         false,
-        "Prometheus asks without a login; its answers hold counts and no names",
+        "Prometheus reads metrics without a login; they contain counts and no names",
     );
     values.set_because(
         at!["hub", "networkPolicy", "ingress"],
         Value::List(vec![metrics_rule()]),
-        &format!("the Prometheus of the namespace `{SUPPORT}` reads the hub's measurements"),
+        &format!("Prometheus in the namespace `{SUPPORT}` reads the hub's metrics"),
     );
 
     values.set(at!["cull", "enabled"], true);
@@ -50,7 +50,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     values.explain(
         at!["cull", "maxAge"],
         if culling.max_age.seconds() == 0 {
-            "never, however old: one straggler keeps its node"
+            "servers never expire, so one idle user can keep a node"
         } else {
             "however busy"
         },
@@ -66,13 +66,13 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
         values.set_because(
             place,
             format!("postgresql+psycopg2://{DATABASE_USER}@{ip}:5432/{database}?sslmode=require"),
-            "derived from the address that the plan's step has put out and the namespace; the password is a secret",
+            "derived from the output of the plan's step and the namespace; the password is a secret",
         );
     } else {
         values.set(at!["hub", "db"], Value::map());
         values.explain(
             at!["hub", "db"],
-            "`url` is missing until the plan's step has put out the database's address; the chart is refused until then",
+            "`url` is missing until the plan's step has created the database; the chart is refused until then",
         );
     }
 }
@@ -84,7 +84,7 @@ fn database(database: &ResolvedDatabase, values: &mut Annotated) {
             values.set_because(
                 at!["hub", "db", "pvc", "storageClassName"],
                 STORAGE_CLASS,
-                "a disk that the core pool's machines take, from the support chart",
+                "a disk type that the core pool's machines support, from the support chart",
             );
         }
         ResolvedDatabase::CloudSql(sql) => {
@@ -93,7 +93,7 @@ fn database(database: &ResolvedDatabase, values: &mut Annotated) {
                 at!["hub", "db", "upgrade"],
                 true,
                 &format!(
-                    "the chart upgrades only its own disk unasked; the Cloud SQL instance `{}` is backed up",
+                    "by default the chart upgrades only a database on its own disk; the Cloud SQL instance `{}` is backed up",
                     *sql.name
                 ),
             );
@@ -101,7 +101,7 @@ fn database(database: &ResolvedDatabase, values: &mut Annotated) {
     }
 }
 
-/// Lets Prometheus, and nothing else of its namespace, in.
+/// Allows access from Prometheus, but from nothing else in its namespace.
 fn metrics_rule() -> Value {
     let labels = |key: &str, value: &str| Value::from([("matchLabels", Value::from([(key, value)]))]);
     let from = Value::from([

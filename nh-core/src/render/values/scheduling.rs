@@ -1,4 +1,4 @@
-//! Where pods run, who gives way to whom, and what is ready before people come.
+//! Where pods run, which pods are evicted first, and what is ready before users log in.
 
 use crate::{
     model::Purpose,
@@ -15,7 +15,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
             at!["scheduling", pods, "nodeAffinity", "matchNodePurpose"],
             "require",
             match purpose {
-                Purpose::Core => "hub and proxy never run where a user's pool may end them",
+                Purpose::Core => "hub and proxy never run on nodes of a user pool, which can disappear",
                 Purpose::User => "no server takes room from hub, proxy and monitoring",
             },
         );
@@ -23,12 +23,12 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     values.set_because(
         at!["scheduling", "userScheduler", "enabled"],
         true,
-        "servers are packed on the fullest node, so that the emptiest can go",
+        "servers are packed on the fullest nodes, so that empty nodes can be removed",
     );
     values.set_because(
         at!["scheduling", "podPriority", "enabled"],
         true,
-        "without it a placeholder would not give way to a person",
+        "without it a placeholder would not be evicted for a user",
     );
     let placeholders = &resolved.hub.placeholders;
     let place = at!["scheduling", "userPlaceholder", "resources"];
@@ -44,18 +44,18 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
         values.set_because(
             at!["scheduling", "userPlaceholder", "extraPodSpec"],
             Value::from([("nodeSelector", Value::from([("cloud.google.com/gke-nodepool", pool)]))]),
-            "the pool of the default profile: room elsewhere helps nobody who chooses nothing",
+            "the pool of the default profile, because most users do not choose another one",
         );
     }
     values.set_because(
         at!["prePuller", "hook", "enabled"],
         true,
-        "a release waits until its new image is on every node; a full node without two free pods stops it",
+        "a release waits until its new image is on every node; a node without two free pods blocks it",
     );
     values.set_because(
         at!["prePuller", "continuous", "enabled"],
         true,
-        "a new node pulls the image before the first person needs it",
+        "a new node pulls the image before its first user needs it",
     );
 }
 
@@ -65,14 +65,14 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
     if *environment.placeholders > 0 {
         let days = &outlook.resolved.hub.placeholders;
         let note = format!(
-            "they keep nodes, and so cost, day and night: from {} to {}, and 0 on other days",
+            "they keep nodes running, and cost money, day and night: use them from {} to {}, and 0 on other days",
             *days.from, *days.until
         );
         values.explain(place, &note);
     }
 }
 
-/// The pool of the default profile, where there are several to choose from.
+/// The pool of the default profile, if there are several user pools.
 fn default_pool(outlook: &Outlook) -> Option<&str> {
     let several = outlook.resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
     let pool = outlook.resolved.hub.default_profile()?.pool.as_ref()?;

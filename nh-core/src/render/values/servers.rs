@@ -1,4 +1,4 @@
-//! The servers that people start: image, sizes, homes and how long a start may take.
+//! The servers that users start: image, sizes, homes and the time-out of a start.
 
 use indexmap::IndexMap;
 
@@ -15,9 +15,9 @@ use crate::{
     yaml::{Annotated, Value},
 };
 
-/// The label that GKE gives to each node.
+/// The label that GKE sets on each node.
 const POOL_LABEL: &str = "cloud.google.com/gke-nodepool";
-/// A tag that no image has, so that what is deployed too early fails by name.
+/// A tag that no image has, so that a deployment before the first build fails with a clear name.
 const NO_TAG: &str = "not-built-yet";
 /// The user and group of servers in the chart (`singleuser.uid`, `singleuser.fsGid`).
 const OWNER: &str = "1000:100";
@@ -33,7 +33,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
         None => values.set_because(
             at!["singleuser", "image", "tag"],
             NO_TAG,
-            "the workflow that builds the image deploys it with its own tag; `image.tag` of `bootcamp.yaml` fixes one",
+            "the workflow that builds the image deploys it with its tag; set `image.tag` in `bootcamp.yaml` to pin one",
         ),
     }
     values.settle(at!["singleuser", "startTimeout"], &resolved.hub.spawning.timeout, |timeout| {
@@ -44,7 +44,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
         values.set(at!["singleuser", "memory"], memory);
         values.explain(
             at!["singleuser", "memory"],
-            &format!("the default profile `{}`, in bytes: JupyterHub does not know `Gi`, and reads `G` as Kubernetes does not", profile.name),
+            &format!("the default profile `{}`, in bytes: JupyterHub does not know `Gi`, and its `G` differs from Kubernetes'", profile.name),
         );
         values.set(at!["singleuser", "cpu"], cpu);
     }
@@ -57,14 +57,14 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, 
         values.set_because(
             at!["singleuser", "storage", "static", "subPath"],
             format!("{}/{}/{{username}}", HOMES_FOLDER, environment.name),
-            "derived from the environment: all share one Filestore instance, and nobody's home twice",
+            "derived from the environment: all environments share one Filestore instance but no homes",
         );
     }
 }
 
 fn profiles(outlook: &Outlook, values: &mut Annotated) {
     let resolved = &outlook.resolved;
-    // With one user pool every server fits there, and a pool made in a hurry beside it can take servers too.
+    // With one user pool every server fits there, and servers can also use a pool that is added in a hurry.
     let several = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::User).count() > 1;
     let is_limited = resolved.hub.default_profile().is_some_and(|profile| profile.cpu_limit.is_some());
     let list = resolved.hub.profiles.iter().map(|profile| profile_value(profile, several, is_limited)).collect();
@@ -93,7 +93,7 @@ fn profile_value(profile: &ResolvedProfile, several_pools: bool, default_is_limi
     set("mem_guarantee", quantity::hub_memory(profile.memory_guarantee));
     set("mem_limit", quantity::hub_memory(*profile.memory_limit));
     set("cpu_guarantee", quantity::hub_cpu(*profile.cpu_guarantee));
-    // The default profile's limit would hold for a profile that says nothing of its own.
+    // Otherwise the default profile's limit would apply to a profile without its own.
     if profile.cpu_limit.is_some() || default_is_limited {
         set("cpu_limit", profile.cpu_limit.map_or(Value::Null, quantity::hub_cpu));
     }
@@ -137,20 +137,20 @@ fn homes(outlook: &Outlook, values: &mut Annotated) {
                 at!["singleuser", "storage", "type"],
                 "static",
                 &format!(
-                    "one share for all homes; {quota} are meant for each, but Filestore enforces no quota of a folder"
+                    "one share for all homes; {quota} is intended for each, but Filestore does not enforce quotas on folders"
                 ),
             );
             values.set(at!["singleuser", "storage", "static", "pvcName"], CLAIM);
             values.set_because(
                 at!["singleuser", "initContainers"],
                 Value::List(vec![own_home(outlook)]),
-                "the kubelet makes a new home as root's; this gives it to its owner",
+                "the kubelet creates a new home as root; this container changes the owner",
             );
         }
     }
 }
 
-/// A container that gives a home to its owner.
+/// A container that changes the owner of a home.
 fn own_home(outlook: &Outlook) -> Value {
     let mount = Value::from([("name", "home"), ("mountPath", HOME)]);
     Value::from([

@@ -1,32 +1,32 @@
-//! Actions of others that workflows use, each pinned by the commit that its version's tag named when it was read.
+//! Third-party actions of the workflows, each pinned to the commit of its version's tag.
 
 /// An action, pinned.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Action {
     /// `owner/name`.
     pub name: &'static str,
-    /// The commit, which nobody can move.
+    /// The commit, which cannot be moved.
     pub commit: &'static str,
-    /// The version whose tag named that commit, for people.
+    /// The version whose tag pointed to that commit, for readers.
     pub version: &'static str,
 }
 
 impl Action {
-    /// What `uses` takes.
+    /// The value of `uses`.
     pub(super) fn reference(self) -> String {
         format!("{}@{}", self.name, self.commit)
     }
 }
 
-// Each commit is that of the tag in the action's own repository, as it stood in August 2026.
+// Each commit is that of the tag in the action's own repository in August 2026.
 
-/// Gets the repository.
+/// Checks out the repository.
 pub(super) const CHECKOUT: Action =
     Action { name: "actions/checkout", commit: "3d3c42e5aac5ba805825da76410c181273ba90b1", version: "v7.0.1" };
-/// Keeps what was built for the next run.
+/// Caches files for the next run.
 pub(super) const CACHE: Action =
     Action { name: "actions/cache", commit: "27d5ce7f107fe9357f9df03efb73ab90386fccae", version: "v5.0.5" };
-/// Proves to Google who the workflow is.
+/// Authenticates the workflow to Google.
 pub(super) const AUTH: Action = Action {
     name: "google-github-actions/auth",
     commit: "7c6bc770dae815cd3e89ee6cdf493a5fab2cc093",
@@ -38,13 +38,13 @@ pub(super) const SETUP_GCLOUD: Action = Action {
     commit: "aa5489c8933f4cc7a4f7d45035b3b1440c9c10db",
     version: "v3.0.1",
 };
-/// Hands the book over to GitHub Pages.
+/// Uploads the book to GitHub Pages.
 pub(super) const UPLOAD_PAGES: Action = Action {
     name: "actions/upload-pages-artifact",
     commit: "fc324d3547104276b827a68afc52ff2a11cc49c9",
     version: "v5.0.0",
 };
-/// Publishes it.
+/// Publishes the uploaded book.
 pub(super) const DEPLOY_PAGES: Action =
     Action { name: "actions/deploy-pages", commit: "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", version: "v5.0.0" };
 

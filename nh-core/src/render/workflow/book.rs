@@ -21,7 +21,7 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
             ("workflow_dispatch", Value::map()),
         ]),
     );
-    document.one_at_a_time("book-${{ github.ref }}", true, "only the newest book is of interest");
+    document.one_at_a_time("book-${{ github.ref }}", true, "only the newest book matters");
     document.job(
         runner::job(resolved, "build")
             .field("timeout-minutes", 20u32)
@@ -31,13 +31,9 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
                 Step::run("Build the book", format!("pipx run --spec jupyter-book=={JUPYTER_BOOK} {BUILD}"))
                     .within("book")
                     .env("BASE_URL", "/${{ github.event.repository.name }}")
-                    .because("env", "GitHub Pages serves it below the repository's name"),
+                    .because("env", "GitHub Pages serves the book below the repository's name"),
             )
-            .step(
-                Step::uses("Keep it for publishing", action::UPLOAD_PAGES)
-                    .when(PUBLISHES)
-                    .with("path", "book/_build/html"),
-            ),
+            .step(Step::uses("Upload the book", action::UPLOAD_PAGES).when(PUBLISHES).with("path", "book/_build/html")),
     );
     document.job(
         runner::job(resolved, "publish")
@@ -54,6 +50,6 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
     document
 }
 
-/// A pull request only sees that the book builds.
+/// A pull request only checks that the book builds.
 const PUBLISHES: &str = "github.event_name != 'pull_request'";
 const BUILD: &str = "jupyter-book build --html --strict";

@@ -1,4 +1,4 @@
-//! `check.yaml`: what a change would break is told before it is merged.
+//! `check.yaml`: reports what a change would break before it is merged.
 
 use super::{
     document::{Document, Step},
@@ -17,15 +17,15 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
     let main = Value::from([("branches", Value::from(vec!["main"]))]);
     let mut document = Document::new(
         "check",
-        "Tells what a change would break: the bootcamp's rules, files that are out of date, charts that do not render.",
+        "Reports what a change would break: violated rules, files that are out of date, charts that do not render.",
         Value::from([("pull_request", Value::map()), ("push", main), ("workflow_dispatch", Value::map())]),
     );
-    document.one_at_a_time("check-${{ github.ref }}", true, "only the newest state of a change is of interest");
+    document.one_at_a_time("check-${{ github.ref }}", true, "only the newest state of a change matters");
     let needs_roster = needs_roster(resolved);
     let mut job = runner::job(resolved, "check").field("timeout-minutes", 30u32);
     job = if needs_roster {
         job.field("permissions", identity::permissions(resolved))
-            .because("permissions", "the roster is encrypted: the job logs in to decrypt it, which no fork can")
+            .because("permissions", "the roster is encrypted: the job logs in to decrypt it, which a fork cannot do")
     } else {
         job.field("permissions", Value::from([("contents", "read")]))
     };
@@ -35,7 +35,7 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
         if resolved.secrets.kms.is_some() {
             job = job.step(identity::login(resolved, AccountPurpose::Deployer).when(OWN_BRANCH));
         }
-        job = job.step(check().when(OWN_BRANCH)).step(Step::run("Say what was not checked", NOT_CHECKED).when(FORK));
+        job = job.step(check().when(OWN_BRANCH)).step(Step::run("Report what was not checked", NOT_CHECKED).when(FORK));
     } else {
         job = job.step(check());
     }
@@ -43,7 +43,7 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
     document
 }
 
-/// Whether the logins are kept with the secrets and come from files, which then lie encrypted in the repository.
+/// Whether the logins are kept with the secrets and come from files, which are then encrypted in the repository.
 fn needs_roster(resolved: &Resolved) -> bool {
     *resolved.roster_keeping == RosterKeeping::Secrets && !resolved.roster_files.is_empty()
 }

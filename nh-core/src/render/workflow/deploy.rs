@@ -1,8 +1,8 @@
-//! `deploy.yaml`: what is merged goes to staging, and after somebody's approval to production.
+//! `deploy.yaml`: deploys merged changes to staging, and after an approval to production.
 //!
-//! It runs `scripts/deploy.sh`, which is helm and sops, rather than hubploy 1.2: that one writes decrypted secrets to a
-//! file, names a release after deployment and environment whatever its namespace, deploys no release but the hub's,
-//! and reaches the control plane only at an address. Its layout is kept, so it can be had where it is wanted.
+//! It runs `scripts/deploy.sh`, which uses helm and sops, rather than hubploy 1.2, which writes decrypted secrets to a
+//! file, names a release after deployment and environment regardless of its namespace, deploys only the hub's release,
+//! and reaches the control plane only at an IP address. The layout is hubploy's, so hubploy can still be used.
 
 use super::{
     action,
@@ -17,7 +17,7 @@ use crate::{
     yaml::Value,
 };
 
-/// The release of gcloud with which this project's tests read every command of the plan.
+/// The release of gcloud with which this project's tests parse every command of the plan.
 const GCLOUD: &str = "528.0.0";
 
 /// The workflow.
@@ -26,13 +26,12 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
     document.one_at_a_time(
         "deploy",
         false,
-        "two deployments of one release break each other, and one that is ended half-way leaves a release half-way",
+        "two deployments of one release break each other, and a cancelled deployment leaves a release unfinished",
     );
     if let Some(from) = &resolved.event.freeze {
         document.set(&["env", "FREEZE_FROM"], from.to_string());
         document.set(&["env", "FREEZE_UNTIL"], resolved.event.ends.to_string());
-        document
-            .explain(&["env"], "`event.freeze` and the last day: what is not broken is not changed while people work");
+        document.explain(&["env"], "`event.freeze` and the last day: only what is broken is changed while users work");
         document.job(freeze(resolved));
     }
     if builds(resolved) {
@@ -48,7 +47,7 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
 fn about(resolved: &Resolved) -> String {
     let names: Vec<&str> = resolved.environments.iter().map(|environment| environment.name.as_str()).collect();
     format!(
-        "Deploys what is merged: {}. Production waits for the approval that the GitHub environment of that name asks for.",
+        "Deploys merged changes: {}. Production waits for the approval that the GitHub environment of that name requires.",
         names.join(", then ")
     )
 }
@@ -60,7 +59,7 @@ fn triggers(resolved: &Resolved) -> Value {
     let push = Value::from([("branches", Value::from(vec!["main"])), ("paths", Value::from(paths))]);
     let by_hand = if resolved.event.freeze.is_some() {
         let input = Value::from([
-            ("description", Value::from("Something is broken: deploy to production in spite of the freeze")),
+            ("description", Value::from("Deploy a fix to production despite the freeze")),
             ("type", "boolean".into()),
             ("default", false.into()),
         ]);
@@ -71,25 +70,25 @@ fn triggers(resolved: &Resolved) -> Value {
     Value::from([("push", push), ("workflow_dispatch", by_hand)])
 }
 
-/// Whether the image is built here, and not fixed by its tag in `bootcamp.yaml`.
+/// Whether the image is built here rather than pinned by its tag in `bootcamp.yaml`.
 fn builds(resolved: &Resolved) -> bool {
     resolved.image.tag.is_none()
 }
 
-/// Says whether the freeze is on.
+/// Outputs whether the freeze is active.
 fn freeze(resolved: &Resolved) -> Job {
     let script = "today=$(TZ=\"$ZONE\" date +%F)
 frozen=false
 if [[ ! $today < $FREEZE_FROM && ! $today > $FREEZE_UNTIL ]]; then
   frozen=true
-  echo \"::warning::frozen from $FREEZE_FROM to $FREEZE_UNTIL: production is deployed only by hand\"
+  echo \"::warning::frozen from $FREEZE_FROM to $FREEZE_UNTIL: deploy to production by hand\"
 fi
 echo \"frozen=$frozen\" >>\"$GITHUB_OUTPUT\"
 ";
     runner::job(resolved, "freeze")
         .field("permissions", Value::map())
         .field("outputs", Value::from([("frozen", "${{ steps.today.outputs.frozen }}")]))
-        .step(Step::run("Look at the calendar", script).id("today").env("ZONE", resolved.event.timezone.as_str()))
+        .step(Step::run("Check the freeze", script).id("today").env("ZONE", resolved.event.timezone.as_str()))
 }
 
 fn build(resolved: &Resolved) -> Job {
@@ -123,8 +122,7 @@ fn deploy(resolved: &Resolved, environment: &ResolvedEnvironment, staged: &[&Res
         .field("permissions", identity::permissions(resolved))
         .field("environment", place);
     if environment.production {
-        job = job
-            .because("environment", "its settings on GitHub name the people who approve; `CONTRIBUTING.md` says how");
+        job = job.because("environment", "its settings on GitHub list the reviewers; see `CONTRIBUTING.md`");
     }
     job = identity::with_age_key(resolved, job)
         .step(checkout())
@@ -134,15 +132,15 @@ fn deploy(resolved: &Resolved, environment: &ResolvedEnvironment, staged: &[&Res
             Step::uses("Install gcloud", action::SETUP_GCLOUD)
                 .with("version", GCLOUD)
                 .with("install_components", "gke-gcloud-auth-plugin")
-                .because("with", "helm asks it for a token of the cluster"),
+                .because("with", "helm uses the plugin to get a token for the cluster"),
         );
     if environment.production {
-        job = job.step(Step::run("Deploy what the cluster has once", "scripts/deploy.sh support"));
+        job = job.step(Step::run("Deploy the shared releases", "scripts/deploy.sh support"));
     }
-    job.step(deploy_step(resolved, name)).step(Step::run("See whether it answers", answers(environment)))
+    job.step(deploy_step(resolved, name)).step(Step::run("Check that the hub answers", answers(environment)))
 }
 
-/// An environment may be called as another job is.
+/// The name of an environment alone could be that of another job.
 fn job_id(environment: &ResolvedEnvironment) -> String {
     format!("deploy-{}", environment.name)
 }

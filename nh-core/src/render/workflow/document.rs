@@ -1,4 +1,4 @@
-//! A workflow as a value: triggers, jobs and their steps, with the reason for each as a comment.
+//! A workflow as a value: triggers, jobs and their steps, with reasons as comments.
 
 use indexmap::IndexMap;
 
@@ -18,7 +18,7 @@ impl Step {
         Self::named(name).with_field("run", script.into())
     }
 
-    /// A step that an action does.
+    /// A step that runs an action.
     pub(super) fn uses(name: &str, action: Action) -> Self {
         let step = Self::named(name).with_field("uses", action.reference());
         step.because("uses", format!("{} {}", action.name, action.version))
@@ -28,17 +28,17 @@ impl Step {
         Self { fields: IndexMap::from([("name".to_owned(), name.into())]), notes: Vec::new() }
     }
 
-    /// By this name later steps ask for what it puts out.
+    /// The id by which later steps refer to its outputs.
     pub(super) fn id(self, id: &str) -> Self {
         self.with_field("id", id)
     }
 
-    /// The folder that its script runs in.
+    /// The folder in which its script runs.
     pub(super) fn within(self, folder: &str) -> Self {
         self.with_field("working-directory", folder)
     }
 
-    /// Only where this holds.
+    /// The condition under which it runs.
     pub(super) fn when(self, condition: impl Into<String>) -> Self {
         self.with_field("if", condition.into())
     }
@@ -48,12 +48,12 @@ impl Step {
         self.with_entry("with", input, value)
     }
 
-    /// A variable that its script finds.
+    /// An environment variable of its script.
     pub(super) fn env(self, name: &str, value: impl Into<Value>) -> Self {
         self.with_entry("env", name, value)
     }
 
-    /// Why one of its fields is what it is.
+    /// The reason for one of its fields.
     pub(super) fn because(mut self, field: &'static str, why: impl Into<String>) -> Self {
         self.notes.push((field, why.into()));
         self
@@ -73,7 +73,7 @@ impl Step {
     }
 }
 
-/// One job: its fields but for the steps, and the steps.
+/// One job: its fields except the steps, and the steps.
 #[derive(Debug, Clone)]
 pub(super) struct Job {
     id: String,
@@ -83,7 +83,7 @@ pub(super) struct Job {
 }
 
 impl Job {
-    /// A job without anything.
+    /// An empty job.
     pub(super) fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), fields: Vec::new(), notes: Vec::new(), steps: Vec::new() }
     }
@@ -94,7 +94,7 @@ impl Job {
         self
     }
 
-    /// One of its fields, where there is a value for it.
+    /// One of its fields, if there is a value for it.
     pub(super) fn maybe(self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.field(key, value),
@@ -102,45 +102,45 @@ impl Job {
         }
     }
 
-    /// Why one of its fields is what it is.
+    /// The reason for one of its fields.
     pub(super) fn because(mut self, key: &'static str, why: impl Into<String>) -> Self {
         self.notes.push((key, why.into()));
         self
     }
 
-    /// One more step.
+    /// Adds a step.
     pub(super) fn step(mut self, step: Step) -> Self {
         self.steps.push(step);
         self
     }
 
-    /// More steps.
+    /// Adds steps.
     pub(super) fn steps(mut self, steps: impl IntoIterator<Item = Step>) -> Self {
         self.steps.extend(steps);
         self
     }
 }
 
-/// A workflow in the making: its top level, and jobs one after the other.
+/// A workflow under construction: its top level, and its jobs in order.
 pub(super) struct Document(Annotated);
 
 impl Document {
-    /// A workflow called `name`, which may do nothing but read unless a job says otherwise.
+    /// A workflow called `name`, without permissions unless a job says otherwise.
     pub(super) fn new(name: &str, about: &str, triggers: Value) -> Self {
         let mut document =
-            Annotated::new(&format!("{about}\nWritten by `nh render` from `bootcamp.yaml`: change it there."));
+            Annotated::new(&format!("{about}\nWritten by `nh render` from `bootcamp.yaml`; make changes there."));
         document.set(&["name"], name);
         document.set(&["on"], triggers);
-        document.set_because(&["permissions"], Value::map(), "nothing, unless a job says otherwise");
+        document.set_because(&["permissions"], Value::map(), "none, unless a job says otherwise");
         document.set_because(
             &["defaults", "run", "shell"],
             "bash",
-            "named, it stops at the first command of a pipe that fails; unnamed, only at the last",
+            "named explicitly, bash fails if any command of a pipe fails; otherwise only if the last one does",
         );
         Self(document)
     }
 
-    /// Runs of the same `group` wait for each other, or the newer ends the older.
+    /// Runs of the same `group` wait for each other, or the newer cancels the older.
     pub(super) fn one_at_a_time(&mut self, group: &str, ends_older: bool, why: &str) {
         self.0.set_because(&["concurrency", "group"], group, why);
         self.0.set(&["concurrency", "cancel-in-progress"], ends_older);
@@ -151,12 +151,12 @@ impl Document {
         self.0.set(place, value);
     }
 
-    /// Why a value of the top level is what it is.
+    /// The reason for a value of the top level.
     pub(super) fn explain(&mut self, place: &[&str], why: &str) {
         self.0.explain(place, why);
     }
 
-    /// One more job.
+    /// Adds a job.
     pub(super) fn job(&mut self, job: Job) {
         let Job { id, fields, notes, steps } = job;
         let id = id.as_str();
@@ -185,7 +185,7 @@ impl Document {
     }
 }
 
-/// The order in which people look for the fields of a step.
+/// The order of the fields of a step that readers expect.
 const ORDER: [&str; 8] = ["name", "id", "if", "uses", "with", "working-directory", "env", "run"];
 
 fn in_order(mut fields: IndexMap<String, Value>) -> IndexMap<String, Value> {

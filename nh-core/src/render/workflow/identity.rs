@@ -1,4 +1,4 @@
-//! How a workflow proves who it is: to Google, to another registry, to whoever holds the key of the secrets.
+//! How a workflow authenticates: to Google, to another registry, and to decrypt secrets.
 
 use super::{
     action,
@@ -11,19 +11,19 @@ use crate::{
     yaml::Value,
 };
 
-/// The GitHub secret that holds the user of a registry that is not Google's.
+/// The GitHub secret with the user of a registry other than Google's.
 pub(super) const REGISTRY_USER: &str = "REGISTRY_USER";
-/// The GitHub secret that holds its password.
+/// The GitHub secret with that user's password.
 pub(super) const REGISTRY_PASSWORD: &str = "REGISTRY_PASSWORD";
-/// The GitHub secret that holds the private key of age, where Cloud KMS holds none.
+/// The GitHub secret with the private age key, if no Cloud KMS key is used.
 const AGE_KEY: &str = "SOPS_AGE_KEY";
 
-/// Whether workflows prove who they are without a key.
+/// Whether workflows authenticate without a key.
 pub(super) fn is_keyless(resolved: &Resolved) -> bool {
     *resolved.delivery.credentials == Credentials::WorkloadIdentity
 }
 
-/// What a job that calls Google may do with GitHub's own token.
+/// The permissions of GitHub's token in a job that calls Google.
 pub(super) fn permissions(resolved: &Resolved) -> Value {
     if is_keyless(resolved) {
         Value::from([("contents", "read"), ("id-token", "write")])
@@ -32,7 +32,7 @@ pub(super) fn permissions(resolved: &Resolved) -> Value {
     }
 }
 
-/// The GitHub secret that holds the key of the account for `purpose`; absent where no key exists.
+/// The GitHub secret with the key of the account for `purpose`; absent if there is no key.
 pub(super) fn key_secret(resolved: &Resolved, purpose: AccountPurpose) -> Option<&'static str> {
     (!is_keyless(resolved)).then_some(match purpose {
         AccountPurpose::ImagePusher => "GOOGLE_KEY_IMAGE_PUSHER",
@@ -40,7 +40,7 @@ pub(super) fn key_secret(resolved: &Resolved, purpose: AccountPurpose) -> Option
     })
 }
 
-/// The step after which the job acts as the account for `purpose`.
+/// The step that logs the job in as the account for `purpose`.
 pub(super) fn login(resolved: &Resolved, purpose: AccountPurpose) -> Step {
     let account = resolved.accounts.iter().find(|account| account.purpose == purpose);
     let email = account.map_or_else(String::new, |account| account.email.clone());
@@ -50,9 +50,9 @@ pub(super) fn login(resolved: &Resolved, purpose: AccountPurpose) -> Step {
         Some(secret) => step.with("credentials_json", secret_value(secret)).because(
             "with",
             format!(
-                "A key of `{email}` that never ends, kept as the GitHub secret `{secret}`: whoever copies it can act as \
-                 that account from anywhere. With `delivery.githubActions.credentials: workloadIdentity` in \
-                 `bootcamp.yaml` there is no key"
+                "A key of `{email}` that never expires, in the GitHub secret `{secret}`: anyone with a copy can act as \
+                 that account from anywhere. To work without a key, set \
+                 `delivery.githubActions.credentials: workloadIdentity` in `bootcamp.yaml`"
             ),
         ),
     }
@@ -66,18 +66,18 @@ fn provider(resolved: &Resolved, step: Step) -> Step {
         Some(number) => step.with("workload_identity_provider", of_project(number)),
         None => step.with("workload_identity_provider", of_project("${{ vars.GOOGLE_PROJECT_NUMBER }}")).because(
             "with",
-            "The project's number is not known yet: once `scripts/apply.sh` has written `outputs.yaml`, the next \
-             `nh render` puts it here. Until then it is the repository's variable `GOOGLE_PROJECT_NUMBER`",
+            "The project's number is not known yet: after `scripts/apply.sh` has written `outputs.yaml`, the next \
+             `nh render` puts it here. Until then, set the repository's variable `GOOGLE_PROJECT_NUMBER`",
         ),
     }
 }
 
-/// What holds a GitHub secret within a workflow.
+/// The expression for a GitHub secret in a workflow.
 pub(super) fn secret_value(secret: &str) -> String {
     format!("${{{{ secrets.{secret} }}}}")
 }
 
-/// The secret that a job needs so that `sops` can decrypt; none where it asks Cloud KMS.
+/// The secret that a job needs so that `sops` can decrypt; none if it uses Cloud KMS.
 pub(super) fn age_secret(resolved: &Resolved) -> Option<&'static str> {
     resolved.secrets.kms.is_none().then_some(AGE_KEY)
 }
@@ -86,5 +86,5 @@ pub(super) fn age_secret(resolved: &Resolved) -> Option<&'static str> {
 pub(super) fn with_age_key(resolved: &Resolved, job: Job) -> Job {
     let Some(secret) = age_secret(resolved) else { return job };
     job.field("env", Value::from([(secret, secret_value(secret))]))
-        .because("env", "no key of Cloud KMS is given, so the private key of age is a secret of the repository")
+        .because("env", "there is no Cloud KMS key, so the private age key is a secret of the repository")
 }

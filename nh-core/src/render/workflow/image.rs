@@ -1,4 +1,4 @@
-//! `image.yaml`: builds the image of the user environment, and pushes it unless it is there.
+//! `image.yaml`: builds the image of the user servers, and pushes it unless it exists.
 
 use super::{
     document::{Document, Job, Step},
@@ -12,7 +12,7 @@ use crate::{
     yaml::Value,
 };
 
-/// Where the other workflows find this one.
+/// The path by which other workflows call this one.
 pub(super) const PATH: &str = "./.github/workflows/image.yaml";
 
 /// The workflow.
@@ -27,8 +27,8 @@ pub(super) fn workflow(resolved: &Resolved) -> Document {
     }
     let mut document = Document::new(
         "image",
-        "Builds the image in which everybody works. Another workflow that calls it gets it pushed, a pull request only \
-         sees that it builds.",
+        "Builds the image of the user servers. When another workflow calls this one, the image is pushed; a pull request \
+         only checks that it builds.",
         Value::from([
             ("pull_request", Value::from([("paths", changes)])),
             ("workflow_call", call),
@@ -62,22 +62,22 @@ fn job(resolved: &Resolved) -> Job {
         .field("permissions", identity::permissions(resolved))
         .field("outputs", Value::from([("tag", "${{ steps.tag.outputs.tag }}")]))
         .step(checkout())
-        .step(Step::run("Name the image after what is in its folder", TAG).id("tag").because(
+        .step(Step::run("Name the image after its folder's contents", TAG).id("tag").because(
             "run",
-            "the same folder has the same name, so what is there is not built again and what is deployed is known",
+            "the same contents have the same tag, so an existing image is not rebuilt, and a tag identifies its contents",
         ));
     let job = login(resolved, job);
-    job.step(Step::run("See whether it is there", SEEN).id("seen").when(PUSHES).env("TAG", STEP_TAG))
+    job.step(Step::run("Check whether the image exists", SEEN).id("seen").when(PUSHES).env("TAG", STEP_TAG))
         .step(
             Step::run("Build", format!("pipx run --spec jupyter-repo2docker=={REPO2DOCKER} {BUILD}"))
                 .when(MISSING)
                 .env("TAG", STEP_TAG),
         )
         .step(
-            Step::run("Start what the hub starts", start(resolved))
+            Step::run("Run the program that the hub starts", start(resolved))
                 .when(MISSING)
                 .env("TAG", STEP_TAG)
-                .because("run", "an image without it builds and then starts for nobody"),
+                .because("run", "an image without the program builds, but no server starts"),
         )
         .step(
             Step::run("Push", "docker push \"$IMAGE:$TAG\"")
@@ -86,7 +86,7 @@ fn job(resolved: &Resolved) -> Job {
         )
 }
 
-/// Only what a pull request did not start may push.
+/// A run that a pull request started must not push.
 const PUSHES: &str = "github.event_name != 'pull_request'";
 const MISSING: &str = "steps.seen.outputs.there != 'true'";
 const STEP_TAG: &str = "${{ steps.tag.outputs.tag }}";
@@ -100,7 +100,7 @@ const BUILD: &str = "repo2docker \\
   --no-run --user-id 1000 --user-name jovyan --image-name \"$IMAGE:$TAG\" \"$FOLDER\"
 ";
 
-/// Asks the image for what the hub starts in it, and compares the version with the hub's where that is known.
+/// Checks that the image contains the program that the hub starts, and that its version matches the hub's, if known.
 fn start(resolved: &Resolved) -> String {
     let ask = "docker run --rm \"$IMAGE:$TAG\" sh -c \\\n  \
                'command -v jupyterhub-singleuser >&2 && python -c \"import jupyterhub; print(jupyterhub.__version__)\"'";

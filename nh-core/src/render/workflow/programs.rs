@@ -1,23 +1,23 @@
-//! Steps that bring the repository and the programs that its scripts run.
+//! Steps that check out the repository and install the programs that its scripts run.
 
 use super::{action, document::Step};
 use crate::render::script::{HELM, SOPS};
 
-/// Where programs are put.
+/// The folder for programs.
 const FOLDER: &str = "~/.local/bin";
 
-/// Gets the repository, without leaving GitHub's token behind.
+/// Checks out the repository without keeping GitHub's token.
 pub(super) fn checkout() -> Step {
-    Step::uses("Get the repository", action::CHECKOUT)
+    Step::uses("Check out the repository", action::CHECKOUT)
         .with("persist-credentials", false)
-        .because("with", "no later step needs GitHub's token, so none finds it")
+        .because("with", "no later step needs GitHub's token, so it is not kept")
 }
 
-/// Brings helm and sops, and `nh` where it is wanted.
+/// Installs helm and sops, and `nh` if requested.
 pub(super) fn programs(nh: bool) -> Vec<Step> {
     let nh_version = env!("CARGO_PKG_VERSION");
     let nh_key = if nh { format!("-nh-{nh_version}") } else { String::new() };
-    let cache = Step::uses("Keep the programs", action::CACHE)
+    let cache = Step::uses("Cache the programs", action::CACHE)
         .with("path", FOLDER)
         .with("key", format!("programs-${{{{ runner.os }}}}-helm-{}-sops-{}{nh_key}", HELM.version, SOPS.version));
     let tools = format!("scripts/tools.sh {FOLDER}\necho \"$HOME/.local/bin\" >>\"$GITHUB_PATH\"\n");

@@ -1,4 +1,4 @@
-//! What the pods of hub and proxy may use.
+//! The resources of the hub's and the proxy's pods.
 
 use super::ResolvedResources;
 use crate::{
@@ -20,24 +20,24 @@ const fn step(seats: u32, cpu: u64, cpu_limit: u64, memory: u64) -> Step {
             cpu: Cpu::from_millicores(cpu),
             cpu_limit: Cpu::from_millicores(cpu_limit),
             memory: Memory::from_mib(memory),
-            // Memory that grows over days meets its limit before it meets the node's other pods.
+            // If memory grows over days, it reaches the limit before it affects other pods of the node.
             memory_limit: Memory::from_mib(2 * memory),
         },
     }
 }
 
-/// The load test of 2020 pinned the hub at one CPU with 500 people (nh2020-jupyterhub, issue 44): it is one Python
-/// process, so more than one CPU helps only its threads. Memory: 1 GiB to 200 people, 2 GiB to 1,000
+/// In the load test of 2020 the hub used one whole CPU with 500 users (nh2020-jupyterhub, issue 44): it is one Python
+/// process, so more than one CPU helps only its threads. Memory: 1 GiB up to 200 users, 2 GiB up to 1,000
 /// (Zero to `JupyterHub`, "Optimizations"), twice that above.
 const HUB: [Step; 3] =
     [step(200, 500, 1_000, 1_024), step(1_000, 1_000, 2_000, 2_048), step(u32::MAX, 1_000, 2_000, 4_096)];
 
-/// The proxy is one Node process that holds every connection; below 1 GiB it was killed with more than 250 people
+/// The proxy is one Node process that holds every connection; below 1 GiB it was killed with more than 250 users
 /// (Berkeley's datahub, 2024).
 const PROXY: [Step; 3] =
     [step(250, 200, 1_000, 512), step(1_000, 500, 1_000, 1_024), step(u32::MAX, 1_000, 2_000, 2_048)];
 
-/// What a hub and its proxy may use where nobody says so, for so many seats.
+/// The default resources of a hub and its proxy for a number of seats.
 ///
 /// ```
 /// let (hub, proxy) = nh_core::settle::usual_resources(1_600);
@@ -60,7 +60,7 @@ fn settle(given: Option<&PodResources>, steps: &[Step; 3], seats: u32) -> Settle
     complete(given, usual, &counted(seats, "seat"))
 }
 
-/// What is given, completed from `usual`; a limit is never below its guarantee.
+/// The given resources, completed from `usual`; a limit is never below its guarantee.
 pub(crate) fn complete(
     given: Option<&PodResources>,
     usual: ResolvedResources,

@@ -8,11 +8,11 @@ use crate::{
     unit::{Cpu, Memory, OauthScope, TimeSpan},
 };
 
-/// Room for a few notebooks and the lessons' data that people keep.
+/// Room for a few notebooks and the data of lessons that users keep.
 const HOME: Memory = Memory::from_gib(10);
-/// GKE's own class of balanced disks; they are made where the pod runs.
+/// GKE's own class of balanced disks; they are created in the zone of the pod.
 const HOME_CLASS: &str = "standard-rwo";
-/// The class that the bundle brings along for families that take no other disks.
+/// The class that the bundle adds for machine families that support no other disks.
 const HYPERDISK_CLASS: &str = "hyperdisk-balanced";
 
 const IDLE: TimeSpan = TimeSpan::from_seconds(3_600);
@@ -21,22 +21,22 @@ const LOOK: TimeSpan = TimeSpan::from_seconds(600);
 
 /// The chart's own limit of servers that start at the same time.
 const CHART_CONCURRENT: u32 = 64;
-/// The least that makes sense, and the most that a hub was seen to bear (2020 ran with 200, 2i2c runs with 100).
+/// The sensible minimum, and the maximum that hubs are known to handle (2020 used 200, 2i2c uses 100).
 const CONCURRENT: (u32, u32) = (20, 200);
-/// The chart's own time-out; and what is added to the slowest start that is expected.
+/// The chart's own time-out, and the margin that is added to the slowest expected start.
 const TIMEOUT: (u64, u64) = (300, 60);
 
-/// The scopes that a login asks for: as few as tell who may come in.
+/// The scopes that a login requests: the fewest that show who may log in.
 fn oauth_scopes(login: &Login) -> Option<Settled<Vec<OauthScope>>> {
     match login {
         Login::Github(Github { organizations, teams, allow_all: _, scope }) => {
             Some(Settled::or_derive(scope.clone(), || {
                 if organizations.is_empty() && teams.is_empty() {
-                    return (Vec::new(), "the roster: a login is public, so nothing is asked for");
+                    return (Vec::new(), "the roster: a login is public, so no scope is needed");
                 }
                 (
                     vec![parse_valid("read:org")],
-                    "the organizations: who belongs to them privately is told to nobody without it",
+                    "the organizations: without this scope GitHub does not report private memberships",
                 )
             }))
         }
@@ -44,7 +44,7 @@ fn oauth_scopes(login: &Login) -> Option<Settled<Vec<OauthScope>>> {
     }
 }
 
-/// What of the hub does not depend on the pools.
+/// The part of the hub that does not depend on the pools.
 pub(crate) struct Settling<'a> {
     pub bootcamp: &'a Bootcamp,
     pub event: &'a ResolvedEvent,
@@ -54,14 +54,14 @@ pub(crate) struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    /// Settles the hub with `profiles` that know their pools.
+    /// Settles the hub with `profiles` whose pools are settled.
     pub fn hub(&self, profiles: Vec<ResolvedProfile>) -> ResolvedHub {
         let (bootcamp, hub) = (self.bootcamp, &self.bootcamp.hub);
         let seats = self.event.seats;
         let terminator = Settled::or(
             hub.tls.terminator,
             Terminator::Autohttps,
-            "what is to be served: for the hub alone the chart's own terminator is enough",
+            "the hosts to serve: the chart's own terminator is enough for the hub alone",
         );
         ResolvedHub {
             host: hub.host.clone(),
@@ -69,7 +69,7 @@ impl Settling<'_> {
             cert_manager: (*terminator != Terminator::Autohttps)
                 .then(|| chart_version::cert_manager_version(bootcamp, self.catalog)),
             terminator,
-            // Whoever runs the hub: one address is enough for all that is sent.
+            // The people who run the hub: one address is enough for all messages.
             contact_email: hub.tls.contact_email.clone().or_else(|| bootcamp.monitoring.contact_email.clone()),
             login: hub.login.clone(),
             oauth_scopes: oauth_scopes(&hub.login),
@@ -77,13 +77,13 @@ impl Settling<'_> {
             homes: self.homes(&hub.homes),
             placeholders: self.placeholders(&profiles),
             culling: ResolvedCulling {
-                idle: Settled::or(hub.culling.idle, IDLE, "the chart's own value"),
+                idle: Settled::or(hub.culling.idle, IDLE, "the chart's default"),
                 max_age: Settled::or(
                     hub.culling.max_age,
                     MAX_AGE,
-                    "the longest day that people work: no server keeps its node until the next",
+                    "the longest working day: no server keeps its node until the next day",
                 ),
-                every: Settled::or(hub.culling.every, LOOK, "the chart's own value"),
+                every: Settled::or(hub.culling.every, LOOK, "the chart's default"),
             },
             spawning: self.spawning(),
             hub_resources: resources::hub(hub.resources.hub.as_ref(), seats),
@@ -101,13 +101,13 @@ impl Settling<'_> {
                 && self.catalog.accepts_disk(pool.machine_type.family(), DiskType::PdBalanced.name()) == Some(false)
         });
         ResolvedHomes::Disks {
-            size: Settled::or(given.per_user_disk.map(Memory::from), HOME, "the chart's own value"),
+            size: Settled::or(given.per_user_disk.map(Memory::from), HOME, "the chart's default"),
             storage_class: Settled::or_derive(given.storage_class.clone(), || match hyperdisk {
                 Some(pool) => (
                     HYPERDISK_CLASS.to_owned(),
-                    format!("the machine type `{}`, which takes no other disks", *pool.machine_type),
+                    format!("the machine type `{}`, which supports no other disks", *pool.machine_type),
                 ),
-                None => (HOME_CLASS.to_owned(), "the class of balanced disks that GKE brings along".to_owned()),
+                None => (HOME_CLASS.to_owned(), "GKE's own class of balanced disks".to_owned()),
             }),
         }
     }
@@ -129,7 +129,7 @@ impl Settling<'_> {
         }
     }
 
-    /// Enough for those who come while the first further node starts, never more than come at all.
+    /// Enough for the users who arrive while the first additional node starts, but never more than all users.
     fn placeholder_count(&self) -> (u32, String) {
         let fullest = self.event.fullest();
         if let Some(share) = self.bootcamp.hub.spawning.ready_share {
@@ -137,7 +137,7 @@ impl Settling<'_> {
         }
         let per_second = self.event.arrivals_per_second();
         let (start, seconds) = (self.start.why(), self.start.total());
-        let why = format!("{per_second:.2} arrivals a second in the {seconds} s that a new node takes: {start}");
+        let why = format!("{per_second:.2} arrivals per second in the {seconds} s until a new node is ready: {start}");
         (self.start.arrivals(per_second).min(fullest), why)
     }
 
@@ -148,17 +148,17 @@ impl Settling<'_> {
             concurrent: Settled::or_derive(given.concurrent, || {
                 let (least, most) = CONCURRENT;
                 match self.start.arrivals(per_second) {
-                    0 => (CHART_CONCURRENT, "the chart's own value, as nobody is expected".to_owned()),
+                    0 => (CHART_CONCURRENT, "the chart's default, because no users are expected".to_owned()),
                     waiting => (
                         waiting.clamp(least, most),
-                        format!("{per_second:.2} arrivals a second in {seconds} s, within {least} and {most}"),
+                        format!("{per_second:.2} arrivals per second in {seconds} s, limited to {least} to {most}"),
                     ),
                 }
             }),
             timeout: Settled::or_derive(given.timeout, || {
                 let (least, margin) = TIMEOUT;
                 let whole_minutes = (seconds + margin).max(least).next_multiple_of(60);
-                (TimeSpan::from_seconds(whole_minutes), format!("{} and {margin} s of margin", self.start.why()))
+                (TimeSpan::from_seconds(whole_minutes), format!("{} and a margin of {margin} s", self.start.why()))
             }),
             active_limit: Settled::or(given.active_limit, self.event.seats, "the seats"),
         }

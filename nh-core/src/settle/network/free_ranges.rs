@@ -1,32 +1,32 @@
-//! Free ranges of addresses, found in a block without touching what is taken.
+//! Finds free address ranges in a block.
 
 use std::net::Ipv4Addr;
 
 use super::{RangePurpose, ResolvedRange};
 use crate::{gap::Gap, model::Network, settle::Settled, unit::Cidr};
 
-/// Addresses of a block, first and last included.
+/// Addresses of a block, from first to last inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Space {
     first: u32,
     last: u32,
 }
 
-/// Where ranges are taken from if no block is given: from `10.60.0.0`, where the plan of 2020 began, to the
-/// last address below `10.128.0.0/9`, which networks in auto mode use (cloud.google.com/vpc/docs/subnets).
+/// The default block: from `10.60.0.0`, where the plan of 2020 began, to the
+/// last address below `10.128.0.0/9`, which auto mode networks use (cloud.google.com/vpc/docs/subnets).
 const DEFAULT: Space = Space { first: 0x0a3c_0000, last: 0x0a7f_ffff };
 
-/// The bridge that container runtimes give themselves on a node.
+/// The bridge of container runtimes on a node.
 const DOCKER_BRIDGE: Space = Space { first: 0xac11_0000, last: 0xac11_ffff };
 
-/// How large a range that was not given has to be, and why.
+/// The size of a range that was not given, and its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RangeRequest {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: RangePurpose,
     /// The length of its prefix.
     pub prefix: u8,
-    /// Why it has that size, such as "26 nodes and as many again".
+    /// Why it has that size, such as "twice the 26 nodes".
     pub why: String,
 }
 
@@ -39,7 +39,7 @@ impl Space {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// The first range of `prefix` bits in this space that starts at a multiple of its size and meets nothing taken.
+    /// The first free range of `prefix` bits in this space that starts at a multiple of its size.
     fn first_free(self, prefix: u8, taken: &[Self]) -> Option<Self> {
         let size = 1u64 << (32 - u32::from(prefix.min(32)));
         let mut first = u64::from(self.first).next_multiple_of(size);
@@ -57,7 +57,7 @@ impl Space {
     }
 }
 
-/// The ranges that are given and those that are requested, in the order of [`RangePurpose`].
+/// The given and the requested ranges, in the order of [`RangePurpose`].
 pub(super) fn ranges(network: &Network, requests: &[RangeRequest]) -> Vec<ResolvedRange> {
     let given = |purpose| given_range(network, purpose);
     let requests: Vec<&RangeRequest> = requests.iter().filter(|request| given(request.purpose).is_none()).collect();
@@ -74,7 +74,7 @@ pub(super) fn ranges(network: &Network, requests: &[RangeRequest]) -> Vec<Resolv
         .collect()
 }
 
-/// What stands in the file for `purpose`.
+/// The range for `purpose` in the file.
 fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
     let ranges = &network.ranges;
     let given = match purpose {
@@ -91,8 +91,8 @@ fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
 
 type Found<'a> = Vec<(&'a RangeRequest, Result<Settled<Cidr>, Gap>)>;
 
-/// Finds a place for each range: in their order, which reads best, and if that leaves one out, the largest
-/// first, which wastes least.
+/// Finds a place for each range: in their order, which is easiest to read, or, if one does not fit, the largest
+/// first, which wastes the least space.
 fn find<'a>(network: &Network, requests: &[&'a RangeRequest]) -> Found<'a> {
     let in_order = place_all(network, requests);
     if in_order.iter().all(|(_, cidr)| cidr.is_ok()) {
@@ -124,9 +124,7 @@ fn place_all<'a>(network: &Network, requests: &[&'a RangeRequest]) -> Found<'a> 
             let cidr = free.and_then(|space| Cidr::new(Ipv4Addr::from_bits(space.first), *prefix));
             taken.extend(free);
             let settled = cidr
-                .map(|cidr| {
-                    Settled::derived(cidr, format!("{called}, of which it is the first free /{prefix}, for {why}"))
-                })
+                .map(|cidr| Settled::derived(cidr, format!("{called}: the first free /{prefix}, for {why}")))
                 .ok_or_else(|| Gap::NoFreeRange { prefix: *prefix, space: called.clone(), reason: why.clone() });
             (*request, settled)
         })

@@ -1,4 +1,4 @@
-//! Settles the network: its names, its ranges and its way out.
+//! Settles the network: its names, its ranges and its NAT gateway.
 
 use super::{
     RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork,
@@ -15,27 +15,27 @@ use crate::{
     unit::{Cidr, ResourceName, grouped},
 };
 
-/// The least range of nodes, 1,020 of them: a range of addresses costs nothing, and is hard to widen later.
+/// The smallest range for nodes, with room for 1,020: a range costs nothing and is hard to extend later.
 const LEAST_NODES_PREFIX: u8 = 22;
 /// The range of services that GKE itself chooses: 4,096 addresses.
 const SERVICES_PREFIX: u8 = 20;
-/// The least range of pods, 128 nodes of 110 pods each: it cannot be widened at all.
+/// The smallest range for pods, with room for 128 nodes of 110 pods each: it cannot be extended at all.
 const LEAST_PODS_PREFIX: u8 = 17;
-/// What private services access was given in 2020, and more than the /24 that it needs at least.
+/// The range of private services access in 2020, which is larger than the required /24.
 const SQL_PREFIX: u8 = 20;
-/// What `gcloud filestore instances create --help` asks for: a /29 for Basic tiers and a /24 for the others.
+/// The sizes that `gcloud filestore instances create --help` requires: a /29 for Basic tiers and a /24 for the others.
 const FILESTORE_PREFIXES: (u8, u8) = (29, 24);
-/// What Google recommends for proxies; a /26 is the least (cloud.google.com/load-balancing/docs/proxy-only-subnets).
+/// Google's recommendation for proxies; a /26 is the minimum (cloud.google.com/load-balancing/docs/proxy-only-subnets).
 const PROXIES_PREFIX: u8 = 23;
 /// Addresses of every primary range that Google reserves (cloud.google.com/vpc/docs/subnets).
 pub const RESERVED_IN_PRIMARY_RANGE: u64 = 4;
 
-/// Connections that one person may have open to the same server: browsers open six, conda and npm a few more.
-/// The ports of a node matter for many people on one node who all fetch from one place.
+/// Connections that one user can have open to the same server: browsers open six, conda and npm a few more.
+/// The ports of a node matter if many users on one node download from the same place.
 pub const CONNECTIONS_PER_SEAT: u32 = 8;
-/// Ports that one NAT address has for its nodes: all but the first 1,024.
+/// Ports that one NAT address has for its nodes: all except the first 1,024.
 pub const PORTS_PER_NAT_ADDRESS: u32 = 64_512;
-/// The least and the most ports that a node may be given; Cloud NAT's own limits are 32 and 65,536.
+/// The minimum and maximum number of ports per node; Cloud NAT's own limits are 32 and 65,536.
 const PORTS: (u32, u32) = (64, 32_768);
 
 /// Settles the network. `seats_per_node` is the most that any user pool puts on a node.
@@ -68,14 +68,14 @@ pub(crate) fn settle(
             name: given_address.name.map_or_else(|| called("ingress"), Settled::given),
             ip: given_address.ip.map(Settled::given).or_else(|| {
                 let address = output::INGRESS_IP.read_address(outputs)?;
-                Some(Settled::derived(address, format!("what step `{}` put out", output::INGRESS_IP.resource)))
+                Some(Settled::derived(address, format!("the output of the step `{}`", output::INGRESS_IP.resource)))
             }),
         },
         dns: network.dns.clone(),
     }
 }
 
-/// The ranges that this bootcamp uses. A control plane of today needs none of its own.
+/// The ranges that this bootcamp uses. Current control planes need no range of their own.
 fn requests(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<RangeRequest> {
     let mut requests = Vec::new();
     let mut request = |purpose, prefix, why: String| requests.push(RangeRequest { purpose, prefix, why });
@@ -91,14 +91,14 @@ fn requests(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<RangeRequest> {
     request(
         RangePurpose::Nodes,
         Cidr::prefix_for(2 * nodes + RESERVED_IN_PRIMARY_RANGE).min(LEAST_NODES_PREFIX),
-        format!("{} and as many again", counted(nodes, "node")),
+        format!("twice the {}", counted(nodes, "node")),
     );
-    request(RangePurpose::Services, SERVICES_PREFIX, "services, of the size that GKE itself chooses".to_owned());
+    request(RangePurpose::Services, SERVICES_PREFIX, "services, with GKE's default size".to_owned());
     let pods: u64 = pools.iter().map(|pool| pool.most_nodes() * pod_block(*pool.max_pods_per_node)).sum();
     request(
         RangePurpose::Pods,
         Cidr::prefix_for(2 * pods).min(LEAST_PODS_PREFIX),
-        format!("the {} pod addresses of {} and as many again", grouped(pods), counted(nodes, "node")),
+        format!("twice the {} pod addresses of {}", grouped(pods), counted(nodes, "node")),
     );
     if bootcamp.hub.tls.terminator == Some(Terminator::Gateway) {
         request(RangePurpose::Proxies, PROXIES_PREFIX, "the proxies of Google's load balancer".to_owned());
@@ -106,7 +106,7 @@ fn requests(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<RangeRequest> {
     requests
 }
 
-/// The pod addresses that a node takes: the power of two that is at least twice its pods, 16 to 512
+/// The pod addresses that a node uses: the smallest power of two that is at least twice its pods, 16 to 512
 /// (cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr).
 pub fn pod_block(max_pods_per_node: u32) -> u64 {
     (2 * u64::from(max_pods_per_node.clamp(8, 256))).next_power_of_two()
@@ -119,7 +119,7 @@ fn nat(
     name: Settled<ResourceName>,
 ) -> Option<ResolvedNat> {
     let given = bootcamp.network.nat.as_ref();
-    // Nodes with public addresses need no gateway, unless somebody wants one all the same.
+    // Nodes with external addresses need no gateway, unless the file has one.
     let wanted = given.is_some() || bootcamp.cluster.private_nodes.unwrap_or(true);
     let Nat { addresses, min_ports, max_ports } = given.cloned().unwrap_or_default();
     if !wanted || addresses.is_some_and(|addresses| addresses.get() == 0) {
@@ -135,7 +135,7 @@ fn nat(
     });
     let max_ports = Settled::or_derive(max_ports, || {
         let ports = min_ports.saturating_mul(4).max(4_096).min(PORTS.1).max(*min_ports);
-        (ports, format!("four times the {} ports that each node has, at least 4096", *min_ports))
+        (ports, format!("four times the {} minimum ports, but at least 4096", *min_ports))
     });
     let nodes = most_nodes(pools);
     let addresses = Settled::or_derive(addresses, || {
@@ -143,7 +143,7 @@ fn nat(
         (
             u32::try_from(needed).unwrap_or(u32::MAX),
             format!(
-                "{} with {} ports each, of {PORTS_PER_NAT_ADDRESS} that an address has",
+                "{} with {} ports each, and {PORTS_PER_NAT_ADDRESS} ports per address",
                 counted(nodes, "node"),
                 *min_ports
             ),

@@ -1,4 +1,4 @@
-//! Chooses pools where none are given.
+//! Chooses pools if none are given.
 
 use super::{MAX_PODS, given::Settling, room::Room};
 use crate::{
@@ -12,17 +12,17 @@ use crate::{
     unit::{self, MachineType, Memory, Money, Percent, ResourceName, Zone},
 };
 
-/// Seats on a node that make good steps: 2i2c counts on three or four at least and about a hundred at most
-/// (its notes on preparing events); in the middle a new node comes often enough and few people lose a lost one.
+/// A good number of seats on a node: 2i2c plans for at least three or four and at most about a hundred
+/// (its notes on preparing events); in the middle, nodes are added in small steps and a lost node affects few users.
 const SEATS_ON_A_NODE: (f64, f64) = (20.0, 60.0);
-/// The most memory for each CPU; N4 is what regions without N2 have.
+/// The families with the most memory per CPU; N4 is for regions without N2.
 const USER_KINDS: [&str; 4] = ["n2-highmem-", "n2-standard-", "n4-highmem-", "n4-standard-"];
-/// The cheapest; and what does not share its cores with strangers, for a hub that is one busy process.
+/// The cheapest family, and one without shared cores, for a hub that is a single busy process.
 const CORE_KINDS: [[&str; 2]; 2] = [["e2-standard-", "e2-highmem-"], ["n2-standard-", "n2-highmem-"]];
-/// Up to so many seats the cheapest kind is enough for the hub.
+/// Up to this many seats, the cheapest kind is enough for the hub.
 const QUIET_SEATS: u32 = 200;
 
-/// A machine type, and how well it would do.
+/// A machine type and its scores.
 struct Candidate<'a> {
     machine: &'a MachineFacts,
     seats: f64,
@@ -32,12 +32,12 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// CPUs of all nodes, by which types are compared where prices are missing.
+    /// CPUs of all nodes, by which types are compared if prices are missing.
     fn cpu(&self) -> f64 {
         self.machine.cpu.cores() * f64::from(self.nodes)
     }
 
-    /// How far its seats are from what is good for a class of `people`: 1 within, more outside.
+    /// How far its seats are from a good number for a class of `people`: 1 within the range, more outside.
     fn seat_count_penalty(&self, people: u32) -> f64 {
         let (least, most) = SEATS_ON_A_NODE;
         let least = least.min(f64::from(people)).max(1.0);
@@ -46,7 +46,7 @@ impl Candidate<'_> {
 }
 
 impl Settling<'_> {
-    /// A user pool for everybody: of the machine types that seat 20 to 60, what costs least when it is fullest.
+    /// A user pool for everybody: of the machine types with 20 to 60 seats, the cheapest at the fullest session.
     pub fn user_pool(
         &self,
         event: &ResolvedEvent,
@@ -72,20 +72,20 @@ impl Settling<'_> {
                 if hour.is_none() { "; their prices are unknown" } else { "" }
             );
             let nodes_why =
-                format!("{} at the fullest session, {seats:.1} on a node and {headroom_why}", unit::people(people));
+                format!("{} at the fullest session, {seats:.1} per node and {headroom_why}", unit::people(people));
             (Settled::derived(machine.name.clone(), why), Settled::derived(nodes, nodes_why))
         } else {
             let largest = offered.iter().max_by_key(|machine| machine.memory);
             let machine = largest.map_or_else(|| parse_valid("n2-highmem-16"), |machine| machine.name.clone());
-            let why = "the memory and CPU of the profiles, although no type that was looked at holds each of them";
-            let nodes_why = format!("{} at the fullest session, each on a node of their own", unit::people(people));
+            let why = "the memory and CPU of the profiles, although no considered type fits all of them";
+            let nodes_why = format!("{} at the fullest session, each on a separate node", unit::people(people));
             (Settled::derived(machine, why), Settled::derived(people.max(1), nodes_why))
         };
         let nodes = Settled { value: NodeCount { min: 0, max: nodes.value }, origin: nodes.origin };
         self.derived(self.name(Purpose::User), Purpose::User, machine, nodes)
     }
 
-    /// The machine type of `offered` with the least penalty that then costs least.
+    /// The machine type of `offered` with the best number of seats, and of these the cheapest.
     fn best<'a>(
         &self,
         offered: &[&'a MachineFacts],
@@ -110,7 +110,7 @@ impl Settling<'_> {
         })
     }
 
-    /// A core pool of one node: the cheapest that holds all that runs there.
+    /// A core pool of one node: the cheapest with room for everything that runs there.
     pub fn core_pool(&self, event: &ResolvedEvent, needs: &CoreNeeds) -> ResolvedPool {
         let kinds = CORE_KINDS[usize::from(event.seats > QUIET_SEATS)];
         let on_every_node = overhead_total(&node_overhead(Purpose::Core, None, self.catalog));
@@ -132,19 +132,19 @@ impl Settling<'_> {
             .or_else(|| offered.iter().max_by_key(|machine| machine.memory));
         let Overhead { cpu, memory, pods } = needed;
         let why = format!(
-            "{cpu} CPU, {:.1} GiB and {pods} pods: hub and proxy of {}, monitoring and system",
+            "{cpu} CPU, {:.1} GiB and {pods} pods for hub and proxy of {}, monitoring and system",
             memory.gib(),
             counted(needs.environments, "environment")
         );
         let machine: MachineType =
             cheapest.map_or_else(|| parse_valid("e2-standard-4"), |machine| machine.name.clone());
-        let nodes = Settled::derived(NodeCount { min: 1, max: 1 }, "the hub, of which there is one");
+        let nodes = Settled::derived(NodeCount { min: 1, max: 1 }, "the number of hubs, which is one");
         self.derived(self.name(Purpose::Core), Purpose::Core, Settled::derived(machine, why), nodes)
     }
 
-    /// The machine types of the first kinds that the zones of the nodes offer, as far as that is known.
+    /// The machine types of the first kinds that the nodes' zones offer, as far as known.
     fn offered(&self, kinds: &[&str]) -> Vec<&MachineFacts> {
-        // A zone that the catalogue has never heard of may offer anything.
+        // A zone that is not in the catalogue may offer anything.
         let known = self.catalog.zones_in(&self.location.region);
         let zones: Vec<&str> =
             self.location.node_zones.iter().map(Zone::as_str).filter(|zone| known.contains(zone)).collect();
@@ -169,7 +169,7 @@ impl Settling<'_> {
         self.catalog.node_price(&machine.name, &self.location.region, false).map(|price| price.amount)
     }
 
-    /// The name of a derived pool: its purpose, or another where a given pool of the other purpose has taken it.
+    /// The name of a derived pool: its purpose, or another name if a given pool of the other purpose uses it.
     fn name(&self, purpose: Purpose) -> Settled<ResourceName> {
         let name = purpose.label();
         let taken = self.bootcamp.cluster.node_pools.iter().any(|pool| pool.name.as_str() == name);

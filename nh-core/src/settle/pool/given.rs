@@ -1,4 +1,4 @@
-//! Settles what given pools leave open.
+//! Settles the open fields of given pools.
 
 use indexmap::IndexMap;
 
@@ -14,7 +14,7 @@ use crate::{
 const DISK: Memory = Memory::from_gib(100);
 const DISK_STEP: u64 = 10 << 30;
 
-/// Everything that a pool's open fields are derived from.
+/// Everything from which a pool's open fields are derived.
 pub(crate) struct Settling<'a> {
     pub bootcamp: &'a Bootcamp,
     pub location: &'a Location,
@@ -23,7 +23,7 @@ pub(crate) struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    /// The given pools, core before user, in the order written.
+    /// The given pools, core before user, in the order of the file.
     pub fn given(&self) -> Vec<ResolvedPool> {
         let pools = self.bootcamp.cluster.node_pools.iter().enumerate();
         let mut pools: Vec<ResolvedPool> = pools.map(|(index, pool)| self.pool(index, pool)).collect();
@@ -63,7 +63,7 @@ impl Settling<'_> {
         }
     }
 
-    /// A pool of which only the most important is known.
+    /// A pool of which only the most important fields are known.
     pub fn derived(
         &self,
         name: Settled<ResourceName>,
@@ -91,8 +91,8 @@ impl Settling<'_> {
             reservation: None,
             auto_upgrade: Settled::derived(true, "GKE's default"),
             auto_repair: Settled::derived(true, "GKE's default"),
-            max_surge: Settled::derived(1, "GKE's default: an upgrade adds a node before it takes one away"),
-            max_unavailable: Settled::derived(0, "GKE's default: an upgrade adds a node before it takes one away"),
+            max_surge: Settled::derived(1, "GKE's default: an upgrade adds a node before it removes one"),
+            max_unavailable: Settled::derived(0, "GKE's default: an upgrade adds a node before it removes one"),
             version: None,
             labels: IndexMap::from([(PURPOSE_LABEL.to_owned(), purpose.label().to_owned())]),
             taints,
@@ -103,20 +103,23 @@ impl Settling<'_> {
     fn disk_type(&self, machine_type: &MachineType) -> Settled<DiskType> {
         let family = machine_type.family();
         if self.catalog.accepts_disk(family, DiskType::PdBalanced.name()) == Some(false) {
-            Settled::derived(DiskType::HyperdiskBalanced, format!("the family `{family}`, which takes no other disks"))
+            Settled::derived(
+                DiskType::HyperdiskBalanced,
+                format!("the family `{family}`, which supports no other disks"),
+            )
         } else {
-            Settled::derived(DiskType::PdBalanced, "the image pulls, for which `pd-standard` is too slow")
+            Settled::derived(DiskType::PdBalanced, "the speed of image pulls, for which `pd-standard` is too slow")
         }
     }
 
-    /// Large enough for the images and the cache of the datasets, at least what GKE gives unasked.
+    /// Large enough for the images and the cache of the datasets, and at least GKE's default.
     fn disk_size(&self, purpose: Purpose) -> Settled<Memory> {
         if purpose == Purpose::Core {
             return Settled::derived(DISK, "GKE's default");
         }
         let needed = disk_need(self.image.size.value, self.bootcamp.datasets.as_ref());
         if needed <= DISK {
-            let why = format!("GKE's default, which holds the image of {}", *self.image.size);
+            let why = format!("GKE's default, which has room for the image of {}", *self.image.size);
             return Settled::derived(DISK, why);
         }
         let size = Memory::from_gib((needed.bytes() / DISK_STEP + 1) * (DISK_STEP >> 30));

@@ -1,4 +1,4 @@
-//! How many servers a node of some type holds, before any pool exists.
+//! How many servers fit on a node of a machine type, before any pool exists.
 
 use crate::{
     catalog::{Catalog, MachineFacts},
@@ -8,7 +8,7 @@ use crate::{
     unit::Memory,
 };
 
-/// What a node keeps for itself and what a server asks for beside its guarantees.
+/// What a node reserves for itself, and what a server needs in addition to its guarantees.
 pub(crate) struct Room<'a> {
     catalog: &'a Catalog,
     overhead: Overhead,
@@ -28,19 +28,19 @@ impl<'a> Room<'a> {
 
     /// Servers of `profile` on a node of type `machine`.
     pub fn seats(&self, machine: &MachineFacts, max_pods: u32, profile: &ResolvedProfile) -> u32 {
-        // How large the boot disk is does not matter here: servers ask for none of it.
+        // The size of the boot disk does not matter here: servers do not request it.
         let node = allocatable(machine, max_pods, Memory::from_gib(0), self.catalog.attach_limit(&machine.name));
         let request = Request { cpu: *profile.cpu_guarantee, memory: profile.memory_guarantee, volumes: self.volumes };
         seats_per_node(&node, &self.overhead, &request).seats
     }
 
-    /// The same for a pool; absent where the catalogue does not know its machine type.
+    /// The same for a pool; absent if its machine type is not in the catalogue.
     pub fn on_pool(&self, pool: &ResolvedPool, profile: &ResolvedProfile) -> Option<u32> {
         let machine = self.catalog.machine_type(&pool.machine_type)?;
         Some(self.seats(machine, *pool.max_pods_per_node, profile))
     }
 
-    /// Seats on a node of type `machine` for the mix of all profiles; absent where one of them does not fit.
+    /// Seats on a node of type `machine` for the mix of all profiles; absent if one of them does not fit.
     pub fn mixed(&self, machine: &MachineFacts, max_pods: u32, profiles: &[ResolvedProfile]) -> Option<f64> {
         let seats: Vec<(f64, u32)> =
             profiles.iter().map(|profile| (*profile.share, self.seats(machine, max_pods, profile))).collect();
@@ -50,7 +50,7 @@ impl<'a> Room<'a> {
         mixed_seats_per_node(seats)
     }
 
-    /// The most servers that any profile has on a node of its pool; the pods of a node where that is not known.
+    /// The most servers of any profile on a node of its pool; the pods of a node if that is unknown.
     pub fn most(&self, pools: &[ResolvedPool], profiles: &[ResolvedProfile]) -> u32 {
         let on_own_pool = |profile: &ResolvedProfile| {
             let name = profile.pool.as_deref()?;

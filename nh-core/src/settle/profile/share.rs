@@ -1,4 +1,4 @@
-//! How many choose each profile.
+//! The share of users who choose each profile.
 
 use crate::{
     model::{Person, Profile, Role},
@@ -10,11 +10,11 @@ pub(super) fn everything(why: &'static str) -> Settled<f64> {
     Settled::derived(1.0, why)
 }
 
-/// The fraction of the seats that chooses each profile.
+/// The fraction of the seats that choose each profile.
 ///
-/// A profile without a share that participants cannot see is chosen, at most, by those who can; any other
-/// without a share is not counted on: the default profile takes what the others leave. Where people may log in who
-/// are not on the roster, `seats` of them or more are expected; else it is 0.
+/// A profile without a share that participants cannot see is chosen, at most, by the users who can see it; any other
+/// profile without a share counts as 0, and the default profile gets the rest. If users who are not on the roster
+/// may log in, `seats` or more users are expected; otherwise it is 0.
 pub(super) fn shares(profiles: &[Profile], default: usize, people: &[Person], seats: usize) -> Vec<Settled<f64>> {
     let closed = |profile: &Profile| !profile.roles.is_empty() && !profile.roles.contains(&Role::Participant);
     let open_ended =
@@ -28,17 +28,17 @@ pub(super) fn shares(profiles: &[Profile], default: usize, people: &[Person], se
             None if open_ended(&(index, profile)) && !people.is_empty() => {
                 let may = people.iter().filter(|person| profile.roles.contains(&person.role)).count();
                 let all = people.len().max(seats);
-                let why = format!("{may} of {all} people who may choose it, and {closed_count} such profiles");
+                let why = format!("the {may} of {all} people who can choose it, and {closed_count} such profiles");
                 Settled::derived(ratio(may, all * closed_count), why)
             }
-            None => Settled::derived(0.0, "the lack of a given share: the default profile takes what is left"),
+            None => Settled::derived(0.0, "the absence of `share`: the default profile gets the rest"),
         })
         .collect();
     let others: f64 = shares.iter().enumerate().filter(|(index, _)| *index != default).map(|(_, share)| **share).sum();
     if let Some(share) = shares.get_mut(default).filter(|share| !share.is_given()) {
         *share = Settled::derived(
             (1.0 - others).max(0.0),
-            format!("what the others leave of 100%, {:.0}% in all", others * 100.0),
+            format!("the rest of 100% after the other profiles' {:.0}%", others * 100.0),
         );
     }
     shares

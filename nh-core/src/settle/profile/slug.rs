@@ -9,12 +9,12 @@ use crate::{
     unit::ResourceName,
 };
 
-/// The slug of a profile that nobody wrote.
+/// The slug of a derived profile.
 pub(super) fn certain_slug(slug: &str) -> Settled<ResourceName> {
     Settled::derived(parse_valid(slug), "its name")
 }
 
-/// A slug for each profile, each its own.
+/// A unique slug for each profile.
 pub(super) fn slugs(profiles: &[Profile]) -> Vec<Settled<ResourceName>> {
     let mut used: Vec<String> =
         profiles.iter().filter_map(|profile| Some(profile.slug.as_ref()?.to_string())).collect();
@@ -26,7 +26,7 @@ pub(super) fn slugs(profiles: &[Profile]) -> Vec<Settled<ResourceName>> {
                 return Settled::given(slug.clone());
             }
             let made = label(&profile.name);
-            // A name in another alphabet leaves nothing, and a slug begins with a letter.
+            // A name in another alphabet gives an empty slug, and a slug must begin with a letter.
             let stem = match made.chars().next() {
                 None => format!("profile-{}", index + 1),
                 Some(first) if first.is_ascii_digit() => format!("profile-{made}"),

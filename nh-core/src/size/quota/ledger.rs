@@ -1,4 +1,4 @@
-//! Adds up what counts towards which quota.
+//! Adds up what counts towards each quota.
 
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ impl Ledger {
         let (name, nodes) = (&pool.name.value, pool.most_nodes());
         let surge = *pool.max_surge;
         let counted =
-            format!("pool `{name}`: {} and {surge} while upgrading", crate::unit::counted(pool.nodes.max, "node"));
+            format!("pool `{name}`: {} and {surge} during an upgrade", crate::unit::counted(pool.nodes.max, "node"));
         let part =
             |what: &str, amount| QuotaPart { what: what.to_owned(), pool: Some(name.clone()), amount, certain: true };
         self.certain("INSTANCES", Some(region), part(&counted, nodes));

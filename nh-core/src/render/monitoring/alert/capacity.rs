@@ -1,4 +1,4 @@
-//! Room: nodes, pods and quotas, and people who wait for them.
+//! Capacity: nodes, pods and quotas, and users who wait for them.
 
 use super::{Alert, Urgency, share_of};
 use crate::{
@@ -26,18 +26,18 @@ fn waiting(resolved: &Resolved) -> Vec<Alert> {
         lasts: "10m",
         urgency: Urgency::Critical,
         summary: "servers have waited for a node for ten minutes".to_owned(),
-        action: "The autoscaler gets no node: sold out, out of quota, or the pool at its most. Use a fallback zone.",
+        action: "The autoscaler gets no node: the zone is sold out, the quota is used up, or the pool is at its maximum. Use a fallback zone.",
         runbook: "sold-out",
     }];
     if *resolved.hub.placeholders.count > 0 {
         alerts.push(Alert {
             name: "PlaceholdersWait",
-            // A node takes two to three minutes; the autoscaler gives one up after 15 (its own FAQ).
+            // A node starts in two to three minutes; the autoscaler gives up after 15 (its FAQ).
             expression: pending(PLACEHOLDERS),
             lasts: "15m",
             urgency: Urgency::Warning,
             summary: "placeholders have waited for a node for a quarter of an hour".to_owned(),
-            action: "The next people to come will wait as well. Look now whether the zone is sold out.",
+            action: "The next users will wait too. Check now whether the zone is sold out.",
             runbook: "sold-out",
         });
     }
@@ -50,9 +50,9 @@ fn pools_at_most(resolved: &Resolved) -> impl Iterator<Item = Alert> {
         expression: format!("count({}) >= {}", nodes(Some(pool.name.as_str())), pool.nodes.max),
         lasts: "5m",
         urgency: Urgency::Warning,
-        summary: format!("the pool {} has all of the {} nodes that it may have", *pool.name, pool.nodes.max),
-        action: "Raise `nodes.max` of the pool, and the quota if need be, before the next people come.",
-        runbook: "at-its-most",
+        summary: format!("the pool {} is at its maximum of {} nodes", *pool.name, pool.nodes.max),
+        action: "Raise `nodes.max` of the pool, and the quota if necessary, before the next users log in.",
+        runbook: "pool-at-maximum",
     })
 }
 
@@ -69,14 +69,14 @@ fn pods(resolved: &Resolved) -> impl Iterator<Item = Alert> {
             ),
             lasts: "10m",
             urgency: Urgency::Warning,
-            summary: format!("a node of the pool {} runs all of the {most} pods that it can", *pool.name),
-            action: "The pre-puller finds no place there, so a release waits. Release when fewer people work.",
-            runbook: "the-limit-of-pods",
+            summary: format!("a node of the pool {} is at its limit of {most} pods", *pool.name),
+            action: "The pre-puller does not fit there, so a release waits. Release when fewer users work.",
+            runbook: "pod-limit",
         }
     })
 }
 
-/// Warns when nine tenths of a granted quota of CPUs are used; what no file says is granted cannot be compared.
+/// Warns when nine tenths of a granted CPU quota are used; quotas whose grant is not in the file cannot be compared.
 fn quota(need: &QuotaNeed) -> Option<Alert> {
     let granted = need.granted?;
     let machines = machines(need)?;
@@ -89,9 +89,9 @@ fn quota(need: &QuotaNeed) -> Option<Alert> {
         ),
         lasts: "5m",
         urgency: Urgency::Warning,
-        summary: format!("the nodes use nine tenths of the quota {} of {granted}", need.metric),
-        action: "The next node may not come. Ask for more, or stop what nobody uses.",
-        runbook: "at-its-most",
+        summary: format!("the nodes use nine tenths of the quota {}, {granted}", need.metric),
+        action: "The next node may not start. Request more, or stop unused servers.",
+        runbook: "pool-at-maximum",
     })
 }
 
@@ -102,7 +102,7 @@ fn machines(need: &QuotaNeed) -> Option<String> {
         "CPUS_ALL_REGIONS" => Some(".+".to_owned()),
         // N1 and E2 draw on the quota without a family (cloud.google.com/compute/resource-usage).
         "CPUS" => Some("(n1|e2)-.+".to_owned()),
-        // Which nodes are Spot VMs no label says that kube-state-metrics has.
+        // No label in kube-state-metrics shows which nodes are Spot VMs.
         "PREEMPTIBLE_CPUS" => None,
         CPUS_PER_FAMILY => need.dimensions.split("vm_family=").nth(1).map(family),
         metric => metric.strip_suffix("_CPUS").map(family),

@@ -14,7 +14,7 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
         lasts: "10m",
         urgency: Urgency::Critical,
         summary: "nine tenths of the disk {{ $labels.persistentvolumeclaim }} are used".to_owned(),
-        action: "Grow the claim (`kubectl edit pvc`); disks of the classes here can grow while they are used.",
+        action: "Raise the claim's size (`kubectl edit pvc`); disks of these classes can grow while they are in use.",
         runbook: "a-disk-is-full",
     }];
     if matches!(resolved.hub.homes, ResolvedHomes::Disks { .. }) {
@@ -23,8 +23,8 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
             expression: format!("count({} >= 0.9) > 5", used(&format!("persistentvolumeclaim=~\"{HOMES}\""))),
             lasts: "10m",
             urgency: Urgency::Warning,
-            summary: "more than five people have used nine tenths of their own disk".to_owned(),
-            action: "Mostly a lesson that writes too much: tell its instructor.",
+            summary: "more than five users have filled nine tenths of their disks".to_owned(),
+            action: "Usually a lesson writes too much: tell its instructor.",
             runbook: "a-disk-is-full",
         });
     }
@@ -32,14 +32,14 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
     if datasets.cache.is_some() {
         alerts.push(Alert {
             name: "NodeCacherRestarts",
-            // 2020: ended 2282 times in a day for want of memory, while participants saw half a dataset.
+            // 2020: killed 2282 times in a day for lack of memory, while participants saw half a dataset.
             expression: format!(
                 "increase(kube_pod_container_status_restarts_total{{namespace=\"{SUPPORT}\",container=\"copy\"}}[15m]) > 1"
             ),
             lasts: "1m",
             urgency: Urgency::Critical,
-            summary: "the copy of the datasets on a node starts again and again".to_owned(),
-            action: "People there see datasets that are not whole. Look why it ends: `kubectl describe`.",
+            summary: "the copy of the datasets on a node keeps restarting".to_owned(),
+            action: "Users on that node see incomplete datasets. Find the cause with `kubectl describe`.",
             runbook: "data-is-missing",
         });
     }
@@ -53,7 +53,7 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
             lasts: "1m",
             urgency: Urgency::Warning,
             summary: format!("the lessons were last fetched more than {} ago", TimeSpan::from_seconds(late)),
-            action: "Look at the last job's log: the repository moved, or the branch is gone.",
+            action: "Read the last job's log: the repository may have moved, or the branch was deleted.",
             runbook: "data-is-missing",
         });
     }

@@ -1,4 +1,4 @@
-//! The hub: whether it answers, keeps up, and gets servers started.
+//! The hub: whether it answers, keeps up, and starts servers.
 
 use super::{Alert, Urgency, share_of};
 use crate::{
@@ -27,7 +27,7 @@ fn down(resolved: &Resolved) -> Alert {
         lasts: "2m",
         urgency: Urgency::Critical,
         summary: "the hub does not answer Prometheus".to_owned(),
-        action: "Servers that run go on; nobody can log in. Look at the hub's pod and its log.",
+        action: "Running servers keep running, but nobody can log in. Check the hub's pod and its log.",
         runbook: "the-hub-is-down",
     }
 }
@@ -40,12 +40,12 @@ fn starts(resolved: &Resolved) -> [Alert; 2] {
     [
         Alert {
             name: "StartsFail",
-            // Two within half an hour is where 2i2c's public hubs call somebody; a hundredth spares hubs of thousands.
+            // 2i2c's public hubs alert at two within half an hour; one in a hundred avoids noise on hubs with thousands.
             expression: format!("{failures} >= 2 and {failures} / {all} > 0.01"),
             lasts: "1m",
             urgency: Urgency::Critical,
-            summary: "two starts or more, and more than one in a hundred, have failed within 30 minutes".to_owned(),
-            action: "Mostly a zone that is sold out or an image that is not there: `kubectl describe` a waiting pod.",
+            summary: "at least two starts, and more than one in a hundred, have failed within 30 minutes".to_owned(),
+            action: "Usually the zone is sold out or the image does not exist: `kubectl describe` a waiting pod.",
             runbook: "servers-do-not-start",
         },
         Alert {
@@ -56,7 +56,7 @@ fn starts(resolved: &Resolved) -> [Alert; 2] {
             lasts: "10m",
             urgency: Urgency::Warning,
             summary: format!("one start in ten takes longer than {}", TimeSpan::from_seconds(slow)),
-            action: "Half of the time-out is gone. New nodes come too late: raise the placeholders.",
+            action: "That is half of the time-out. New nodes start too late: raise the number of placeholders.",
             runbook: "servers-do-not-start",
         },
     ]
@@ -76,20 +76,20 @@ fn load(resolved: &Resolved) -> [Alert; 3] {
             ),
             lasts: "5m",
             urgency: Urgency::Warning,
-            summary: format!("nine tenths of the {limit} servers that may run do"),
-            action: "The hub refuses the next ones at `hub.activeServerLimit`.",
-            runbook: "at-its-most",
+            summary: format!("nine tenths of the maximum of {limit} servers are running"),
+            action: "At `hub.activeServerLimit` the hub refuses more servers.",
+            runbook: "pool-at-maximum",
         },
         Alert {
             name: "HubBusy",
-            // 2020: at 500 people the hub stood at one whole CPU and answered in 5 to 7 seconds.
+            // 2020: with 500 users the hub used one whole CPU and answered in 5 to 7 seconds.
             expression: format!(
                 "rate(container_cpu_usage_seconds_total{{namespace=\"{namespace}\",container=\"hub\"}}[5m]) > 0.9"
             ),
             lasts: "10m",
             urgency: Urgency::Critical,
             summary: "the hub has used nine tenths of a CPU for ten minutes".to_owned(),
-            action: "It is one process: more CPU does not help. Let people log in in smaller groups.",
+            action: "It is a single process, so more CPU does not help. Let users log in in smaller groups.",
             runbook: "the-hub-is-slow",
         },
         Alert {
@@ -100,20 +100,21 @@ fn load(resolved: &Resolved) -> [Alert; 3] {
             lasts: "5m",
             urgency: Urgency::Critical,
             summary: format!("the hub uses nine tenths of its {}", hub.hub_resources.memory_limit),
-            action: "It is ended at its limit. Raise `hub.resources` in a quiet hour.",
+            action: "It is killed at its limit. Raise `hub.resources` in a quiet hour.",
             runbook: "the-hub-is-slow",
         },
     ]
 }
 
-/// cert-manager renews a certificate of 90 days when a third of them is left; ten days later something is wrong.
+/// cert-manager renews a 90-day certificate when a third of the time is left; ten days later something is wrong.
 fn certificate() -> Alert {
     Alert {
         name: "CertificateEnds",
         expression: "certmanager_certificate_expiration_timestamp_seconds - time() < 20 * 86400".to_owned(),
         lasts: "1h",
         urgency: Urgency::Warning,
-        summary: "the certificate {{ $labels.name }} of {{ $labels.namespace }} ends in less than 20 days".to_owned(),
+        summary: "the certificate {{ $labels.name }} of {{ $labels.namespace }} expires in less than 20 days"
+            .to_owned(),
         action: "It should have been renewed ten days ago: `kubectl describe` the order.",
         runbook: "the-certificate",
     }

@@ -13,18 +13,18 @@ pub(super) fn panels(outlook: &Outlook) -> Vec<Panel> {
 fn numbers(outlook: &Outlook) -> Vec<Panel> {
     let limit = f64::from(*outlook.resolved.hub.spawning.active_limit);
     vec![
-        Panel::number("Servers that run", format!("The hub lets {limit} run at the same time."))
+        Panel::number("Running servers", format!("The hub allows {limit} at the same time."))
             .query("sum(jupyterhub_running_servers{namespace=\"$namespace\"})", "servers")
             .alarm(limit * 0.9),
-        Panel::number("People in the last 24 hours", "Everybody who did something.")
+        Panel::number("Users in the last 24 hours", "Users with any activity.")
             .query("max(jupyterhub_active_users{namespace=\"$namespace\",period=\"24h\"})", "people"),
-        Panel::number("Starts that failed", "Within the last 30 minutes; two are a reason to look.")
+        Panel::number("Failed starts", "Within the last 30 minutes; investigate from two on.")
             .query(
                 format!("sum(increase({STARTS}_count{{namespace=\"$namespace\",status=\"failure\"}}[30m]))"),
                 "starts",
             )
             .alarm(2.0),
-        Panel::number("Alerts that fire", "Prometheus' own page says which.")
+        Panel::number("Firing alerts", "Prometheus' alerts page shows which.")
             .query("count(ALERTS{alertstate=\"firing\"}) or vector(0)", "alerts")
             .alarm(1.0),
     ]
@@ -41,19 +41,22 @@ fn people(outlook: &Outlook) -> Vec<Panel> {
         )
     };
     vec![
-        Panel::lines("Servers", "What runs, against what the plan expects at the fullest session and what may run.")
-            .width(12)
-            .query("sum(jupyterhub_running_servers{namespace=\"$namespace\"})", "servers")
-            .level(outlook.sizing.fullest, "expected at the fullest session")
-            .level(*resolved.hub.spawning.active_limit, "at most"),
-        Panel::lines("Starts in ten minutes", "By how they ended.").width(12).kind(Kind::Stack).query(
+        Panel::lines(
+            "Servers",
+            "Running servers, compared with the number expected at the fullest session and the limit.",
+        )
+        .width(12)
+        .query("sum(jupyterhub_running_servers{namespace=\"$namespace\"})", "servers")
+        .level(outlook.sizing.fullest, "expected at the fullest session")
+        .level(*resolved.hub.spawning.active_limit, "at most"),
+        Panel::lines("Starts in ten minutes", "By result.").width(12).kind(Kind::Stack).query(
             format!("sum by (status) (increase({STARTS}_count{{namespace=\"$namespace\"}}[10m]))"),
             "{{status}}",
         ),
-        Panel::lines("How long a start takes", format!("The hub gives one up after {timeout} seconds."))
+        Panel::lines("Duration of starts", format!("The hub gives up after {timeout} seconds."))
             .unit(Unit::Seconds)
-            .query(start("0.5"), "half of them")
-            .query(start("0.9"), "nine in ten")
+            .query(start("0.5"), "median")
+            .query(start("0.9"), "90th percentile")
             .alarm(alarm),
     ]
 }
@@ -70,16 +73,16 @@ fn hub(outlook: &Outlook) -> Vec<Panel> {
         format!("sum(rate(container_cpu_usage_seconds_total{{namespace=\"$namespace\",container=\"{name}\"}}[5m]))")
     };
     vec![
-        Panel::lines("How long the hub takes to answer", "Above some seconds people press the button again.")
+        Panel::lines("Response time of the hub", "If it takes more than a few seconds, users press the button again.")
             .unit(Unit::Seconds)
-            .query(answer("0.5"), "half of the requests")
-            .query(answer("0.99"), "all but one in a hundred"),
-        Panel::lines("CPU of hub and proxy", "Each is one process: it cannot use more than one core.")
+            .query(answer("0.5"), "median")
+            .query(answer("0.99"), "99th percentile"),
+        Panel::lines("CPU of hub and proxy", "Each is a single process and cannot use more than one core.")
             .unit(Unit::Cores)
             .query(cpu("hub"), "hub")
             .query(cpu("chp"), "proxy")
             .alarm(0.9),
-        Panel::lines("Memory of hub and proxy", "At its limit the hub is ended, and starts anew.")
+        Panel::lines("Memory of hub and proxy", "At its limit the hub is killed and restarts.")
             .unit(Unit::Bytes)
             .query(used("hub", "container_memory_working_set_bytes"), "hub")
             .query(used("chp", "container_memory_working_set_bytes"), "proxy")

@@ -1,4 +1,4 @@
-//! Is there room for those who come next?
+//! Is there room for more users?
 
 use super::{Kind, Panel, Unit};
 use crate::{
@@ -18,9 +18,9 @@ pub(super) fn panels(outlook: &Outlook) -> Vec<Panel> {
 fn waiting() -> Panel {
     let phase =
         |phase: &str| format!("sum(kube_pod_status_phase{{namespace=\"$namespace\",phase=\"{phase}\",{SERVERS}}})");
-    Panel::lines("Servers that wait", "More than a few for more than some minutes: no machine comes.")
+    Panel::lines("Waiting servers", "If more than a few wait for more than a few minutes, no machine is available.")
         .width(12)
-        .query(phase("Pending"), "wait for a machine or the image")
+        .query(phase("Pending"), "waiting for a machine or the image")
         .query(phase("Failed"), "failed")
 }
 
@@ -31,22 +31,22 @@ fn placeholders(resolved: &Resolved) -> Panel {
     };
     Panel::lines(
         "Placeholders",
-        "Those that run are room that is ready; those that wait were driven out, and make machines start.",
+        "Running placeholders are free room; pending ones were evicted and cause machines to start.",
     )
     .width(12)
     .kind(Kind::Stack)
     .query(phase("Running"), "ready")
     .query(phase("Pending"), "wait")
-    .level(count, "wanted during the course")
+    .level(count, "planned during the course")
 }
 
 fn pools(resolved: &Resolved) -> Vec<Panel> {
-    let all = Panel::lines("Machines", "By pool: what is paid for.").width(12).kind(Kind::Stack).query(
+    let all = Panel::lines("Machines", "By pool. You pay for these.").width(12).kind(Kind::Stack).query(
         "count by (label_cloud_google_com_gke_nodepool) (kube_node_labels)",
         "{{label_cloud_google_com_gke_nodepool}}",
     );
     let share = user_pools(resolved).fold(
-        Panel::lines("Share of the machines that a pool may have", "At one, nobody else gets a machine there.")
+        Panel::lines("Machines, as a share of each pool's maximum", "At 100%, the pool cannot grow.")
             .width(12)
             .unit(Unit::Share)
             .alarm(1.0),
@@ -69,19 +69,19 @@ fn fullness(outlook: &Outlook) -> Vec<Panel> {
     };
     vec![
         Panel::lines(
-            "What is promised of the machines",
-            "Memory and CPU that pods are sure of, of all that people's machines have.",
+            "Requested share of the machines",
+            "Memory and CPU that pods request, as a share of what user machines have.",
         )
         .unit(Unit::Share)
         .query(promised("memory"), "memory")
         .query(promised("cpu"), "CPU"),
         Panel::lines(
             "Pods on the fullest machine",
-            format!("A machine takes {most}; a release needs two free places on each."),
+            format!("A machine runs at most {most}; a release needs two free ones on each."),
         )
         .query(format!("max(count by (node) (kube_pod_info{{node!=\"\"}} and on (node) {people}))"), "pods")
         .alarm(f64::from(most.saturating_sub(2))),
-        Panel::lines("CPUs of all machines", "What quotas count.").kind(Kind::Stack).query(
+        Panel::lines("CPUs of all machines", "Quotas count these.").kind(Kind::Stack).query(
             "sum by (label_node_kubernetes_io_instance_type) (kube_node_status_capacity{resource=\"cpu\"} * on (node) \
                  group_left (label_node_kubernetes_io_instance_type) kube_node_labels)",
             "{{label_node_kubernetes_io_instance_type}}",

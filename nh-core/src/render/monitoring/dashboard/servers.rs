@@ -1,4 +1,4 @@
-//! What do people's servers use?
+//! What do user servers use?
 
 use super::{Panel, Unit};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     settle::ResolvedHomes,
 };
 
-/// So many of the largest are shown by name.
+/// The number of largest servers that are shown by name.
 const LARGEST: u32 = 15;
 
 pub(super) fn panels(outlook: &Outlook) -> Vec<Panel> {
@@ -30,23 +30,23 @@ fn memory(outlook: &Outlook) -> Vec<Panel> {
         format!("sum(kube_pod_container_resource_requests{{namespace=\"$namespace\",{SERVERS},resource=\"memory\"}})");
     let spread = Panel::lines(
         "Memory of servers",
-        "If nine in ten use far less than they are sure of, smaller servers would do.",
+        "If nine in ten use far less than their guarantee, smaller servers are enough.",
     )
     .width(12)
     .unit(Unit::Bytes)
-    .query(format!("quantile(0.5, {used})"), "half of them use at most")
-    .query(format!("quantile(0.9, {used})"), "nine in ten use at most")
+    .query(format!("quantile(0.5, {used})"), "median")
+    .query(format!("quantile(0.9, {used})"), "90th percentile")
     .query(format!("max({used})"), "the largest");
     let spread = outlook.resolved.hub.profiles.iter().fold(spread, |panel, profile| {
-        panel.level(profile.memory_guarantee.bytes(), format!("{} is sure of", profile.name))
+        panel.level(profile.memory_guarantee.bytes(), format!("guarantee of {}", profile.name))
     });
     vec![
         spread,
-        Panel::lines("Memory that is used of what is promised", "The rest is paid for and lies idle.")
+        Panel::lines("Used share of the guaranteed memory", "The rest is paid for but idle.")
             .width(12)
             .unit(Unit::Share)
             .query(format!("sum({used}) / {promised}"), "used"),
-        Panel::lines("The largest servers", "By memory. Near its limit a server's kernels die.")
+        Panel::lines("The largest servers", "By memory. Near the limit, a server's kernels die.")
             .width(12)
             .unit(Unit::Bytes)
             .query(format!("topk({LARGEST}, {used})"), "{{pod}}"),
@@ -60,8 +60,8 @@ fn cpu() -> Vec<Panel> {
         Panel::lines("CPU of servers", "In cores.")
             .width(12)
             .unit(Unit::Cores)
-            .query(format!("quantile(0.5, {used})"), "half of them use at most")
-            .query(format!("quantile(0.9, {used})"), "nine in ten use at most")
+            .query(format!("quantile(0.5, {used})"), "median")
+            .query(format!("quantile(0.9, {used})"), "90th percentile")
             .query(format!("max({used})"), "the largest"),
         Panel::lines("The busiest servers", "By CPU.")
             .width(12)
@@ -75,8 +75,8 @@ fn homes() -> Panel {
         "kubelet_volume_stats_used_bytes{{namespace=\"$namespace\",persistentvolumeclaim=~\"{HOMES}\"}} / \
          kubelet_volume_stats_capacity_bytes{{namespace=\"$namespace\",persistentvolumeclaim=~\"{HOMES}\"}}"
     );
-    Panel::lines("Own disks", "Of those who have a server now.")
+    Panel::lines("User disks", "Of users who have a server now.")
         .width(12)
-        .query(format!("count({share} >= 0.9) or vector(0)"), "nine tenths full or more")
-        .query(format!("count({share} >= 0.5) or vector(0)"), "half full or more")
+        .query(format!("count({share} >= 0.9) or vector(0)"), "at least nine tenths full")
+        .query(format!("count({share} >= 0.5) or vector(0)"), "at least half full")
 }

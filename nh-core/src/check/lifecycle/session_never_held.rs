@@ -11,10 +11,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1105",
-        name: "session-without-day",
+        name: "session-never-held",
         severity: Severity::Warning,
         summary: "a session is never held",
-        explanation: include_str!("session_without_day.md"),
+        explanation: include_str!("session_never_held.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -31,17 +31,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding(format!("this session is never held: the event has no {which}"))
                 .at(format!("event.sessions[{index}].days"), "")
                 .at("event.starts", format!("{} to {}", event.starts, event.ends))
-                .help("write `days: daily`, or take the session out")
+                .help("set `days: daily`, or remove the session")
         })
         .collect()
 }
 
-/// The days of the event, a week of them at most: the eighth is a weekday that was seen.
+/// The days of the event, at most a week: the eighth day repeats a weekday.
 fn days(starts: Date, ends: Date) -> impl Iterator<Item = Date> {
     (0..7).filter_map(move |days| starts.plus_days(days)).filter(move |day| *day <= ends)
 }
 
-/// Whether `days` hold `day`.
+/// Whether `days` include `day`.
 fn is_held_on(days: Days, day: Date) -> bool {
     let weekend = day.0.weekday().to_monday_one_offset() > 5;
     match days {

@@ -1,4 +1,4 @@
-//! NH0902: nobody is told when something is wrong.
+//! NH0902: alerts have no recipient.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0902",
-        name: "nobody-is-told",
+        name: "no-alert-contact",
         severity: Severity::Warning,
-        summary: "nobody is told when something is wrong",
-        explanation: include_str!("nobody_is_told.md"),
+        summary: "alerts have no recipient",
+        explanation: include_str!("no_alert_contact.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -24,8 +24,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("alerts and failed checks reach nobody")
+        RULE.finding("alerts and failed checks have no recipient")
             .at("monitoring.contactEmail", "")
-            .help("write `contactEmail: ADDRESS` below `monitoring`, of somebody who reads it during the course"),
+            .help("add `contactEmail: ADDRESS` to `monitoring`, with an address that is read during the course"),
     ]
 }

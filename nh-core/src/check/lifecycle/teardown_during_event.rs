@@ -1,4 +1,4 @@
-//! NH1108: everything is taken down while people are there.
+//! NH1108: the teardown is before the event is over.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1108",
-        name: "early-teardown",
+        name: "teardown-during-event",
         severity: Severity::Error,
-        summary: "everything is taken down while people are there",
-        explanation: include_str!("early_teardown.md"),
+        summary: "the teardown is before the event is over",
+        explanation: include_str!("teardown_during_event.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -23,18 +23,18 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let event = &subject.bootcamp.event;
     let Some(teardown) = event.teardown.filter(|teardown| *teardown <= event.ends) else { return Vec::new() };
-    // An event that ends before it starts has a finding of its own.
+    // Another rule reports an event that ends before it starts.
     if event.starts > event.ends {
         return Vec::new();
     }
     let help = match event.ends.plus_days(1).filter(|day| day.to_string().parse::<Date>().is_ok()) {
-        Some(day) => format!("write a day from {day} on; a week later lets people fetch their files"),
-        None => "let the event end sooner: no day after its last can be written".to_owned(),
+        Some(day) => format!("use {day} or later; after a week, users have had time to download their files"),
+        None => "end the event earlier: there is no valid day after its last one".to_owned(),
     };
     vec![
-        RULE.finding(format!("everything is gone on {teardown}, and people are still there"))
+        RULE.finding(format!("everything is deleted on {teardown}, before the event is over"))
             .at("event.teardown", "")
-            .at("event.ends", "the last day, included")
+            .at("event.ends", "the last day, inclusive")
             .help(help),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH1009: placeholders stand on days on which nobody comes.
+//! NH1009: placeholders run on days without the event.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,10 +12,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1009",
-        name: "placeholders-without-event",
+        name: "placeholders-outside-event",
         severity: Severity::Warning,
-        summary: "placeholders stand on days on which nobody comes",
-        explanation: include_str!("placeholders_without_event.md"),
+        summary: "placeholders run on days without the event",
+        explanation: include_str!("placeholders_outside_event.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|(_, key, right)| (key, right))
         .collect();
     let mut finding =
-        RULE.finding(format!("{} placeholders stand for {days} days on which nobody comes", *placeholders.count));
+        RULE.finding(format!("{} placeholders run for {days} days outside the event", *placeholders.count));
     for (position, (key, _)) in wrong.iter().enumerate() {
         finding = finding.at(format!("hub.placeholders.{key}"), if position == 0 { cost.as_str() } else { "" });
     }
@@ -45,11 +45,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         finding
             .at("event", format!("{} to {}", event.starts, event.ends))
-            .help(format!("write {}, or leave it out", right.join(" and "))),
+            .help(format!("set {}, or leave it out", right.join(" and "))),
     ]
 }
 
-/// An hour of the nodes that placeholders keep, where it can be computed.
+/// The hourly price of the nodes that placeholders keep running, if it can be computed.
 fn night(subject: &Subject<'_>) -> Option<Money> {
     let placeholders = &subject.resolved.hub.placeholders;
     let home = subject.resolved.hub.default_profile()?.pool.as_ref()?;

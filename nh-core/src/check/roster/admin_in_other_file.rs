@@ -1,4 +1,4 @@
-//! NH0810: a file of the roster makes admins by its column `role`.
+//! NH0810: a roster file for instructors or participants makes a user an admin.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -12,10 +12,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0810",
-        name: "admin-by-column",
+        name: "admin-in-other-file",
         severity: Severity::Warning,
-        summary: "a file of instructors or participants makes somebody an admin",
-        explanation: include_str!("admin_by_column.md"),
+        summary: "a roster file for instructors or participants makes a user an admin",
+        explanation: include_str!("admin_in_other_file.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -28,12 +28,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let made: Vec<&RosterEntry> =
         subject.roster.iter().filter(|entry| entry.person.role == Role::Admin && is_listed_lower(entry)).collect();
     let Some(first) = made.first() else { return Vec::new() };
-    let message =
-        super::people(made.len(), "admin comes out of a file of others", "admins come out of a file of others");
+    let message = super::people(
+        made.len(),
+        "admin is defined outside `roster.admins`",
+        "admins are defined outside `roster.admins`",
+    );
     let help = format!(
-        "put `{}` under `roster.admins`, where admins are looked for; if the column `role` is meant so, accept this",
+        "move `{}` to `roster.admins`, where readers expect admins; if the column `role` is intended, accept the finding",
         first.person.login
     );
     let finding = RULE.finding(message).help(help);
-    vec![super::at_some(finding, &made, |_| "an admin by its `role`".to_owned())]
+    vec![super::at_some(finding, &made, |_| "an admin because of its `role`".to_owned())]
 }

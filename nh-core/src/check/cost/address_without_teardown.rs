@@ -1,4 +1,4 @@
-//! NH1004: an address stays reserved without an end.
+//! NH1004: an address stays reserved indefinitely.
 
 use crate::{
     catalog::NetworkItem,
@@ -10,10 +10,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1004",
-        name: "address-without-end",
+        name: "address-without-teardown",
         severity: Severity::Warning,
-        summary: "an address stays reserved without an end",
-        explanation: include_str!("address_without_end.md"),
+        summary: "an address stays reserved indefinitely",
+        explanation: include_str!("address_without_teardown.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,9 +26,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let price = subject.catalog.network_price(NetworkItem::AddressUnused, &subject.resolved.location.region);
     let month = price.map_or_else(|| "money".to_owned(), |price| format!("{} a month", price.amount * super::MONTH));
     vec![
-        RULE.finding(format!("the address {ip} stays reserved, and nobody has said until when"))
+        RULE.finding(format!("the address {ip} stays reserved indefinitely"))
             .at("network.address.ip", format!("unused it costs {month}"))
             .at("event.teardown", "no `teardown`")
-            .help(format!("write `teardown: {}`: what is reserved is released then", *subject.resolved.event.teardown)),
+            .help(format!("set `teardown: {}`: the address is released then", *subject.resolved.event.teardown)),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH1007: the first alert comes when all is spent.
+//! NH1007: the first budget alert comes when the budget is spent.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -9,10 +9,10 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1007",
-        name: "late-alerts",
+        name: "late-budget-alert",
         severity: Severity::Advice,
-        summary: "the first alert comes when all is spent",
-        explanation: include_str!("late_alerts.md"),
+        summary: "the first budget alert comes when the budget is spent",
+        explanation: include_str!("late_budget_alert.md"),
         acceptable: true,
     },
     requires: Requires::Files,
@@ -26,8 +26,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding("the first alert comes when all of the budget is spent")
+        RULE.finding("the first budget alert comes when the budget is spent")
             .at("budget.alertAt", "")
-            .help("write `alertAt: [50%, 80%, 100%]`, or leave it out"),
+            .help("set `alertAt: [50%, 80%, 100%]`, or leave it out"),
     ]
 }

@@ -1,4 +1,4 @@
-//! NH0905: the check from outside looks too rarely.
+//! NH0905: the check from outside is too infrequent.
 
 use crate::{
     check::{Requires, Rule, Subject},
@@ -10,17 +10,17 @@ use crate::{
 pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0905",
-        name: "rare-uptime-check",
+        name: "infrequent-uptime-check",
         severity: Severity::Warning,
-        summary: "the check from outside looks too rarely",
-        explanation: include_str!("rare_uptime_check.md"),
+        summary: "the check from outside is too infrequent",
+        explanation: include_str!("infrequent_uptime_check.md"),
         acceptable: true,
     },
     requires: Requires::Files,
     check,
 };
 
-/// Half of a short lecture is over after two looks of this length.
+/// After two checks at this interval, half of a short lecture is over.
 const MOST: TimeSpan = TimeSpan::from_seconds(300);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -28,8 +28,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     vec![
-        RULE.finding(format!("the hub may be away for {} before anything notices", **every))
+        RULE.finding(format!("the hub can be down for {} before a check notices", **every))
             .at("monitoring.uptime.every", "")
-            .help("write `1m`; at most `5m`"),
+            .help("use `1m`, at most `5m`"),
     ]
 }
