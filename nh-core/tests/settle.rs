@@ -195,7 +195,7 @@ fn zones_offer_what_the_pools_ask_for() {
             "us-east1",
             "[{name: u, purpose: user, machineType: e2-standard-4, nodes: 1, zones: [us-east1-d]}]",
             "us-east1-d",
-            "zones of the user pools",
+            "zone of the user pools",
         ),
         ("mars-north1", "[]", "mars-north1-b", "does not know"),
     ] {
@@ -262,7 +262,7 @@ fn profiles_are_complete_and_one_is_the_default() {
         &[profiles],
         &[
             ("/hub/profiles/0/slug", json!("small")),
-            ("/hub/profiles/0/description", json!("6 GiB of memory, up to 24 GiB while others leave it, up to 1 CPU")),
+            ("/hub/profiles/0/description", json!("6 GiB of memory, up to 24 GiB if available, up to 1 CPU")),
             ("/hub/profiles/0/default", json!(false)),
             ("/hub/profiles/1/slug", json!("small-3")),
             ("/hub/profiles/1/default", json!(true)),
@@ -290,11 +290,8 @@ fn profiles_are_complete_and_one_is_the_default() {
         assert!((share - expected).abs() < 1e-9, "{shares:?}");
     }
     // Nobody is counted who may choose what everybody may.
-    assert_eq!(
-        why(&resolved, "/hub/profiles/0/share"),
-        "the lack of a given share: the default profile takes what is left"
-    );
-    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "1 of 10 people who may choose it, and 2 such profiles");
+    assert_eq!(why(&resolved, "/hub/profiles/0/share"), "the absence of `share`: the default profile gets the rest");
+    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "the 1 of 10 people who can choose it, and 2 such profiles");
     assert_eq!(resolved.people[0].role, Role::Admin);
 }
 
@@ -382,7 +379,7 @@ fn what_the_plan_put_out_is_used() {
     let bootcamp = bootcamp(&["database: {cloudSql: {}}", "datasets: {filestore: {tier: ZONAL, capacity: 1Ti}}"]);
     let resolved = settle::settle(&bootcamp, Vec::new(), outputs, Catalog::embedded());
     assert_eq!(at(&resolved, "/network/address/ip"), "192.0.2.7");
-    assert_eq!(why(&resolved, "/network/address/ip"), "what step `ingress-address` put out");
+    assert_eq!(why(&resolved, "/network/address/ip"), "the output of the step `ingress-address`");
     assert_eq!(at(&resolved, "/database/cloudSql/ip"), "10.60.16.3");
     assert_eq!(at(&resolved, "/datasets/ip"), "10.60.0.2");
     assert_eq!(at(&resolved, "/network/ranges/0/cidr/Ok"), "10.60.0.0/24");

@@ -49,7 +49,7 @@ impl Settling<'_> {
         headroom: Percent,
     ) -> ResolvedPool {
         let people = event.fullest();
-        let (most, headroom_why) = (SEATS_ON_A_NODE.1, format!("{headroom} of headroom"));
+        let (most, headroom_why) = (SEATS_ON_A_NODE.1, format!("{headroom} headroom"));
         let offered = self.offered(&USER_KINDS);
         let (machine, nodes) = if let Some(best) = self.best(&offered, people, profiles, room, headroom) {
             let Candidate { machine, seats, nodes, usd_per_hour } = best;
