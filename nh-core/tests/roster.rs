@@ -200,6 +200,6 @@ fn somebody_who_stands_there_three_times_is_one_person() {
         let finding = verdict.report.findings.iter().find(|finding| finding.card.code == code);
         finding.map(|finding| finding.message.as_str()).unwrap_or_default()
     };
-    assert_eq!(told("NH0804"), "1 login stands on the roster twice");
+    assert_eq!(told("NH0804"), "1 login is on the roster twice");
     assert_eq!(told("NH0805"), "1 person has two roles");
 }

@@ -195,7 +195,7 @@ fn zones_offer_what_the_pools_ask_for() {
             "us-east1",
             "[{name: u, purpose: user, machineType: e2-standard-4, nodes: 1, zones: [us-east1-d]}]",
             "us-east1-d",
-            "zones of the user pools",
+            "zone of the user pools",
         ),
         ("mars-north1", "[]", "mars-north1-b", "does not know"),
     ] {
@@ -290,11 +290,8 @@ fn profiles_are_complete_and_one_is_the_default() {
         assert!((share - expected).abs() < 1e-9, "{shares:?}");
     }
     // Nobody is counted who may choose what everybody may.
-    assert_eq!(
-        why(&resolved, "/hub/profiles/0/share"),
-        "the lack of a given share: the default profile takes what is left"
-    );
-    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "1 of 10 people who may choose it, and 2 such profiles");
+    assert_eq!(why(&resolved, "/hub/profiles/0/share"), "the absence of `share`: the default profile gets the rest");
+    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "the 1 of 10 people who can choose it, and 2 such profiles");
     assert_eq!(resolved.people[0].role, Role::Admin);
 }
 

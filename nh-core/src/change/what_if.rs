@@ -141,8 +141,8 @@ impl WhatIf {
         Ok(())
     }
 
-    /// The pools that would be derived, written down: the one that is meant with the wanted machine type and what
-    /// follows from it, the others as they are, for whoever writes one pool writes all.
+    /// The derived pools, written out: the one to change with the requested machine type and
+    /// its consequences, the others unchanged, because a file with one pool must list all.
     fn written_pools(
         &self,
         bootcamp: &Bootcamp,

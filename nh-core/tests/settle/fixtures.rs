@@ -98,10 +98,7 @@ fn the_smallest_gets_what_it_needs_and_no_more() {
     ] {
         assert_eq!(at(&resolved, pointer), value, "{pointer}");
     }
-    assert_eq!(
-        why(&resolved, "/pools/1/nodes"),
-        "22 people at the fullest session, 26.0 on a node and 20% of headroom"
-    );
+    assert_eq!(why(&resolved, "/pools/1/nodes"), "22 people at the fullest session, 26.0 per node and 20% headroom");
     assert_eq!(at(&resolved, "/budget/alertAt"), json!(["50%", "80%", "100%"]));
     // What was chosen is what the sizing finds to be needed.
     let user = sizing.pool("user").unwrap();

@@ -55,7 +55,7 @@ impl Settling<'_> {
         headroom: Percent,
     ) -> ResolvedPool {
         let people = event.fullest();
-        let (most, headroom_why) = (SEATS_ON_A_NODE.1, format!("{headroom} of headroom"));
+        let (most, headroom_why) = (SEATS_ON_A_NODE.1, format!("{headroom} headroom"));
         let offered = self.offered(&USER_KINDS);
         let (machine, nodes) = if let Some(best) = self.best(&offered, people, profiles, room, headroom) {
             let cpu = best.cpu();
