@@ -26,11 +26,18 @@
 //!
 //! The stages, each a module: [`parse`] reads documents and never fails, [`settle`] settles what nobody wrote,
 //! [`check`] judges and alone makes a [`check::Checked`], [`plan`] orders the steps, [`render`] makes the files.
-//! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
+//! Everything between reading and writing files ([`client`]) is pure, synchronous and deterministic.
+//!
+//! # Features
+//!
+//! `files` (on by default) adds [`client`], which reads and writes a folder. Without default features the crate uses no
+//! files, clock, process or temporary file, and compiles for `wasm32-unknown-unknown`: a program in a browser fills
+//! [`source::Documents`] by itself and takes the bundle as texts.
 
 pub mod catalog;
 pub mod change;
 pub mod check;
+#[cfg(feature = "files")]
 pub mod client;
 pub mod contract;
 pub mod diagnostic;
