@@ -1,9 +1,9 @@
-//! Changing a document by field path: what another bootcamp would be like.
+//! Changes a document by field path.
 //!
-//! A path is as findings have it, `cluster.nodePools[1].machineType`; an item of a list can be called by its name,
-//! `cluster.nodePools[user].machineType`. Every path is one of the document as it was, whatever else is changed with it, so
-//! that the order of changes does not count. The text stays as it is around a changed value wherever that can be: then
-//! comments and lines are kept. Else the document is written anew, without comments.
+//! Paths have the form of findings, `cluster.nodePools[1].machineType`. A name can replace the index of a list item:
+//! `cluster.nodePools[user].machineType`. Every path refers to the document before all changes, so their order does not
+//! matter. Where possible, only the changed values are replaced in the text, and comments and layout stay. Otherwise the
+//! document is rewritten without comments.
 //!
 //! ```
 //! use nh_core::{change, parse, source::Documents, yaml::Value};
@@ -16,11 +16,12 @@
 //! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
 //! let changed = change::change(&parsed, &[("event.seats".to_owned(), Some(Value::Int(30)))]).unwrap();
 //! assert_eq!(changed.text.unwrap(), text.replace("seats: 20", "seats: 30"));
-//! // The failing case names what is nearest.
+//! // The failing case suggests the nearest path.
 //! let error = change::change(&parsed, &[("event.seat".to_owned(), Some(Value::Int(30)))]).unwrap_err();
 //! assert_eq!(error.hint().unwrap(), "did you mean `event.seats`?");
 //! ```
 
+mod edit;
 mod error;
 mod path;
 mod set;
@@ -36,10 +37,10 @@ use crate::{
     yaml::{self, Kind, Node, Value},
 };
 
-/// A field by its path, and what it is to hold; nothing takes it out.
+/// The path of a field and its new value; `None` removes the field.
 pub type Change = (String, Option<Value>);
 
-/// The place of a change, items by their number, and what is to stand there.
+/// The place of a change, with list items by index, and the new value.
 type Placed<'a> = (FieldPath, &'a Option<Value>);
 
 /// A changed document.
@@ -47,14 +48,14 @@ type Placed<'a> = (FieldPath, &'a Option<Value>);
 pub struct Changed {
     /// The document.
     pub value: Value,
-    /// Its text, where the document that was changed has one.
+    /// Its text; absent if the original has none.
     pub text: Option<String>,
 }
 
-/// Makes all `changes` at once. The document that was parsed stays as it is.
+/// Makes all `changes` at once. The parsed document does not change.
 ///
-/// A key that a bootcamp has and that is not written yet is added; a short form is written long where a part of it is
-/// changed. A path that leads nowhere or into another text is an error, and so are two of which one holds the other.
+/// Missing keys of a bootcamp are added. A short form is expanded if a part of it changes. A path that does not exist or
+/// leads into another text is an error, and so is a path inside another changed path.
 pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeError> {
     let mut value = parsed.written().ok_or(ChangeError::NoDocument)?;
     let mut placed = Vec::new();
@@ -76,7 +77,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
         set::set(&mut value, place, (*new).clone())?;
     }
     refuse_unknown_keys(&value, &sets)?;
-    // From the last to the first, for what follows an item that is taken out moves up.
+    // From last to first, because removing an item moves the following ones up.
     for (place, _) in takes_out.iter().rev() {
         set::set(&mut value, place, None)?;
     }
@@ -91,7 +92,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
     Ok(Changed { value, text })
 }
 
-/// A key that was added on the way to a changed field, and that no bootcamp has, is a slip.
+/// Refuses added keys that a bootcamp does not have: they are misspelt.
 fn refuse_unknown_keys(value: &Value, sets: &[&Placed<'_>]) -> Result<(), ChangeError> {
     let unknown = parse::unknown_keys(&Node::from(value));
     for (path, nearest) in unknown {
@@ -106,7 +107,7 @@ fn refuse_unknown_keys(value: &Value, sets: &[&Placed<'_>]) -> Result<(), Change
 }
 
 impl Changed {
-    /// The documents of the changed bootcamp: those of `before`, and the changed main one.
+    /// The documents of `before` with the changed main one.
     pub fn documents(&self, before: &Documents) -> Documents {
         match &self.text {
             Some(text) => before.clone().with(before.main(), text.as_str()),
@@ -115,7 +116,7 @@ impl Changed {
     }
 }
 
-/// What kind of thing a value is, in words.
+/// The kind of a value, in words.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "nothing",
@@ -125,7 +126,7 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Whether a node is one value on one line, which can be taken out of a text and replaced.
+/// Whether a node is a single value in the text that can be replaced in place.
 fn is_scalar(node: &Node) -> bool {
     matches!(node.kind, Kind::Bool(_) | Kind::Int(..) | Kind::Float(..) | Kind::Text(_)) && !node.span.is_empty()
 }

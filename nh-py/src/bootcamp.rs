@@ -103,8 +103,8 @@ impl Bootcamp {
     }
 
     fn changed(&self, py: Python<'_>, changes: &[Change], beside: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let origin = &self.course.origin;
-        let other = py.detach(|| change(&self.course.parsed, changes)).map_err(|cause| error::change(&cause))?;
+        let origin = self.course.origin();
+        let other = py.detach(|| change(self.course.parsed(), changes)).map_err(|cause| error::change(&cause))?;
         let (beside, before) = (convert::texts("documents", beside)?, self.to_yaml()?);
         let documents = Self::beside(other.documents(&origin.documents), beside, |text| text == before)?;
         let value = origin.value.is_some().then_some(other.value);
@@ -168,7 +168,7 @@ impl Bootcamp {
     #[getter]
     fn documents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        let documents = &self.course.origin.documents;
+        let documents = &self.course.origin().documents;
         dict.set_item(documents.main(), self.to_yaml()?)?;
         for (name, text) in documents.iter() {
             if let Ok(text) = text {
@@ -181,18 +181,18 @@ impl Bootcamp {
     /// Tables that replace those of the embedded catalogue, by file name.
     #[getter]
     fn catalog<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        (&self.course.origin.tables).into_pyobject(py)
+        (&self.course.origin().tables).into_pyobject(py)
     }
 
     /// The main document as plain dicts, lists, strings and numbers: what `from_dict` takes.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::plain(py, &self.course.parsed.written())
+        convert::plain(py, &self.course.parsed().written())
     }
 
     /// The main document as text: as it was read, or written anew where a program has made it.
     fn to_yaml(&self) -> PyResult<String> {
-        let documents = &self.course.origin.documents;
-        match (documents.text(documents.main()), &self.course.origin.value) {
+        let documents = &self.course.origin().documents;
+        match (documents.text(documents.main()), &self.course.origin().value) {
             (Some(text), _) => Ok(text.to_owned()),
             (None, value) => {
                 yaml::to_text(value.as_ref().unwrap_or(&yaml::Value::Null)).map_err(|cause| error::render(&cause))
@@ -288,9 +288,13 @@ impl Bootcamp {
         let machine_type = machine_type.map(convert::unit).transpose()?;
         let guarantee = guarantee.map(convert::unit).transpose()?;
         let question = WhatIf { seats, machine_type, nodes, pool, guarantee, profile, placeholders };
-        let asked = py.detach(|| question.changes(&self.course.parsed, self.course.catalog()));
-        let changes = asked.map_err(|cause| error::change(&cause))?;
-        self.changed(py, &changes, None)
+        let asked = py.detach(|| self.course.asked(question.clone()));
+        if let Some(course) = asked.map_err(|cause| error::change(&cause))? {
+            return Ok(Self { course: Arc::new(course) });
+        }
+        // The result is not a bootcamp: its document says why.
+        let changes = question.changes(self.course.parsed(), self.course.catalog());
+        self.changed(py, &changes.map_err(|cause| error::change(&cause))?, None)
     }
 
     /// Judges it by every rule, as of the event's first day or of `as_of` (a `datetime.date` or text such as
@@ -373,11 +377,11 @@ impl Bootcamp {
 
 impl Valued for Bootcamp {
     fn form(&self) -> String {
-        self.course.origin.form()
+        self.course.origin().form()
     }
 
     fn recipe(&self, py: Python<'_>) -> PyResult<Recipe> {
-        Ok(Recipe::Function("_read", self.course.origin.state(py)?.unbind()))
+        Ok(Recipe::Function("_read", self.course.origin().state(py)?.unbind()))
     }
 }
 value_methods!(Bootcamp);

@@ -7,6 +7,7 @@ use std::{
 
 use nh_core::{
     catalog::{Catalog, CatalogError},
+    change::{ChangeError, WhatIf, change},
     check::{self, CheckOptions, Verdict},
     model,
     parse::{self, Parsed},
@@ -85,18 +86,28 @@ pub fn json<T: serde::Serialize>(value: &T) -> String {
 /// A bootcamp that could be read, and what follows from it.
 #[derive(Debug)]
 pub struct Course {
-    /// What it was read from.
-    pub origin: Origin,
-    /// What was read.
-    pub parsed: Arc<Parsed>,
+    source: Source,
     /// The bootcamp in it.
     pub bootcamp: model::Bootcamp,
     /// The embedded catalogue with the tables replaced; absent where none is.
-    catalog: Option<Catalog>,
+    catalog: Option<Arc<Catalog>>,
     resolved: OnceLock<Resolved>,
     sizing: OnceLock<Sizing>,
     cost: OnceLock<Cost>,
     verdict: OnceLock<Arc<Verdict>>,
+}
+
+/// The documents of a bootcamp, and what was read from them.
+type Document = Arc<(Origin, Arc<Parsed>)>;
+
+/// Where a bootcamp comes from.
+#[derive(Debug)]
+enum Source {
+    /// It was read.
+    Read(Document),
+    /// It answers a question about another. Its own document is written on first use: a sweep compares sizes and costs of
+    /// hundreds of bootcamps and needs no documents.
+    Asked { about: Document, question: WhatIf, written: OnceLock<Document> },
 }
 
 /// Why there is no course.
@@ -111,11 +122,54 @@ impl Course {
     /// Reads a bootcamp.
     pub fn read(origin: Origin) -> Result<Self, NoCourse> {
         let catalog = (!origin.tables.is_empty()).then(|| Catalog::with_files(&origin.tables)).transpose();
-        let catalog = catalog.map_err(NoCourse::Catalog)?;
+        let catalog = catalog.map_err(NoCourse::Catalog)?.map(Arc::new);
         let parsed = Self::parsed_from(&origin);
         let Some(bootcamp) = parsed.bootcamp.clone() else { return Err(NoCourse::Unread(Box::new((origin, parsed)))) };
+        Ok(Self::new(Source::Read(Arc::new((origin, parsed))), bootcamp, catalog))
+    }
+
+    /// The bootcamp changed by `question`; absent if the result is not a bootcamp.
+    pub fn asked(&self, question: WhatIf) -> Result<Option<Self>, ChangeError> {
+        let bootcamp = question.bootcamp(self.parsed(), self.catalog())?;
+        let source = Source::Asked { about: self.document().clone(), question, written: OnceLock::new() };
+        Ok(bootcamp.map(|bootcamp| Self::new(source, bootcamp, self.catalog.clone())))
+    }
+
+    fn new(source: Source, bootcamp: model::Bootcamp, catalog: Option<Arc<Catalog>>) -> Self {
         let (resolved, sizing, cost, verdict) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Ok(Self { origin, parsed, bootcamp, catalog, resolved, sizing, cost, verdict })
+        Self { source, bootcamp, catalog, resolved, sizing, cost, verdict }
+    }
+
+    /// What it was read from.
+    pub fn origin(&self) -> &Origin {
+        &self.document().0
+    }
+
+    /// What was read.
+    pub fn parsed(&self) -> &Arc<Parsed> {
+        &self.document().1
+    }
+
+    fn document(&self) -> &Document {
+        match &self.source {
+            Source::Read(document) => document,
+            Source::Asked { about, question, written } => {
+                written.get_or_init(|| Self::written(about, question, self.catalog()))
+            }
+        }
+    }
+
+    /// The document `about` changed by `question`.
+    #[expect(clippy::expect_used, reason = "the question had an answer, and numbers, names and sizes can be written")]
+    fn written(about: &Document, question: &WhatIf, catalog: &Catalog) -> Document {
+        let (origin, parsed) = &**about;
+        let changes = question.changes(parsed, catalog).expect("the question had an answer");
+        let changed = change(parsed, &changes).expect("numbers, names and sizes can be written");
+        let documents = changed.documents(&origin.documents);
+        let value = origin.value.is_some().then_some(changed.value);
+        let origin = Origin { documents, value, tables: origin.tables.clone() };
+        let parsed = Self::parsed_from(&origin);
+        Arc::new((origin, parsed))
     }
 
     /// What is read from `origin`.
@@ -128,14 +182,22 @@ impl Course {
 
     /// The catalogue by which it is judged.
     pub fn catalog(&self) -> &Catalog {
-        self.catalog.as_ref().unwrap_or_else(|| Catalog::embedded())
+        self.catalog.as_deref().unwrap_or_else(|| Catalog::embedded())
+    }
+
+    /// What has its roster and outputs, which no question changes.
+    fn roster_and_outputs(&self) -> &Parsed {
+        match &self.source {
+            Source::Read(document) | Source::Asked { about: document, .. } => &document.1,
+        }
     }
 
     /// The bootcamp with nothing left open.
     pub fn resolved(&self) -> &Resolved {
         self.resolved.get_or_init(|| {
-            let people = self.parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-            settle::settle(&self.bootcamp, people, self.parsed.outputs.clone(), self.catalog())
+            let parsed = self.roster_and_outputs();
+            let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
+            settle::settle(&self.bootcamp, people, parsed.outputs.clone(), self.catalog())
         })
     }
 
@@ -153,7 +215,7 @@ impl Course {
     pub fn verdict(&self, as_of: Option<Date>) -> Arc<Verdict> {
         let judge = || {
             let options = CheckOptions { catalog: self.catalog(), as_of, inventory: None };
-            Arc::new(check::check(&self.parsed, options))
+            Arc::new(check::check(self.parsed(), options))
         };
         match as_of {
             None => self.verdict.get_or_init(judge).clone(),

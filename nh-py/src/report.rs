@@ -52,7 +52,7 @@ impl Report {
     pub fn of(bootcamp: &Bound<'_, Bootcamp>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> Self {
         let found = verdict.report.clone();
         let as_of = as_of.map(|day| day.clone().unbind());
-        let parsed = bootcamp.get().course.parsed.clone();
+        let parsed = bootcamp.get().course.parsed().clone();
         Self { parsed, found, recipe: Made::Checked(bootcamp.clone().unbind(), as_of) }
     }
 

@@ -1,11 +1,11 @@
-//! Paths as people write them: items of a list by number or by name.
+//! Paths with list items by index or name.
 
 use crate::source::Segment;
 
-/// The steps of a path; absent where it is none.
+/// The steps of a path; absent if it is malformed.
 ///
-/// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets. Nothing
-/// stands around a step: what is copied with a line's end is told, not guessed at.
+/// A step in brackets is the index or the name of an item. A name that is a number or has brackets needs quotes. White space
+/// around a step is an error, because it usually comes from careless copying.
 pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     let mut steps = Vec::new();
     let mut rest = path;
@@ -18,7 +18,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
         };
         steps.push(step);
         rest = match after.strip_prefix('.') {
-            // A dot is followed by something.
+            // A step must follow a dot.
             Some("") => return None,
             Some(after) => after,
             None if after.is_empty() || after.starts_with('[') => after,
@@ -28,7 +28,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     (!steps.is_empty()).then_some(steps)
 }
 
-/// What stands between brackets, and what follows them.
+/// The step in brackets, and the rest.
 fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     for quote in ['"', '\''] {
         if let Some(quoted) = text.strip_prefix(quote) {
@@ -45,7 +45,7 @@ fn in_brackets(text: &str) -> Option<(Segment, &str)> {
     Some((step, after))
 }
 
-/// A name without quotes: neither empty nor with anything around it that a reader does not see.
+/// A name without quotes. It is not empty and has no surrounding white space or control characters.
 fn bare(name: &str) -> Option<String> {
     let is_one = !name.is_empty() && name.trim() == name && !name.contains(char::is_control);
     is_one.then(|| name.to_owned())

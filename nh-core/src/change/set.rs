@@ -1,4 +1,4 @@
-//! One change of a value.
+//! Changes one value.
 
 use super::{ChangeError, kind, path};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     yaml::Value,
 };
 
-/// The place that `path` means in `document`: items by their number, whether something stands there or not.
+/// The place of `path` in `document`, with list items by index. The place may not exist yet.
 pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeError> {
     let steps = path::steps(path).ok_or_else(|| ChangeError::NoPath { path: path.to_owned() })?;
     let (mut at, mut value) = (FieldPath::root(), Some(document));
@@ -26,14 +26,14 @@ pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeErr
     Ok(at)
 }
 
-/// Puts `new` at `place`, or takes out what stands there.
+/// Sets the value at `place` to `new`, or removes it.
 pub(super) fn set(document: &mut Value, place: &FieldPath, new: Option<Value>) -> Result<(), ChangeError> {
     below(document, FieldPath::root(), place.segments(), new)
 }
 
 fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>) -> Result<(), ChangeError> {
     let Some((step, rest)) = steps.split_first() else {
-        // Only a value that stands comes here to be replaced; what is taken out is taken out of what holds it.
+        // Only existing values get here. A removal happens in the parent.
         *value = new.unwrap_or_default();
         return Ok(());
     };
@@ -65,7 +65,7 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
         (Value::List(items), Segment::Index(index)) => {
             let index = *index;
             let here = at.clone().index(index);
-            // One behind the last is where the next item goes.
+            // The index after the last appends an item.
             if index > items.len() || index == items.len() && new.is_none() {
                 let last = items.len().checked_sub(1).map(|last| at.index(last));
                 return Err(absent(&here, rest, last));
@@ -88,19 +88,19 @@ fn below(value: &mut Value, at: FieldPath, steps: &[Segment], new: Option<Value>
     }
 }
 
-/// The long form of a short one that means the same, where a field has both.
+/// The equivalent long form of a short form, if the field has both.
 fn long_form(at: &FieldPath, value: &Value) -> Option<Value> {
     let [.., Segment::Key(key)] = at.segments() else { return None };
     let Value::Int(_) = value else { return None };
     match (key.as_str(), at.segments().len()) {
-        // `cluster.nodePools[0].nodes`: so many always.
+        // `cluster.nodePools[0].nodes`: a fixed number.
         ("nodes", 4) => Some(Value::from([("min", value.clone()), ("max", value.clone())])),
         ("placeholders", 2) => Some(Value::from([("count", value.clone())])),
         _ => None,
     }
 }
 
-/// No item of the list at `at` is called `name`; these are its names, none where items have numbers only.
+/// The error that no item of the list at `at` is called `name`. `names` is empty if items have no names.
 pub(super) fn no_item<'a>(
     at: &FieldPath,
     names: impl Iterator<Item = &'a str>,
@@ -116,7 +116,7 @@ pub(super) fn no_item<'a>(
     }
 }
 
-/// What holds `step` where nothing stands yet.
+/// An empty collection that can contain `step`.
 fn empty_for(step: &Segment) -> Value {
     match step {
         Segment::Key(_) => Value::map(),
@@ -129,7 +129,7 @@ fn absent(here: &FieldPath, rest: &[Segment], nearest: Option<FieldPath>) -> Cha
     ChangeError::Absent { path: whole(here.clone()), nearest: nearest.map(whole), there: Vec::new() }
 }
 
-/// A path as text with what follows it.
+/// A path as text with the steps after it.
 fn joined(path: String, rest: &[Segment]) -> String {
     match rest.first() {
         None => path,
@@ -138,7 +138,7 @@ fn joined(path: String, rest: &[Segment]) -> String {
     }
 }
 
-/// What an item of a list is called.
+/// The name of a list item.
 fn name_of(item: &Value) -> Option<&str> {
     item.get("name").and_then(Value::as_text)
 }

@@ -1,4 +1,4 @@
-//! Changing a text where it stands, so that comments and lines are kept.
+//! Changes a text in place and keeps its comments and layout.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use crate::{
     yaml::{self, Value},
 };
 
-/// The text with each changed value in its old one's place; absent where that cannot be done or would say
-/// anything else than the changed document.
+/// The text with each changed value replaced in place; absent if that is impossible or would read differently from the
+/// changed document.
 pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
     for (place, new) in changes {
@@ -23,7 +23,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
         result.get(span.clone())?;
         result.replace_range(span, &new);
     }
-    // Anchors, keys that stand twice, quotes, whatever else: what is read in the end decides.
+    // Anchors, duplicate keys, quotes: the result must read back as the changed document.
     let mut wanted = plain(parsed.sources.node(&FieldPath::root())?);
     for (place, new) in changes {
         set::set(&mut wanted, place, (*new).clone()).ok()?;
@@ -32,7 +32,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
     (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
 }
 
-/// A value on one line, as it can stand in block and in flow collections.
+/// A value on one line that is valid in block and flow collections.
 fn written(value: &Value) -> Option<String> {
     match value {
         Value::List(_) | Value::Map(_) | Value::Null => None,
