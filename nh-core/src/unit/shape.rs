@@ -1,30 +1,30 @@
-//! Texts with a shape: one regular expression is what the type accepts and what the JSON schema says.
+//! Text types with a pattern: the type and the JSON schema share one regular expression.
 
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
 
-/// The shape of a text: a pattern, compiled when it is asked for.
+/// The pattern of a text type, compiled on first use.
 ///
-/// A repetition such as `{0,252}` is spelt out when it is compiled, which takes longer than all else that a small file
-/// asks of its types. So the pattern without its large bounds is asked first: where the whole text is no longer than the
-/// smallest of them, no part of it can be, and both patterns say the same.
+/// Compiling a repetition such as `{0,252}` unrolls it, which costs more than everything else about a small file's types.
+/// Therefore a variant without large bounds is tried first. For a text no longer than the smallest of these bounds, both
+/// patterns match the same.
 pub struct Shape {
     pattern: &'static str,
     loose: OnceLock<Option<(Regex, usize)>>,
     strict: OnceLock<Option<Regex>>,
 }
 
-/// Bounds from here on are left out of the pattern that is asked first.
+/// Bounds of at least this size are dropped from the first pattern.
 const LARGE: usize = 40;
 
 impl Shape {
-    /// The shape that `pattern` describes; a pattern that is none accepts nothing, and a test reads every one.
+    /// The shape with this pattern. An invalid pattern matches nothing; a test compiles every pattern.
     pub const fn new(pattern: &'static str) -> Self {
         Self { pattern, loose: OnceLock::new(), strict: OnceLock::new() }
     }
 
-    /// Whether `text` is of this shape.
+    /// Whether `text` has this shape.
     pub fn is_of(&self, text: &str) -> bool {
         let loose = self.loose.get_or_init(|| {
             let (pattern, smallest) = without_large_bounds(self.pattern);
@@ -38,7 +38,7 @@ impl Shape {
     }
 }
 
-/// `pattern` with `{2,}` for `{2,200}`, and the smallest of the bounds that went.
+/// `pattern` with `{2,}` in place of `{2,200}`, and the smallest dropped bound.
 fn without_large_bounds(pattern: &str) -> (String, usize) {
     let (mut loose, mut smallest) = (String::with_capacity(pattern.len()), usize::MAX);
     let mut parts = pattern.split_inclusive('}');
@@ -57,8 +57,8 @@ fn without_large_bounds(pattern: &str) -> (String, usize) {
     (loose, smallest)
 }
 
-/// Declares a text with a shape: its doc, what it is called in messages, an example, the pattern, and what a pattern
-/// cannot say. Patterns keep to what Rust, Go and JavaScript read alike.
+/// Declares a text type: its doc, its name in messages, an example, the pattern, and a test for what the pattern cannot
+/// express. Patterns use only syntax that Rust, Go and JavaScript share.
 macro_rules! shape {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr) => {
         $crate::unit::shape::shape!($(#[$doc])* $type, $what, $example, $pattern, |_| true);
@@ -72,7 +72,7 @@ macro_rules! shape {
     };
 }
 
-/// The same with a test of its own beside the pattern, for what is read ten thousand times.
+/// Declares a text type whose test is a function equivalent to the pattern, for hot types.
 macro_rules! text_type {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr, $accepts:expr) => {
         $(#[$doc])*
@@ -80,7 +80,7 @@ macro_rules! text_type {
         pub struct $type(String);
 
         impl $type {
-            /// What a person may write here.
+            /// A valid example.
             pub const EXAMPLE: &'static str = $example;
 
             /// As written.
