@@ -4,7 +4,7 @@ use handlebars::{RenderError, RenderErrorReason, TemplateErrorReason};
 
 /// Why a template could not be filled.
 ///
-/// The library's own errors say everything twice, once in the message and once as its cause, so they are not passed on.
+/// The library's own errors repeat the cause in the message, so they are not used as `source`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// No such file is part of the program.
@@ -26,7 +26,7 @@ pub enum TemplateError {
 }
 
 impl TemplateError {
-    /// The library's error about the template `name`, in few words.
+    /// The library's error about the template `name`, shortened.
     pub(super) fn unfilled(name: &str, error: &RenderError) -> Self {
         let (mut line, reason) = (error.line_no.unwrap_or_default(), error.reason());
         let reason = match reason {
@@ -40,7 +40,7 @@ impl TemplateError {
             RenderErrorReason::TemplateError(error) => {
                 line = error.pos().map_or(0, |(line, _)| line);
                 match error.reason() {
-                    // The parser lists all that it would have liked, under its own names.
+                    // The parser lists everything it expected, by internal names.
                     TemplateErrorReason::InvalidSyntax(_) => "a tag is not closed or not spelt right".to_owned(),
                     reason => reason.to_string(),
                 }
