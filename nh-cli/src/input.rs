@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
 
@@ -26,8 +27,8 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
-/// Reads and checks the bootcamp of `input`.
-pub fn judge(input: &Input) -> Result<Judged, CommandError> {
+/// Reads and checks the bootcamp of `input`. The memory is not freed: the command ends soon, and ending is quicker.
+pub fn judge(input: &Input) -> Result<ManuallyDrop<Judged>, CommandError> {
     let parsed = parse::parse(documents(&input.file)?);
     let catalog = match &input.catalog {
         Some(folder) => {
@@ -37,7 +38,7 @@ pub fn judge(input: &Input) -> Result<Judged, CommandError> {
         None => Cow::Borrowed(Catalog::embedded()),
     };
     let verdict = check::check(&parsed, CheckOptions { catalog: &catalog, as_of: input.as_of, inventory: None });
-    Ok(Judged { parsed, verdict })
+    Ok(ManuallyDrop::new(Judged { parsed, verdict }))
 }
 
 impl Judged {

@@ -1,12 +1,14 @@
-//! How long the stages take, on the fixtures and on a generated bootcamp of three sizes; quoted as ratios.
+//! Times the stages on the fixtures and on a generated bootcamp in three sizes. Quote the results as ratios.
 
 #![allow(missing_docs, reason = "criterion's macros make undocumented items")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its fixture has nothing to say")]
 
-use std::{fmt::Write, hint::black_box, path::Path};
+use std::{collections::BTreeMap, fmt::Write, hint::black_box, path::Path};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use nh_core::{
+    catalog::Catalog,
+    change::WhatIf,
     check::{self, CheckOptions},
     client::folder,
     parse, render,
@@ -44,7 +46,7 @@ fn generated(pools: usize, people: usize) -> Documents {
     Documents::new("bootcamp.yaml", text).with("roster.csv", roster)
 }
 
-/// The fixtures, and the same bootcamp in three sizes, which must cost as they grow.
+/// The fixtures, and a generated bootcamp in three sizes, whose times must grow in proportion.
 fn all() -> impl Iterator<Item = (String, Documents)> {
     let sizes = [(25, 2_500), (50, 5_000), (100, 10_000)];
     let generated = sizes.map(|(pools, people)| (format!("{pools} pools, {people} logins"), generated(pools, people)));
@@ -52,7 +54,7 @@ fn all() -> impl Iterator<Item = (String, Documents)> {
 }
 
 fn parse_and_check(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("parse, derive, check");
+    let mut group = criterion.benchmark_group("parse, check");
     for (name, documents) in all() {
         group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
             bencher.iter(|| check::check(&parse::parse(black_box(documents.clone())), CheckOptions::default()));
@@ -72,5 +74,35 @@ fn plan_and_render(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(stages, parse_and_check, plan_and_render);
+/// One question with sizing and cost, on the typed value.
+fn what_if(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("what-if with sizing and cost");
+    for (name, documents) in all() {
+        let parsed = parse::parse(documents);
+        let question = WhatIf {
+            seats: Some("2000".parse().unwrap()),
+            machine_type: Some("n2-highmem-32".parse().unwrap()),
+            ..WhatIf::default()
+        };
+        group.bench_function(BenchmarkId::from_parameter(name), |bencher| {
+            bencher.iter(|| black_box(&question).outlook(&parsed, Catalog::embedded()).unwrap().unwrap());
+        });
+    }
+    group.finish();
+}
+
+/// The tables are read anew each time, as every process does.
+fn catalogue(criterion: &mut Criterion) {
+    let parsed = parse::parse(fixture("neurohackademy-2020"));
+    let mut group = criterion.benchmark_group("check with a catalogue not yet read");
+    group.bench_function("neurohackademy-2020", |bencher| {
+        bencher.iter(|| {
+            let catalog = Catalog::with_files(&BTreeMap::new()).unwrap();
+            check::check(black_box(&parsed), CheckOptions { catalog: &catalog, as_of: None, inventory: None })
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(stages, parse_and_check, plan_and_render, what_if, catalogue);
 criterion_main!(stages);

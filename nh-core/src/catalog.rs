@@ -1,7 +1,7 @@
-//! Dated facts about the cloud: machine types, prices, limits, charts and what ended when.
+//! Dated facts about the cloud: machine types, prices, limits, charts and end-of-life dates.
 //!
-//! The tables under `data/` are embedded; each says where it comes from and of what day it is. A person
-//! who knows better puts a file of the same name into a folder and passes it as `--catalog`.
+//! The tables under `data/` are embedded. Each names its source and date. To replace a table, put a file of the same
+//! name into a folder and pass the folder as `--catalog`.
 //!
 //! ```
 //! use nh_core::{catalog::Catalog, unit::{MachineType, Region}};
@@ -11,7 +11,7 @@
 //! assert_eq!(catalog.machine_type(&machine).unwrap().memory.to_string(), "961Gi");
 //! let region: Region = "us-east1".parse().unwrap();
 //! assert_eq!(catalog.node_price(&machine, &region, false).unwrap().amount.rounded(4), 6.2931);
-//! // The failing case: newer families are priced, but where they are offered is unknown, not nowhere.
+//! // The failing case: newer families have prices, but no table lists their zones. Absent means unknown.
 //! assert!(catalog.zones_of(&"n4-highmem-16".parse().unwrap()).is_none());
 //! ```
 
@@ -28,7 +28,10 @@ mod network_item;
 mod price;
 mod table;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, OnceLock},
+};
 
 pub use asserted::AssertedItem;
 pub use assumption::{Assumed, Assumption};
@@ -47,12 +50,13 @@ pub use price::{Price, Provenance};
 pub use table::TableNote;
 
 use crate::unit::{MachineType, Region};
+use asserted::read_asserted;
 use assumption::Assumptions;
 use dated::{Charts, DatedFacts};
-use family::Families;
-use machine::Machines;
-use price::Prices;
-use table::Files;
+use family::{AttachLimits, FamilyQuotas};
+use machine::{Machines, Zones};
+use price::{DiskPrices, NetworkPrices, NodePrices};
+use table::{Files, Table};
 
 /// The embedded tables by file name, in the order in which they are shown.
 const EMBEDDED: [(&str, &str); 11] = [
@@ -70,29 +74,37 @@ const EMBEDDED: [(&str, &str); 11] = [
 ];
 
 static DEFAULT: LazyLock<Catalog> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the tables are part of the program; the tests parse each of them")]
-    Catalog::with_files(&BTreeMap::new()).expect("the embedded tables are well-formed")
+    #[expect(clippy::expect_used, reason = "only a table of the user can have a fault")]
+    Catalog::with_files(&BTreeMap::new()).expect("no table is replaced")
 });
 
-/// What is known about Google Cloud and the charts, with source and date.
+/// Facts about Google Cloud and the charts, with source and date.
+///
+/// A table is read on first use. Of a large embedded table only the rows that are looked up are read.
 #[derive(Debug, Clone)]
 pub struct Catalog {
-    machines: Machines,
-    prices: Prices,
-    families: Families,
-    charts: Charts,
-    dated_facts: DatedFacts,
-    assumptions: Assumptions,
-    notes: Vec<TableNote>,
+    files: Files,
+    machines: Table<Machines>,
+    zones: Table<Zones>,
+    node_prices: Table<NodePrices>,
+    disk_prices: Table<DiskPrices>,
+    network_prices: Table<NetworkPrices>,
+    asserted: Table<BTreeMap<AssertedItem, Price>>,
+    family_quotas: Table<FamilyQuotas>,
+    attach_limits: Table<AttachLimits>,
+    charts: Table<Charts>,
+    dated_facts: Table<DatedFacts>,
+    assumptions: Table<Assumptions>,
+    notes: OnceLock<Vec<TableNote>>,
 }
 
 impl Catalog {
-    /// The catalogue that is part of the program, parsed once.
+    /// The catalogue that is part of the program.
     pub fn embedded() -> &'static Self {
         &DEFAULT
     }
 
-    /// The embedded catalogue with some of its tables replaced, by file name.
+    /// The embedded catalogue with some of its tables replaced, by file name. Replaced tables are read immediately.
     ///
     /// ```
     /// use nh_core::catalog::Catalog;
@@ -107,111 +119,125 @@ impl Catalog {
     pub fn with_files(files: &BTreeMap<String, String>) -> Result<Self, CatalogError> {
         let files = Files::new(&EMBEDDED, files)?;
         Ok(Self {
-            machines: Machines::read(&files)?,
-            prices: Prices::read(&files)?,
-            families: Families::read(&files)?,
-            charts: Charts::read(&files)?,
-            dated_facts: DatedFacts::read(&files)?,
-            assumptions: Assumptions::read(&files)?,
-            notes: files.notes(),
+            machines: Table::new(&files, "machine_types.csv", Machines::read)?,
+            zones: Table::new(&files, "machine_type_zones.csv", Zones::read)?,
+            node_prices: Table::new(&files, "core_ram_prices.csv", NodePrices::read)?,
+            disk_prices: Table::new(&files, "disk_prices.csv", DiskPrices::read)?,
+            network_prices: Table::new(&files, "network_prices.csv", NetworkPrices::read)?,
+            asserted: Table::new(&files, "asserted_prices.csv", read_asserted)?,
+            family_quotas: Table::new(&files, "family_quotas.csv", FamilyQuotas::read)?,
+            attach_limits: Table::new(&files, "attach_limits.csv", AttachLimits::read)?,
+            charts: Table::new(&files, "charts.csv", Charts::read)?,
+            dated_facts: Table::new(&files, "dated_facts.csv", DatedFacts::read)?,
+            assumptions: Table::new(&files, "assumptions.csv", Assumptions::read)?,
+            notes: OnceLock::new(),
+            files,
         })
     }
 
     /// Its tables, each with source and date.
     pub fn tables(&self) -> &[TableNote] {
-        &self.notes
+        self.notes.get_or_init(|| self.files.notes())
     }
 
-    /// What is known about a machine type; absent where the catalogue has none of that name.
+    /// A machine type; absent if the catalogue has none of this name.
     pub fn machine_type(&self, machine_type: &MachineType) -> Option<&MachineFacts> {
-        self.machines.get(machine_type.as_ref())
+        self.machines.get(&self.files).get(machine_type.as_ref())
     }
 
-    /// Every machine type, in the order of their names.
+    /// Every machine type, sorted by name.
     pub fn machine_types(&self) -> impl Iterator<Item = &MachineFacts> {
-        self.machines.all()
+        self.machines.get(&self.files).all()
     }
 
-    /// The zones that offered a machine type; absent means that it is unknown, not that there are none.
+    /// Every machine type of a family such as `n2`, sorted by name.
+    pub fn machine_types_of(&self, family: &str) -> impl Iterator<Item = &MachineFacts> {
+        self.machines.get(&self.files).of_family(family)
+    }
+
+    /// The zones that offer a machine type; absent if they are unknown.
     pub fn zones_of(&self, machine_type: &MachineType) -> Option<impl Iterator<Item = &str>> {
-        self.machines.zones_of(machine_type.as_ref())
+        self.zones.get(&self.files).of(machine_type.as_ref())
     }
 
-    /// The zones of `region` in which any machine type was offered, in order; newer zones are not known.
+    /// The zones of `region` that offer at least one machine type, sorted. Zones newer than the table are missing.
     pub fn zones_in(&self, region: &Region) -> Vec<&str> {
-        self.machines.zones_in(region.as_ref())
+        self.zones.get(&self.files).within(region.as_ref())
     }
 
-    /// Whether there is such a region.
+    /// Whether the region exists.
     pub fn has_region(&self, region: &Region) -> bool {
-        self.prices.has_region(region.as_ref())
+        self.network_prices.get(&self.files).has_region(region.as_ref())
     }
 
-    /// Every region that has prices, in order.
+    /// Every region that has prices, sorted.
     pub fn regions(&self) -> impl Iterator<Item = &str> {
-        self.prices.regions()
+        self.network_prices.get(&self.files).regions()
     }
 
-    /// The hour of a node, on demand or as a Spot VM, before sustained-use discounts.
+    /// The price of a node-hour, on demand or as a Spot VM, before sustained-use discounts.
     ///
-    /// Absent for types that come with GPUs or local SSDs, and for families whose prices are not in the list.
+    /// Absent for types with GPUs or local SSDs, and for families that are not in the price list.
     pub fn node_price(&self, machine_type: &MachineType, region: &Region, spot: bool) -> Option<Price> {
-        self.prices.node(self.machine_type(machine_type)?, region.as_ref(), spot)
+        self.node_prices.get(&self.files).of(self.machine_type(machine_type)?, region.as_ref(), spot)
     }
 
-    /// The GiB-month of a disk of the type that Compute Engine calls `disk`, such as `pd-balanced`.
+    /// The price of a GiB-month of the Compute Engine disk type `disk`, such as `pd-balanced`.
     pub fn disk_price(&self, disk: &str, region: &Region) -> Option<Price> {
-        self.prices.disk(disk, region.as_ref())
+        let listed = self.disk_prices.get(&self.files).of(disk, region.as_ref());
+        // The list has no Hyperdisk.
+        let asserted = (disk == "hyperdisk-balanced").then_some(AssertedItem::HyperdiskBalanced);
+        listed.or_else(|| self.asserted(asserted?))
     }
 
-    /// What is paid for addresses, NAT and traffic.
+    /// The price of an address or a NAT gateway.
     pub fn network_price(&self, item: NetworkItem, region: &Region) -> Option<Price> {
-        self.prices.network(item, region.as_ref())
+        self.network_prices.get(&self.files).of(item, region.as_ref())
     }
 
-    /// A price that no machine-readable list has; its source says for which region it was found.
+    /// A price that is in no machine-readable list. Its source names the region.
     pub fn asserted(&self, item: AssertedItem) -> Option<Price> {
-        self.prices.asserted(item)
+        self.asserted.get(&self.files).get(&item).cloned()
     }
 
-    /// Volumes that a node of this type takes beside its boot disk; absent where nobody has said.
+    /// How many volumes a node of this type can attach in addition to its boot disk; absent if unknown.
     pub fn attach_limit(&self, machine_type: &MachineType) -> Option<u32> {
-        self.families.attach_limit(self.machine_type(machine_type)?)
+        self.attach_limits.get(&self.files).of(self.machine_type(machine_type)?)
     }
 
-    /// The quota that the CPUs of a family draw on.
+    /// The quota that the CPUs of a family count towards.
     pub fn family_quota(&self, family: &str) -> Option<&FamilyQuota> {
-        self.families.quota(family)
+        self.family_quotas.get(&self.files).quota(family)
     }
 
-    /// Whether nodes of a family can have a disk of type `disk`, such as `pd-balanced`; absent where nobody has said.
+    /// Whether nodes of a family accept the disk type `disk`, such as `pd-balanced`; absent if unknown.
     pub fn accepts_disk(&self, family: &str, disk: &str) -> Option<bool> {
-        self.families.accepts_disk(family, disk)
+        self.family_quotas.get(&self.files).accepts_disk(family, disk)
     }
 
-    /// What began or ended, such as `dated(&DatedSubject::IngressNginx, DatedState::Ended)`.
+    /// A dated fact, such as `dated(&DatedSubject::IngressNginx, DatedState::Ended)`.
     pub fn dated(&self, what: &DatedSubject, state: DatedState) -> Option<&DatedFact> {
-        self.dated_facts.get(what, state)
+        self.dated_facts.get(&self.files).get(what, state)
     }
 
-    /// All that began or ended, in the order of the table.
+    /// Every dated fact, in the order of the table.
     pub fn dated_facts(&self) -> impl Iterator<Item = &DatedFact> {
-        self.dated_facts.all()
+        self.dated_facts.get(&self.files).all()
     }
 
     /// Every chart, in the order of the table.
     pub fn charts(&self) -> impl Iterator<Item = &ChartFact> {
-        self.charts.all()
+        self.charts.get(&self.files).all()
     }
 
     /// The newest version of the chart called `name`.
     pub fn chart(&self, name: &str) -> Option<&ChartFact> {
-        self.charts.newest(name)
+        self.charts.get(&self.files).newest(name)
     }
 
-    /// A number that the model assumes where nothing was measured.
+    /// A number that the model assumes because no measurement exists.
     pub fn assumption(&self, item: Assumption) -> &Assumed {
-        self.assumptions.get(item)
+        self.assumptions.get(&self.files).get(item)
     }
 }
 

@@ -21,6 +21,7 @@
 //! assert_eq!(error.hint().unwrap(), "did you mean `event.seats`?");
 //! ```
 
+mod edit;
 mod error;
 mod path;
 mod set;
@@ -76,7 +77,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
         set::set(&mut value, place, (*new).clone())?;
     }
     refuse_unknown_keys(&value, &sets)?;
-    // From the last to the first, for what follows an item that is taken out moves up.
+    // From last to first, because removing an item moves the following ones up.
     for (place, _) in takes_out.iter().rev() {
         set::set(&mut value, place, None)?;
     }
@@ -106,7 +107,7 @@ fn refuse_unknown_keys(value: &Value, sets: &[&Placed<'_>]) -> Result<(), Change
 }
 
 impl Changed {
-    /// The documents of the changed bootcamp: those of `before`, and the changed main one.
+    /// The documents of `before` with the changed main one.
     pub fn documents(&self, before: &Documents) -> Documents {
         match &self.text {
             Some(text) => before.clone().with(before.main(), text.as_str()),

@@ -27,11 +27,18 @@
 //!
 //! Each stage is a module: [`parse`] reads documents and never fails, [`settle`] derives the values that are left out,
 //! [`check`] applies the rules and is the only way to a [`check::Checked`], which owns its [`plan`], [`render`] creates the files.
-//! Everything between reading and writing files ([`client::folder`]) is pure, synchronous and deterministic.
+//! Everything between reading and writing files ([`client`]) is pure, synchronous and deterministic.
+//!
+//! # Features
+//!
+//! `files` (on by default) adds [`client`], which reads and writes a folder. Without default features the crate uses no
+//! files, clock, process or temporary file, and compiles for `wasm32-unknown-unknown`: a program in a browser fills
+//! [`source::Documents`] itself and takes the bundle as texts.
 
 pub mod catalog;
 pub mod change;
 pub mod check;
+#[cfg(feature = "files")]
 pub mod client;
 pub mod contract;
 pub mod diagnostic;

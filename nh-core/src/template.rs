@@ -1,12 +1,12 @@
-//! Prose, scripts and pages: templates that handlebars fills; the only module that names handlebars.
+//! Handlebars templates of prose, scripts, workflows and pages. No other module names handlebars.
 //!
-//! The files are in `templates/`, one folder per consumer, and are embedded in the program. Files whose names end in
-//! `.hbs` are templates; every other file is copied unchanged. Structured files, such as YAML, are not templates but
-//! written by [`crate::yaml`].
+//! The templates are in `templates/`, one folder per consumer, and are part of the program. Files named `*.hbs` have
+//! placeholders; other files are used verbatim. Structured files such as YAML are written by [`crate::yaml`] instead.
 //!
-//! A name that the data does not have is always an error, also inside `{{#if …}}` and as the
-//! argument of a helper, where handlebars accepts it even in strict mode. `null` is a value: it is false in `{{#if …}}`
-//! and prints nothing. HTML is escaped only in files called `*.html.hbs`.
+//! A missing name is always an error, including inside `{{#if …}}` and in arguments of helpers, which handlebars' strict
+//! mode ignores. `null` is a value: it is false in `{{#if …}}` and prints nothing. Only files named `*.html.hbs` escape HTML.
+//!
+//! A template is parsed when it is filled.
 
 mod embedded;
 mod error;
@@ -21,7 +21,7 @@ use serde::Serialize;
 pub use error::{TemplateError, TemplateFault};
 pub(crate) use helper::single_quoted;
 
-/// The text of the file `path` below `templates/`, not filled.
+/// The text of the file `path` in `templates/`, with its placeholders.
 pub fn file(path: &str) -> Result<&'static str, TemplateError> {
     embedded::FILES
         .binary_search_by_key(&path, |(name, _)| name)
@@ -29,17 +29,17 @@ pub fn file(path: &str) -> Result<&'static str, TemplateError> {
         .map_err(|_| TemplateError::Unknown { name: path.to_owned() })
 }
 
-/// The files below `folder`, which ends in a slash: each with its path below it and its text.
+/// The files in `folder`, which ends in a slash: each path relative to it, and its text.
 pub fn files(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     embedded::FILES.iter().filter_map(move |(name, text)| Some((name.strip_prefix(folder)?, *text)))
 }
 
-/// The template `path` below `templates/`, filled with `data`.
+/// The template `path` in `templates/`, filled with `data`.
 pub fn fill(path: &str, data: &impl Serialize) -> Result<String, TemplateError> {
     fill_text(path, file(path)?, data)
 }
 
-/// The template `text`, filled with `data`; `name` determines whether HTML is escaped, and appears in errors.
+/// The template `text`, filled with `data`. `name` decides whether HTML is escaped and appears in errors.
 ///
 /// ```
 /// use nh_core::template::fill_text;
@@ -59,7 +59,7 @@ pub fn fill_text(name: &str, text: &str, data: &impl Serialize) -> Result<String
     if let Some(filled) = reader::read(text).and_then(|template| render(registry, &template, &data).ok()) {
         return Ok(filled);
     }
-    // The same error occurs again, now with the line of the tag, which the library's own parser records.
+    // Try again with the library's own parser, which records the line of each tag for the error.
     let template = Template::compile(text).map_err(|error| unfilled(error.into()))?;
     render(registry, &template, &data).map_err(unfilled)
 }

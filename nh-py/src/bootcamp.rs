@@ -71,8 +71,8 @@ impl Bootcamp {
 
     /// This bootcamp with `changes` made, and `texts` added.
     fn changed(&self, py: Python<'_>, changes: &[Change], texts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let input = &self.loaded.input;
-        let document = py.detach(|| change(&self.loaded.parsed, changes)).map_err(|cause| error::change(&cause))?;
+        let input = self.loaded.input();
+        let document = py.detach(|| change(self.loaded.parsed(), changes)).map_err(|cause| error::change(&cause))?;
         let (texts, before) = (convert::texts_argument("documents", texts)?, self.to_yaml()?);
         let documents = add_texts(document.documents(&input.documents), texts, |text| text == before)?;
         let value = input.value.is_some().then_some(document.value);
@@ -92,7 +92,7 @@ impl Bootcamp {
 
     fn report(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>, verdict: &Verdict) -> PyResult<Report> {
         let recipe = Recipe::method(slf, "check", PyTuple::new(slf.py(), [as_of])?);
-        Ok(Report::new(verdict.report.clone(), slf.get().loaded.parsed.clone(), recipe))
+        Ok(Report::new(verdict.report.clone(), slf.get().loaded.parsed().clone(), recipe))
     }
 
     /// Why there is no `wanted`, such as `a plan`.
@@ -156,7 +156,7 @@ impl Bootcamp {
     #[getter]
     fn documents<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        let documents = &self.loaded.input.documents;
+        let documents = &self.loaded.input().documents;
         dict.set_item(documents.main(), self.to_yaml()?)?;
         for (name, text) in documents.iter() {
             if let Ok(text) = text {
@@ -169,18 +169,18 @@ impl Bootcamp {
     /// Tables that replace those of the embedded catalogue, by file name.
     #[getter]
     fn catalog<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        (&self.loaded.input.tables).into_pyobject(py)
+        (&self.loaded.input().tables).into_pyobject(py)
     }
 
     /// The main document as plain dicts, lists, strings and numbers, as `from_dict` expects it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::to_python(py, &self.loaded.parsed.written())
+        convert::to_python(py, &self.loaded.parsed().written())
     }
 
     /// The main document as text: as it was read, or newly written if a program made the bootcamp.
     fn to_yaml(&self) -> PyResult<String> {
-        let documents = &self.loaded.input.documents;
-        match (documents.text(documents.main()), &self.loaded.input.value) {
+        let documents = &self.loaded.input().documents;
+        match (documents.text(documents.main()), &self.loaded.input().value) {
             (Some(text), _) => Ok(text.to_owned()),
             (None, value) => {
                 yaml::to_text(value.as_ref().unwrap_or(&yaml::Value::Null)).map_err(|cause| error::render(&cause))
@@ -275,9 +275,13 @@ impl Bootcamp {
         let machine_type = machine_type.map(convert::parse_unit).transpose()?;
         let guarantee = guarantee.map(convert::parse_unit).transpose()?;
         let question = WhatIf { seats, machine_type, nodes, pool, guarantee, profile, placeholders };
-        let changes = py.detach(|| question.changes(&self.loaded.parsed, self.loaded.catalog()));
-        let changes = changes.map_err(|cause| error::change(&cause))?;
-        self.changed(py, &changes, None)
+        let asked = py.detach(|| self.loaded.asked(question.clone()));
+        if let Some(loaded) = asked.map_err(|cause| error::change(&cause))? {
+            return Ok(Self { loaded: Arc::new(loaded) });
+        }
+        // The result is not a bootcamp: its document says why.
+        let changes = question.changes(self.loaded.parsed(), self.loaded.catalog());
+        self.changed(py, &changes.map_err(|cause| error::change(&cause))?, None)
     }
 
     /// Checks the bootcamp against every rule, as of `as_of`: a `datetime.date` or text such as `2027-07-26`, by default the
@@ -356,11 +360,11 @@ impl Bootcamp {
 
 impl PyValue for Bootcamp {
     fn canonical_text(&self) -> String {
-        self.loaded.input.canonical_text()
+        self.loaded.input().canonical_text()
     }
 
     fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        Recipe::function("_restore_bootcamp", self.loaded.input.state(py)?).reduce(py)
+        Recipe::function("_restore_bootcamp", self.loaded.input().state(py)?).reduce(py)
     }
 }
 value_methods!(Bootcamp);

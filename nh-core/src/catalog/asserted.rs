@@ -1,4 +1,4 @@
-//! Prices that no machine-readable list has.
+//! Prices that are in no machine-readable list.
 
 use std::collections::BTreeMap;
 
@@ -6,43 +6,43 @@ use serde::Serialize;
 
 use super::{CatalogError, Price, Provenance, table::Files};
 
-/// What has a price that no machine-readable list has.
+/// An item whose price is in no machine-readable list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum AssertedItem {
-    /// The hour of a cluster.
+    /// An hour of a cluster.
     ClusterFee,
-    /// The hour of a vCPU of Cloud SQL.
+    /// An hour of a Cloud SQL vCPU.
     CloudSqlCpu,
-    /// The hour of a GiB of memory of Cloud SQL.
+    /// An hour of a GiB of Cloud SQL memory.
     CloudSqlMemory,
-    /// The month of a GiB of Cloud SQL's SSD.
+    /// A month of a GiB of Cloud SQL SSD.
     CloudSqlSsd,
-    /// The month of a GiB of Cloud SQL's HDD.
+    /// A month of a GiB of Cloud SQL HDD.
     CloudSqlHdd,
-    /// The month of a GiB of Cloud SQL's backups.
+    /// A month of a GiB of Cloud SQL backups.
     CloudSqlBackup,
-    /// The month of a GiB of Filestore's tier `BASIC_HDD`.
+    /// A month of a GiB of Filestore tier `BASIC_HDD`.
     FilestoreBasicHdd,
-    /// The month of a GiB of Filestore's tier `BASIC_SSD`.
+    /// A month of a GiB of Filestore tier `BASIC_SSD`.
     FilestoreBasicSsd,
-    /// The month of a GiB of Filestore's tier `ZONAL`.
+    /// A month of a GiB of Filestore tier `ZONAL`.
     FilestoreZonal,
-    /// The month of a GiB of Filestore's tier `REGIONAL`.
+    /// A month of a GiB of Filestore tier `REGIONAL`.
     FilestoreRegional,
-    /// The hour of a forwarding rule.
+    /// An hour of a forwarding rule.
     LoadBalancerRule,
-    /// The hour of a node behind a NAT gateway.
+    /// An hour of a node behind a NAT gateway.
     NatGatewayNode,
-    /// The month of a DNS zone.
+    /// A month of a DNS zone.
     DnsZone,
-    /// The month of a version of a key of Cloud KMS.
+    /// A month of a Cloud KMS key version.
     KmsKeyVersion,
-    /// Ten thousand operations of Cloud KMS.
+    /// Ten thousand Cloud KMS operations.
     KmsOperations,
-    /// The month of a GiB in Artifact Registry.
+    /// A month of a GiB in Artifact Registry.
     RegistryStorage,
-    /// The month of a GiB of Hyperdisk Balanced.
+    /// A month of a GiB of Hyperdisk Balanced.
     HyperdiskBalanced,
 }
 
@@ -68,8 +68,8 @@ impl AssertedItem {
     ];
 }
 
-/// Reads `asserted_prices.csv`; what it leaves out has no price.
-pub fn read_asserted(files: &Files<'_>) -> Result<BTreeMap<AssertedItem, Price>, CatalogError> {
+/// Reads `asserted_prices.csv`. An item without a row has no price.
+pub fn read_asserted(files: &Files) -> Result<BTreeMap<AssertedItem, Price>, CatalogError> {
     let mut asserted = BTreeMap::new();
     let columns = ["item", "unit", "usd", "region", "confidence", "source"];
     files.rows("asserted_prices.csv", columns, |row| {

@@ -1,4 +1,4 @@
-//! Numbers that the model assumes where nothing was measured.
+//! Numbers that the model assumes because no measurement exists.
 
 use serde::Serialize;
 
@@ -9,23 +9,23 @@ use crate::unit::{Cpu, Memory, TimeSpan};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Assumption {
-    /// CPU that GKE's own pods of a node ask for, in cores.
+    /// CPU requests of GKE's own pods on a node, in cores.
     DaemonsetCpu,
-    /// Memory that GKE's own pods of a node ask for, in GiB.
+    /// Memory requests of GKE's own pods on a node, in GiB.
     DaemonsetMemory,
-    /// GKE's own pods of a node.
+    /// GKE's own pods on a node.
     DaemonsetPods,
-    /// Pods of the pre-pullers on a node.
+    /// Image pre-puller pods on a node.
     ImagePullerPods,
-    /// MiB/s at which a node pulls an image, at least.
+    /// The lowest rate at which a node pulls an image, in MiB/s.
     ImagePullSlow,
-    /// MiB/s at which a node pulls an image, at most.
+    /// The highest rate at which a node pulls an image, in MiB/s.
     ImagePullFast,
-    /// Seconds from the request of a node until it is ready, at least.
+    /// The shortest time from requesting a node until it is ready, in seconds.
     NodeBootFast,
-    /// Seconds from the request of a node until it is ready, at most.
+    /// The longest time from requesting a node until it is ready, in seconds.
     NodeBootSlow,
-    /// Seconds for which an unneeded node stays.
+    /// How long an unneeded node stays, in seconds.
     ScaleDownAfter,
     /// CPU for a replica of the user-scheduler, in cores.
     UserSchedulerCpu,
@@ -37,27 +37,27 @@ pub enum Assumption {
     GrafanaCpu,
     /// Memory for Grafana, in GiB.
     GrafanaMemory,
-    /// CPU for what terminates TLS, in cores.
+    /// CPU for the TLS terminator, in cores.
     TerminatorCpu,
-    /// Memory for what terminates TLS, in GiB.
+    /// Memory for the TLS terminator, in GiB.
     TerminatorMemory,
-    /// CPU for GKE's pods that run once a cluster, in cores.
+    /// CPU for GKE's pods that run once per cluster, in cores.
     ClusterSystemCpu,
-    /// Memory for GKE's pods that run once a cluster, in GiB.
+    /// Memory for GKE's pods that run once per cluster, in GiB.
     ClusterSystemMemory,
-    /// GKE's pods that run once a cluster.
+    /// GKE's pods that run once per cluster.
     ClusterSystemPods,
     /// CPU for the pod that copies datasets onto a node, in cores.
     NodeCacherCpu,
-    /// Addresses that the services of an environment take.
+    /// Service addresses of an environment.
     ServicesPerEnvironment,
-    /// Addresses that the services of GKE and of monitoring take.
+    /// Service addresses of GKE and monitoring.
     ServicesOfSystem,
-    /// GiB of the disk that holds the hub's `SQLite` file.
+    /// The size of the disk with the hub's `SQLite` file, in GiB.
     HubDatabaseDisk,
-    /// Images of the course that the registry keeps.
+    /// Course images that the registry keeps.
     ImagesKept,
-    /// Days for which the cluster stands before the first day.
+    /// How many days before the event the cluster is created.
     DaysBeforeEvent,
 }
 
@@ -90,7 +90,7 @@ const NAMES: [(Assumption, &str); 25] = [
     (Assumption::DaysBeforeEvent, "days_before_event"),
 ];
 
-/// More than any of them can mean, be it days, seconds, GiB or pods; a calendar ends soon after.
+/// The upper bound of every assumption: no plausible count of days, seconds, GiB or pods is larger.
 const MOST: f64 = 100_000.0;
 
 /// The value of an assumption.
@@ -99,11 +99,11 @@ const MOST: f64 = 100_000.0;
 pub struct Assumed {
     /// The number.
     pub value: f64,
-    /// What it counts.
+    /// Its unit.
     pub unit: String,
-    /// How sure it is, A to C.
+    /// Its confidence, A to C.
     pub confidence: char,
-    /// Who says so.
+    /// Its source.
     pub source: String,
 }
 
@@ -140,8 +140,8 @@ fn whole(number: f64) -> u64 {
 pub struct Assumptions(Vec<Assumed>);
 
 impl Assumptions {
-    /// Reads the table; every assumption must be there.
-    pub fn read(files: &Files<'_>) -> Result<Self, CatalogError> {
+    /// Reads the table. Every assumption is required.
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
         const FILE: &str = "assumptions.csv";
         let mut found: [Option<Assumed>; NAMES.len()] = [const { None }; NAMES.len()];
         files.rows(FILE, ["name", "value", "unit", "confidence", "source"], |row| {

@@ -1,26 +1,28 @@
-//! What `JupyterHub`'s chart takes: it refuses every other key.
+//! The values that the `JupyterHub` chart accepts. It refuses every other key.
 //!
-//! Values are laid over the chart's own, so that what the schema requires is there already; only keys, kinds
-//! and choices are compared. A null takes a key of the chart out and is always right.
+//! Values are merged into the chart's own, which already have every required key. Therefore only keys, kinds and choices
+//! are compared. A null removes a key of the chart and is always valid.
+
+mod schema;
 
 use std::{collections::BTreeSet, fmt, sync::LazyLock};
 
-use serde_json::Value as Schema;
+use schema::Schema;
 
 use crate::{
     source::{FieldPath, Segment},
     yaml::Value,
 };
 
-/// The version of the chart whose schema values are compared with.
+/// The chart version of the schema.
 pub const CHART_SCHEMA_VERSION: &str = "4.4.0";
 
-/// The schema of the values of that chart (`data/README.md` says where it comes from and how it was made).
+/// The values schema of that chart; `data/README.md` documents its source. It is read on first use.
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../data/jupyterhub-4.4.0.values.schema.json")).unwrap_or_default()
 });
 
-/// What the chart has against a value.
+/// A value that the chart does not accept.
 #[derive(Debug)]
 pub struct ChartFault<'a> {
     /// The field, below the values.
@@ -35,11 +37,11 @@ pub struct ChartFault<'a> {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ChartFaultKind {
-    /// The chart has no such key; beside it, it has these.
+    /// The chart has no such key. These are its keys at this place.
     UnknownKey(Vec<&'static str>),
-    /// The chart takes values of other kinds here.
+    /// The chart expects values of other kinds here.
     WrongKind(Vec<ChartValueKind>),
-    /// The chart takes one of these here.
+    /// The chart expects one of these texts here.
     NotOneOf(Vec<&'static str>),
 }
 
@@ -111,14 +113,14 @@ impl fmt::Display for ChartValueKind {
     }
 }
 
-/// Everything that the chart has against `values`.
+/// Every part of `values` that the chart does not accept.
 pub fn chart_faults(values: &Value) -> Vec<ChartFault<'_>> {
     let mut found = Vec::new();
     compare(values, &SCHEMA, &FieldPath::root(), &mut found);
     found
 }
 
-/// The places in `values` of keys that `JupyterHub`'s chart does not know; items of lists count from `0`.
+/// The places in `values` of keys that are not in the `JupyterHub` chart. List items count from `0`.
 ///
 /// ```
 /// use nh_core::{catalog::unknown_chart_values, yaml::Value};
@@ -134,7 +136,7 @@ pub fn unknown_chart_values(values: &Value) -> Vec<Vec<String>> {
     unknown.map(|fault| fault.path.segments().iter().map(step).collect()).collect()
 }
 
-/// The places at which the chart has a key called `key`, the shortest first: `singleuser.memory`.
+/// The places of the key `key` in the chart, shortest first: `singleuser.memory`.
 pub fn chart_places_of(key: &str) -> Vec<String> {
     let mut found = Vec::new();
     collect(&SCHEMA, key, "", &mut found);
@@ -153,8 +155,7 @@ fn collect(schema: &'static Schema, key: &str, at: &str, found: &mut Vec<String>
 }
 
 fn properties(schema: &'static Schema) -> impl Iterator<Item = (&'static str, &'static Schema)> {
-    let map = schema.get("properties").and_then(Schema::as_object);
-    map.into_iter().flatten().map(|(name, inner)| (name.as_str(), inner))
+    schema.properties.iter().map(|(name, inner)| (*name, inner))
 }
 
 fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found: &mut Vec<ChartFault<'a>>) {
@@ -167,10 +168,10 @@ fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found:
         let wanted = kinds.into_iter().filter(|kind| *kind != ChartValueKind::Null).collect();
         return found.push(fault(ChartFaultKind::WrongKind(wanted)));
     }
-    if let Some(choices) = schema.get("enum").and_then(Schema::as_array)
-        && !choices.iter().any(|choice| choice.as_str().is_some_and(|choice| value.as_text() == Some(choice)))
+    if let Some(choices) = &schema.choices
+        && !choices.iter().flatten().any(|choice| value.as_text() == Some(choice))
     {
-        let named = choices.iter().filter_map(Schema::as_str).filter(|choice| !choice.is_empty()).collect();
+        let named = choices.iter().flatten().copied().filter(|choice| !choice.is_empty()).collect();
         return found.push(fault(ChartFaultKind::NotOneOf(named)));
     }
     match value {
@@ -181,7 +182,6 @@ fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found:
                     Entry::Known(schema) => compare(inner, schema, &path, found),
                     Entry::Any => {}
                     Entry::Unknown => {
-                        // Whether a JSON map keeps its order depends on how the program was built.
                         let known = properties(schema).map(|(name, _)| name).collect::<BTreeSet<_>>();
                         let known = known.into_iter().collect();
                         found.push(ChartFault { path, value: inner, kind: ChartFaultKind::UnknownKey(known) });
@@ -190,7 +190,7 @@ fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found:
             }
         }
         Value::List(items) => {
-            if let Some(schema) = schema.get("items") {
+            if let Some(schema) = &schema.items {
                 for (index, item) in items.iter().enumerate() {
                     compare(item, schema, &at.clone().index(index), found);
                 }
@@ -200,7 +200,7 @@ fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found:
     }
 }
 
-/// What the schema says of a key.
+/// What the schema says about a key.
 enum Entry {
     Known(&'static Schema),
     Any,
@@ -208,29 +208,24 @@ enum Entry {
 }
 
 fn entry(schema: &'static Schema, key: &str) -> Entry {
-    if let Some(inner) = schema.get("properties").and_then(|properties| properties.get(key)) {
+    if let Some((_, inner)) = properties(schema).find(|(name, _)| *name == key) {
         return Entry::Known(inner);
     }
-    // Only two patterns occur: any key, and names of classes, which begin with a capital letter.
-    let patterns = schema.get("patternProperties").and_then(Schema::as_object);
-    let pattern = patterns.into_iter().flatten().find(|(pattern, _)| match pattern.as_str() {
+    // Only two patterns occur: any key, and class names, which begin with a capital letter.
+    let pattern = schema.pattern_properties.iter().find(|(pattern, _)| match *pattern {
         "^[A-Z].*$" => key.starts_with(|first: char| first.is_ascii_uppercase()),
         _ => true,
     });
-    match (pattern, schema.get("additionalProperties")) {
-        (Some((_, inner)), _) => Entry::Known(inner),
-        (None, Some(Schema::Bool(false))) => Entry::Unknown,
-        (None, _) => Entry::Any,
+    match pattern {
+        Some((_, inner)) => Entry::Known(inner),
+        None if schema.is_closed => Entry::Unknown,
+        None => Entry::Any,
     }
 }
 
-/// The kinds of value that the schema names; none where it takes any.
-fn kinds(schema: &'static Schema) -> Vec<ChartValueKind> {
-    match schema.get("type") {
-        Some(Schema::String(kind)) => ChartValueKind::named(kind).into_iter().collect(),
-        Some(Schema::Array(kinds)) => kinds.iter().filter_map(|kind| ChartValueKind::named(kind.as_str()?)).collect(),
-        _ => Vec::new(),
-    }
+/// The kinds of value that the schema names; none if it accepts any.
+fn kinds(schema: &Schema) -> Vec<ChartValueKind> {
+    schema.kinds.iter().filter_map(|kind| ChartValueKind::named(kind)).collect()
 }
 
 #[cfg(test)]
@@ -239,8 +234,10 @@ mod tests {
 
     #[test]
     fn the_schema_is_read_and_closed() {
-        assert_eq!(SCHEMA["additionalProperties"], false);
-        assert!(SCHEMA["properties"]["hub"]["properties"]["extraFiles"].is_object());
+        assert!(SCHEMA.is_closed);
+        let hub = properties(&SCHEMA).find(|(name, _)| *name == "hub").unwrap().1;
+        let files = properties(hub).find(|(name, _)| *name == "extraFiles").unwrap().1;
+        assert_eq!(files.kinds, ["object"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Charts, and what began or ended when.
+//! Charts, and dates on which something began or ended.
 
 use std::{fmt, str::FromStr};
 
@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{CatalogError, table::Files};
 use crate::unit::{Date, Version};
 
-/// What began or ended on a day.
+/// Something that began or ended on a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DatedFact {
@@ -17,9 +17,9 @@ pub struct DatedFact {
     pub state: DatedState,
     /// When.
     pub date: Date,
-    /// How sure that is, A to C.
+    /// Its confidence, A to C.
     pub confidence: char,
-    /// What is used instead, or how the day is known.
+    /// The replacement, or how the day is known.
     pub note: String,
 }
 
@@ -183,7 +183,7 @@ pub struct DatedFacts(Vec<DatedFact>);
 
 impl DatedFacts {
     /// Reads the table.
-    pub fn read(files: &Files<'_>) -> Result<Self, CatalogError> {
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
         let mut facts = Vec::new();
         files.rows("dated_facts.csv", ["what", "state", "date", "confidence", "note"], |row| {
             facts.push(DatedFact {
@@ -215,19 +215,19 @@ impl DatedFacts {
 pub struct ChartFact {
     /// Its name.
     pub name: String,
-    /// Where it comes from: the address of a repository, or `oci://` and the chart itself.
+    /// Its repository: a URL, or `oci://` with the chart itself.
     pub repository: String,
     /// Its version.
     pub version: Version,
-    /// The day on which it was released, where that is known.
+    /// Its release day, if known.
     pub released: Option<Date>,
-    /// The version of what it installs.
+    /// The version of the application that it installs.
     pub app: Option<Version>,
     /// The oldest Kubernetes that the chart accepts.
     pub kubernetes_least: Option<Version>,
-    /// How sure that is, A to C.
+    /// Its confidence, A to C.
     pub confidence: char,
-    /// Who says so.
+    /// Its source.
     pub source: String,
 }
 
@@ -237,7 +237,7 @@ pub struct Charts(Vec<ChartFact>);
 
 impl Charts {
     /// Reads the table.
-    pub fn read(files: &Files<'_>) -> Result<Self, CatalogError> {
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
         let mut charts = Vec::new();
         let columns = ["name", "repository", "version", "released", "app", "kubernetes_least", "confidence", "source"];
         files.rows("charts.csv", columns, |row| {

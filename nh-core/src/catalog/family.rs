@@ -1,34 +1,34 @@
-//! What holds for a whole family of machine types: its quota, its disks, its limits.
+//! Facts about a family of machine types: quota, disks, limits.
 
 use serde::Serialize;
 
 use super::{CatalogError, MachineFacts, table::Files};
 use crate::unit::Region;
 
-/// The quota that the CPUs of a family draw on.
+/// The quota that the CPUs of a family count towards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FamilyQuota {
     /// The family.
     pub family: String,
-    /// The metric as `gcloud compute regions describe` names it; newer families have none there.
+    /// The metric's name in `gcloud compute regions describe`; absent for newer families.
     pub metric: Option<String>,
-    /// A metric on which the CPUs draw as well, or so it may be.
+    /// A metric that the CPUs may also count towards.
     pub perhaps_also: Option<String>,
-    /// The id in Cloud Quotas; absent where CPUs of the family are not limited by themselves.
+    /// The id in Cloud Quotas; absent if the family has no limit of its own.
     pub quota_id: Option<String>,
     /// The dimensions in Cloud Quotas, without the region's value.
     dimensions: String,
-    /// Whether the id was made after the pattern of others, and is to be looked up by its metric.
+    /// Whether the id is a guess from the pattern of other ids. Look it up by its metric before using it.
     pub id_asserted: bool,
-    /// Whether its nodes take persistent disks; if not, they take Hyperdisks only.
+    /// Whether its nodes accept persistent disks. Otherwise they accept only Hyperdisks.
     pub persistent_disks: bool,
-    /// What else is to be known.
+    /// A remark.
     pub note: String,
 }
 
 impl FamilyQuota {
-    /// The dimensions for `region`, as `gcloud beta quotas preferences create --dimensions` takes them.
+    /// The dimensions for `region`, in the form of `gcloud beta quotas preferences create --dimensions`.
     ///
     /// ```
     /// use nh_core::catalog::Catalog;
@@ -41,17 +41,13 @@ impl FamilyQuota {
     }
 }
 
-/// The tables `family_quotas.csv` and `attach_limits.csv`.
+/// The table `family_quotas.csv`.
 #[derive(Debug, Clone)]
-pub struct Families {
-    quotas: Vec<FamilyQuota>,
-    /// Family, the most vCPU that the row holds for, volumes beside the boot disk.
-    attach_limits: Vec<(String, Option<f64>, u32)>,
-}
+pub struct FamilyQuotas(Vec<FamilyQuota>);
 
-impl Families {
-    /// Reads both tables.
-    pub fn read(files: &Files<'_>) -> Result<Self, CatalogError> {
+impl FamilyQuotas {
+    /// Reads the table.
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
         let mut quotas = Vec::new();
         let columns = ["family", "metric", "perhaps_also", "quota_id", "dimensions", "id_asserted", "disks", "note"];
         files.rows("family_quotas.csv", columns, |row| {
@@ -75,34 +71,45 @@ impl Families {
             });
             Ok(())
         })?;
-        let mut attach_limits = Vec::new();
-        files.rows("attach_limits.csv", ["family", "most_vcpu", "volumes"], |row| {
-            let volumes = row.parse(2, "a number of volumes")?;
-            attach_limits.push((row.text(0).to_owned(), row.optional_number(1)?, volumes));
-            Ok(())
-        })?;
-        Ok(Self { quotas, attach_limits })
+        Ok(Self(quotas))
     }
 
     /// The quota of a family.
     pub fn quota(&self, family: &str) -> Option<&FamilyQuota> {
-        self.quotas.iter().find(|quota| quota.family == family)
+        self.0.iter().find(|quota| quota.family == family)
     }
 
-    /// Whether nodes of a family take disks of a type.
+    /// Whether nodes of a family accept disks of a type.
     pub fn accepts_disk(&self, family: &str, disk: &str) -> Option<bool> {
         let persistent = self.quota(family)?.persistent_disks;
         if disk.starts_with("pd-") {
             return Some(persistent);
         }
-        // A family without persistent disks boots from Hyperdisk Balanced; of the others the table says nothing.
+        // A family without persistent disks boots from Hyperdisk Balanced. The table does not cover other Hyperdisks.
         (disk == "hyperdisk-balanced" && !persistent).then_some(true)
     }
+}
 
-    /// Volumes beside the boot disk: the first row of the family whose vCPU hold the type's.
-    pub fn attach_limit(&self, machine: &MachineFacts) -> Option<u32> {
+/// The table `attach_limits.csv`: family, the most vCPU that the row is for, volumes in addition to the boot disk.
+#[derive(Debug, Clone)]
+pub struct AttachLimits(Vec<(String, Option<f64>, u32)>);
+
+impl AttachLimits {
+    /// Reads the table.
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
+        let mut limits = Vec::new();
+        files.rows("attach_limits.csv", ["family", "most_vcpu", "volumes"], |row| {
+            let volumes = row.parse(2, "a number of volumes")?;
+            limits.push((row.text(0).to_owned(), row.optional_number(1)?, volumes));
+            Ok(())
+        })?;
+        Ok(Self(limits))
+    }
+
+    /// Volumes in addition to the boot disk: the first row of the family that has room for the type's vCPU.
+    pub fn of(&self, machine: &MachineFacts) -> Option<u32> {
         let family = if machine.is_shared_core() { "shared-core" } else { &machine.family };
-        let holds = |most: Option<f64>| most.is_none_or(|most| machine.cpu.cores() <= most);
-        self.attach_limits.iter().find(|(of, most, _)| of == family && holds(*most)).map(|(.., volumes)| *volumes)
+        let has_room = |most: Option<f64>| most.is_none_or(|most| machine.cpu.cores() <= most);
+        self.0.iter().find(|(of, most, _)| of == family && has_room(*most)).map(|(.., volumes)| *volumes)
     }
 }

@@ -1,6 +1,6 @@
-//! The metrics of quotas that Compute Engine knows.
+//! The quota metrics of Compute Engine.
 
-/// Every metric: `Quota.MetricValueValuesEnum` of the Compute Engine API, version 1, as gcloud SDK 528 has it. Sorted.
+/// Every metric: `Quota.MetricValueValuesEnum` of the Compute Engine API, version 1, in gcloud SDK 528. Sorted.
 pub(crate) const METRICS: [&str; 164] = [
     "A2_CPUS",
     "AFFINITY_GROUPS",

@@ -1,16 +1,16 @@
-//! What is paid for on the network.
+//! Network items that have a price.
 
 use serde::Serialize;
 
-/// What is paid for addresses, NAT and traffic.
+/// A network item that has a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum NetworkItem {
-    /// The hour of an external address that a VM or NAT gateway uses.
+    /// An hour of an external address in use by a VM or NAT gateway.
     AddressUsed,
-    /// The hour of an external address that is reserved and nothing uses.
+    /// An hour of an external address that is reserved and unused.
     AddressUnused,
-    /// The hour of a NAT gateway with 32 nodes or more.
+    /// An hour of a NAT gateway with 32 nodes or more.
     NatGatewayMost,
 }
 

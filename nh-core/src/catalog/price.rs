@@ -1,17 +1,12 @@
 //! Prices in US dollars, before taxes and discounts.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use super::{
-    AssertedItem, CatalogError, MachineFacts, NetworkItem, TableNote, asserted::read_asserted, by_region::ByRegion,
-    table::Files,
-};
+use super::{CatalogError, MachineFacts, NetworkItem, by_region::ByRegion, table::Files};
 use crate::unit::Money;
 
-/// What one unit costs.
+/// The price of one unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Price {
@@ -20,11 +15,11 @@ pub struct Price {
     pub amount: Money,
     /// The unit, such as `node-hour` or `gib-month`.
     pub unit: String,
-    /// Whether it stands in a price list.
+    /// Whether it is from a price list.
     pub provenance: Provenance,
-    /// How sure it is, A to C.
+    /// Its confidence, A to C.
     pub confidence: char,
-    /// Who says so.
+    /// Its source.
     pub source: String,
 }
 
@@ -44,97 +39,97 @@ pub enum Provenance {
     Asserted,
 }
 
-/// What a family's vCPU and GiB cost an hour.
+/// The hourly prices of a family's vCPU and GiB.
 #[derive(Debug, Clone, Copy)]
 struct Rates {
     on_demand: (Money, Money),
     spot: Option<(Money, Money)>,
 }
 
-/// The tables of prices.
+/// The table `core_ram_prices.csv`.
 #[derive(Debug, Clone)]
-pub struct Prices {
-    rates: ByRegion<Rates>,
-    rates_source: String,
-    disks: ByRegion<Money>,
-    disks_source: String,
-    network: ByRegion<(String, Money)>,
-    network_source: String,
-    asserted: BTreeMap<AssertedItem, Price>,
+pub struct NodePrices {
+    rates: ByRegion<Rates, 6>,
+    source: String,
 }
 
-impl Prices {
-    /// Reads the tables.
-    pub fn read(files: &Files<'_>) -> Result<Self, CatalogError> {
-        let mut rates = Vec::new();
+impl NodePrices {
+    /// Reads the table.
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
+        const FILE: &str = "core_ram_prices.csv";
         let columns = ["family", "region", "vcpu_hour", "gib_hour", "spot_vcpu_hour", "spot_gib_hour"];
-        files.rows("core_ram_prices.csv", columns, |row| {
+        let rates = ByRegion::read(files, FILE, columns, |row| {
             let on_demand = (row.price(2)?, row.price(3)?);
-            let spot = row.optional_price(4)?.zip(row.optional_price(5)?);
-            rates.push((row.text(0).to_owned(), row.text(1).to_owned(), Rates { on_demand, spot }));
-            Ok(())
+            Ok(Rates { on_demand, spot: row.optional_price(4)?.zip(row.optional_price(5)?) })
         })?;
-        let mut disks = Vec::new();
-        files.rows("disk_prices.csv", ["type", "region", "gib_month"], |row| {
-            disks.push((row.text(0).to_owned(), row.text(1).to_owned(), row.price(2)?));
-            Ok(())
-        })?;
-        let mut network = Vec::new();
-        files.rows("network_prices.csv", ["item", "region", "unit", "usd"], |row| {
-            network.push((row.text(0).to_owned(), row.text(1).to_owned(), (row.text(2).to_owned(), row.price(3)?)));
-            Ok(())
-        })?;
-        let source = |name| TableNote::cited(&files.note(name));
-        Ok(Self {
-            rates: ByRegion::new("core_ram_prices.csv", rates)?,
-            rates_source: source("core_ram_prices.csv"),
-            disks: ByRegion::new("disk_prices.csv", disks)?,
-            disks_source: source("disk_prices.csv"),
-            network: ByRegion::new("network_prices.csv", network)?,
-            network_source: source("network_prices.csv"),
-            asserted: read_asserted(files)?,
-        })
+        Ok(Self { rates, source: files.note(FILE).cited() })
     }
 
-    /// Whether there is such a region.
-    pub fn has_region(&self, region: &str) -> bool {
-        self.network.get(NetworkItem::AddressUsed.name(), region).is_some()
-    }
-
-    /// Every region.
-    pub fn regions(&self) -> impl Iterator<Item = &str> {
-        self.network.regions(NetworkItem::AddressUsed.name())
-    }
-
-    /// The hour of a node.
-    pub fn node(&self, machine: &MachineFacts, region: &str, spot: bool) -> Option<Price> {
-        // The rates are those of processor and memory; GPUs and local SSDs come on top and are not in the table.
+    /// The price of a node-hour.
+    pub fn of(&self, machine: &MachineFacts, region: &str, spot: bool) -> Option<Price> {
+        // The rates cover CPU and memory. GPUs and local SSDs cost extra and are not in the table.
         if machine.gpu.is_some() || machine.local_ssd.is_some() {
             return None;
         }
         let rates = self.rates.get(&machine.family, region)?;
         let (cpu, memory) = if spot { rates.spot? } else { rates.on_demand };
         let hour = cpu * machine.billed_cpu.cores() + memory * machine.memory.gib();
-        Some(listed(hour, "node-hour", &self.rates_source))
+        Some(listed(hour, "node-hour", &self.source))
+    }
+}
+
+/// The table `disk_prices.csv`.
+#[derive(Debug, Clone)]
+pub struct DiskPrices {
+    months: ByRegion<Money, 3>,
+    source: String,
+}
+
+impl DiskPrices {
+    /// Reads the table.
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
+        const FILE: &str = "disk_prices.csv";
+        let months = ByRegion::read(files, FILE, ["type", "region", "gib_month"], |row| row.price(2))?;
+        Ok(Self { months, source: files.note(FILE).cited() })
     }
 
-    /// The GiB-month of a disk.
-    pub fn disk(&self, disk: &str, region: &str) -> Option<Price> {
-        if let Some(amount) = self.disks.get(disk, region) {
-            return Some(listed(*amount, "gib-month", &self.disks_source));
-        }
-        if disk == "hyperdisk-balanced" { self.asserted(AssertedItem::HyperdiskBalanced) } else { None }
+    /// The price of a GiB-month of a disk.
+    pub fn of(&self, disk: &str, region: &str) -> Option<Price> {
+        Some(listed(self.months.get(disk, region)?, "gib-month", &self.source))
+    }
+}
+
+/// The table `network_prices.csv`.
+#[derive(Debug, Clone)]
+pub struct NetworkPrices {
+    units: ByRegion<(String, Money), 4>,
+    source: String,
+}
+
+impl NetworkPrices {
+    /// Reads the table.
+    pub fn read(files: &Files) -> Result<Self, CatalogError> {
+        const FILE: &str = "network_prices.csv";
+        let units = ByRegion::read(files, FILE, ["item", "region", "unit", "usd"], |row| {
+            Ok((row.text(2).to_owned(), row.price(3)?))
+        })?;
+        Ok(Self { units, source: files.note(FILE).cited() })
     }
 
-    /// An address, a gateway, traffic.
-    pub fn network(&self, item: NetworkItem, region: &str) -> Option<Price> {
-        let (unit, amount) = self.network.get(item.name(), region)?;
-        Some(listed(*amount, unit, &self.network_source))
+    /// The price of an address or a gateway.
+    pub fn of(&self, item: NetworkItem, region: &str) -> Option<Price> {
+        let (unit, amount) = self.units.get(item.name(), region)?;
+        Some(listed(amount, &unit, &self.source))
     }
 
-    /// A price that no list has.
-    pub fn asserted(&self, item: AssertedItem) -> Option<Price> {
-        self.asserted.get(&item).cloned()
+    /// Whether the region exists.
+    pub fn has_region(&self, region: &str) -> bool {
+        self.units.get(NetworkItem::AddressUsed.name(), region).is_some()
+    }
+
+    /// Every region, sorted.
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        self.units.regions(NetworkItem::AddressUsed.name())
     }
 }
 

@@ -1,29 +1,29 @@
-//! Reading the catalogue's CSV files, with errors that say where.
+//! Reads the catalogue's CSV files. Errors name file, line and column.
 
-use std::{borrow::Cow, collections::BTreeMap, str::FromStr};
+use std::{borrow::Cow, collections::BTreeMap, fmt, str::FromStr, sync::OnceLock};
 
 use serde::Serialize;
 
 use super::CatalogError;
 use crate::unit::Money;
 
-/// Where a table comes from.
+/// The provenance of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TableNote {
     /// The name of its file.
     pub file: String,
-    /// Whether the user gave it in place of the embedded one.
+    /// Whether a file of the user replaces the embedded one.
     pub replaced: bool,
-    /// What it holds.
+    /// Its content.
     pub content: String,
-    /// Who says so.
+    /// Its source.
     pub source: String,
-    /// Of what day it is.
+    /// Its date.
     pub date: String,
-    /// Under what licence it may be passed on.
+    /// Its licence.
     pub licence: String,
-    /// What else is to be known about it.
+    /// Remarks.
     pub notes: Vec<String>,
 }
 
@@ -46,20 +46,36 @@ impl TableNote {
         }
     }
 
-    /// Source and date, to stand beside a number.
+    /// The source, shown next to a number.
     pub fn cited(&self) -> String {
         if self.replaced && self.source == "not said" { format!("your `{}`", self.file) } else { self.source.clone() }
     }
 }
 
-/// The texts of all tables, the user's before the embedded.
-pub struct Files<'a>(Vec<(&'static str, Cow<'a, str>, bool)>);
+/// The text of one table.
+#[derive(Clone)]
+struct File {
+    name: &'static str,
+    /// Borrowed if embedded, owned if it is a file of the user.
+    text: Cow<'static, str>,
+}
 
-impl<'a> Files<'a> {
-    /// Puts `replacements` in place of `embedded` files of the same name.
+/// The texts of all tables, with the user's in place of embedded ones.
+#[derive(Clone)]
+pub struct Files(Vec<File>);
+
+impl fmt::Debug for Files {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The texts are too long to print.
+        formatter.debug_list().entries(self.0.iter().map(|file| file.name)).finish()
+    }
+}
+
+impl Files {
+    /// Replaces `embedded` files with `replacements` of the same name.
     pub fn new(
         embedded: &[(&'static str, &'static str)],
-        replacements: &'a BTreeMap<String, String>,
+        replacements: &BTreeMap<String, String>,
     ) -> Result<Self, CatalogError> {
         for file in replacements.keys() {
             if !embedded.iter().any(|(name, _)| name == file) {
@@ -69,26 +85,34 @@ impl<'a> Files<'a> {
                 return Err(CatalogError::UnknownFile { file: file.clone(), nearest: nearest.unwrap_or("") });
             }
         }
-        let choose = |(name, text): &(&'static str, &'static str)| match replacements.get(*name) {
-            Some(text) => (*name, Cow::Borrowed(text.as_str()), true),
-            None => (*name, Cow::Borrowed(*text), false),
+        let choose = |(name, text): &(&'static str, &'static str)| {
+            let text = replacements.get(*name).map_or(Cow::Borrowed(*text), |text| Cow::Owned(text.clone()));
+            File { name, text }
         };
         Ok(Self(embedded.iter().map(choose).collect()))
     }
 
     /// The notes of all tables.
     pub fn notes(&self) -> Vec<TableNote> {
-        self.0.iter().map(|(name, text, replaced)| TableNote::read(name, text, *replaced)).collect()
+        self.0.iter().map(|file| TableNote::read(file.name, &file.text, file.is_replaced())).collect()
     }
 
     /// The note of one table.
     pub fn note(&self, name: &'static str) -> TableNote {
-        let (text, replaced) = self.text(name);
-        TableNote::read(name, text, replaced)
+        TableNote::read(name, self.text(name), self.is_replaced(name))
     }
 
-    fn text(&self, name: &str) -> (&str, bool) {
-        self.0.iter().find(|(file, ..)| *file == name).map_or(("", false), |(_, text, replaced)| (text, *replaced))
+    /// Whether a file of the user replaces the table `name`.
+    pub fn is_replaced(&self, name: &str) -> bool {
+        self.file(name).is_some_and(File::is_replaced)
+    }
+
+    fn file(&self, name: &str) -> Option<&File> {
+        self.0.iter().find(|file| file.name == name)
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.file(name).map_or("", |file| &file.text)
     }
 
     /// Calls `each` for every row of the table `name`, with its fields in the order of `columns`.
@@ -98,13 +122,10 @@ impl<'a> Files<'a> {
         columns: [&'static str; N],
         mut each: impl FnMut(&Row<'_, N>) -> Result<(), CatalogError>,
     ) -> Result<(), CatalogError> {
-        let text = self.text(name).0;
-        if let Some((header, rows)) = unquoted(text) {
+        let text = self.text(name);
+        if let Some((header, rows)) = plain(text) {
             let places = places(name, columns, &header)?;
-            let mut fields = Vec::new();
-            for (line, row) in rows {
-                fields.clear();
-                fields.extend(row.split(','));
+            for (line, fields) in rows {
                 each(&Row { file: name, columns, places, line, fields: &fields })?;
             }
             return Ok(());
@@ -119,21 +140,124 @@ impl<'a> Files<'a> {
         }
         Ok(())
     }
+
+    /// The unread rows of the embedded table `name`; absent if it is replaced or its columns are in another order.
+    pub fn lines<const N: usize>(&self, name: &'static str, columns: [&'static str; N]) -> Option<Lines<N>> {
+        let Cow::Borrowed(text) = self.file(name)?.text else { return None };
+        let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let is_in_order = lines.next()?.1.split(',').eq(columns);
+        is_in_order.then(|| Lines { file: name, columns, lines: lines.collect() })
+    }
 }
 
-/// The titles of a table, and its other lines with their numbers, where the text is so plain that a line is a row and
-/// a comma parts two fields. Most tables are: to prepare the reader of all other CSV takes longer than to read them.
-fn unquoted(text: &str) -> Option<(Vec<&str>, impl Iterator<Item = (u64, &str)>)> {
-    if text.contains(['"', '\r']) {
+impl File {
+    const fn is_replaced(&self) -> bool {
+        match self.text {
+            Cow::Owned(_) => true,
+            Cow::Borrowed(_) => false,
+        }
+    }
+}
+
+/// The content of a table, if every row is one line. Most tables are like this,
+/// and setting up the `csv` crate's reader costs more than reading them.
+fn plain(text: &str) -> Option<Plain<'_>> {
+    if text.as_bytes().contains(&b'\r') {
         return None;
     }
     let mut rows = (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    let header: Vec<&str> = rows.next()?.1.split(',').collect();
-    let same_length = |(_, row): (u64, &str)| row.bytes().filter(|byte| *byte == b',').count() + 1 == header.len();
-    rows.clone().all(same_length).then_some((header, rows))
+    let header = fields(rows.next()?.1)?;
+    let read = |(line, row)| Some((line, fields(row)?)).filter(|(_, fields)| fields.len() == header.len());
+    let rows = rows.map(read).collect::<Option<_>>()?;
+    Some((header, rows))
 }
 
-/// Where each of `columns` stands among the titles.
+/// The header of a table, and the line number and fields of each row.
+type Plain<'a> = (Vec<&'a str>, Vec<(u64, Vec<&'a str>)>);
+
+/// The fields of a line; absent if a quotation mark does anything except enclose a field.
+fn fields(line: &str) -> Option<Vec<&str>> {
+    let (mut fields, mut rest) = (Vec::with_capacity(8), line);
+    loop {
+        let (field, after) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"')?,
+            None => rest.split_at(rest.find(',').unwrap_or(rest.len())),
+        };
+        if field.contains('"') {
+            return None;
+        }
+        fields.push(field);
+        match after.strip_prefix(',') {
+            Some(next) => rest = next,
+            None => return after.is_empty().then_some(fields),
+        }
+    }
+}
+
+/// The rows of an embedded table that is sorted by its first columns. Rows are read on demand: a check looks up a dozen
+/// of fifteen hundred.
+#[derive(Debug, Clone)]
+pub struct Lines<const N: usize> {
+    file: &'static str,
+    columns: [&'static str; N],
+    lines: Vec<(u64, &'static str)>,
+}
+
+impl<const N: usize> Lines<N> {
+    /// The row whose first fields are `key`, converted by `read`. Tests convert every row of the embedded tables.
+    pub fn get<T, const K: usize>(
+        &self,
+        key: [&str; K],
+        read: impl FnOnce(&Row<'_, N>) -> Result<T, CatalogError>,
+    ) -> Option<T> {
+        let found = self.lines.binary_search_by(|(_, line)| line.split(',').take(K).cmp(key));
+        self.read(found.ok()?, read)
+    }
+
+    /// The row number `index`, converted by `read`.
+    pub fn read<T>(&self, index: usize, read: impl FnOnce(&Row<'_, N>) -> Result<T, CatalogError>) -> Option<T> {
+        let (line, row) = self.lines.get(index)?;
+        let fields: Vec<&str> = row.split(',').collect();
+        let places = std::array::from_fn(|place| place);
+        read(&Row { file: self.file, columns: self.columns, places, line: *line, fields: &fields }).ok()
+    }
+
+    /// One field of the row number `index`, unconverted.
+    pub fn field(&self, index: usize, column: usize) -> Option<&'static str> {
+        self.lines.get(index)?.1.split(',').nth(column)
+    }
+
+    /// Every line, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.lines.iter().map(|(_, line)| *line)
+    }
+}
+
+/// A table that is read on first use.
+#[derive(Debug, Clone)]
+pub struct Table<T> {
+    read: OnceLock<T>,
+    reader: fn(&Files) -> Result<T, CatalogError>,
+}
+
+impl<T> Table<T> {
+    /// The table `name`, read by `reader`. A table of the user is read immediately, to report its faults.
+    pub fn new(files: &Files, name: &str, reader: fn(&Files) -> Result<T, CatalogError>) -> Result<Self, CatalogError> {
+        let read = OnceLock::new();
+        if files.is_replaced(name) {
+            _ = read.set(reader(files)?);
+        }
+        Ok(Self { read, reader })
+    }
+
+    /// Its content.
+    #[expect(clippy::expect_used, reason = "the embedded tables are part of the program, and tests read each of them")]
+    pub fn get(&self, files: &Files) -> &T {
+        self.read.get_or_init(|| (self.reader)(files).expect("the embedded tables are well-formed"))
+    }
+}
+
+/// The index of each of `columns` in the header.
 fn places<const N: usize>(file: &str, columns: [&'static str; N], header: &[&str]) -> Result<[usize; N], CatalogError> {
     let mut places = [0; N];
     for (place, column) in places.iter_mut().zip(columns) {
@@ -146,9 +270,9 @@ fn places<const N: usize>(file: &str, columns: [&'static str; N], header: &[&str
     Ok(places)
 }
 
-/// The most that one unit can cost. The dearest unit of the embedded tables is a GiB-month of Filestore's tier `REGIONAL`
-/// at 0.525 USD (`asserted_prices.csv`): two thousand times as much is no contract but another unit or currency, such as
-/// the nanodollars of Google's billing catalogue, where a vCPU-hour is 63,200,000.
+/// The upper bound of a unit price. The highest embedded unit price is 0.525 USD for a GiB-month of the Filestore tier
+/// `REGIONAL` (`asserted_prices.csv`). A price two thousand times as high must be in another unit or currency, such as the
+/// nanodollars of Google's billing catalogue, where a vCPU-hour is 63,200,000.
 const MOST_DOLLARS: f64 = 1000.0;
 
 /// One row of a table.
@@ -166,7 +290,7 @@ impl<const N: usize> Row<'_, N> {
         self.fields.get(self.places[index]).map_or("", |field| field.trim())
     }
 
-    /// The field, absent where it is empty.
+    /// The field; absent if empty.
     pub fn optional(&self, index: usize) -> Option<&str> {
         Some(self.text(index)).filter(|text| !text.is_empty())
     }
@@ -177,7 +301,7 @@ impl<const N: usize> Row<'_, N> {
         number.ok_or_else(|| self.refuse(index, "a number of zero or more"))
     }
 
-    /// The field as a number, absent where it is empty.
+    /// The field as a number; absent if empty.
     pub fn optional_number(&self, index: usize) -> Result<Option<f64>, CatalogError> {
         self.optional(index).map(|_| self.number(index)).transpose()
     }
@@ -188,28 +312,28 @@ impl<const N: usize> Row<'_, N> {
         price.map(Money::usd).ok_or_else(|| self.refuse(index, "a price of 0 to 1,000 US dollars"))
     }
 
-    /// The field as a price, absent where it is empty.
+    /// The field as a price; absent if empty.
     pub fn optional_price(&self, index: usize) -> Result<Option<Money>, CatalogError> {
         self.optional(index).map(|_| self.price(index)).transpose()
     }
 
-    /// The field as a letter of confidence: A is proved, C is to be checked before relying on it.
+    /// The field as a confidence: A is proven, C needs checking before use.
     pub fn confidence(&self, index: usize) -> Result<char, CatalogError> {
         let mut letters = self.text(index).chars();
         letters.next().filter(|letter| "ABC".contains(*letter)).ok_or_else(|| self.refuse(index, "`A`, `B` or `C`"))
     }
 
-    /// The field as a `T`, which `expected` describes.
+    /// The field as a `T`; `expected` describes it in errors.
     pub fn parse<T: FromStr>(&self, index: usize, expected: &str) -> Result<T, CatalogError> {
         self.text(index).parse().map_err(|_| self.refuse(index, expected))
     }
 
-    /// The field as a `T`, absent where it is empty.
+    /// The field as a `T`; absent if empty.
     pub fn optional_parse<T: FromStr>(&self, index: usize, expected: &str) -> Result<Option<T>, CatalogError> {
         self.optional(index).map(|_| self.parse(index, expected)).transpose()
     }
 
-    /// The error that the field is not what was `expected`.
+    /// The error for a field that is not what was `expected`.
     pub fn refuse(&self, index: usize, expected: &str) -> CatalogError {
         CatalogError::Field {
             file: self.file.to_owned(),

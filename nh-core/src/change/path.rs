@@ -18,7 +18,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
         };
         steps.push(step);
         rest = match after.strip_prefix('.') {
-            // A dot is followed by something.
+            // A step must follow a dot.
             Some("") => return None,
             Some(after) => after,
             None if after.is_empty() || after.starts_with('[') => after,

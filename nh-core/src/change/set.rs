@@ -1,4 +1,4 @@
-//! One change of a value.
+//! Changes one value.
 
 use super::{ChangeError, ValueKind, path};
 use crate::{
@@ -129,7 +129,7 @@ fn absent(here: &FieldPath, rest: &[Segment], nearest: Option<FieldPath>) -> Cha
     ChangeError::Absent { path: whole(here.clone()), nearest: nearest.map(whole), there: Vec::new() }
 }
 
-/// A path as text with what follows it.
+/// A path as text with the steps after it.
 fn joined(path: String, rest: &[Segment]) -> String {
     match rest.first() {
         None => path,

@@ -4,6 +4,7 @@ use super::{Change, ChangeError, WhatIf, change};
 use crate::{
     catalog::Catalog,
     hint::Hint,
+    outlook::Outlook,
     parse::{self, Parsed},
     source::Documents,
     yaml::{self, Value},
@@ -185,6 +186,60 @@ fn questions_become_changes() {
     assert_eq!((memory.guarantee.to_string(), memory.limit.unwrap().to_string()), ("4Gi".to_owned(), "4Gi".to_owned()));
     let core = ask(WhatIf { pool: Some("core".to_owned()), nodes: Some("3".parse().unwrap()), ..WhatIf::default() });
     assert_eq!(core.cluster.node_pools[0].nodes.max, 3);
+}
+
+#[test]
+fn the_typed_answer_is_what_the_changed_document_says() {
+    const TINY: &str = "name: tiny\nevent: {starts: 2027-07-26, ends: 2027-07-30, seats: 20}\n\
+                        project: {id: tiny-example, region: us-east1}\n\
+                        hub: {host: hub.example.org, login: {github: {organizations: [example]}}";
+    let questions = [
+        WhatIf::default(),
+        WhatIf { seats: Some("2000".parse().unwrap()), ..WhatIf::default() },
+        WhatIf { placeholders: Some("0".parse().unwrap()), ..WhatIf::default() },
+        WhatIf { placeholders: Some("9".parse().unwrap()), ..WhatIf::default() },
+        WhatIf { guarantee: Some("1G".parse().unwrap()), ..WhatIf::default() },
+        WhatIf { guarantee: Some("96Gi".parse().unwrap()), ..WhatIf::default() },
+        WhatIf { guarantee: Some("7Gi".parse().unwrap()), profile: Some("little".to_owned()), ..WhatIf::default() },
+        WhatIf { nodes: Some("0".parse().unwrap()), ..WhatIf::default() },
+        WhatIf { nodes: Some("3".parse().unwrap()), pool: Some("core".to_owned()), ..WhatIf::default() },
+        WhatIf { nodes: Some("3".parse().unwrap()), pool: Some("none".to_owned()), ..WhatIf::default() },
+        WhatIf { machine_type: Some("n2-highmem-32".parse().unwrap()), ..WhatIf::default() },
+        WhatIf {
+            seats: Some("700".parse().unwrap()),
+            machine_type: Some("e2-standard-2".parse().unwrap()),
+            guarantee: Some("3Gi".parse().unwrap()),
+            placeholders: Some("12".parse().unwrap()),
+            ..WhatIf::default()
+        },
+    ];
+    let documents = [
+        COURSE.to_owned(),
+        format!("{COURSE}  placeholders: 7\n"),
+        format!("{COURSE}  placeholders: {{count: 7, memory: 2Gi}}\n"),
+        format!("{TINY}}}\n"),
+        format!("{TINY}, placeholders: null}}\ncluster: {{nodePools: []}}\n"),
+        // A pool that cannot be read moves the others up.
+        COURSE.replace("nodes: 1}", "nodes: many}"),
+        include_str!("../../../fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").to_owned(),
+        include_str!("../../../fixtures/bootcamps/thousands/bootcamp.yaml").to_owned(),
+    ];
+    let (catalog, mut answered) = (Catalog::embedded(), 0);
+    for text in &documents {
+        let parsed = parse::parse(Documents::new("bootcamp.yaml", text.as_str()));
+        for question in &questions {
+            let answer = question.outlook(&parsed, catalog);
+            let Ok(changes) = question.changes(&parsed, catalog) else {
+                assert!(answer.is_err(), "{question:?}");
+                continue;
+            };
+            let changed = change(&parsed, &changes).unwrap();
+            let read = parse::parse(Documents::new("bootcamp.yaml", changed.text.unwrap()));
+            assert!(answer.unwrap() == Outlook::of(&read, catalog), "{question:?} about\n{text}");
+            answered += usize::from(read.bootcamp.is_some());
+        }
+    }
+    assert!(answered > 70, "only {answered} answers were compared");
 }
 
 #[test]

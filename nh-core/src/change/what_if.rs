@@ -1,18 +1,26 @@
-//! The most frequent questions, as changes.
+//! The questions that are asked most: a bootcamp with other seats, machines or profiles.
 
-use super::{Change, ChangeError, set::no_item};
+use super::{
+    Change, ChangeError,
+    edit::{Edit, plain_pool},
+    set::no_item,
+};
 use crate::{
     catalog::Catalog,
-    model::{Bootcamp, Purpose},
-    parse::Parsed,
+    model::{Bootcamp, NodeCount, Person, Purpose},
+    outlook::Outlook,
+    parse::{self, Parsed},
     settle::{self, Resolved, ResolvedPool},
     size,
     source::FieldPath,
-    unit::{MachineType, Memory, Nodes, SeatCount, Seats},
-    yaml::Value,
+    unit::{MachineType, Memory, Nodes, SeatCount, Seats, Title},
+    yaml::Kind,
 };
 
-/// What if there were more seats, or nodes of another type? Fields that are left out do not change.
+/// What if there were this many seats, or nodes of another type? What is left open stays as it is.
+///
+/// The answer has two forms. [`WhatIf::outlook`] computes on the typed value and is the quick one; [`WhatIf::changes`]
+/// gives the same as changes of the document, for a file that is to be saved.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, change::{self, WhatIf}, parse, source::Documents};
@@ -25,134 +33,125 @@ use crate::{
 /// let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
 /// let seats = Some("200".parse().unwrap());
 /// let question = WhatIf { seats, machine_type: Some("n2-highmem-8".parse().unwrap()), ..WhatIf::default() };
+/// let outlook = question.outlook(&parsed, Catalog::embedded()).unwrap().unwrap();
+/// assert!(outlook.sizing.totals.holds.known() >= Some(&200));
+///
 /// let changes = question.changes(&parsed, Catalog::embedded()).unwrap();
 /// let changed = change::change(&parsed, &changes).unwrap();
-/// // The pools were derived; now they are written, the user pool with as many nodes as this machine type needs.
+/// // The pools were derived. The document now lists them, the user pool with as many nodes as this machine type needs.
 /// assert!(changed.text.unwrap().contains("machineType: n2-highmem-8"));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WhatIf {
-    /// The number of seats.
+    /// The most seats at the same time.
     pub seats: Option<Seats>,
     /// The machine type of every user pool, or of the one called `pool`.
     pub machine_type: Option<MachineType>,
     /// The maximum number of nodes of every user pool, or of the one called `pool`.
     pub nodes: Option<Nodes>,
-    /// The user pool to change.
+    /// The name of the user pool that `machine_type` and `nodes` change.
     pub pool: Option<String>,
-    /// The guaranteed memory of the default profile, or of the one called `profile`.
+    /// The guaranteed memory of a server of the default profile, or of the one called `profile`.
     pub guarantee: Option<Memory>,
-    /// The profile to change, by name or slug.
+    /// The name or slug of the profile that `guarantee` changes.
     pub profile: Option<String>,
-    /// The number of placeholders.
+    /// Placeholders that keep room before participants arrive.
     pub placeholders: Option<SeatCount>,
 }
 
 impl WhatIf {
-    /// The changes; none if there is no bootcamp.
+    /// The changed bootcamp, settled, sized and priced; absent without a bootcamp.
     ///
-    /// An error names a pool or a profile that the bootcamp does not have, given or derived.
-    pub fn changes(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Change>, ChangeError> {
-        let Some(bootcamp) = &parsed.bootcamp else { return Ok(Vec::new()) };
-        let mut changes = Vec::new();
-        if let Some(seats) = self.seats {
-            changes.push(("event.seats".to_owned(), Some(Value::from(seats.get()))));
-        }
-        self.change_profile(bootcamp, parsed, catalog, &mut changes)?;
-        if let Some(count) = self.placeholders {
-            let written = parsed.written();
-            let is_map = written.as_ref().and_then(|value| value.at(&["hub", "placeholders"])?.as_map()).is_some();
-            let path = if is_map { "hub.placeholders.count" } else { "hub.placeholders" };
-            changes.push((path.to_owned(), Some(Value::from(count.get()))));
-        }
-        if self.machine_type.is_some() || self.nodes.is_some() {
-            self.change_pools(bootcamp, parsed, catalog, &mut changes)?;
-        }
-        Ok(changes)
+    /// An error names a pool or profile that the bootcamp does not have, given or derived.
+    pub fn outlook(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Outlook>, ChangeError> {
+        let bootcamp = self.bootcamp(parsed, catalog)?;
+        Ok(bootcamp.map(|bootcamp| Outlook::new(bootcamp, people(parsed), parsed.outputs.clone(), catalog)))
     }
 
-    fn change_profile(
+    /// The changed bootcamp; absent without a bootcamp. Errors are those of [`WhatIf::outlook`].
+    pub fn bootcamp(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Bootcamp>, ChangeError> {
+        let Some(bootcamp) = &parsed.bootcamp else { return Ok(None) };
+        let edits = self.edits(bootcamp, parsed, catalog)?;
+        if parsed.taken_out.is_empty() {
+            return Ok(Some(edited(bootcamp, &edits)));
+        }
+        // An item that could not be read has an index in the document and none in the bootcamp.
+        let changed = super::change(parsed, &written(&edits))?;
+        Ok(parse::parse_value(&changed.value, parsed.sources.documents().clone()).bootcamp)
+    }
+
+    /// The same as changes of the document; none without a bootcamp. Errors are those of [`WhatIf::outlook`].
+    pub fn changes(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Change>, ChangeError> {
+        let Some(bootcamp) = &parsed.bootcamp else { return Ok(Vec::new()) };
+        Ok(written(&self.edits(bootcamp, parsed, catalog)?))
+    }
+
+    fn edits(&self, bootcamp: &Bootcamp, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Edit>, ChangeError> {
+        let mut edits: Vec<Edit> = self.seats.map(Edit::Seats).into_iter().collect();
+        if let Some(memory) = self.guarantee {
+            edits.push(self.edit_profile(memory, bootcamp, parsed, catalog)?);
+        }
+        if let Some(count) = self.placeholders {
+            edits.push(Edit::Placeholders { count, is_map: is_map(parsed, "hub.placeholders") });
+        }
+        if self.machine_type.is_some() || self.nodes.is_some() {
+            self.edit_pools(bootcamp, parsed, catalog, &mut edits)?;
+        }
+        Ok(edits)
+    }
+
+    fn edit_profile(
         &self,
+        memory: Memory,
         bootcamp: &Bootcamp,
         parsed: &Parsed,
         catalog: &Catalog,
-        changes: &mut Vec<Change>,
-    ) -> Result<(), ChangeError> {
-        let Some(guarantee) = self.guarantee else { return Ok(()) };
-        let memory = Value::from(guarantee.to_string());
+    ) -> Result<Edit, ChangeError> {
         let profiles = &bootcamp.hub.profiles;
-        let named = self.profile.as_deref().map(|name| named_profile(name, parsed, catalog)).transpose()?;
+        let named = self.profile.as_deref().map(|name| named_profile(name, bootcamp, parsed, catalog)).transpose()?;
         if profiles.is_empty() {
-            // The single derived profile, with this memory.
-            let profile = Value::Map(
-                [
-                    ("name".to_owned(), Value::from("Standard")),
-                    ("default".to_owned(), Value::Bool(true)),
-                    ("memory".to_owned(), Value::from([("guarantee", memory)])),
-                ]
-                .into_iter()
-                .collect(),
-            );
-            changes.push(("hub.profiles[0]".to_owned(), Some(profile)));
-            return Ok(());
+            // The one profile that is derived where none is given, with this memory.
+            return Ok(Edit::FirstProfile { name: first_profile(), memory });
         }
         let default = || profiles.iter().position(|profile| profile.default);
         let index = named.flatten().or_else(default).unwrap_or(0);
-        let path = format!("hub.profiles[{index}].memory");
+        // A limit below the guarantee is an error.
         let limit = profiles.get(index).and_then(|profile| profile.memory.limit);
-        changes.push((format!("{path}.guarantee"), Some(memory.clone())));
-        // A limit must not be below the guarantee.
-        if limit.is_some_and(|limit| limit < guarantee) {
-            changes.push((format!("{path}.limit"), Some(memory)));
-        }
-        Ok(())
+        Ok(Edit::Guarantee { profile: index, memory, raises_limit: limit.is_some_and(|limit| limit < memory) })
     }
 
-    fn change_pools(
+    fn edit_pools(
         &self,
         bootcamp: &Bootcamp,
         parsed: &Parsed,
         catalog: &Catalog,
-        changes: &mut Vec<Change>,
+        edits: &mut Vec<Edit>,
     ) -> Result<(), ChangeError> {
         let pools = bootcamp.cluster.node_pools.iter().enumerate();
         let given: Vec<usize> = match &self.pool {
             Some(name) => pools.filter(|(_, pool)| pool.name.as_str() == name).map(|(index, _)| index).collect(),
             None => pools.filter(|(_, pool)| pool.purpose == Purpose::User).map(|(index, _)| index).collect(),
         };
-        let written = parsed.written();
-        for index in &given {
-            let path = format!("cluster.nodePools[{index}]");
-            if let Some(machine_type) = &self.machine_type {
-                changes.push((format!("{path}.machineType"), Some(Value::from(machine_type.as_str()))));
+        for &pool in &given {
+            if let Some(machine_type) = self.machine_type.clone() {
+                edits.push(Edit::MachineType { pool, machine_type });
             }
-            if let Some(nodes) = self.nodes {
-                let pool =
-                    written.as_ref().and_then(|value| value.at(&["cluster", "nodePools"])?.as_list()?.get(*index));
-                let is_map = pool.and_then(|pool| pool.get("nodes")?.as_map()).is_some();
-                let field = if is_map { "nodes.max" } else { "nodes" };
-                changes.push((format!("{path}.{field}"), Some(Value::from(nodes.get()))));
+            if let Some(most) = self.nodes {
+                let is_map = is_map(parsed, &format!("cluster.nodePools[{pool}].nodes"));
+                edits.push(Edit::Nodes { pool, most, is_map });
             }
         }
         if given.is_empty() {
-            let written = self.written_pools(bootcamp, parsed, catalog, changes)?;
-            changes.extend(written);
+            let pools = self.derived_pools(&edited(bootcamp, edits), parsed, catalog)?;
+            edits.extend(pools);
         }
         Ok(())
     }
 
-    /// The derived pools, written out: the one to change with the requested machine type and
-    /// its consequences, the others unchanged, because a file with one pool must list all.
-    fn written_pools(
-        &self,
-        bootcamp: &Bootcamp,
-        parsed: &Parsed,
-        catalog: &Catalog,
-        before: &[Change],
-    ) -> Result<Vec<Change>, ChangeError> {
-        let asked = super::change(parsed, before)?;
-        let asked = read(parsed, &asked.value);
-        let Some(resolved) = resolve(&asked, catalog) else { return Ok(Vec::new()) };
+    /// Writes the pools down that would be derived: the one that is meant with the wanted machine type and its
+    /// consequences, the others as they are, because a document that lists one pool lists all.
+    fn derived_pools(&self, asked: &Bootcamp, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Edit>, ChangeError> {
+        let resolved = settled(asked, parsed, catalog);
         let derived: Vec<&ResolvedPool> = resolved.pools.iter().filter(|pool| pool.index.is_none()).collect();
         let is_meant = |pool: &ResolvedPool| match &self.pool {
             Some(name) => pool.name.as_str() == name,
@@ -164,28 +163,22 @@ impl WhatIf {
             let names = resolved.pools.iter().map(|pool| pool.name.as_str());
             return Err(no_item(&FieldPath::from("cluster.nodePools"), names, name, &[]));
         }
-        let first = bootcamp.cluster.node_pools.len();
-        let write = |most: Option<u32>| -> Vec<Change> {
+        let first = asked.cluster.node_pools.len();
+        let write = |most: Option<u32>| -> Vec<Edit> {
             let written = derived.iter().enumerate().map(|(index, pool)| {
                 let meant = is_meant(pool);
                 let machine_type = self.machine_type.as_ref().filter(|_| meant).unwrap_or(&pool.machine_type);
-                // A number above the limit would be invalid, so the limit is written; a rule reports that the pool is too small.
+                // The document cannot hold more nodes than a pool can have. A rule finds the pool too small.
                 let most = Nodes::nearest_to(most.filter(|_| meant).unwrap_or(pool.nodes.max)).get();
-                let value = [
-                    ("name".to_owned(), Value::from(pool.name.as_str())),
-                    ("purpose".to_owned(), Value::from(if pool.purpose == Purpose::Core { "core" } else { "user" })),
-                    ("machineType".to_owned(), Value::from(machine_type.as_str())),
-                    ("nodes".to_owned(), Value::from([("min", pool.nodes.min.min(most)), ("max", most)])),
-                ];
-                (format!("cluster.nodePools[{}]", first + index), Some(Value::Map(value.into_iter().collect())))
+                let nodes = NodeCount { min: pool.nodes.min.min(most), max: most };
+                let pool = plain_pool((*pool.name).clone(), pool.purpose, machine_type.clone(), nodes);
+                Edit::Pool { index: first + index, pool }
             });
             written.collect()
         };
         let most = self.nodes.map(Nodes::get).or_else(|| {
-            let tried = super::change(&asked, &write(None)).ok()?;
-            let tried = read(parsed, &tried.value);
-            let (bootcamp, resolved) = (tried.bootcamp.as_ref()?, resolve(&tried, catalog)?);
-            let sizing = size::size(bootcamp, &resolved, catalog);
+            let tried = edited(asked, &write(None));
+            let sizing = size::size(&tried, &settled(&tried, parsed, catalog), catalog);
             let meant = derived.iter().find(|pool| is_meant(pool) && pool.purpose == Purpose::User)?;
             sizing.pool(meant.name.as_str())?.nodes_with_headroom.known().copied()
         });
@@ -193,10 +186,40 @@ impl WhatIf {
     }
 }
 
-/// The place in the document of the profile with this name or slug; absent if that profile is derived.
-fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Result<Option<usize>, ChangeError> {
-    let Some(resolved) = resolve(parsed, catalog) else { return Ok(None) };
-    let profiles = &resolved.hub.profiles;
+fn edited(bootcamp: &Bootcamp, edits: &[Edit]) -> Bootcamp {
+    let mut bootcamp = bootcamp.clone();
+    for edit in edits {
+        edit.apply(&mut bootcamp);
+    }
+    bootcamp
+}
+
+fn written(edits: &[Edit]) -> Vec<Change> {
+    edits.iter().flat_map(Edit::changes).collect()
+}
+
+/// Whether the document has a map at `path`, the long form of a field that has two.
+fn is_map(parsed: &Parsed, path: &str) -> bool {
+    parsed.sources.node(&FieldPath::from(path)).is_some_and(|node| match node.kind {
+        Kind::Map(_) => true,
+        Kind::Null
+        | Kind::Bool(_)
+        | Kind::Int(..)
+        | Kind::Float(..)
+        | Kind::Text(_)
+        | Kind::List(_)
+        | Kind::Removed => false,
+    })
+}
+
+/// The index in the document of the profile with this name or slug; absent for a derived profile.
+fn named_profile(
+    name: &str,
+    bootcamp: &Bootcamp,
+    parsed: &Parsed,
+    catalog: &Catalog,
+) -> Result<Option<usize>, ChangeError> {
+    let profiles = settled(bootcamp, parsed, catalog).hub.profiles;
     let found = profiles.iter().find(|profile| profile.name.as_str() == name || profile.slug.as_str() == name);
     found.map(|profile| profile.index).ok_or_else(|| {
         let names = profiles.iter().map(|profile| profile.name.as_str());
@@ -204,12 +227,15 @@ fn named_profile(name: &str, parsed: &Parsed, catalog: &Catalog) -> Result<Optio
     })
 }
 
-/// The document `value` with the other texts.
-fn read(parsed: &Parsed, value: &Value) -> Parsed {
-    crate::parse::parse_value(value, parsed.sources.documents().clone())
+#[expect(clippy::expect_used, reason = "one plain word is a title")]
+fn first_profile() -> Title {
+    "Standard".parse().expect("one plain word is a title")
 }
 
-fn resolve(parsed: &Parsed, catalog: &Catalog) -> Option<Resolved> {
-    let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-    Some(settle::settle(parsed.bootcamp.as_ref()?, people, parsed.outputs.clone(), catalog))
+fn settled(bootcamp: &Bootcamp, parsed: &Parsed, catalog: &Catalog) -> Resolved {
+    settle::settle(bootcamp, people(parsed), parsed.outputs.clone(), catalog)
+}
+
+fn people(parsed: &Parsed) -> Vec<Person> {
+    parsed.roster.iter().map(|entry| entry.person.clone()).collect()
 }

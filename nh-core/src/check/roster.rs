@@ -1,6 +1,9 @@
 //! Family 08: the roster.
 
-use std::collections::{HashMap, HashSet, hash_map::Entry};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet, hash_map::Entry},
+};
 
 use super::{Subject, places::SHOWN};
 use crate::{diagnostic::Finding, parse::RosterEntry};
@@ -27,14 +30,14 @@ struct Repeats<'a> {
 /// The people who are listed again, in the same role as in the first entry or in another one.
 fn repeats<'a>(subject: &Subject<'a>, in_one_role: bool) -> Repeats<'a> {
     // Admins come before instructors, and these before participants.
-    let mut first: HashMap<String, &RosterEntry> = HashMap::new();
+    let mut first: HashMap<Cow<'_, str>, &RosterEntry> = HashMap::with_capacity(subject.roster.len());
     let (mut people, mut entries) = (HashSet::new(), Vec::new());
     for entry in subject.roster {
         let login = entry.person.login.folded();
-        match first.entry(login.clone()) {
+        match first.entry(login) {
             Entry::Vacant(place) => drop(place.insert(entry)),
             Entry::Occupied(place) if (place.get().person.role == entry.person.role) == in_one_role => {
-                people.insert(login);
+                people.insert(place.key().clone());
                 entries.push((entry, *place.get()));
             }
             Entry::Occupied(_) => {}

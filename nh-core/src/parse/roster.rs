@@ -138,8 +138,8 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
     };
     let mut entries = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let place = at.clone().index(index);
         if !matches!(item.kind, Kind::Map(_)) {
+            let place = at.clone().index(index);
             match yaml::from_node::<Login>(item) {
                 Ok(login) => {
                     entries.push(RosterEntry { person: Person { login, role, name: None, cohort: None }, at: place });
@@ -149,7 +149,9 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
             continue;
         }
         let (row, found) = yaml::recover::<Row>(&mut Cow::Borrowed(item));
-        findings.extend(faults::findings(&place, &found));
+        if !found.is_empty() {
+            findings.extend(faults::findings(&at.clone().index(index), &found));
+        }
         if let Some(row) = row {
             entries.push(RosterEntry {
                 person: Person {
@@ -158,7 +160,7 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
                     name: row.name.filter(|name| !name.is_empty()),
                     cohort: row.cohort.filter(|cohort| !cohort.is_empty()),
                 },
-                at: place.key("login"),
+                at: at.field_of_item(index, "login"),
             });
         }
     }

@@ -54,6 +54,15 @@ impl FieldPath {
         self
     }
 
+    /// The field `key` of the item `index` of this one.
+    #[must_use]
+    pub(crate) fn field_of_item(&self, index: usize, key: &str) -> Self {
+        let mut segments = Vec::with_capacity(self.0.len() + 2);
+        segments.extend_from_slice(&self.0);
+        segments.extend([Segment::Index(index), Segment::Key(key.to_owned())]);
+        Self(segments)
+    }
+
     /// The field around this one; absent for the document itself.
     pub fn parent(&self) -> Option<Self> {
         let (_, rest) = self.0.split_last()?;

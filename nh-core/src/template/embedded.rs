@@ -1,13 +1,13 @@
 //! The files of `templates/` that are embedded in the program.
 
-/// The text of a file, by its path below `templates/`.
+/// The path of each file in `templates/`, with its text.
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => {
         &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $path)))),*]
     };
 }
 
-/// Every file, in byte order; `tests/template.rs` compares the list with the folder.
+/// Every file, sorted by path. `tests/template.rs` compares the list with the folder.
 pub const FILES: &[(&str, &str)] = embedded![
     "book/admins.md.hbs",
     "book/index.md.hbs",

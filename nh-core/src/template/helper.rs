@@ -3,10 +3,10 @@
 //! | helper | example | gives |
 //! | --- | --- | --- |
 //! | `shellQuote` | `{{shellQuote login}}` | one word of a POSIX shell: `'O'\''Hara'` |
-//! | `md` | `{{md name}}` | text without Markdown syntax, for a line or table: `a \| b` |
+//! | `md` | `{{md name}}` | literal text in a line or table of Markdown: `a \| b` |
 //! | `yaml` | `{{yaml tag}}` | a scalar that keeps its type: `"007"` |
-//! | `yaml` | `key:{{yaml map indent=2}}` | a map or list on separate lines, indented |
-//! | `if`, `unless` | `{{#if staging}}…{{/if}}` | as usual, but a missing name is an error |
+//! | `yaml` | `key:{{yaml map indent=2}}` | a map or list on lines of its own, indented |
+//! | `if`, `unless` | `{{#if staging}}…{{/if}}` | the usual, except that a missing name is an error |
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, JsonValue, Output, PathAndJson, RenderContext,
@@ -15,7 +15,7 @@ use handlebars::{
 
 use crate::yaml::{self, Value};
 
-/// Registers every helper in `registry`.
+/// Registers every helper.
 pub fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Branch { when: true }));
     registry.register_helper("unless", Box::new(Branch { when: false }));
@@ -24,7 +24,7 @@ pub fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("yaml", Box::new(yaml_text));
 }
 
-/// `if` and `unless`: handlebars' own helpers treat a missing name as false, even in strict mode.
+/// `if` and `unless`. Handlebars' own treat a missing name as false, even in strict mode.
 struct Branch {
     when: bool,
 }
@@ -60,12 +60,12 @@ fn shell_quote(
     Ok(out.write(&single_quoted(&word))?)
 }
 
-/// In single quotes only the quote itself has a meaning: end the quotes, escape one, start again.
+/// Within single quotes only the quote itself is special: close the quotes, escape one, reopen them.
 pub(crate) fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// Characters with a meaning in Markdown, in tables or in MyST: `CommonMark` allows escaping each of them.
+/// Special characters of Markdown, its tables and MyST. `CommonMark` allows escaping each.
 const OF_MARKDOWN: &str = r"\`*_{}[]<>|~$&#!^";
 
 fn markdown(
@@ -83,7 +83,7 @@ fn markdown(
         if OF_MARKDOWN.contains(letter) {
             escaped.push('\\');
         }
-        // A line break would end a table; the texts of the model have none.
+        // A line break would end a table row. The model's texts have none.
         escaped.push(if letter == '\n' { ' ' } else { letter });
     }
     Ok(out.write(&escaped)?)
@@ -117,7 +117,7 @@ fn is_filled(value: &Value) -> bool {
     value.as_map().is_some_and(|map| !map.is_empty()) || value.as_list().is_some_and(|items| !items.is_empty())
 }
 
-/// The first argument, which is required.
+/// The required first argument.
 fn argument<'helper, 'rc>(
     helper: &'helper Helper<'rc>,
     name: &'static str,

@@ -1,9 +1,9 @@
-//! The part of handlebars that our templates use, read in one pass.
+//! Parses the part of handlebars that our templates use, in one pass.
 //!
-//! handlebars' own parser finds the line of every tag by counting from the start of the text, and uses tens of thousands
-//! of additional instructions per tag, in total three fifths of `nh render`. This reader supports `{{path}}`,
-//! `{{helper argument key=argument}}`, `{{#helper argument}}`, `{{else}}` and `{{/helper}}`; a text with anything
-//! else is left to handlebars completely, so that there is only one language. A test compares both.
+//! Handlebars' own parser counts lines from the start of the text for every tag and needs tens of thousands of instructions
+//! for each: it took three fifths of the time of `nh render`. This parser reads `{{path}}`,
+//! `{{helper argument key=argument}}`, `{{#helper argument}}`, `{{else}}` and `{{/helper}}`. It leaves any text with other
+//! tags to handlebars, so the language is the same. A test compares both parsers.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use handlebars::{
     template::{ExpressionSpec, ExpressionSpecBuilder, HelperTemplate, Parameter, TemplateElement},
 };
 
-/// The template in `text`, without the lines of its tags; absent if it uses syntax that this reader does not support.
+/// The template in `text`, without line numbers; absent if it needs handlebars' own parser.
 pub fn read(text: &str) -> Option<Template> {
     // A backslash escapes a tag.
     if text.contains("\\{{") || text.contains('\r') {
@@ -34,11 +34,11 @@ struct Reader<'a> {
     text: &'a str,
     /// The end of the last tag.
     at: usize,
-    /// Whether that tag is alone on its line, whose end is then removed with it.
+    /// Whether that tag is alone on its line, whose end is then dropped.
     ends_line: bool,
-    /// The template being read.
+    /// The elements of the current block so far.
     template: Template,
-    /// The blocks around it, the innermost last, each with the template that contains it.
+    /// The enclosing blocks, innermost last, each with the template around it.
     open: Vec<(HelperTemplate, Template)>,
 }
 
@@ -100,7 +100,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Records whether the tag of a block is alone on its line: the spaces before it and the end of the line are removed.
+    /// Records whether a block's tag is alone on its line. If so, the blanks before it and the line end are dropped.
     fn stands_alone(&mut self, start: usize, end: usize) -> bool {
         let (before, after) = (self.text[..start].trim_end_matches(BLANKS), &self.text[end..]);
         let ends = after.is_empty() || after.trim_start_matches(BLANKS).starts_with('\n');
@@ -134,14 +134,14 @@ fn argument(text: &str) -> Option<Parameter> {
     }
 }
 
-/// A path of words separated by dots; everything else is left to the library.
+/// A path of words separated by dots; absent for anything else, which the library parses.
 fn path(text: &str) -> Option<Path> {
     let words = text.split('.').map(word).collect::<Option<Vec<_>>>()?;
     let named = words.into_iter().filter(|word| *word != "this").map(|word| PathSeg::Named(word.to_owned()));
     Some(Path::Relative((named.collect(), text.to_owned())))
 }
 
-/// A word that starts with a letter and is not a keyword.
+/// A word that begins with a letter and is not a keyword.
 fn word(text: &str) -> Option<&str> {
     let plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::template::embedded::FILES;
 
-    /// The library's own reading, without the lines that cannot be told from outside of it.
+    /// The library's own result, without line numbers, which cannot be constructed here.
     fn reference(text: &str) -> Option<Template> {
         fn forget_lines(template: &mut Template) {
             template.mapping.clear();

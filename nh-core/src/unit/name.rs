@@ -1,5 +1,7 @@
 //! Names, each with the rule of the system that it is for.
 
+use std::borrow::Cow;
+
 use super::{
     fitted::fitted,
     is_unseen,
@@ -144,8 +146,9 @@ impl MachineType {
 
 impl Login {
     /// The login in lower case: GitHub treats `Alice` and `alice` as one person.
-    pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+    pub fn folded(&self) -> Cow<'_, str> {
+        let is_folded = self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if is_folded { Cow::Borrowed(&self.0) } else { Cow::Owned(self.0.to_lowercase()) }
     }
 
     /// Whether this is a valid GitHub username: at most 39 letters, digits and single inner hyphens.
@@ -153,8 +156,8 @@ impl Login {
         self.0.len() <= 39
             && !self.0.starts_with('-')
             && !self.0.ends_with('-')
-            && !self.0.contains("--")
-            && self.0.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+            && !self.0.as_bytes().windows(2).any(|pair| pair == b"--")
+            && self.0.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     }
 }
 

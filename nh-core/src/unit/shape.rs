@@ -80,7 +80,7 @@ macro_rules! text_type {
         pub struct $type(String);
 
         impl $type {
-            /// What a person may write here.
+            /// A valid example.
             pub const EXAMPLE: &'static str = $example;
 
             /// As written.

@@ -145,8 +145,19 @@ impl Node {
     /// The keys that appear twice in one map: the path, the span that is ignored and the span that counts.
     pub fn duplicate_keys(&self) -> Vec<(FieldPath, Range<usize>, Range<usize>)> {
         let mut found = Vec::new();
-        self.collect_duplicates(&FieldPath::root(), &mut found);
+        // Most documents have none, and a path for each node is work.
+        if self.has_shadowed() {
+            self.collect_duplicates(&FieldPath::root(), &mut found);
+        }
         found
+    }
+
+    fn has_shadowed(&self) -> bool {
+        match &self.kind {
+            Kind::List(items) => items.iter().any(Self::has_shadowed),
+            Kind::Map(entries) => entries.iter().any(|entry| entry.shadowed || entry.value.has_shadowed()),
+            _ => false,
+        }
     }
 
     fn collect_duplicates(&self, at: &FieldPath, found: &mut Vec<(FieldPath, Range<usize>, Range<usize>)>) {

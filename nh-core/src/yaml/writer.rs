@@ -192,6 +192,9 @@ fn scalar_text(value: &Value) -> Result<String, WriteError> {
         Value::Text(text) if is_plain(text) => return Ok(format!(" {text}\n")),
         Value::Int(number) => return Ok(format!(" {number}\n")),
         Value::Bool(value) => return Ok(format!(" {value}\n")),
+        // A roster has thousands of people with no more than a login.
+        Value::Map(entries) if entries.is_empty() => return Ok(" {}\n".to_owned()),
+        Value::List(items) if items.is_empty() => return Ok(" []\n".to_owned()),
         Value::Text(text) if is_quoted(text) => {
             serde_saphyr::to_string(&[("k", serde_saphyr::DoubleQuoted(text))].into_iter().collect::<BTreeMap<_, _>>())?
         }
@@ -283,8 +286,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_truth_are_written_as_the_serializer_writes_them() {
-        for value in [Value::from(0u32), Value::Int(i64::MIN), Value::Int(-7), Value::from(true), Value::from(false)] {
+    fn short_values_are_written_as_the_serializer_writes_them() {
+        let numbers = [Value::from(0u32), Value::Int(i64::MIN), Value::Int(-7)];
+        for value in numbers.into_iter().chain([true.into(), false.into(), Value::map(), Value::List(Vec::new())]) {
             let map: BTreeMap<_, _> = [("k", value.clone())].into_iter().collect();
             assert_eq!(format!("k:{}", scalar_text(&value).unwrap()), serde_saphyr::to_string(&map).unwrap());
         }

@@ -69,7 +69,7 @@ fn large_enough(subject: &Subject<'_>, pool: &ResolvedPool, nodes: u64) -> Optio
             && requested.cpu.millicores() <= left.cpu.millicores().saturating_mul(times)
             && u64::from(requested.pods) <= u64::from(left.pods).saturating_mul(times)
     };
-    let same = subject.catalog.machine_types().filter(|facts| facts.family == pool.machine_type.family());
+    let same = subject.catalog.machine_types_of(pool.machine_type.family());
     let enough = same.filter(|facts| facts.gpu.is_none()).filter(|facts| {
         let node = allocatable(facts, *pool.max_pods_per_node, *pool.disk_size, None);
         let left = Overhead {

@@ -156,7 +156,7 @@ impl Settling<'_> {
             None => true,
         };
         let of_family = |family: &str| -> Vec<&MachineFacts> {
-            let machines = self.catalog.machine_types().filter(|machine| machine.family == family);
+            let machines = self.catalog.machine_types_of(family);
             let machines = machines.filter(|machine| kinds.iter().any(|kind| machine.name.as_str().starts_with(kind)));
             machines.filter(|machine| is_offered(machine)).collect()
         };
