@@ -37,6 +37,7 @@ mod sent;
 mod shape;
 pub(crate) mod text;
 mod time_span;
+mod unseen;
 mod version;
 mod whole;
 
@@ -53,7 +54,6 @@ pub use github::{
 };
 pub use image::{ImageReference, ImageRepository, ImageTag};
 pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
-pub(crate) use line::is_unseen;
 pub use line::{Line, Title};
 pub use memory::{DiskSize, Memory, MemorySuffix};
 pub use money::Money;
@@ -67,7 +67,7 @@ pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
 pub use secret::{AgeRecipient, PathPattern};
 pub(crate) use sent::{Sent, received};
-pub(crate) use text::visible;
 pub use time_span::{PositiveTimeSpan, TimeSpan};
+pub(crate) use unseen::visible;
 pub use version::Version;
 pub use whole::{NatAddresses, Nodes, SeatCount, Seats, Whole};

@@ -132,9 +132,9 @@ impl LoadedBootcamp {
 fn write(about: &Document, question: &WhatIf, catalog: &Catalog) -> Document {
     let (input, parsed) = &**about;
     let changes = question.changes(parsed, catalog).expect("the question had an answer");
-    let changed = change(parsed, &changes).expect("numbers, names and sizes can be written");
-    let documents = changed.documents(&input.documents);
-    let value = input.value.is_some().then_some(changed.value);
+    let result = change(parsed, &changes).expect("numbers, names and sizes can be written");
+    let documents = result.documents(&input.documents);
+    let value = input.value.is_some().then_some(result.value);
     let input = Input { documents, value, tables: input.tables.clone() };
     let parsed = Arc::new(input.parse());
     Arc::new((input, parsed))

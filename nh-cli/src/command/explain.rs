@@ -1,38 +1,21 @@
 //! `nh explain`: the page of a rule.
 
+mod unknown_rule;
+
 use std::fmt::Write;
 
 use nh_core::{
     check,
     diagnostic::{Card, Family},
-    hint::Hint,
 };
+
+pub use unknown_rule::UnknownRule;
 
 use crate::{
     args::Explain,
     outcome::{Ended, Outcome},
     printer::Printer,
 };
-
-/// There is no such rule.
-#[derive(Debug, thiserror::Error)]
-#[error("there is no rule `{written}`")]
-pub struct UnknownRule {
-    written: String,
-    /// The names that are like it, where they are few.
-    likely: Vec<&'static str>,
-}
-
-impl Hint for UnknownRule {
-    fn hint(&self) -> Option<String> {
-        let likely: Vec<String> = self.likely.iter().map(|name| format!("`{name}`")).collect();
-        Some(if likely.is_empty() {
-            "list all rules with `nh explain`".to_owned()
-        } else {
-            format!("did you mean {}?", likely.join(" or "))
-        })
-    }
-}
 
 /// Prints the page of a rule, or the list of rules.
 pub fn run(args: &Explain, printer: Printer) -> Ended {

@@ -142,10 +142,10 @@ fn facts(row: &Row<'_, 8>) -> Result<MachineFacts, CatalogError> {
 /// The table `machine_type_zones.csv`.
 #[derive(Debug, Clone)]
 pub struct Zones {
-    /// The index in `zones` of each type's row.
+    /// The index in `offering` of each type's row.
     rows: BTreeMap<String, usize>,
     /// Zones separated by spaces.
-    zones: Vec<String>,
+    offering: Vec<String>,
     /// Every zone once, sorted.
     all: Vec<String>,
 }
@@ -153,23 +153,23 @@ pub struct Zones {
 impl Zones {
     /// Reads the table.
     pub fn read(files: &Files) -> Result<Self, CatalogError> {
-        let (mut rows, mut zones) = (BTreeMap::new(), Vec::new());
+        let (mut rows, mut offering) = (BTreeMap::new(), Vec::new());
         files.rows("machine_type_zones.csv", ["types", "zones"], |row| {
             for name in row.text(0).split_ascii_whitespace() {
-                rows.insert(name.to_owned(), zones.len());
+                rows.insert(name.to_owned(), offering.len());
             }
-            zones.push(row.text(1).to_owned());
+            offering.push(row.text(1).to_owned());
             Ok(())
         })?;
-        let all: HashSet<&str> = zones.iter().flat_map(|row| row.split_ascii_whitespace()).collect();
+        let all: HashSet<&str> = offering.iter().flat_map(|row| row.split_ascii_whitespace()).collect();
         let mut all: Vec<String> = all.into_iter().map(str::to_owned).collect();
         all.sort_unstable();
-        Ok(Self { rows, zones, all })
+        Ok(Self { rows, offering, all })
     }
 
     /// The zones that offer the machine type called `name`.
     pub fn of(&self, name: &str) -> Option<impl Iterator<Item = &str>> {
-        self.rows.get(name).map(|row| self.zones[*row].split_ascii_whitespace())
+        self.rows.get(name).map(|row| self.offering[*row].split_ascii_whitespace())
     }
 
     /// The zones of `region`, in order.

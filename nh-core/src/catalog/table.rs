@@ -54,7 +54,7 @@ impl TableNote {
 
 /// The text of one table.
 #[derive(Clone)]
-struct File {
+struct TableText {
     name: &'static str,
     /// Borrowed if embedded, owned if it is a file of the user.
     text: Cow<'static, str>,
@@ -62,7 +62,7 @@ struct File {
 
 /// The texts of all tables, with the user's in place of embedded ones.
 #[derive(Clone)]
-pub struct Files(Vec<File>);
+pub struct Files(Vec<TableText>);
 
 impl fmt::Debug for Files {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,7 +87,7 @@ impl Files {
         }
         let choose = |(name, text): &(&'static str, &'static str)| {
             let text = replacements.get(*name).map_or(Cow::Borrowed(*text), |text| Cow::Owned(text.clone()));
-            File { name, text }
+            TableText { name, text }
         };
         Ok(Self(embedded.iter().map(choose).collect()))
     }
@@ -104,10 +104,10 @@ impl Files {
 
     /// Whether a file of the user replaces the table `name`.
     pub fn is_replaced(&self, name: &str) -> bool {
-        self.file(name).is_some_and(File::is_replaced)
+        self.file(name).is_some_and(TableText::is_replaced)
     }
 
-    fn file(&self, name: &str) -> Option<&File> {
+    fn file(&self, name: &str) -> Option<&TableText> {
         self.0.iter().find(|file| file.name == name)
     }
 
@@ -146,11 +146,11 @@ impl Files {
         let Cow::Borrowed(text) = self.file(name)?.text else { return None };
         let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         let is_in_order = lines.next()?.1.split(',').eq(columns);
-        is_in_order.then(|| Lines { file: name, columns, lines: lines.collect() })
+        is_in_order.then(|| Lines { file: name, columns, rows: lines.collect() })
     }
 }
 
-impl File {
+impl TableText {
     const fn is_replaced(&self) -> bool {
         match self.text {
             Cow::Owned(_) => true,
@@ -200,7 +200,7 @@ fn fields(line: &str) -> Option<Vec<&str>> {
 pub struct Lines<const N: usize> {
     file: &'static str,
     columns: [&'static str; N],
-    lines: Vec<(u64, &'static str)>,
+    rows: Vec<(u64, &'static str)>,
 }
 
 impl<const N: usize> Lines<N> {
@@ -210,13 +210,13 @@ impl<const N: usize> Lines<N> {
         key: [&str; K],
         read: impl FnOnce(&Row<'_, N>) -> Result<T, CatalogError>,
     ) -> Option<T> {
-        let found = self.lines.binary_search_by(|(_, line)| line.split(',').take(K).cmp(key));
+        let found = self.rows.binary_search_by(|(_, line)| line.split(',').take(K).cmp(key));
         self.read(found.ok()?, read)
     }
 
     /// The row number `index`, converted by `read`.
     pub fn read<T>(&self, index: usize, read: impl FnOnce(&Row<'_, N>) -> Result<T, CatalogError>) -> Option<T> {
-        let (line, row) = self.lines.get(index)?;
+        let (line, row) = self.rows.get(index)?;
         let fields: Vec<&str> = row.split(',').collect();
         let places = std::array::from_fn(|place| place);
         read(&Row { file: self.file, columns: self.columns, places, line: *line, fields: &fields }).ok()
@@ -224,12 +224,12 @@ impl<const N: usize> Lines<N> {
 
     /// One field of the row number `index`, unconverted.
     pub fn field(&self, index: usize, column: usize) -> Option<&'static str> {
-        self.lines.get(index)?.1.split(',').nth(column)
+        self.rows.get(index)?.1.split(',').nth(column)
     }
 
     /// Every line, in order.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.lines.iter().map(|(_, line)| *line)
+        self.rows.iter().map(|(_, line)| *line)
     }
 }
 

@@ -225,17 +225,17 @@ fn the_typed_answer_is_what_the_changed_document_says() {
         include_str!("../../../fixtures/bootcamps/thousands/bootcamp.yaml").to_owned(),
     ];
     let (catalog, mut answered) = (Catalog::embedded(), 0);
-    for text in &documents {
-        let parsed = parse::parse(Documents::new("bootcamp.yaml", text.as_str()));
+    for document in &documents {
+        let parsed = parse::parse(Documents::new("bootcamp.yaml", document.as_str()));
         for question in &questions {
             let answer = question.outlook(&parsed, catalog);
             let Ok(changes) = question.changes(&parsed, catalog) else {
                 assert!(answer.is_err(), "{question:?}");
                 continue;
             };
-            let changed = change(&parsed, &changes).unwrap();
-            let read = parse::parse(Documents::new("bootcamp.yaml", changed.text.unwrap()));
-            assert!(answer.unwrap() == Outlook::of(&read, catalog), "{question:?} about\n{text}");
+            let text = change(&parsed, &changes).unwrap().text.unwrap();
+            let read = parse::parse(Documents::new("bootcamp.yaml", text.as_str()));
+            assert!(answer.unwrap() == Outlook::of(&read, catalog), "{question:?} gives\n{text}");
             answered += usize::from(read.bootcamp.is_some());
         }
     }

@@ -47,14 +47,14 @@ impl FromStr for QuotaKey {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let metric = |words: &str| words.to_uppercase().replace('-', "_").parse::<QuotaMetric>();
-        let whole = metric(text).ok().filter(|metric| metric.as_str().ends_with(ALL_REGIONS));
+        let metric = |words: &str| words.to_uppercase().replace('-', "_").parse::<QuotaMetric>().ok();
+        let whole = metric(text).filter(|metric| metric.as_str().ends_with(ALL_REGIONS));
         if let Some(metric) = whole {
             return Ok(Self { metric, region: None });
         }
         // The name of a region has one hyphen.
         let mut hyphens = text.rmatch_indices('-').map(|(at, _)| at);
-        let split = hyphens.nth(1).and_then(|at| Some((metric(&text[..at]).ok()?, text[at + 1..].parse().ok()?)));
+        let split = hyphens.nth(1).and_then(|at| Some((metric(&text[..at])?, text[at + 1..].parse().ok()?)));
         split
             .map(|(metric, region)| Self { metric, region: Some(region) })
             .ok_or_else(|| UnitError::shape(text, "a quota such as `m1-cpus-us-east1`"))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::text::visible;
+use super::unseen::visible;
 use crate::hint::Hint;
 
 /// Why a scalar is not the unit it stands for. The message is lower case, without a full stop, and says what would do.

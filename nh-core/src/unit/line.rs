@@ -1,6 +1,6 @@
 //! Free text for pages, tables and terminals: one line, without invisible characters.
 
-use super::shape::text_type;
+use super::{shape::text_type, unseen::is_unseen};
 
 /// Everything except Unicode controls (C0, C1), line and paragraph separators, and the marks that reorder
 /// or hide text (U+00AD, U+061C, U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF; Unicode Technical Report 36).
@@ -32,13 +32,6 @@ text_type!(
 /// than reading the rest of a file.
 fn is_line(text: &str, most: usize) -> bool {
     !text.trim().is_empty() && !text.chars().any(is_unseen) && text.chars().count() <= most
-}
-
-/// Whether `letter` is invisible or reorders other letters; [`Title`] refuses these.
-pub(crate) const fn is_unseen(letter: char) -> bool {
-    matches!(letter,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

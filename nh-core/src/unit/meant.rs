@@ -72,8 +72,8 @@ pub fn day(text: &str) -> Option<String> {
     (year >= 1000).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// `15 min`, `1.5h`, `2 weeks`, `8 hours`: as `15m`, `90m`, `14d`, `8h`.
-pub fn duration(text: &str) -> Option<String> {
+/// The seconds of `15 min`, `1.5h`, `2 weeks` or `8 hours`.
+pub fn duration(text: &str) -> Option<u64> {
     let (number, word) = amount(text)?;
     let seconds = match word.as_str() {
         "s" | "sec" | "secs" | "second" | "seconds" => 1.0,
@@ -86,8 +86,7 @@ pub fn duration(text: &str) -> Option<String> {
     let seconds = number.parse::<f64>().ok()? * seconds;
     // A century is more than any length of time here, and far below 2^52.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 and 3.2e9")]
-    (seconds.fract() == 0.0 && (0.0..3.2e9).contains(&seconds))
-        .then(|| super::TimeSpan::from_seconds(seconds as u64).to_string())
+    (seconds.fract() == 0.0 && (0.0..3.2e9).contains(&seconds)).then_some(seconds as u64)
 }
 
 /// `6GB`, `6 GiB`, `6g`, `6`: as `6Gi`, the unit that memory is sold in.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     fitted::fitted,
-    is_unseen,
     shape::{shape, text_type},
+    unseen::is_unseen,
 };
 
 /// An RFC 1035 label: a letter, then letters, digits and hyphens, not ending in a hyphen; Compute Engine requires this

@@ -1,18 +1,5 @@
 //! What every unit shares: it is one scalar in YAML and one string in code.
 
-/// `text` with escapes such as `\u{1b}` for what a reader does not see.
-pub(crate) fn visible(text: &str) -> String {
-    let mut seen = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if super::is_unseen(letter) {
-            seen.extend(letter.escape_unicode());
-        } else {
-            seen.push(letter);
-        }
-    }
-    seen
-}
-
 /// `name` with its article, which names of names bring along.
 pub(crate) fn with_article(name: &str) -> String {
     // Some bring the comma along that goes before "such as".

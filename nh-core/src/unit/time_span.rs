@@ -45,7 +45,8 @@ impl FromStr for TimeSpan {
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || {
-            let meant = meant::duration(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            let meant = meant::duration(text).map(|seconds| Self::from_seconds(seconds).to_string());
+            let meant = meant.filter(|meant| meant != text && meant.parse::<Self>().is_ok());
             UnitError::shape(text, "a length of time such as `90s`, `15m`, `8h` or `30d`").meaning(meant)
         };
         if text == "0" {

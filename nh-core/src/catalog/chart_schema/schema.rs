@@ -15,15 +15,15 @@ pub struct Schema {
     /// The accepted kinds of value; empty if every kind is accepted.
     pub kinds: Vec<&'static str>,
     /// The keys of a map.
-    pub properties: Vec<(&'static str, Schema)>,
+    pub properties: Vec<(&'static str, Self)>,
     /// Other keys of a map, by pattern.
-    pub pattern_properties: Vec<(&'static str, Schema)>,
+    pub pattern_properties: Vec<(&'static str, Self)>,
     /// Whether every other key is refused.
     pub is_closed: bool,
     /// The accepted texts; absent if every text is accepted.
     pub choices: Option<Vec<Option<&'static str>>>,
     /// The items of a list.
-    pub items: Option<Box<Schema>>,
+    pub items: Option<Box<Self>>,
 }
 
 impl Deserialize<'static> for Schema {
