@@ -17,7 +17,7 @@ fn said(name: &str) -> String {
 
 #[test]
 fn a_file_of_another_name_is_told_how_the_bundle_calls_it() {
-    let note = "note: scripts, workflows and pages of the bundle name `bootcamp.yaml`; \
+    let note = "note: scripts, workflows and pages of the bundle expect `bootcamp.yaml`; \
                 keep the course's file there under that name\n";
     let usual = said("bootcamp.yaml");
     assert!(

@@ -149,7 +149,7 @@ fn the_book_says_or_between_organizations_and_on_for_one_day() {
     github.teams = vec!["third-example:staff".parse().unwrap()];
     let checked = check::check(&parsed, CheckOptions::default()).checked.unwrap();
     let bundle = render::render(&checked).unwrap();
-    let let_in = "2. Be a member of `first-example` or `second-example` or `third-example:staff` on GitHub,";
+    let let_in = "2. Join `first-example` or `second-example` or `third-example:staff` on GitHub,";
     assert!(bundle.files()["book/participants.md"].contains(let_in));
     assert!(bundle.files()["book/index.md"].contains("**, on Monday, 15 March 2027."));
 }

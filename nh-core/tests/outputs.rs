@@ -186,7 +186,7 @@ fn schemas_are_golden_and_every_field_is_described() {
     let mut page = String::from(
         "# JSON for other tools\n\n`--output json` of these commands is a contract. `version` is raised when a field goes away or \
          changes its meaning; new fields may come at any time. Every field is always there unless it is marked *optional*. \
-         A value that could not be reckoned is `null`, and `absent`, in the same object, has the reason under the field's \
+         A value that could not be computed is `null`, and `absent`, in the same object, has the reason under the field's \
          name. Days are written `2027-07-26`. `nh schema --of report|size|cost|plan` prints the JSON schema.\n",
     );
     for (name, command, schema) in schemas() {

@@ -181,7 +181,7 @@ fn zones_offer_what_the_pools_ask_for() {
             "us-east1",
             "[{name: u, purpose: user, machineType: a2-ultragpu-1g, nodes: 1}]",
             "us-east1-b",
-            "first known zone",
+            "the first known one",
         ),
         // Of the zones of its region only this one offers it.
         (

@@ -1,6 +1,6 @@
 //! Family 03: node pools and what fits on them.
 
-use super::Subject;
+use super::{Rule, Subject};
 use crate::{
     node::{Dimension, SeatsPerNode},
     settle::ResolvedPool,
@@ -9,35 +9,68 @@ use crate::{
     unit::ResourceName,
 };
 
-pub(super) mod core_scales_to_zero;
-pub(super) mod core_too_small;
-pub(super) mod disk_limited_node;
-pub(super) mod duplicate_pool;
-pub(super) mod fewer_seats_than_expected;
-pub(super) mod impossible_headroom;
-pub(super) mod impossible_node_count;
-pub(super) mod kubernetes_too_old_for_chart;
-pub(super) mod low_headroom;
-pub(super) mod machine_type_mismatch;
-pub(super) mod machine_type_not_in_zone;
-pub(super) mod missing_pool;
-pub(super) mod node_count_mismatch;
-pub(super) mod pinned_kubernetes;
-pub(super) mod pod_limited_node;
-pub(super) mod profile_fits_no_machine;
-pub(super) mod profile_fits_no_node;
-pub(super) mod profile_without_pool;
-pub(super) mod removed_node_image;
-pub(super) mod scarce_machines_in_one_zone;
-pub(super) mod slow_boot_disk;
-pub(super) mod small_boot_disk;
-pub(super) mod spot_core;
-pub(super) mod too_few_nodes;
-pub(super) mod unknown_machine_type;
-pub(super) mod unsupported_boot_disk;
-pub(super) mod unsupported_kubernetes;
-pub(super) mod version_skew;
-pub(super) mod wrong_max_pods;
+mod core_scales_to_zero;
+mod core_too_small;
+mod disk_limited_node;
+mod duplicate_pool;
+mod fewer_seats_than_expected;
+mod impossible_headroom;
+mod impossible_node_count;
+mod kubernetes_too_old_for_chart;
+mod low_headroom;
+mod machine_type_mismatch;
+mod machine_type_not_in_zone;
+mod missing_pool;
+mod node_count_mismatch;
+mod pinned_kubernetes;
+mod pod_limited_node;
+mod profile_fits_no_machine;
+mod profile_fits_no_node;
+mod profile_without_pool;
+mod removed_node_image;
+mod scarce_machines_in_one_zone;
+mod slow_boot_disk;
+mod small_boot_disk;
+mod spot_core;
+mod too_few_nodes;
+mod unknown_machine_type;
+mod unsupported_boot_disk;
+mod unsupported_kubernetes;
+mod version_skew;
+mod wrong_max_pods;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &fewer_seats_than_expected::RULE,
+    &too_few_nodes::RULE,
+    &low_headroom::RULE,
+    &node_count_mismatch::RULE,
+    &machine_type_mismatch::RULE,
+    &pod_limited_node::RULE,
+    &disk_limited_node::RULE,
+    &profile_fits_no_node::RULE,
+    &profile_without_pool::RULE,
+    &missing_pool::RULE,
+    &core_scales_to_zero::RULE,
+    &core_too_small::RULE,
+    &spot_core::RULE,
+    &unknown_machine_type::RULE,
+    &machine_type_not_in_zone::RULE,
+    &scarce_machines_in_one_zone::RULE,
+    &unsupported_boot_disk::RULE,
+    &small_boot_disk::RULE,
+    &slow_boot_disk::RULE,
+    &wrong_max_pods::RULE,
+    &removed_node_image::RULE,
+    &unsupported_kubernetes::RULE,
+    &kubernetes_too_old_for_chart::RULE,
+    &version_skew::RULE,
+    &pinned_kubernetes::RULE,
+    &impossible_node_count::RULE,
+    &duplicate_pool::RULE,
+    &profile_fits_no_machine::RULE,
+    &impossible_headroom::RULE,
+];
 
 /// The user pools in the file, each with its field path and size.
 fn sized_pools<'a>(

@@ -1,17 +1,30 @@
 //! Family 10: cost.
 
-use super::Subject;
+use super::{Rule, Subject};
 use crate::price::{MONTH, Phase};
 
-pub(super) mod address_without_teardown;
-pub(super) mod budget_without_account;
-pub(super) mod idle_nodes;
-pub(super) mod incomplete_forecast;
-pub(super) mod late_budget_alert;
-pub(super) mod no_budget;
-pub(super) mod over_budget;
-pub(super) mod placeholders_outside_event;
-pub(super) mod unused_nat;
+mod address_without_teardown;
+mod budget_without_account;
+mod idle_nodes;
+mod incomplete_forecast;
+mod late_budget_alert;
+mod no_budget;
+mod over_budget;
+mod placeholders_outside_event;
+mod unused_nat;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &no_budget::RULE,
+    &over_budget::RULE,
+    &idle_nodes::RULE,
+    &address_without_teardown::RULE,
+    &unused_nat::RULE,
+    &budget_without_account::RULE,
+    &late_budget_alert::RULE,
+    &incomplete_forecast::RULE,
+    &placeholders_outside_event::RULE,
+];
 
 /// Billed hours before and after the event.
 fn hours_outside(subject: &Subject<'_>) -> f64 {

@@ -1,50 +1,97 @@
 //! Family 05: the hub and its charts.
 
+use super::Rule;
+
 use crate::{source::FieldPath, yaml::Value};
 
 mod standby;
 
-pub(super) mod abandoned_chart;
-pub(super) mod ambiguous_default_profile;
-pub(super) mod colliding_environments;
-pub(super) mod decimal_memory;
-pub(super) mod default_namespace;
-pub(super) mod duplicate_profile;
-pub(super) mod few_concurrent_starts;
-pub(super) mod guarantee_above_limit;
-pub(super) mod infrequent_culling;
-pub(super) mod insecure_chart;
-pub(super) mod long_idle_time;
-pub(super) mod low_server_limit;
-pub(super) mod many_placeholders;
-pub(super) mod many_seats_on_one_hub;
-pub(super) mod mismatched_placeholders;
-pub(super) mod missing_certificate_contact;
-pub(super) mod no_maximum_age;
-pub(super) mod overcommitted_memory;
-pub(super) mod overridden_field;
-pub(super) mod placeholders_end_before_start;
-pub(super) mod placeholders_without_priority;
-pub(super) mod pointless_placeholders;
-pub(super) mod removed_chart_repository;
-pub(super) mod removed_kubernetes_api;
-pub(super) mod reserved_namespace;
-pub(super) mod restricted_default_profile;
-pub(super) mod retired_ingress_controller;
-pub(super) mod shares_above_100_percent;
-pub(super) mod short_start_timeout;
-pub(super) mod small_core_pod;
-pub(super) mod tiny_guarantee;
-pub(super) mod too_many_seats_for_one_hub;
-pub(super) mod two_terminators;
-pub(super) mod unenforced_node_purpose;
-pub(super) mod unknown_chart_value;
-pub(super) mod unknown_storage_class;
-pub(super) mod unknown_version;
-pub(super) mod unknown_volume;
-pub(super) mod unsafe_readiness_probe;
-pub(super) mod wide_cpu_range;
-pub(super) mod wrong_chart_value;
+mod abandoned_chart;
+mod ambiguous_default_profile;
+mod colliding_environments;
+mod decimal_memory;
+mod default_namespace;
+mod duplicate_profile;
+mod few_concurrent_starts;
+mod guarantee_above_limit;
+mod infrequent_culling;
+mod insecure_chart;
+mod long_idle_time;
+mod low_server_limit;
+mod many_placeholders;
+mod many_seats_on_one_hub;
+mod mismatched_placeholders;
+mod missing_certificate_contact;
+mod no_maximum_age;
+mod overcommitted_memory;
+mod overridden_field;
+mod placeholders_end_before_start;
+mod placeholders_without_priority;
+mod pointless_placeholders;
+mod removed_chart_repository;
+mod removed_kubernetes_api;
+mod reserved_namespace;
+mod restricted_default_profile;
+mod retired_ingress_controller;
+mod shares_above_100_percent;
+mod short_start_timeout;
+mod small_core_pod;
+mod tiny_guarantee;
+mod too_many_seats_for_one_hub;
+mod two_terminators;
+mod unenforced_node_purpose;
+mod unknown_chart_value;
+mod unknown_storage_class;
+mod unknown_version;
+mod unknown_volume;
+mod unsafe_readiness_probe;
+mod wide_cpu_range;
+mod wrong_chart_value;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &unknown_chart_value::RULE,
+    &wrong_chart_value::RULE,
+    &overridden_field::RULE,
+    &two_terminators::RULE,
+    &unknown_storage_class::RULE,
+    &unknown_volume::RULE,
+    &unsafe_readiness_probe::RULE,
+    &retired_ingress_controller::RULE,
+    &removed_chart_repository::RULE,
+    &abandoned_chart::RULE,
+    &removed_kubernetes_api::RULE,
+    &insecure_chart::RULE,
+    &missing_certificate_contact::RULE,
+    &mismatched_placeholders::RULE,
+    &many_placeholders::RULE,
+    &pointless_placeholders::RULE,
+    &few_concurrent_starts::RULE,
+    &short_start_timeout::RULE,
+    &low_server_limit::RULE,
+    &no_maximum_age::RULE,
+    &long_idle_time::RULE,
+    &infrequent_culling::RULE,
+    &ambiguous_default_profile::RULE,
+    &guarantee_above_limit::RULE,
+    &overcommitted_memory::RULE,
+    &wide_cpu_range::RULE,
+    &small_core_pod::RULE,
+    &many_seats_on_one_hub::RULE,
+    &too_many_seats_for_one_hub::RULE,
+    &colliding_environments::RULE,
+    &default_namespace::RULE,
+    &decimal_memory::RULE,
+    &placeholders_without_priority::RULE,
+    &unenforced_node_purpose::RULE,
+    &reserved_namespace::RULE,
+    &shares_above_100_percent::RULE,
+    &duplicate_profile::RULE,
+    &restricted_default_profile::RULE,
+    &placeholders_end_before_start::RULE,
+    &unknown_version::RULE,
+    &tiny_guarantee::RULE,
+];
 
 /// The path of `keys` below `hub.values`.
 fn value_path(keys: &str) -> FieldPath {

@@ -1,23 +1,45 @@
 //! Family 06: secrets and identities.
 
+use super::Rule;
+
 use crate::model::{Github, Login};
 
-pub(super) mod account_key_file;
-pub(super) mod broad_role;
-pub(super) mod dummy_login;
-pub(super) mod missing_client_id;
-pub(super) mod missing_deployer_role;
-pub(super) mod missing_node_role;
-pub(super) mod missing_organization_scope;
-pub(super) mod no_allowed_users;
-pub(super) mod no_offline_key;
-pub(super) mod open_login;
-pub(super) mod open_metadata_server;
-pub(super) mod secret_in_values;
-pub(super) mod shared_oauth_app;
-pub(super) mod unpinned_action;
-pub(super) mod unsupported_login_value;
-pub(super) mod unused_account;
+mod account_key_file;
+mod broad_role;
+mod dummy_login;
+mod missing_client_id;
+mod missing_deployer_role;
+mod missing_node_role;
+mod missing_organization_scope;
+mod no_allowed_users;
+mod no_offline_key;
+mod open_login;
+mod open_metadata_server;
+mod secret_in_values;
+mod shared_oauth_app;
+mod unpinned_action;
+mod unsupported_login_value;
+mod unused_account;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &no_allowed_users::RULE,
+    &open_login::RULE,
+    &dummy_login::RULE,
+    &missing_organization_scope::RULE,
+    &shared_oauth_app::RULE,
+    &missing_client_id::RULE,
+    &account_key_file::RULE,
+    &broad_role::RULE,
+    &missing_deployer_role::RULE,
+    &missing_node_role::RULE,
+    &unused_account::RULE,
+    &no_offline_key::RULE,
+    &unpinned_action::RULE,
+    &open_metadata_server::RULE,
+    &secret_in_values::RULE,
+    &unsupported_login_value::RULE,
+];
 
 /// The GitHub login, if the hub uses it.
 const fn github(login: &Login) -> Option<&Github> {

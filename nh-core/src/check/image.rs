@@ -1,15 +1,29 @@
 //! Family 04: the image, and other images and sources.
 
+use super::Rule;
+
 use crate::{source::FieldPath, yaml::Value};
 
-pub(super) mod jupyterhub_version_mismatch;
-pub(super) mod large_image;
-pub(super) mod mutable_image;
-pub(super) mod public_image;
-pub(super) mod registry_in_other_project;
-pub(super) mod registry_in_other_region;
-pub(super) mod retired_registry;
-pub(super) mod unpinned_source;
+mod jupyterhub_version_mismatch;
+mod large_image;
+mod mutable_image;
+mod public_image;
+mod registry_in_other_project;
+mod registry_in_other_region;
+mod retired_registry;
+mod unpinned_source;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &mutable_image::RULE,
+    &unpinned_source::RULE,
+    &retired_registry::RULE,
+    &registry_in_other_region::RULE,
+    &registry_in_other_project::RULE,
+    &jupyterhub_version_mismatch::RULE,
+    &public_image::RULE,
+    &large_image::RULE,
+];
 
 /// Whether an image reference is fixed: it has a digest, or a tag with a digit in it.
 fn is_pinned(reference: &str) -> bool {

@@ -1,12 +1,28 @@
 //! Family 11: dates, freezes, teardown.
 
-pub(super) mod arrival_beyond_session;
-pub(super) mod day_of_another_year;
-pub(super) mod ends_before_start;
-pub(super) mod late_freeze;
-pub(super) mod no_freeze;
-pub(super) mod no_staging;
-pub(super) mod no_teardown;
-pub(super) mod session_never_held;
-pub(super) mod teardown_during_event;
-pub(super) mod upgrade_during_event;
+use super::Rule;
+
+mod arrival_beyond_session;
+mod day_of_another_year;
+mod ends_before_start;
+mod late_freeze;
+mod no_freeze;
+mod no_staging;
+mod no_teardown;
+mod session_never_held;
+mod teardown_during_event;
+mod upgrade_during_event;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &no_teardown::RULE,
+    &no_freeze::RULE,
+    &no_staging::RULE,
+    &ends_before_start::RULE,
+    &session_never_held::RULE,
+    &arrival_beyond_session::RULE,
+    &late_freeze::RULE,
+    &teardown_during_event::RULE,
+    &upgrade_during_event::RULE,
+    &day_of_another_year::RULE,
+];

@@ -1,9 +1,22 @@
 //! Family 09: monitoring.
 
-pub(super) mod infrequent_uptime_check;
-pub(super) mod no_alert_contact;
-pub(super) mod no_uptime_check;
-pub(super) mod retention_after_teardown;
-pub(super) mod small_prometheus;
-pub(super) mod small_prometheus_disk;
-pub(super) mod unreachable_grafana;
+use super::Rule;
+
+mod infrequent_uptime_check;
+mod no_alert_contact;
+mod no_uptime_check;
+mod retention_after_teardown;
+mod small_prometheus;
+mod small_prometheus_disk;
+mod unreachable_grafana;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &no_uptime_check::RULE,
+    &no_alert_contact::RULE,
+    &small_prometheus::RULE,
+    &retention_after_teardown::RULE,
+    &infrequent_uptime_check::RULE,
+    &unreachable_grafana::RULE,
+    &small_prometheus_disk::RULE,
+];

@@ -1,29 +1,54 @@
 //! Family 01: address ranges, NAT and access.
 
-use super::Subject;
+use super::{Rule, Subject};
 use crate::{settle::RangePurpose, size::AddressUse, source::FieldPath, unit::Cidr};
 
-pub(super) mod host_bits_in_range;
-pub(super) mod host_outside_dns_zone;
-pub(super) mod location_mismatch;
-pub(super) mod missing_policy_addon;
-pub(super) mod no_free_range;
-pub(super) mod no_internet_access;
-pub(super) mod open_control_plane;
-pub(super) mod overlapping_ranges;
-pub(super) mod private_hub_address;
-pub(super) mod public_range;
-pub(super) mod small_sql_range;
-pub(super) mod too_few_nat_addresses;
-pub(super) mod too_few_nat_ports;
-pub(super) mod too_few_node_addresses;
-pub(super) mod too_few_pod_addresses;
-pub(super) mod too_few_service_addresses;
-pub(super) mod unknown_region;
-pub(super) mod unknown_zone;
-pub(super) mod wrong_filestore_range;
-pub(super) mod wrong_nat_ports;
-pub(super) mod zone_in_other_region;
+mod host_bits_in_range;
+mod host_outside_dns_zone;
+mod location_mismatch;
+mod missing_policy_addon;
+mod no_free_range;
+mod no_internet_access;
+mod open_control_plane;
+mod overlapping_ranges;
+mod private_hub_address;
+mod public_range;
+mod small_sql_range;
+mod too_few_nat_addresses;
+mod too_few_nat_ports;
+mod too_few_node_addresses;
+mod too_few_pod_addresses;
+mod too_few_service_addresses;
+mod unknown_region;
+mod unknown_zone;
+mod wrong_filestore_range;
+mod wrong_nat_ports;
+mod zone_in_other_region;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &overlapping_ranges::RULE,
+    &host_bits_in_range::RULE,
+    &public_range::RULE,
+    &too_few_node_addresses::RULE,
+    &too_few_pod_addresses::RULE,
+    &too_few_service_addresses::RULE,
+    &wrong_filestore_range::RULE,
+    &small_sql_range::RULE,
+    &no_internet_access::RULE,
+    &too_few_nat_ports::RULE,
+    &too_few_nat_addresses::RULE,
+    &wrong_nat_ports::RULE,
+    &open_control_plane::RULE,
+    &zone_in_other_region::RULE,
+    &location_mismatch::RULE,
+    &unknown_region::RULE,
+    &host_outside_dns_zone::RULE,
+    &no_free_range::RULE,
+    &missing_policy_addon::RULE,
+    &unknown_zone::RULE,
+    &private_hub_address::RULE,
+];
 
 /// The ranges of the address plan that the file gives, each with its field path.
 fn given_ranges<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, Cidr)> + use<'a> {

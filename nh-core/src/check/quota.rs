@@ -1,14 +1,24 @@
 //! Family 02: quotas, Google's limits on what the project can have at the same time.
 
-use super::Subject;
-use crate::{model::Quota, size::QuotaNeed};
+use super::{Rule, Subject};
+use crate::{model::Quota, size::QuotaNeed, unit::grouped};
 
-pub(super) mod duplicate_quota;
-pub(super) mod ineffective_quota;
-pub(super) mod missing_quota;
-pub(super) mod quota_in_other_region;
-pub(super) mod quota_not_granted;
-pub(super) mod quota_too_small;
+mod duplicate_quota;
+mod ineffective_quota;
+mod missing_quota;
+mod quota_in_other_region;
+mod quota_not_granted;
+mod quota_too_small;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &quota_too_small::RULE,
+    &quota_not_granted::RULE,
+    &missing_quota::RULE,
+    &ineffective_quota::RULE,
+    &quota_in_other_region::RULE,
+    &duplicate_quota::RULE,
+];
 
 /// The quotas in the file that the plan needs, each with its index and the need.
 fn written<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (usize, &'a Quota, &'a QuotaNeed)> + use<'a> {
@@ -25,7 +35,7 @@ fn written<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (usize, &'a Quota,
 fn largest(subject: &Subject<'_>, need: &QuotaNeed) -> (String, Option<usize>) {
     let Some(part) = need.parts.iter().max_by_key(|part| part.amount) else { return (String::new(), None) };
     let pool = subject.resolved.pools.iter().find(|pool| part.pool.as_ref() == Some(&pool.name.value));
-    (format!("{} for {}", part.amount, part.what), pool.and_then(|pool| pool.index))
+    (format!("{} for {}", grouped(part.amount), part.what), pool.and_then(|pool| pool.index))
 }
 
 /// The sum of the parts of a need that are certain.

@@ -5,19 +5,33 @@ use std::{
     collections::{HashMap, HashSet, hash_map::Entry},
 };
 
-use super::{Subject, places::SHOWN};
+use super::{Rule, Subject, places::SHOWN};
 use crate::{diagnostic::Finding, parse::RosterEntry};
 
-pub(super) mod admin_in_other_file;
-pub(super) mod duplicate_login;
-pub(super) mod email_address_in_roster;
-pub(super) mod impossible_login;
-pub(super) mod more_people_than_seats;
-pub(super) mod more_seats_than_people;
-pub(super) mod no_admins;
-pub(super) mod numeric_login;
-pub(super) mod person_in_two_roles;
-pub(super) mod public_roster;
+mod admin_in_other_file;
+mod duplicate_login;
+mod email_address_in_roster;
+mod impossible_login;
+mod more_people_than_seats;
+mod more_seats_than_people;
+mod no_admins;
+mod numeric_login;
+mod person_in_two_roles;
+mod public_roster;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &numeric_login::RULE,
+    &impossible_login::RULE,
+    &email_address_in_roster::RULE,
+    &duplicate_login::RULE,
+    &person_in_two_roles::RULE,
+    &public_roster::RULE,
+    &no_admins::RULE,
+    &more_people_than_seats::RULE,
+    &more_seats_than_people::RULE,
+    &admin_in_other_file::RULE,
+];
 
 /// People who are on the roster more than once: how many, and where.
 struct Repeats<'a> {

@@ -1,23 +1,39 @@
 //! Family 07: storage and database.
 
-use super::Subject;
+use super::{Rule, Subject};
 use crate::{
     model::{FilestoreTier, Purpose},
     unit::Memory,
 };
 
-pub(super) mod cache_not_on_disk;
-pub(super) mod conflicting_home_storage;
-pub(super) mod homes_exceed_share;
-pub(super) mod homes_without_share;
-pub(super) mod impossible_filestore_capacity;
-pub(super) mod share_in_other_zone;
-pub(super) mod slow_datasets;
-pub(super) mod sqlite_for_many_users;
-pub(super) mod too_many_filestore_clients;
-pub(super) mod unused_database;
-pub(super) mod wrong_database_tier;
-pub(super) mod wrong_share_name;
+mod cache_not_on_disk;
+mod conflicting_home_storage;
+mod homes_exceed_share;
+mod homes_without_share;
+mod impossible_filestore_capacity;
+mod share_in_other_zone;
+mod slow_datasets;
+mod sqlite_for_many_users;
+mod too_many_filestore_clients;
+mod unused_database;
+mod wrong_database_tier;
+mod wrong_share_name;
+
+/// The rules of this family, in the order of codes.
+pub(super) static RULES: &[&Rule] = &[
+    &cache_not_on_disk::RULE,
+    &impossible_filestore_capacity::RULE,
+    &too_many_filestore_clients::RULE,
+    &slow_datasets::RULE,
+    &homes_exceed_share::RULE,
+    &homes_without_share::RULE,
+    &conflicting_home_storage::RULE,
+    &sqlite_for_many_users::RULE,
+    &unused_database::RULE,
+    &wrong_database_tier::RULE,
+    &wrong_share_name::RULE,
+    &share_in_other_zone::RULE,
+];
 
 /// Read throughput of a Filestore instance in MiB/s, shared by all clients.
 ///

@@ -30,7 +30,7 @@ pub enum UnitErrorKind {
         /// The most that is accepted, as it is written.
         most: String,
     },
-    /// It is written as the unit is, and names none that exists.
+    /// It has the form of the unit, but names something that does not exist.
     UnknownName,
     /// It is an amount of another unit, such as euros where prices are in dollars.
     OtherUnit {

@@ -58,9 +58,7 @@ def read_mount(path: object, entry: object, where: str, faults: Faults) -> Mount
     only(fields, ("volume", "subPath", "access"), where, faults)
     volume, sub_path = fields.get("volume"), fields.get("subPath")
     if not (isinstance(path, str) and clean_path(path)):
-        faults.add(
-            f"`{where}` is not a valid mount path", "use an absolute path without `..`, `:` or a trailing slash"
-        )
+        faults.add(f"`{where}` is not a valid mount path", "use an absolute path without `..`, `:` or a trailing slash")
     if not (isinstance(volume, str) and volume):
         faults.add(f"`{where}.volume` is {kind(volume)}", "use the name of a volume")
     if sub_path is not None and not (isinstance(sub_path, str) and clean_sub_path(sub_path)):

@@ -231,9 +231,7 @@ def test_a_second_door_is_refused(load: Load, hub: dict[str, Any], message: str)
 
 def test_a_door_that_the_roster_closes_is_told(load: Load, capsys: pytest.CaptureFixture[str]) -> None:
     config = load({"hub": {"config": {"GitHubOAuthenticator": {"allowed_organizations": ["course"]}}}}).config
-    told = (
-        "`hub.config.GitHubOAuthenticator.allowed_organizations` has no effect: `custom.bootcamp.openTo` is `roster`"
-    )
+    told = "`hub.config.GitHubOAuthenticator.allowed_organizations` has no effect: `custom.bootcamp.openTo` is `roster`"
     assert told in capsys.readouterr().err
     assert authenticated(config, "member", ("member",)) is None
     assert authenticated(config, "pia-participant") is not None

@@ -234,6 +234,6 @@ def test_a_malformed_roster_keeps_the_hub_from_starting_and_says_why(hub: Hub) -
     assert done.stderr.rstrip().endswith(
         "FATAL: the hub's bootcamp settings are refused\n"
         "  `custom.bootcamp.roster` has a login `1234567` that is a number, not text\n"
-        "    hint: write it in quotes: YAML reads `123` as a number and `no` as a boolean"
+        "    hint: quote it: YAML reads `123` as a number and `no` as a boolean"
     )
     assert "Traceback" not in done.stderr

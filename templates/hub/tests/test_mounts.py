@@ -176,7 +176,7 @@ c.KubeSpawner.modify_pod_hook = label
     [
         (
             {"extraVolumeMounts": [{"name": "nh-nfs", "mountPath": "/data/"}]},
-            "`/data` is a mount of the chart's `singleuser.storage` and of `custom.bootcamp.mounts`",
+            "`/data` is a mount of both the chart's `singleuser.storage` and `custom.bootcamp.mounts`",
         ),
         (
             {"extraVolumes": [{"name": "nh-nfs", "emptyDir": {}}]},

@@ -31,7 +31,7 @@ def test_a_login_that_yaml_reads_as_a_number_is_refused(load: Load) -> None:
     assert refusal(load, {1234567: {}}) == (
         "FATAL: the hub's bootcamp settings are refused\n"
         "  `custom.bootcamp.roster` has a login `1234567` that is a number, not text\n"
-        "    hint: write it in quotes: YAML reads `123` as a number and `no` as a boolean"
+        "    hint: quote it: YAML reads `123` as a number and `no` as a boolean"
     )
 
 

@@ -17,8 +17,8 @@ fn measured_nodes_are_within_a_quarter_gibibyte() {
         ("n2-standard-64", 240.06),
         ("n1-highmem-8", 46.29),
     ] {
-        let reckoned = node(name, 110).memory.gib();
-        assert!((reckoned - gib).abs() < 0.25, "{name}: {reckoned}, measured {gib}");
+        let computed = node(name, 110).memory.gib();
+        assert!((computed - gib).abs() < 0.25, "{name}: {computed}, measured {gib}");
     }
     for (name, millicores) in [("n1-standard-4", 3_920), ("n2-highmem-16", 15_890), ("n2-standard-64", 63_770)] {
         assert_eq!(node(name, 110).cpu.millicores(), millicores, "{name}");
