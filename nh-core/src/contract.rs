@@ -3,15 +3,16 @@
 //! The documents are plain data: a measure is a number in the unit that its name or its description states, a
 //! choice is a word. In sizes and cost, a field that could not be computed is `null`, and `absent`, beside it, has the
 //! reason under the field's own name; a field that is `null` without a reason does not apply, as its description says.
-//! The plan's document is [`crate::plan::PlanDocument`].
 
 mod cost;
+mod plan;
 mod report;
 mod size;
 
 use std::collections::BTreeMap;
 
 pub use cost::{CostDay, CostDocument, CostLine};
+pub use plan::{PlanDocument, PlanError};
 pub use report::{JsonFinding, JsonLabel, JsonReport, JsonSkipped, JsonUnused};
 pub use size::{
     CoreRoom, NodeOverhead, NodeRoom, ProfileSize, QuotaReason, QuotaSize, RangeSize, Room, SizeDocument, TotalSize,

@@ -8,17 +8,17 @@
 //! A [`Step`] knows no kind of resource. What is particular to Google Cloud and to gcloud is in `plan/gcp/`, a file for
 //! each group of resources; the forms that a plan is shown in are in `plan/form/`, and show the same data.
 
-mod document;
 mod form;
 mod gcp;
 mod step;
+mod steps;
 
-pub use document::{Plan, PlanDocument, PlanError};
 pub use form::shell::shell_word;
 pub use gcp::{database::DATABASE_USER, federation::FEDERATION, ranges::MissingRange};
 pub use step::{
     Area, Argument, BeforeUndo, Command, Leaves, Listing, OutputField, Part, Retry, SecretInput, Step, StepKind, Undo,
 };
+pub use steps::Plan;
 
 use crate::{inventory::Inventory, outlook::Outlook};
 

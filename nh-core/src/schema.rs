@@ -4,9 +4,8 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 use crate::{
-    contract::{CostDocument, JsonReport, SizeDocument},
+    contract::{CostDocument, JsonReport, PlanDocument, SizeDocument},
     model::Bootcamp,
-    plan::PlanDocument,
 };
 
 /// The schema of `bootcamp.yaml`, from which editors complete and explain every key.

@@ -21,7 +21,7 @@ use nh_core::{
     catalog::Catalog,
     check::{self, CheckOptions},
     client::folder,
-    contract::{CostDocument, SizeDocument},
+    contract::{CostDocument, PlanDocument, SizeDocument},
     outlook::Outlook,
     parse::{self, Parsed},
     schema,
@@ -106,7 +106,7 @@ fn what_is_written_is_what_the_schemas_say() {
         let verdict = check::check(&parsed, CheckOptions::default());
         assert_valid(name, &schema::report(), &json(&verdict.report.to_json(&parsed.sources)));
         let checked = verdict.checked.unwrap();
-        assert_valid(name, &schema::plan(), &json(checked.plan().as_document()));
+        assert_valid(name, &schema::plan(), &json(&PlanDocument::new(checked.plan())));
     }
 }
 

@@ -21,15 +21,16 @@ mod surface;
 use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["unit", "source", "yaml", "template", "hint"],
     &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
     &["parse", "settle"],
     &["size"],
     &["price"],
-    &["outlook", "contract"],
+    &["outlook"],
     &["plan", "simulate"],
+    &["contract"],
     &["check", "change"],
     &["render", "schema", "starter"],
     &["view", "client"],

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nh_core::{plan, view};
+use nh_core::{contract::PlanDocument, plan, view};
 use pyo3::prelude::*;
 
 use crate::{
@@ -78,7 +78,7 @@ impl Plan {
 
     /// The plan as `nh plan --output json` prints it.
     fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::to_python(py, self.plan.as_document())
+        convert::to_python(py, &PlanDocument::new(&self.plan))
     }
 
     /// The dependencies of the steps, as a Mermaid graph.
@@ -126,7 +126,7 @@ sequence_methods!(Plan);
 
 impl PyValue for Plan {
     fn canonical_text(&self) -> String {
-        json(self.plan.as_document())
+        json(&PlanDocument::new(&self.plan))
     }
 
     fn reduce<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {

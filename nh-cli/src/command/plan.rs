@@ -1,5 +1,7 @@
 //! `nh plan`: the steps, before anything runs.
 
+use nh_core::contract::PlanDocument;
+
 use crate::{
     args::{Plan, PlanForm},
     input,
@@ -14,7 +16,7 @@ pub fn run(args: &Plan, printer: Printer) -> Ended {
     let plan = checked.plan();
     let text = match args.output {
         PlanForm::Table => plan.to_table(),
-        PlanForm::Json => serde_json::to_string_pretty(plan.as_document())? + "\n",
+        PlanForm::Json => serde_json::to_string_pretty(&PlanDocument::new(plan))? + "\n",
         PlanForm::Script => plan.to_script()?,
         PlanForm::Mermaid => plan.to_mermaid(),
         PlanForm::Svg => plan.to_svg(),

@@ -13,7 +13,6 @@ const COLUMNS: usize = 60;
 
 /// The plan as a fragment of HTML: its steps in order, each with reason, command, probe and undo folded.
 pub fn plan(plan: &Plan) -> String {
-    let document = plan.as_document();
     let steps = plan.steps();
     let existing = steps.iter().filter(|step| step.exists).count() as u64;
     let left: u32 = steps.iter().filter(|step| !step.exists).map(|step| step.usual_seconds).sum();
@@ -46,7 +45,7 @@ pub fn plan(plan: &Plan) -> String {
     ]);
     let exist = if existing > 0 { format!("{} already", either(existing, "exists", "exist")) } else { String::new() };
     let html = fragment("plan")
-        .child(headline(&format!("`{}` in the project `{}`", document.bootcamp, document.project)))
+        .child(headline(&format!("`{}` in the project `{}`", plan.bootcamp(), plan.project())))
         .child(figures([
             ("Steps", grouped(steps.len() as u64), exist),
             ("Duration", duration(left), "approximately, in sequence".to_owned()),

@@ -141,7 +141,7 @@ fn everything_goes_in_reverse_and_stays_gone() {
         if cloud.run("apply.sh", PASSWORD).is_none() {
             return;
         }
-        let typed = format!("{}\n", named.plan.as_document().project);
+        let typed = format!("{}\n", named.plan.project());
         let output = cloud.run("destroy.sh", &typed).unwrap();
         assert!(output.status.success(), "{}\n{}", named.name, text(&output));
         let undoable = |step: &&Step| !step.undo.commands().is_empty();

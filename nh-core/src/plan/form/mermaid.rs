@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::graph::Graph;
 use crate::plan::{
-    document::Plan,
     step::{Area, Step},
+    steps::Plan,
 };
 
 impl Plan {

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{shell, text::wrapped};
 use crate::{
     plan::{
-        document::Plan,
         step::{Argument, BeforeUndo, Command, Leaves, OutputField, Retry, Step},
+        steps::Plan,
     },
     resource::Resource,
     template::{self, TemplateError},
@@ -97,10 +97,9 @@ struct ShownListing {
 impl Plan {
     /// The script that creates what is missing, safe to run twice.
     pub fn to_script(&self) -> Result<String, TemplateError> {
-        let document = self.as_document();
         let apply = Apply {
-            bootcamp: document.bootcamp.to_string(),
-            project: document.project.to_string(),
+            bootcamp: self.bootcamp().to_string(),
+            project: self.project().to_string(),
             count: self.steps().len(),
             minutes: self.usual_seconds().div_ceil(60),
             reads_secret: self.steps().iter().any(|step| step.stdin.is_some()),
@@ -112,12 +111,11 @@ impl Plan {
 
     /// The script that deletes everything, in reverse order, after the user has typed the project's id.
     pub fn to_destroy_script(&self) -> Result<String, TemplateError> {
-        let document = self.as_document();
         let undoable: Vec<&Step> = self.steps().iter().rev().filter(|step| is_undoable(step)).collect();
         let steps: Vec<DestroyStep> = undoable.iter().map(|step| self.destroy_step(step)).collect();
         let destroy = Destroy {
-            bootcamp: document.bootcamp.to_string(),
-            project: document.project.to_string(),
+            bootcamp: self.bootcamp().to_string(),
+            project: self.project().to_string(),
             empties_cluster: steps.iter().any(|step| step.empties_with.is_some()),
             known: self.known_before_undo(&undoable),
             steps,

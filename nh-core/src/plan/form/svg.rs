@@ -6,8 +6,8 @@ mod route;
 use std::fmt::Write as _;
 
 use crate::plan::{
-    document::Plan,
     step::{Area, Step},
+    steps::Plan,
 };
 use layout::{BOX, Layout, Place};
 
@@ -79,8 +79,7 @@ impl Plan {
 
     fn headline(&self) -> String {
         let minutes = self.usual_seconds().div_ceil(60);
-        let document = self.as_document();
-        format!("{} in {}: {} steps, about {minutes} min", document.bootcamp, document.project, self.steps().len())
+        format!("{} in {}: {} steps, about {minutes} min", self.bootcamp(), self.project(), self.steps().len())
     }
 }
 

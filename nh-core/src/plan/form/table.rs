@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::wrapped;
-use crate::plan::document::Plan;
+use crate::plan::steps::Plan;
 
 /// The widest that the table gets, in columns.
 const WIDTH: usize = 100;

@@ -1,26 +1,18 @@
-//! A plan as plain data.
+//! A plan as other tools read it, and back.
 
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::step::Step;
 use crate::{
+    plan::{Plan, Step},
     resource::Resource,
-    unit::{BootcampName, Money, ProjectId},
+    unit::{BootcampName, ProjectId},
 };
 
 /// The version of the plan as JSON; raised when a field goes away or changes its meaning.
 const VERSION: u32 = 1;
-
-/// Ordered steps: each comes after all that it needs.
-///
-/// It is written as a [`PlanDocument`], and can be made from one that was read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    document: PlanDocument,
-}
 
 /// A plan as other tools read it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,7 +23,7 @@ pub struct PlanDocument {
     pub version: u32,
     /// The name of the bootcamp.
     pub bootcamp: BootcampName,
-    /// The project in which everything is made.
+    /// The project in which everything is created.
     pub project: ProjectId,
     /// The steps, in an order in which they can run.
     pub steps: Vec<Step>,
@@ -47,58 +39,38 @@ pub enum PlanError {
         /// The version that it has.
         found: u32,
     },
-    /// Two steps make the same resource.
-    #[error("two steps of the plan make `{resource}`")]
+    /// Two steps create the same resource.
+    #[error("two steps of the plan create `{resource}`")]
     MadeTwice {
         /// The resource.
         resource: Resource,
     },
     /// A step comes before one that it needs.
-    #[error("step `{resource}` of the plan needs `{need}`, which no step before it makes")]
+    #[error("step `{resource}` of the plan needs `{need}`, which no earlier step creates")]
     OutOfOrder {
-        /// What the step makes.
+        /// What the step creates.
         resource: Resource,
         /// What it needs.
         need: Resource,
     },
 }
 
-impl Plan {
-    /// A plan of these steps, which its author has put in order.
-    pub(super) fn new(bootcamp: BootcampName, project: ProjectId, steps: Vec<Step>) -> Self {
-        Self { document: PlanDocument { version: VERSION, bootcamp, project, steps } }
-    }
-
-    /// The steps, each after all that it needs.
-    pub fn steps(&self) -> &[Step] {
-        &self.document.steps
-    }
-
-    /// The step that makes `resource` first of all.
-    pub fn step(&self, resource: &Resource) -> Option<&Step> {
-        self.steps().iter().find(|step| step.resource == *resource)
-    }
-
-    /// The plan as plain data, for JSON and its schema.
-    pub fn as_document(&self) -> &PlanDocument {
-        &self.document
-    }
-
-    /// How long all steps take, one after the other, in seconds.
-    pub fn usual_seconds(&self) -> u32 {
-        self.steps().iter().map(|step| step.usual_seconds).sum()
-    }
-
-    /// What everything costs an hour while it exists and nobody uses it.
-    pub fn usd_per_hour(&self) -> Money {
-        self.steps().iter().filter_map(|step| step.usd_per_hour).sum()
+impl PlanDocument {
+    /// The document of `plan`.
+    pub fn new(plan: &Plan) -> Self {
+        Self {
+            version: VERSION,
+            bootcamp: plan.bootcamp().clone(),
+            project: plan.project().clone(),
+            steps: plan.steps().to_vec(),
+        }
     }
 }
 
 /// A plan that was saved as JSON.
 ///
 /// ```
-/// use nh_core::plan::{Plan, PlanDocument};
+/// use nh_core::{contract::PlanDocument, plan::Plan};
 /// let document: PlanDocument = serde_json::from_str(
 ///     r#"{"version": 1, "bootcamp": "nh-2027", "project": "example-project", "steps": []}"#,
 /// )?;
@@ -124,6 +96,6 @@ impl TryFrom<PlanDocument> for Plan {
                 }
             }
         }
-        Ok(Self { document })
+        Ok(Self::new(document.bootcamp, document.project, document.steps))
     }
 }
