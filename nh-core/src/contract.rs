@@ -1,7 +1,7 @@
-//! What other tools read: a JSON document for each of the report, the sizes and the cost, with a version and a schema.
+//! What other tools read: a JSON document for each of the report, sizes, cost and plan, with a version and a schema.
 //!
 //! The documents are plain data: a measure is a number in the unit that its name or its description states, a
-//! choice is a word. In sizes and cost, a field that could not be computed is `null`, and `absent`, beside it, has the
+//! choice is a word. In sizes and cost, a field that could not be computed is `null`, and `absent`, next to it, has the
 //! reason under the field's own name; a field that is `null` without a reason does not apply, as its description says.
 
 mod cost;
