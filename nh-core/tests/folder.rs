@@ -189,7 +189,7 @@ fn nothing_is_written_or_removed_through_a_link() {
         for overwrite_edited in [false, true] {
             let error = folder::write(&out, &second, overwrite_edited).unwrap_err();
             assert!(matches!(&error, FolderError::Link { path, target } if path == link && *target == elsewhere));
-            assert_eq!(error.hint().as_deref(), Some("remove the link, or write elsewhere"));
+            assert_eq!(error.hint().as_deref(), Some("remove the link, or write to another path"));
         }
         assert!(matches!(folder::compare(&out, &second), Err(FolderError::Link { .. })));
         assert_eq!(tree(&elsewhere), before);
