@@ -11,12 +11,12 @@ use crate::{
     unit::{BootcampName, Money, ProjectId},
 };
 
-/// The version of the plan as JSON; raised when a field goes away or changes its meaning.
+/// The version of the JSON format; raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// Ordered steps: each comes after all that it needs.
+/// Steps in order: each comes after all that it needs.
 ///
-/// It is written as a [`PlanDocument`], and can be made from one that was read.
+/// It serializes as a [`PlanDocument`], and can be built from a deserialized one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     document: PlanDocument,
@@ -27,11 +27,11 @@ pub struct Plan {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlanDocument {
-    /// The version of this contract.
+    /// The version of this format.
     pub version: u32,
     /// The name of the bootcamp.
     pub bootcamp: BootcampName,
-    /// The project in which everything is made.
+    /// The project in which everything is created.
     pub project: ProjectId,
     /// The steps, in an order in which they can run.
     pub steps: Vec<Step>,
@@ -41,30 +41,30 @@ pub struct PlanDocument {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PlanError {
-    /// It follows another contract.
-    #[error("the plan has version {found}, and this program reads version {VERSION}")]
+    /// It has another version.
+    #[error("the plan has version {found}, but this program reads version {VERSION}")]
     OtherVersion {
-        /// The version that it has.
+        /// Its version.
         found: u32,
     },
-    /// Two steps make the same resource.
-    #[error("two steps of the plan make `{resource}`")]
+    /// Two steps create the same resource.
+    #[error("two steps of the plan create `{resource}`")]
     MadeTwice {
         /// The resource.
         resource: Resource,
     },
     /// A step comes before one that it needs.
-    #[error("step `{resource}` of the plan needs `{need}`, which no step before it makes")]
+    #[error("step `{resource}` of the plan needs `{need}`, but no earlier step creates it")]
     OutOfOrder {
-        /// What the step makes.
+        /// The resource that the step creates.
         resource: Resource,
-        /// What it needs.
+        /// The resource that it needs.
         need: Resource,
     },
 }
 
 impl Plan {
-    /// A plan of these steps, which its author has put in order.
+    /// A plan of these steps, which the caller has ordered.
     pub(super) fn new(bootcamp: BootcampName, project: ProjectId, steps: Vec<Step>) -> Self {
         Self { document: PlanDocument { version: VERSION, bootcamp, project, steps } }
     }
@@ -74,7 +74,7 @@ impl Plan {
         &self.document.steps
     }
 
-    /// The step that makes `resource` first of all.
+    /// The first step that creates `resource`.
     pub fn step(&self, resource: &Resource) -> Option<&Step> {
         self.steps().iter().find(|step| step.resource == *resource)
     }
@@ -84,18 +84,18 @@ impl Plan {
         &self.document
     }
 
-    /// How long all steps take, one after the other, in seconds.
+    /// The total time of all steps, one after the other, in seconds.
     pub fn usual_seconds(&self) -> u32 {
         self.steps().iter().map(|step| step.usual_seconds).sum()
     }
 
-    /// What everything costs an hour while it exists and nobody uses it.
+    /// The price of all resources per hour while they exist but nobody uses them.
     pub fn usd_per_hour(&self) -> Money {
         self.steps().iter().filter_map(|step| step.usd_per_hour).sum()
     }
 }
 
-/// A plan that was saved as JSON.
+/// Reads a plan that was saved as JSON.
 ///
 /// ```
 /// use nh_core::plan::{Plan, PlanDocument};
