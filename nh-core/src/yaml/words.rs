@@ -195,8 +195,8 @@ impl SyntaxKind {
             ),
             Self::Colon => (
                 "unexpected colon: no key is allowed here",
-                "put a value that has `: ` in it in quotation marks, close the brackets above, or indent the line like the \
-                 lines around it",
+                "put a value that has `: ` in it in quotation marks, close the brackets above, or indent the line like \
+                 the lines around it",
             ),
             Self::Dash => {
                 ("unexpected `-`: no list is allowed here", "put each item on a separate line below its key: `- item`")

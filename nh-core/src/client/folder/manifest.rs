@@ -43,10 +43,9 @@ pub enum ManifestError {
 impl Hint for ManifestError {
     fn hint(&self) -> Option<String> {
         match self {
-            Self::Broken { .. } | Self::Outside { .. } => Some(
-                "restore it from git, or remove it; without it, files that differ from the bundle count as edited by hand"
-                    .to_owned(),
-            ),
+            Self::Broken { .. } | Self::Outside { .. } => {
+                Some("restore it from git, or remove it; without it, changed files count as edited by hand".to_owned())
+            }
             Self::Version { .. } => Some("use the nh that wrote it".to_owned()),
         }
     }

@@ -113,8 +113,8 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
     let step = Step::create(Resource::DnsRecord(owner), Area::Access)
         .title(format!("DNS record of `{host}`"))
         .reason(
-            "Certificates are issued only for names that resolve to this address; with a TTL of five minutes, changes are \
-             soon visible everywhere",
+            "Certificates are issued only for names that resolve to this address; with a TTL of five minutes, changes \
+             are soon visible everywhere",
         )
         .command(
             draft
@@ -150,8 +150,8 @@ fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
     let step = Step::create(Resource::Uptime, Area::Access)
         .title(format!("Uptime check of `{host}`"))
         .reason(format!(
-            "Every {period} min from several continents: monitoring inside the cluster does not notice that users cannot \
-             reach it"
+            "Every {period} min from several continents: monitoring inside the cluster does not notice that users \
+             cannot reach it"
         ))
         .command(
             draft

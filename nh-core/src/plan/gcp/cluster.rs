@@ -49,8 +49,8 @@ fn create(
     let name = cluster.name.as_str();
     let reason = match first {
         Some(pool) => format!(
-            "Its first pool is `{}` of the file, but GKE calls it `default-pool`; the label of its nodes decides what runs \
-             there",
+            "Its first pool is `{}` of the file, but GKE calls it `default-pool`; the label of its nodes decides what \
+             runs there",
             *pool.name
         ),
         None => "The file has no node pools; GKE chooses the first one".to_owned(),

@@ -54,12 +54,14 @@ pub(super) fn add(
     }
     let step = Step::create(Resource::SqlUser, Area::Data)
         .title(format!("User `{DATABASE_USER}` of the database"))
-        .reason(
-            "Hubs log in as this user. gcloud reads the password from standard input, so it never appears in a command line",
-        )
+        .reason("Hubs log in as this user; gcloud reads the password from standard input, never from the command line")
         .command(draft.gcloud("sql users create", DATABASE_USER).flag("instance", name).flag("flags-file", "-"))
         .probe(
-            draft.list("sql users list").flag("instance", name).flag("filter", is("name", DATABASE_USER)).prints("name"),
+            draft
+                .list("sql users list")
+                .flag("instance", name)
+                .flag("filter", is("name", DATABASE_USER))
+                .prints("name"),
         )
         .never_undone(GOES_WITH_INSTANCE)
         .reads_secret("--password", "the password of the database, `hub.db.password` in the secrets")
