@@ -19,7 +19,7 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
     let stopped = (faults.len() >= yaml::MOST_FAULTS).then(|| {
         let message = format!("reading stopped after {} faults; there may be more", faults.len());
         Finding::new(&card::WRONG_VALUE, message)
-            .help("fix these and check again; if none of them make sense, this may be another kind of file")
+            .help("fix these and check again; if they make no sense, this may be another kind of file")
     });
     faults
         .iter()

@@ -29,7 +29,7 @@ impl fmt::Display for Written {
 
 text_unit!(Written, "an IPv4 address", None, ["203.0.113.7"]);
 
-/// Reads an optional address, with our own error: the standard library's says neither what is expected nor gives an
+/// Reads an optional address, with our own error: the standard library's neither names the expected form nor gives an
 /// example.
 pub fn optional_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Ipv4Addr>, D::Error> {
     Ok(Option::<Written>::deserialize(deserializer)?.map(|written| written.0))

@@ -31,7 +31,7 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
     Ok(())
 }
 
-/// Whether there is a file at `path` below `folder`; refuses links on the way to it, and what is not a file.
+/// Whether there is a file at `path` below `folder`; refuses links on the way to it and anything that is not a file.
 pub(super) fn has_file(folder: &Path, path: &str) -> Result<bool, FolderError> {
     let mut place = folder.to_owned();
     let mut parts = Path::new(path).components().peekable();
