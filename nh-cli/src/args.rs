@@ -31,7 +31,7 @@ and writes every file that the course's repository needs. Values that you leave 
 const AFTER_HELP: &str = "\
 Start with `nh init`, then `nh check`. Exit codes: 0 clean, 1 findings or out of date, 2 failure.";
 
-/// The file to read when none is given.
+/// The default file.
 pub const DEFAULT_FILE: &str = "bootcamp.yaml";
 
 /// When output is coloured.

@@ -20,7 +20,7 @@ use crate::{
     printer::Printer,
 };
 
-/// Runs what the command line asks for.
+/// Runs the command of the command line.
 pub fn run(arguments: &Arguments, printer: Printer) -> Ended {
     match &arguments.command {
         Command::Init(args) => init::run(args, printer),

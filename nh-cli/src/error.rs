@@ -1,4 +1,4 @@
-//! Why a command could not do its work: the errors of the core and of the command, in one type that says what to do.
+//! Errors of commands: those of the core and of the command, in one type with hints.
 
 use std::io;
 
@@ -13,7 +13,7 @@ use crate::{
     printer::Unprinted,
 };
 
-/// Why a command could not do its work.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     /// A file or folder.
@@ -22,7 +22,7 @@ pub enum CommandError {
     /// A table of the catalogue.
     #[error(transparent)]
     Catalog(#[from] CatalogError),
-    /// A bundle.
+    /// The bundle.
     #[error(transparent)]
     Render(#[from] RenderError),
     /// A script.
@@ -31,7 +31,7 @@ pub enum CommandError {
     /// A file to start from.
     #[error(transparent)]
     Starter(#[from] StarterError),
-    /// Answers.
+    /// The answers of `nh init`.
     #[error(transparent)]
     Prompt(#[from] PromptError),
     /// A rule that does not exist.
@@ -40,7 +40,7 @@ pub enum CommandError {
     /// Data could not be printed.
     #[error(transparent)]
     Unprinted(#[from] Unprinted),
-    /// Data has no JSON form.
+    /// Data could not be written as JSON.
     #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
 }
@@ -60,17 +60,17 @@ impl Hint for CommandError {
     }
 }
 
-/// What to do about a file, by the flags and verbs of this command where it has any for that.
+/// The hint for a file error, with this command's flags and subcommands if there are any for it.
 fn of_folder(error: &FolderError) -> Option<String> {
     match error {
-        // Only `nh init` writes one file.
-        FolderError::Exists { .. } => Some("use `--force` to replace it, or give another file".to_owned()),
+        // Only `nh init` writes a single file.
+        FolderError::Exists { .. } => Some("use `--force` to replace it, or choose another file".to_owned()),
         FolderError::Edited(_) => Some("use `--overwrite-edited` to replace these files".to_owned()),
-        // A file that nobody named is looked for where nobody has begun yet.
+        // The default file is missing, so there may be no bootcamp yet.
         FolderError::Read { path, source }
             if path.as_os_str() == DEFAULT_FILE && source.kind() == io::ErrorKind::NotFound =>
         {
-            Some("give the file, or write one with `nh init`".to_owned())
+            Some("pass the path of a bootcamp, or write one with `nh init`".to_owned())
         }
         other => other.hint(),
     }

@@ -1,4 +1,4 @@
-//! What most commands start with: the documents, the catalogue, the verdict.
+//! The input of most commands: the documents, the catalogue, the verdict.
 
 use std::{
     borrow::Cow,
@@ -21,13 +21,14 @@ use crate::{args::Input, error::CommandError, printer::Printer};
 /// A bootcamp that was read and checked.
 #[derive(Debug)]
 pub struct Judged {
-    /// What was read.
+    /// The parsed documents.
     pub parsed: Parsed,
-    /// What was found.
+    /// The result of the check.
     pub verdict: Verdict,
 }
 
-/// Reads and checks the bootcamp of `input`. The memory is not freed: the command ends soon, and ending is quicker.
+/// Reads and checks the bootcamp of `input`. The memory is not freed, because the command ends soon and exiting is
+/// faster.
 pub fn judge(input: &Input) -> Result<ManuallyDrop<Judged>, CommandError> {
     let parsed = parse::parse(documents(&input.file)?);
     let catalog = match &input.catalog {
@@ -42,7 +43,7 @@ pub fn judge(input: &Input) -> Result<ManuallyDrop<Judged>, CommandError> {
 }
 
 impl Judged {
-    /// The bootcamp with its sizes and its cost; absent if a required part is missing, which is then reported.
+    /// The bootcamp with its sizes and its cost; absent if a required part is missing, after printing the report.
     pub fn outlook(&self, printer: Printer) -> Option<&Outlook> {
         let outlook = self.verdict.outlook.as_deref();
         if outlook.is_none() {
@@ -52,7 +53,7 @@ impl Judged {
         outlook
     }
 
-    /// The checked bootcamp; absent if an error is not accepted, which is then reported.
+    /// The checked bootcamp; absent if an error is not accepted, after printing the errors.
     pub fn checked(&self, printer: Printer, wanted: &str) -> Option<&Checked> {
         if self.verdict.checked.is_none() {
             let mut report = self.verdict.report.clone();

@@ -23,7 +23,7 @@ fn main() -> ExitCode {
             ended(command::run(&arguments, printer), printer)
         }
         Err(error) if error.use_stderr() => error.exit(),
-        // Help and version are data like any other: a failure to print them is reported.
+        // Help and version count as data: a failure to print them is reported.
         Err(asked) => {
             let printer = Printer::new(ColorChoice::Auto);
             let text = asked.render();
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The exit code, after the error was reported.
+/// The exit code, after printing any error.
 fn ended(ended: Ended, printer: Printer) -> ExitCode {
     let outcome = ended.unwrap_or_else(|error| {
         printer.error(&error);

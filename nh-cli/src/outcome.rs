@@ -1,17 +1,17 @@
-//! How a command ends.
+//! The outcome of a command.
 
 use std::process::ExitCode;
 
 use crate::error::CommandError;
 
-/// How a command ends, as its exit code.
+/// The outcome of a command, as its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All is well: 0.
+    /// Success: 0.
     Clean,
     /// There are findings, or something is out of date: 1.
     Findings,
-    /// The command could not do its work: 2.
+    /// The command failed: 2.
     Failure,
 }
 
@@ -25,5 +25,5 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// What a command gives: how it ended, or why it could not do its work.
+/// The result of a command: its outcome, or its error.
 pub type Ended = Result<Outcome, CommandError>;

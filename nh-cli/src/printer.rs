@@ -6,12 +6,12 @@ use nh_core::hint::Hint;
 
 use crate::args::ColorChoice;
 
-/// Data could not be printed, as where a disk is full.
+/// Data could not be printed, for example because a disk is full.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write to standard output")]
 pub struct Unprinted(#[source] io::Error);
 
-/// Where a command's output goes, and whether it is coloured.
+/// The streams for a command's output, and whether each is coloured.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {
     color_out: bool,
@@ -21,7 +21,7 @@ pub struct Printer {
 impl Printer {
     /// A printer for this process's streams.
     pub fn new(choice: ColorChoice) -> Self {
-        // https://no-color.org: any value but an empty one.
+        // https://no-color.org: any non-empty value disables colour.
         let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let wanted = |terminal: bool| match choice {
             ColorChoice::Always => true,
@@ -41,33 +41,33 @@ impl Printer {
         self.color_err
     }
 
-    /// Data, as it is.
-    #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
+    /// Prints data unchanged.
+    #[expect(clippy::unused_self, reason = "printing requires a printer")]
     pub fn data(self, text: &str) -> Result<(), Unprinted> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            // A reader that went away, as `head` does, is no failure of ours.
+            // It is not an error if the reader, such as `head`, has closed the pipe.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             result => result.map_err(Unprinted),
         }
     }
 
-    /// A line that is not data.
-    #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
+    /// Prints a line that is not data.
+    #[expect(clippy::unused_self, reason = "printing requires a printer")]
     pub fn message(self, text: &str) {
-        // Nobody can be told that messages cannot be told.
+        // If standard error fails, there is no stream left to report it on.
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
-    /// A question, which is answered on the same line.
-    #[expect(clippy::unused_self, reason = "only who holds a printer may print")]
+    /// Prints a question; the answer follows on the same line.
+    #[expect(clippy::unused_self, reason = "printing requires a printer")]
     pub fn question(self, text: &str) -> io::Result<()> {
         let mut out = io::stderr().lock();
         write!(out, "{text}: ")?;
         out.flush()
     }
 
-    /// An error and what caused it, each cause once, and at the end what to do.
+    /// Prints an error, each of its causes, and the hint.
     pub fn error(self, error: &dyn Hint) {
         let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
         self.message(&format!("{bold}error{reset}: {error}"));

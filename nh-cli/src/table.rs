@@ -11,7 +11,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table with these columns; a title that begins with `>` aligns its column to the right.
+    /// A table with these columns; a title that starts with `>` aligns its column to the right.
     pub fn new(header: &[impl AsRef<str>], color: bool) -> Self {
         Self { header: header.iter().map(|title| title.as_ref().to_owned()).collect(), rows: Vec::new(), bold: color }
     }

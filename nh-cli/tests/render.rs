@@ -17,8 +17,8 @@ fn said(name: &str) -> String {
 
 #[test]
 fn a_file_of_another_name_is_told_how_the_bundle_calls_it() {
-    let note = "note: scripts, workflows and pages of the bundle expect `bootcamp.yaml`; \
-                keep the course's file there under that name\n";
+    let note = "note: the bundle's scripts, workflows and pages expect the course's file \
+                to be named `bootcamp.yaml`\n";
     let usual = said("bootcamp.yaml");
     assert!(
         usual.starts_with("`out`: ") && usual.ends_with(" files added, 0 changed, 0 removed, 0 unchanged\n"),

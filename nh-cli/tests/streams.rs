@@ -83,7 +83,7 @@ fn init_replaces_neither_a_link_nor_a_device() {
     let (file, link, schema) =
         (home.path().join("theirs"), home.path().join("bootcamp.yaml"), home.path().join("bootcamp.schema.json"));
     fs::write(&file, "theirs\n").unwrap();
-    let refused = "and nothing is written through links\nhint: remove the link, or write elsewhere\n";
+    let refused = "and nh does not write through links\nhint: remove the link, or write to another path\n";
     symlink(&file, &link).unwrap();
     let message = format!("error: `HOME/bootcamp.yaml` is a symbolic link to `HOME/theirs`, {refused}");
     assert_eq!(init(&link), (Some(2), message));
@@ -97,7 +97,7 @@ fn init_replaces_neither_a_link_nor_a_device() {
     fs::remove_file(&schema).unwrap();
     let pipe = home.path().join("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let message = "error: `HOME/pipe` is a device or a pipe, not a file\nhint: move it away, or give another path\n";
+    let message = "error: `HOME/pipe` is a device or a pipe, not a file\nhint: move it, or use another path\n";
     assert_eq!(init(&pipe), (Some(2), message.to_owned()));
     assert_eq!(init(&link).0, Some(0));
 }

@@ -1,9 +1,9 @@
-//! Changes a document by field path, to see what another bootcamp would be like.
+//! Changes a document by field path, to compare it with other variants.
 //!
 //! A path is written as in findings, `cluster.nodePools[1].machineType`; an item of a list can be given by its name,
-//! `cluster.nodePools[user].machineType`. All paths refer to the original document, so
-//! the order of changes does not matter. If possible, the text around a changed value is kept with its
-//! comments and lines. Otherwise the document is written again, without comments.
+//! `cluster.nodePools[user].machineType`. All paths refer to the original document, so the order of changes does not
+//! matter. If possible, the rest of the text keeps its comments and lines. Otherwise the whole document is rewritten
+//! without comments.
 //!
 //! ```
 //! use nh_core::{change, hint::Hint, parse, source::Documents, yaml::Value};
@@ -40,7 +40,7 @@ use crate::{
 /// A field by its path, and its new value; absent to remove it.
 pub type Change = (String, Option<Value>);
 
-/// The path of a change, items by their number, and the new value.
+/// The path of a change, with items by number, and the new value.
 type Placed<'a> = (FieldPath, &'a Option<Value>);
 
 /// A changed document.
@@ -54,8 +54,8 @@ pub struct Changed {
 
 /// Makes all `changes` at once. The parsed document does not change.
 ///
-/// A key that a bootcamp has and that is not written yet is added; a short form is written long where a part of it is
-/// changed. A path that leads nowhere or into another text is an error, and so are two of which one contains the other.
+/// A known key that is not written yet is added; a short form becomes the long form if a part of it changes. It is an
+/// error if a path does not exist or is in another text, or if one path contains another.
 pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeError> {
     let mut value = parsed.written().ok_or(ChangeError::NoDocument)?;
     let mut placed = Vec::new();
@@ -92,7 +92,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
     Ok(Changed { value, text })
 }
 
-/// Reports an unknown key that was added on the way to a changed field.
+/// Reports an unknown key on the way to a changed field.
 fn refuse_unknown_keys(value: &Value, sets: &[&Placed<'_>]) -> Result<(), ChangeError> {
     let unknown = parse::unknown_keys(&Node::from(value));
     for (path, nearest) in unknown {
@@ -116,7 +116,7 @@ impl Changed {
     }
 }
 
-/// Whether a node is one value on one line, which can be taken out of a text and replaced.
+/// Whether a node is one value on one line, which can be replaced in a text.
 fn is_scalar(node: &Node) -> bool {
     matches!(node.kind, Kind::Bool(_) | Kind::Int(..) | Kind::Float(..) | Kind::Text(_)) && !node.span.is_empty()
 }

@@ -1,3 +1,3 @@
-//! One file for each outside system; the folder on disk is one.
+//! One file for each external system; the folder on disk is one.
 
 pub mod folder;

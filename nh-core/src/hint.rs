@@ -4,8 +4,8 @@ use std::error::Error;
 
 /// An error that may say what to do about it.
 ///
-/// The message says what is wrong and the chain of sources says why; the hint stands apart, and whoever shows the error
-/// shows it once, at the end.
+/// The message says what is wrong, and the chain of sources says why. The hint is separate: callers show it once, at
+/// the end.
 ///
 /// ```
 /// use nh_core::{hint::Hint, unit::Date};
@@ -14,8 +14,8 @@ use std::error::Error;
 /// assert_eq!(error.hint().unwrap(), "did you mean `2027-07-26`?");
 /// ```
 pub trait Hint: Error {
-    /// What to do: lower case, without a full stop, beginning with a verb or a question. Absent where the message alone
-    /// says it, or nothing can be done.
+    /// What to do: lower case, without a full stop, beginning with a verb or a question. Absent if the message is
+    /// enough or nothing can be done.
     fn hint(&self) -> Option<String> {
         None
     }

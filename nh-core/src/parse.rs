@@ -1,6 +1,6 @@
-//! Documents to a bootcamp, with every fault of the documents as a finding.
+//! Reads documents into a bootcamp, and reports every fault of the documents as a finding.
 //!
-//! Parsing never fails: what cannot be read is reported and left out, and the rest is read.
+//! Parsing never fails: unreadable fields are reported and left out, and the rest is read.
 //!
 //! ```
 //! use nh_core::{parse, source::Documents};
@@ -32,10 +32,10 @@ use crate::{
     yaml::{self, Kind, Node, Value},
 };
 
-/// What was read: as much of a bootcamp as there is, where everything is written, and what is wrong.
+/// The result: as much of a bootcamp as could be read, where each field is written, and the findings.
 #[derive(Debug, Clone)]
 pub struct Parsed {
-    /// The bootcamp; absent where a part that must be there is missing or wrong.
+    /// The bootcamp; absent if a required part is missing or wrong.
     pub bootcamp: Option<Bootcamp>,
     /// Everybody on the roster, files included, admins first, in the order written.
     pub roster: Vec<RosterEntry>,
@@ -45,8 +45,8 @@ pub struct Parsed {
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
-    /// The fields of the main document that are written and could not be read, fields with a mistyped key included: they
-    /// must not be called absent.
+    /// The fields of the main document that are written but could not be read, including fields with a mistyped key.
+    /// Rules must not report them as missing.
     pub(crate) taken_out: Vec<FieldPath>,
 }
 
@@ -65,9 +65,9 @@ pub fn parse(documents: Documents) -> Parsed {
     parse_tree(sources, findings)
 }
 
-/// Reads a value that a program has made into a bootcamp. Findings have paths and no places in a text.
+/// Reads a value that a program built into a bootcamp. Findings have paths but no positions in a text.
 ///
-/// The main one of `documents` is ignored: [`Documents::unwritten`] has none.
+/// Ignores the main text of `documents`: [`Documents::unwritten`] has none.
 ///
 /// ```
 /// use nh_core::{parse, source::Documents, yaml::Value};
@@ -83,7 +83,7 @@ pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
     parse_tree(sources, Vec::new())
 }
 
-/// Reads the main tree, where there is one, and the documents that it names.
+/// Reads the main tree, if there is one, and the documents that it names.
 fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let mut bootcamp: Option<Bootcamp> = None;
     let mut taken_out = Vec::new();
@@ -107,7 +107,7 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, taken_out }
 }
 
-/// Reads a text into a tree that `sources` has at `at` from then on; false where it is missing, not YAML or empty.
+/// Reads a text into the tree of `sources` at `at`; false if it is missing, not YAML or empty.
 fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut Vec<Finding>) -> bool {
     let text = match (sources.documents().text(file), sources.documents().unreadable(file)) {
         (Some(text), _) => text,
@@ -131,7 +131,7 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
             true
         }
         Err(syntax) => {
-            // The place is shown through a tree of one node, because there is no better tree.
+            // The position is shown through a tree of one node, because there is no better tree.
             let broken = at.clone().key(file);
             let span = syntax.span.clone().unwrap_or(0..0);
             findings.push(faults::not_yaml(file, text, &syntax, broken.clone()));

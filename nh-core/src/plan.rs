@@ -1,12 +1,13 @@
-//! The ordered commands that make everything a bootcamp needs on Google Cloud, and delete it again.
+//! The ordered commands that create everything a bootcamp needs on Google Cloud, and delete it again.
 //!
-//! A plan leaves no choice to whoever carries it out: it can be printed, saved and compared. A step says what it runs,
-//! why, what must exist before, how to tell whether its resource exists already, and how it is undone. Values that exist
-//! only after a step (an address, the project's number) hold their place in the arguments of later steps, see
-//! [`Argument`].
+//! A plan leaves no choice to the user who runs it, and can be printed, saved and compared. Each step has a command,
+//! its reason, the resources that must exist before, a probe that shows whether its own resource exists, and an undo.
+//! Values that exist only after a step (an address, the project's number) are placeholders in the arguments of later
+//! steps, see [`Argument`].
 //!
-//! A [`Step`] knows no kind of resource. What is particular to Google Cloud and to gcloud is in `plan/gcp/`, a file for
-//! each group of resources; the forms that a plan is shown in are in `plan/form/`, and show the same data.
+//! A [`Step`] is independent of the kinds of resources. Everything specific to Google Cloud and gcloud is in
+//! `plan/gcp/`, one file for each group of resources. The output formats of a plan are in `plan/form/`, and all show
+//! the same data.
 
 mod form;
 mod gcp;
@@ -24,9 +25,9 @@ use crate::{inventory::Inventory, outlook::Outlook};
 
 /// The plan of a bootcamp against what exists.
 ///
-/// Steps come in the order in which a person would do them: what takes days is asked for first, what takes minutes
-/// before what needs it. `Checked::plan` is the public way to it; this one also drafts plans that nobody should carry
-/// out, for tests.
+/// Steps are in the order in which a person would run them: first requests that take days, then each step before those
+/// that need it. `Checked::plan` is the public entry point; this function also drafts plans that nobody should run, for
+/// tests.
 #[doc(hidden)]
 pub fn draft(outlook: &Outlook, inventory: &Inventory) -> Result<Plan, MissingRange> {
     let Outlook { bootcamp, resolved, sizing: _, cost } = outlook;

@@ -1,7 +1,7 @@
-//! Everything that a plan makes on Google Cloud or that is paid for there, each under one key.
+//! Everything that a plan creates on Google Cloud or that costs money there, each under one key.
 //!
-//! Steps, cost items, outputs and the [inventory](crate::inventory) are keyed by [`Resource`], so no two of them can
-//! mean different things by one name. Google Cloud is the only cloud, and the variants say so.
+//! Steps, cost items, outputs and the [inventory](crate::inventory) are keyed by [`Resource`], so all of them use one
+//! name for one thing. Google Cloud is the only cloud, as the variants show.
 
 mod account;
 mod kebab;
@@ -23,10 +23,10 @@ pub use role::{RoleGrant, RoleKey};
 
 use crate::unit::{EnvironmentName, ResourceName, UnitError, text::text_unit};
 
-/// Declares [`Resource`] and [`ResourceKind`] from one table, so that an id is written down once.
+/// Declares [`Resource`] and [`ResourceKind`] from one table, so that each ID is written only once.
 ///
-/// A `single` resource exists at most once in a bootcamp and has a fixed id. The id of a `keyed` one is a prefix, a
-/// hyphen and its key. Where a prefix begins with another (`quota-id`, `quota`), the longer one comes first.
+/// A `single` resource exists at most once in a bootcamp and has a fixed ID. The ID of a `keyed` one is a prefix, a
+/// hyphen and its key. If one prefix starts with another (`quota-id`, `quota`), the longer one comes first.
 macro_rules! resources {
     (
         single { $($(#[doc = $single_doc:literal])+ $single:ident = $id:literal $(, kind $single_kind:literal)?;)+ }
@@ -34,9 +34,9 @@ macro_rules! resources {
             $($(#[doc = $keyed_doc:literal])+ $keyed:ident($key:ty) = $prefix:literal $(, kind $keyed_kind:literal)?;)+
         }
     ) => {
-        /// A thing on Google Cloud that a plan makes or that is paid for.
+        /// A resource on Google Cloud that a plan creates or that costs money.
         ///
-        /// Its `Display` is the id that steps, outputs and commands are known by; `FromStr` reads it back.
+        /// Its `Display` is its ID in steps, outputs and commands; `FromStr` reads it back.
         ///
         /// ```
         /// use nh_core::resource::Resource;
@@ -52,7 +52,7 @@ macro_rules! resources {
             $($(#[doc = $keyed_doc])+ $keyed($key),)+
         }
 
-        /// What sort of resource something is.
+        /// The kind of a resource.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
         #[serde(rename_all = "camelCase")]
         #[non_exhaustive]
@@ -62,7 +62,7 @@ macro_rules! resources {
         }
 
         impl Resource {
-            /// What sort of resource it is.
+            /// The kind of this resource.
             pub const fn kind(&self) -> ResourceKind {
                 match self {
                     $(Self::$single => ResourceKind::$single,)+
@@ -70,7 +70,7 @@ macro_rules! resources {
                 }
             }
 
-            /// The id: words in lower case with hyphens, such as `sql-instance`.
+            /// The ID: words in lower case with hyphens, such as `sql-instance`.
             pub fn id(&self) -> Cow<'static, str> {
                 match self {
                     $(Self::$single => Cow::Borrowed($id),)+
@@ -89,7 +89,7 @@ macro_rules! resources {
                 }
                 $(
                     let key = text.strip_prefix(concat!($prefix, "-")).and_then(|key| key.parse().ok());
-                    // Some keys can be written in more than one way (`1` and `01`); an id can not.
+                    // Some keys can be written in more than one way (`1` and `01`); an ID cannot.
                     if let Some(resource) = key.map(Self::$keyed).filter(|resource| resource.id() == text) {
                         return Ok(resource);
                     }
@@ -106,7 +106,7 @@ resources! {
         Project = "project";
         /// The link from the project to the billing account that pays for it.
         Billing = "billing";
-        /// The APIs of the project that are enabled.
+        /// The enabled APIs of the project.
         Services = "services";
         /// The budget with its alerts.
         Budget = "budget";
@@ -124,19 +124,19 @@ resources! {
         NatGateway = "nat";
         /// The reserved address of production, and of every environment behind the same load balancer.
         IngressAddress = "ingress-address", kind "hubAddress";
-        /// The check that loads the hub's page from outside.
+        /// The uptime check, which loads the hub's page from outside.
         Uptime = "uptime";
         /// The DNS zone, which the bootcamp does not own.
         DnsZone = "managed-zone";
         /// The Filestore instance.
         Filestore = "filestore-instance";
-        /// The range that is reserved for Cloud SQL.
+        /// The reserved range for Cloud SQL.
         SqlRange = "sql-range";
         /// The peering with Google's services.
         Peering = "peering";
         /// The Cloud SQL instance.
         SqlInstance = "sql-instance", kind "cloudSql";
-        /// The user as whom hubs log in to the database.
+        /// The database user of the hubs.
         SqlUser = "sql-user";
         /// The key ring of Cloud KMS.
         KmsKeyRing = "kms-key-ring";
@@ -150,15 +150,15 @@ resources! {
         FederationProvider = "github-provider";
         /// The cluster itself.
         Cluster = "cluster";
-        /// The days on which GKE upgrades nothing.
+        /// The maintenance exclusion, during which GKE upgrades nothing.
         MaintenanceExclusion = "maintenance-exclusion";
-        /// What releases create in the cluster: disks and a load balancer.
+        /// Resources that releases create in the cluster: disks and a load balancer.
         Releases = "releases";
     }
     keyed {
-        /// The id that Cloud Quotas gives a quota.
+        /// The ID of a quota in Cloud Quotas.
         QuotaId(QuotaKey) = "quota-id";
-        /// A quota that is asked for.
+        /// A quota request.
         Quota(QuotaKey) = "quota";
         /// A service account.
         Account(AccountPurpose) = "account";
@@ -166,13 +166,13 @@ resources! {
         ProjectRole(RoleGrant) = "role";
         /// The right of a service account to decrypt with the key.
         KmsKeyUse(AccountPurpose) = "kms-key";
-        /// The right to pull from the repository of images, or to push to it.
+        /// The right to pull from the image repository, or to push to it.
         RegistryUse(RegistryUser) = "registry";
-        /// The right of workflows on GitHub to act as a service account.
+        /// The right of GitHub workflows to impersonate a service account.
         Federation(AccountPurpose) = "github";
         /// An address of the NAT gateway, counted from 1.
         NatAddress(NonZeroU32) = "nat-address", kind "natAddresses";
-        /// The reserved address of an environment that has a load balancer of its own.
+        /// The reserved address of an environment with a separate load balancer.
         EnvironmentAddress(EnvironmentName) = "ingress-address";
         /// A record in the DNS zone.
         DnsRecord(RecordOwner) = "dns";
@@ -184,10 +184,11 @@ resources! {
 }
 
 impl Resource {
-    /// The resource that it is part of: it can be looked up only while that exists, and is deleted with it at the latest.
+    /// The resource that contains this one. A resource can be looked up only while its parent exists, and is deleted
+    /// with it at the latest.
     ///
-    /// A subnet is part of the project and not of its network: it has a place of its own in Google's API, and a network
-    /// that has subnets cannot be deleted.
+    /// The parent of a subnet is the project, not the network: Google's API lists subnets separately, and a network
+    /// with subnets cannot be deleted.
     pub fn parent(&self) -> Option<Self> {
         match self {
             Self::Project => None,
@@ -228,8 +229,8 @@ impl Resource {
         }
     }
 
-    /// The same with `number` in its key, for keys that come from names which a file can have twice; absent for every
-    /// other resource.
+    /// The same with `number` in its key, for keys made from names that a file can repeat; absent for every other
+    /// resource.
     pub fn numbered(&self, number: NonZeroU32) -> Option<Self> {
         match self {
             Self::NodePool(name) => Some(Self::NodePool(name.suffixed(&number.to_string()))),

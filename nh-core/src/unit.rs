@@ -1,7 +1,7 @@
-//! Measures and names: the small types from which the model is built.
+//! Measures and names: the small types of which the model consists.
 //!
-//! Each is written in `bootcamp.yaml` as one scalar, refuses invalid values, and prints itself
-//! in a form that reads back to the same value.
+//! Each is written in `bootcamp.yaml` as one scalar, refuses invalid values, and prints in a form that reads back as
+//! the same value.
 //!
 //! ```
 //! use nh_core::unit::Memory;

@@ -1,7 +1,7 @@
-//! YAML in and out; with its parts the only module that names a YAML crate.
+//! Reads and writes YAML; only this module and its parts name a YAML crate.
 //!
-//! A document is first read into a tree of [`Node`]s that knows the place of everything, then typed values
-//! are read from the tree, so that one wrong field does not hide the next.
+//! A document is first read into a tree of [`Node`]s that know their location. Typed values are then read from the
+//! tree, so one wrong field does not hide the next.
 
 mod annotated;
 mod fault;

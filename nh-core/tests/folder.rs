@@ -189,7 +189,7 @@ fn nothing_is_written_or_removed_through_a_link() {
         for overwrite_edited in [false, true] {
             let error = folder::write(&out, &second, overwrite_edited).unwrap_err();
             assert!(matches!(&error, FolderError::Link { path, target } if path == link && *target == elsewhere));
-            assert_eq!(error.hint().as_deref(), Some("remove the link, or write elsewhere"));
+            assert_eq!(error.hint().as_deref(), Some("remove the link, or write to another path"));
         }
         assert!(matches!(folder::compare(&out, &second), Err(FolderError::Link { .. })));
         assert_eq!(tree(&elsewhere), before);
@@ -269,7 +269,7 @@ fn what_stands_in_the_way_is_named() {
                 FolderError::InTheWay { path: at, found, wanted: asked } if at == path && *found == stands && *asked == wanted
             );
             assert!(is_told, "{error}");
-            assert!(error.hint().is_some_and(|hint| hint.starts_with("move it away")), "{error}");
+            assert!(error.hint().is_some_and(|hint| hint.starts_with("move it")), "{error}");
         }
     }
     let error = folder::write_file(&home.path().join("out"), "one\n", true).unwrap_err();
@@ -340,7 +340,7 @@ fn an_empty_path_names_no_folder() {
     ];
     for error in nameless {
         assert!(matches!(error, FolderError::EmptyPath), "{error}");
-        assert!(error.hint().is_some_and(|hint| hint.contains("write `.`")), "{error}");
+        assert!(error.hint().is_some_and(|hint| hint.contains("use `.`")), "{error}");
     }
     assert!(!Path::new("never-written-here.yaml").exists());
 }

@@ -121,7 +121,7 @@ fn a_quotation_mark_that_is_never_closed_swallows_nobody_in_silence() {
     refuses(
         "roster.csv",
         "login,name\nalice-example,\"Alice\nbob-example,Bob\n",
-        &["opened here and never closed", "roster.csv:2:15", "bootcamp.yaml:5:24"],
+        &["this quotation mark is never closed", "roster.csv:2:15", "bootcamp.yaml:5:24"],
     );
 }
 
@@ -138,7 +138,7 @@ fn a_header_without_login_is_told_with_what_it_has() {
 fn a_row_with_more_fields_than_columns_is_told() {
     let (people, faults) = read("roster.csv", b"login,role,name\nalice-example,,Example, Alice\nbob-example,,Bob,,\n");
     assert_eq!(people, ["alice-example/Example", "bob-example/Bob"]);
-    assert!(faults.contains("has 1 row with more fields than its first line has columns"), "{faults}");
+    assert!(faults.contains("has 1 row with more fields than the header has columns"), "{faults}");
     assert!(faults.contains("roster.csv:2:1"), "{faults}");
 }
 

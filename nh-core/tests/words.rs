@@ -1,4 +1,4 @@
-//! No word of a library reaches a person: hundreds of broken documents, and what is said of them.
+//! No library jargon reaches the user: the messages for hundreds of broken documents.
 
 #![allow(
     clippy::unwrap_used,
@@ -65,7 +65,7 @@ fn fixture(name: &str) -> String {
     .unwrap()
 }
 
-/// What is said of a text: messages and help, without the text itself.
+/// The messages and help for a text, without the text itself.
 fn said(text: &str) -> Vec<String> {
     let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
     parsed
@@ -76,7 +76,7 @@ fn said(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a message that are the program's own: what stands in backticks is the person's.
+/// The program's own words in a message: text in backticks comes from the user.
 fn own_words(message: &str) -> String {
     message.split('`').step_by(2).collect::<Vec<_>>().join(" ")
 }
@@ -100,28 +100,28 @@ fn assert_own(messages: &BTreeSet<String>) {
 }
 
 #[test]
-fn texts_that_are_no_yaml_are_told_in_plain_words() {
+fn invalid_yaml_is_reported_in_plain_words() {
     let cases = [
-        ("a: 1\n---\nb: 2\n", "a second document begins here"),
-        ("a: &a [*a]\n", "an anchor is used within itself"),
+        ("a: 1\n---\nb: 2\n", "a second document starts here"),
+        ("a: &a [*a]\n", "an anchor contains an alias to itself"),
         ("a: *nobody\n", "no anchor `&name` before it"),
         ("a: [1, 2\nb: 3\n", "close the brackets above"),
-        ("a: [1}\n", "a bracket is closed by one of the other kind"),
-        ("a: ]\n", "a bracket is closed that was never opened"),
-        ("a: \"x\n", "a quotation mark is opened here and never closed"),
-        ("a: 'x' y\n", "something follows the quotation mark"),
-        ("a: \"\\q\"\n", "what follows `\\` within quotation marks is not an escape"),
-        ("a: b: c\n", "a colon appears where there can be no key"),
+        ("a: [1}\n", "a bracket is closed by the other kind of bracket"),
+        ("a: ]\n", "a closing bracket has no opening bracket"),
+        ("a: \"x\n", "this quotation mark is never closed"),
+        ("a: 'x' y\n", "unexpected text after a closing quotation mark"),
+        ("a: \"\\q\"\n", "invalid escape after `\\` in a quoted text"),
+        ("a: b: c\n", "unexpected colon: no key is allowed here"),
         ("a:\n\t- b\n", "a tab is used where only spaces are allowed"),
         ("a: 1\n b: 2\n", ""),
-        ("a: @b\n", "no value can begin with this character"),
-        ("a: - b\n", "a `-` appears where no list can begin"),
+        ("a: @b\n", "a value cannot start with this character"),
+        ("a: - b\n", "unexpected `-`: no list is allowed here"),
         ("a\nb: 1\n", ""),
         ("%TAG !\na: 1\n", ""),
         ("a: !!int x\n", ""),
         ("a: !!binary x\n", ""),
-        ("<<: 3\n", "`<<` merges a map"),
-        ("? [a, b]\n: 1\n", "a key must be text"),
+        ("<<: 3\n", "`<<` requires a map"),
+        ("? [a, b]\n: 1\n", "a key is a list or a map, not text"),
         ("a: &\n", "`&` or `*` has no name after it"),
         ("- a\nb: 1\n", ""),
         ("a: {b: 1, c\n", ""),

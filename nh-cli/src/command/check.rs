@@ -1,4 +1,4 @@
-//! `nh check`: what would go wrong, reported beforehand.
+//! `nh check`: reports what would go wrong.
 
 use nh_core::diagnostic::Style;
 

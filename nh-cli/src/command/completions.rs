@@ -1,4 +1,4 @@
-//! `nh completions`: for a shell to load.
+//! `nh completions`: prints a shell completion script.
 
 use clap::CommandFactory;
 
@@ -8,7 +8,7 @@ use crate::{
     printer::Printer,
 };
 
-/// Prints the completions of a shell.
+/// Prints the completion script of a shell.
 pub fn run(args: &Completions, printer: Printer) -> Ended {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Arguments::command(), "nh", &mut text);

@@ -1,4 +1,4 @@
-//! `nh cost`: the cost per hour, per day and for the whole event.
+//! `nh cost`: prints the cost per hour, per day and for the whole event.
 
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints the cost of a bootcamp that could be read, whatever the rules find.
+/// Prints the cost of a bootcamp that could be read, even if the check has findings.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
@@ -95,7 +95,7 @@ fn text(outlook: &Outlook, color: bool) -> String {
 }
 
 fn grouped_units(quantity: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "hours and GiB of weeks are far below 2^63")]
+    #[expect(clippy::cast_possible_truncation, reason = "the hours and GiB of an event are far below 2^63")]
     let whole = quantity.round() as i64;
     if quantity < 100.0 { format!("{quantity:.1}") } else { grouped(whole) }
 }

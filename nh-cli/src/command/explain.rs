@@ -1,4 +1,4 @@
-//! `nh explain`: the page of a rule.
+//! `nh explain`: prints the page of a rule.
 
 mod unknown_rule;
 
@@ -27,7 +27,7 @@ pub fn run(args: &Explain, printer: Printer) -> Ended {
     Ok(Outcome::Clean)
 }
 
-/// The rules whose code or name has what was written in it; none where they are many.
+/// The rules whose code or name contains the given text; none if there are many.
 fn like(written: &str) -> Vec<&'static str> {
     let written = written.to_lowercase().replace([' ', '_'], "-");
     let is_like = |card: &&&Card| card.name.contains(&written) || card.code.to_lowercase().ends_with(&written);
@@ -35,7 +35,7 @@ fn like(written: &str) -> Vec<&'static str> {
     if likely.len() > MOST_LIKELY { Vec::new() } else { likely }
 }
 
-/// A sentence with more rules than these does not help.
+/// A longer list of rules does not help.
 const MOST_LIKELY: usize = 4;
 
 fn page(card: &Card) -> String {

@@ -1,4 +1,4 @@
-//! `nh init`: a file to start from.
+//! `nh init`: writes a file to start from.
 
 mod prompter;
 mod zone;
@@ -21,14 +21,14 @@ pub use prompter::PromptError;
 
 use prompter::{Prompter, Question};
 
-/// Asks for what the flags leave out, and writes the file.
+/// Asks for the answers that no flag gives, and writes the file.
 pub fn run(args: &Init, printer: Printer) -> Ended {
     let mut prompter = Prompter::new(args, printer);
     match write(args, &mut prompter, printer) {
-        // Whoever has typed ten answers types none of them again.
+        // The user must not have to type the answers again.
         Err(error) if prompter.has_heard() => {
             printer.error(&error);
-            printer.message(&format!("note: continue from these answers with {}", prompter.command_line(args)));
+            printer.message(&format!("note: to continue with these answers, run {}", prompter.command_line(args)));
             Ok(Outcome::Failure)
         }
         ended => ended,
@@ -41,7 +41,7 @@ fn write(args: &Init, prompter: &mut Prompter, printer: Printer) -> Ended {
         return Ok(Outcome::Clean);
     }
     let schema_file = args.file.with_file_name("bootcamp.schema.json");
-    // A schema of an earlier version is ours to replace; any other file of that name belongs to the user.
+    // A schema of an earlier version may be replaced; any other file with that name belongs to the user.
     let ours = std::fs::read_to_string(&schema_file).is_ok_and(|text| text.contains("\"title\": \"Bootcamp\""));
     folder::check_file(&args.file, args.force)?;
     folder::check_file(&schema_file, ours || args.force)?;
@@ -50,7 +50,7 @@ fn write(args: &Init, prompter: &mut Prompter, printer: Printer) -> Ended {
     folder::write_file(&args.file, &text, args.force)?;
     folder::write_file(&schema_file, &schema, true)?;
     let file = args.file.display();
-    printer.message(&format!("wrote `{file}`, and `{}` for completion in editors", schema_file.display()));
+    printer.message(&format!("wrote `{file}`, and `{}` for editor completion", schema_file.display()));
     printer.message(&format!("hint: run `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
     Ok(Outcome::Clean)
 }

@@ -1,4 +1,4 @@
-//! `nh plan`: the steps, before anything runs.
+//! `nh plan`: prints the steps, before anything runs.
 
 use nh_core::contract::PlanDocument;
 

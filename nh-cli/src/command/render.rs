@@ -1,4 +1,4 @@
-//! `nh render`: every file of the course's repository.
+//! `nh render`: writes every file of the course's repository.
 
 use std::ffi::OsStr;
 
@@ -23,7 +23,7 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
             printer.message(&format!("`{out}` is up to date: {} files", bundle.len()));
             return Ok(Outcome::Clean);
         }
-        // A diff of the whole bundle is useless: usually the folder is the wrong one, or not written yet.
+        // A diff of the whole bundle is useless: usually the folder is wrong or was never written.
         if differences.are_all_new(bundle.files()) {
             let why = if args.out.exists() { "contains no file of the bundle" } else { "does not exist" };
             printer.message(&format!(
@@ -47,7 +47,7 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     ));
     if args.input.file.file_name() != Some(OsStr::new(DEFAULT_FILE)) {
         printer.message(&format!(
-            "note: scripts, workflows and pages of the bundle expect `{DEFAULT_FILE}`; keep the course's file there under that name"
+            "note: the bundle's scripts, workflows and pages expect the course's file to be named `{DEFAULT_FILE}`"
         ));
     }
     if written.leftover > 0 {

@@ -1,4 +1,4 @@
-//! `nh roster`: the users who may log in, in the hub's format.
+//! `nh roster`: prints the users who may log in, in the hub's format.
 
 use nh_core::render;
 
@@ -9,7 +9,7 @@ use crate::{
     printer::Printer,
 };
 
-/// Prints the roster as one line of JSON, for a pipe into sops.
+/// Prints the roster as one line of JSON, to pipe into sops.
 pub fn run(args: &Roster, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "roster") else { return Ok(Outcome::Findings) };

@@ -1,4 +1,4 @@
-//! `nh schema`: the JSON schemas that editors and tools read.
+//! `nh schema`: prints the JSON schemas for editors and tools.
 
 use nh_core::schema;
 

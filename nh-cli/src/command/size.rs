@@ -1,4 +1,4 @@
-//! `nh size`: the address plan, the capacity of pools, and the quotas needed.
+//! `nh size`: prints the address plan, the capacity of pools, and the required quotas.
 
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints the sizes of a bootcamp that could be read, whatever the rules find.
+/// Prints the sizes of a bootcamp that could be read, even if the check has findings.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };

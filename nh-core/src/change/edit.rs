@@ -9,12 +9,12 @@ use crate::{
     yaml::Value,
 };
 
-/// One decision of a question. A test holds [`Edit::apply`] against reading what [`Edit::changes`] writes.
+/// One decision of a question. A test compares [`Edit::apply`] with the result of reading [`Edit::changes`].
 #[derive(Debug)]
 pub(super) enum Edit {
     /// The seats of the event.
     Seats(Seats),
-    /// A profile where none is given.
+    /// A profile for a file without profiles.
     FirstProfile {
         /// Its name.
         name: Title,
@@ -27,14 +27,14 @@ pub(super) enum Edit {
         profile: usize,
         /// The guarantee.
         memory: Memory,
-        /// Whether the limit has to rise with it.
+        /// Whether the limit must rise with it.
         raises_limit: bool,
     },
     /// The count of placeholders.
     Placeholders {
         /// How many.
         count: SeatCount,
-        /// Whether the document has the long form, which keeps its other keys.
+        /// Whether the document has the long form, whose other keys are kept.
         is_map: bool,
     },
     /// The machine type of the pool with this index.
@@ -44,16 +44,16 @@ pub(super) enum Edit {
         /// The machine type.
         machine_type: MachineType,
     },
-    /// The most nodes of the pool with this index.
+    /// The maximum number of nodes of the pool with this index.
     Nodes {
         /// The index in `cluster.nodePools`.
         pool: usize,
-        /// The most nodes.
+        /// The maximum number of nodes.
         most: Nodes,
-        /// Whether the document has the long form, which keeps its least.
+        /// Whether the document has the long form, whose minimum is kept.
         is_map: bool,
     },
-    /// A pool that was derived, written down.
+    /// Writes down a derived pool.
     Pool {
         /// The index in `cluster.nodePools`, one after the last.
         index: usize,
@@ -86,7 +86,7 @@ impl Edit {
                     }
                 }
             }
-            // The short form has nothing beside the count that could be lost.
+            // The short form contains only the count, so nothing is lost.
             Self::Placeholders { count, is_map: _ } => {
                 bootcamp.hub.placeholders.get_or_insert_default().count = count.get();
             }
@@ -106,7 +106,7 @@ impl Edit {
         }
     }
 
-    /// The same as changes of the document.
+    /// The same as changes to the document.
     pub(super) fn changes(&self) -> Vec<Change> {
         let set = |path: String, value: Value| (path, Some(value));
         match self {
@@ -154,7 +154,7 @@ impl Edit {
     }
 }
 
-/// A pool with everything left open except what a derived one is written down with.
+/// A pool with only the fields that are written down for a derived one.
 pub(super) fn plain_pool(
     name: ResourceName,
     purpose: Purpose,

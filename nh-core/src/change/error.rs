@@ -7,23 +7,23 @@ use crate::{
     yaml::{Value, WriteError},
 };
 
-/// Of more names than these nobody finds the one that is looked for.
+/// A longer list of names would be too long to search.
 const MOST_NAMES: usize = 12;
 
 /// Why a document could not be changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChangeError {
-    /// There is no document that could be changed.
+    /// The document could not be read, so it cannot be changed.
     #[error("the document could not be read")]
     NoDocument,
-    /// A text that is not a path.
+    /// The text is not a path.
     #[error("`{}` is not the path of a field", visible(path))]
     NoPath {
         /// The path.
         path: String,
     },
-    /// A key that does not exist.
+    /// The key is unknown.
     #[error("a bootcamp has no `{path}`")]
     Unknown {
         /// The path.
@@ -31,24 +31,24 @@ pub enum ChangeError {
         /// The nearest key.
         nearest: Option<String>,
     },
-    /// Nothing is at the path, and nothing can be put there or removed.
+    /// The path has no value, and no value can be added or removed there.
     #[error("there is nothing at `{path}`")]
     Absent {
         /// The path.
         path: String,
-        /// The nearest path at which something is.
+        /// The nearest path with a value.
         nearest: Option<String>,
-        /// The names of the items of the list that was searched.
+        /// The names of the items of the searched list.
         there: Vec<String>,
     },
-    /// The path goes on where the document does not.
-    #[error("{} is {kind}, and cannot contain `{rest}`", whole(path))]
+    /// The path continues below a value that cannot contain fields.
+    #[error("{} is {kind} and cannot contain `{rest}`", whole(path))]
     NotInside {
-        /// The part of the path that exists.
+        /// The existing part of the path.
         path: String,
-        /// What is there.
+        /// The value at that path.
         kind: ValueKind,
-        /// What follows.
+        /// The rest of the path.
         rest: String,
     },
     /// The field is in another text.
@@ -67,12 +67,12 @@ pub enum ChangeError {
         /// The path of the field in it.
         inner: String,
     },
-    /// The changed document cannot be written.
+    /// The changed document has no YAML form.
     #[error("could not write the changed document")]
     Unwritable(#[from] WriteError),
 }
 
-/// What kind of thing a value is.
+/// The kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueKind {
     /// Nothing.
@@ -121,15 +121,15 @@ impl Hint for ChangeError {
             Self::Elsewhere { file, .. } => {
                 Some(format!("change the text of `{file}`; in Python, pass it as `documents`"))
             }
-            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, with everything in it")),
-            Self::NotInside { path, .. } if path.is_empty() => Some("begin with one of its keys".to_owned()),
+            Self::Overlapping { outer, .. } => Some(format!("change `{outer}` once, and include all its fields")),
+            Self::NotInside { path, .. } if path.is_empty() => Some("start with one of its keys".to_owned()),
             Self::NotInside { path, .. } => Some(format!("replace `{path}` as a whole")),
             Self::NoDocument | Self::Unwritable(_) => None,
         }
     }
 }
 
-/// The first of these names, which may be thousands.
+/// The first of these names, of which there may be thousands.
 fn chosen_from(there: &[String]) -> Option<String> {
     let names: Vec<String> = there.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
     let more = there.len() - names.len();
@@ -153,6 +153,6 @@ fn overlapping(outer: &str, inner: &str) -> String {
     if outer == inner {
         format!("`{outer}` is changed twice")
     } else {
-        format!("`{inner}` is a part of `{outer}`, which is also changed")
+        format!("`{inner}` is part of `{outer}`, which is also changed")
     }
 }

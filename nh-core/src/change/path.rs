@@ -4,8 +4,8 @@ use crate::source::Segment;
 
 /// The steps of a path; absent if it is invalid.
 ///
-/// A step in brackets is an item's number or its name, in quotes where the name is a number or has brackets. Nothing
-/// stands around a step: a path copied with a line end is refused, not guessed at.
+/// A step in brackets is an item's number or its name, in quotes if the name is a number or contains brackets. No
+/// spaces are allowed around a step: a path copied with a line end is refused.
 pub(super) fn steps(path: &str) -> Option<Vec<Segment>> {
     let mut steps = Vec::new();
     let mut rest = path;

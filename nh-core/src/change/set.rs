@@ -7,7 +7,7 @@ use crate::{
     yaml::Value,
 };
 
-/// The place that `path` means in `document`: items by their number, whether something is there or not.
+/// The place that `path` means in `document`, with items by number, whether or not it has a value.
 pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeError> {
     let steps = path::steps(path).ok_or_else(|| ChangeError::NoPath { path: path.to_owned() })?;
     let (mut at, mut value) = (FieldPath::root(), Some(document));
@@ -26,7 +26,7 @@ pub(super) fn place(document: &Value, path: &str) -> Result<FieldPath, ChangeErr
     Ok(at)
 }
 
-/// Puts `new` at `place`, or removes what is there.
+/// Puts `new` at `place`, or removes the existing value.
 pub(super) fn set(document: &mut Value, place: &FieldPath, new: Option<Value>) -> Result<(), ChangeError> {
     below(document, FieldPath::root(), place.segments(), new)
 }
@@ -100,7 +100,7 @@ fn long_form(at: &FieldPath, value: &Value) -> Option<Value> {
     }
 }
 
-/// The list at `at` has no item `name`; `there` are its names, empty if items have only numbers.
+/// The list at `at` has no item `name`; `there` contains its names, or is empty if items have only numbers.
 pub(super) fn no_item<'a>(
     at: &FieldPath,
     names: impl Iterator<Item = &'a str>,
@@ -116,7 +116,7 @@ pub(super) fn no_item<'a>(
     }
 }
 
-/// The empty collection for `step` where nothing is yet.
+/// The empty collection for `step` if there is none yet.
 fn empty_for(step: &Segment) -> Value {
     match step {
         Segment::Key(_) => Value::map(),

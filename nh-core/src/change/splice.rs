@@ -1,4 +1,4 @@
-//! Changing a text in place, so that comments and lines are kept.
+//! Changes a text in place, so that comments and lines are kept.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use crate::{
     yaml::{self, Value},
 };
 
-/// The text with each value replaced in place; absent if this is not possible or the result differs
-/// from the changed document.
+/// The text with each value replaced in place; absent if this is not possible or the result differs from the changed
+/// document.
 pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
     for (place, new) in changes {
@@ -23,7 +23,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
         result.get(span.clone())?;
         result.replace_range(span, &new);
     }
-    // Anchors, duplicate keys, quotes and so on: the result is read again and compared.
+    // To cover anchors, duplicate keys, quotes and so on, the result is read again and compared.
     let mut wanted = plain(parsed.sources.node(&FieldPath::root())?);
     for (place, new) in changes {
         set::set(&mut wanted, place, (*new).clone()).ok()?;
@@ -32,7 +32,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
     (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
 }
 
-/// A value on one line, as it can be in block and in flow collections.
+/// A value on one line that is valid in block and in flow collections.
 fn written(value: &Value) -> Option<String> {
     match value {
         Value::List(_) | Value::Map(_) | Value::Null => None,

@@ -1,4 +1,4 @@
-//! Data-driven: a document, changes, and what becomes of it.
+//! Data-driven: a document, changes, and the expected result.
 
 use super::{Change, ChangeError, WhatIf, change};
 use crate::{
@@ -32,14 +32,14 @@ fn course() -> Parsed {
     parse::parse(Documents::new("bootcamp.yaml", COURSE))
 }
 
-/// The value that a text in YAML has.
+/// Parses a YAML value.
 fn value(text: &str) -> Option<Value> {
     (text != "-").then(|| yaml::from_node(&yaml::read(text).unwrap()).unwrap())
 }
 
 fn changed(path: &str, new: &str) -> Result<String, ChangeError> {
     let changed = change(&course(), &[(path.to_owned(), value(new))])?;
-    // Whatever is written reads back as what was meant.
+    // The written text must read back as the intended value.
     let text = changed.text.unwrap();
     let read = parse::parse(Documents::new("bootcamp.yaml", text.clone()));
     assert_eq!(read.written().unwrap(), changed.value, "{text}");
@@ -76,7 +76,7 @@ fn what_has_no_place_is_written_anew() {
     ] {
         let text = changed(path, new).unwrap();
         assert!(text.contains(holds) && !text.contains(lacks), "{path}: {text}");
-        // A version is no number.
+        // A version is not a number.
         assert!(text.contains("version: \"1.30\""), "{text}");
     }
 }
@@ -105,7 +105,7 @@ fn what_leads_nowhere_is_refused() {
             "choose from `core`, `user`",
         ),
         ("roadmap", "1", "a bootcamp has no `roadmap`", "`nh schema` describes every key"),
-        ("[0]", "1", "the document is a map, and cannot contain `[0]`", "begin with one of its keys"),
+        ("[0]", "1", "the document is a map and cannot contain `[0]`", "start with one of its keys"),
         (
             "cluster.nodePools[7].machineType",
             "x",
@@ -114,8 +114,8 @@ fn what_leads_nowhere_is_refused() {
         ),
         ("hub.placeholders", "-", "there is nothing at `hub.placeholders`", ""),
         ("hub.hots", "-", "there is nothing at `hub.hots`", "did you mean `hub.host`?"),
-        ("name.first", "x", "`name` is one value, and cannot contain `first`", "replace `name` as a whole"),
-        ("event[0]", "x", "`event` is a map, and cannot contain `[0]`", "replace `event` as a whole"),
+        ("name.first", "x", "`name` is one value and cannot contain `first`", "replace `name` as a whole"),
+        ("event[0]", "x", "`event` is a map and cannot contain `[0]`", "replace `event` as a whole"),
     ] {
         let error = changed(path, new).unwrap_err();
         assert_eq!((error.to_string().as_str(), error.hint().unwrap_or_default().as_str()), (message, hint), "{path}");
@@ -219,7 +219,7 @@ fn the_typed_answer_is_what_the_changed_document_says() {
         format!("{COURSE}  placeholders: {{count: 7, memory: 2Gi}}\n"),
         format!("{TINY}}}\n"),
         format!("{TINY}, placeholders: null}}\ncluster: {{nodePools: []}}\n"),
-        // A pool that cannot be read moves the others up.
+        // An unreadable pool shifts the following ones.
         COURSE.replace("nodes: 1}", "nodes: many}"),
         include_str!("../../../fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").to_owned(),
         include_str!("../../../fixtures/bootcamps/thousands/bootcamp.yaml").to_owned(),
@@ -281,7 +281,7 @@ fn what_stands_elsewhere_or_twice_is_refused() {
         let changes: Vec<Change> = paths.iter().map(|path| ((*path).to_owned(), value("1"))).collect();
         change(&parsed, &changes).unwrap_err().to_string()
     };
-    // Every place in another text that findings point to.
+    // Every position in another text that findings point to.
     let labels = parsed.report.findings.iter().flat_map(|finding| &finding.labels);
     let paths: Vec<String> = labels.map(|label| label.path.to_string()).collect();
     assert!(!paths.is_empty());
@@ -289,7 +289,7 @@ fn what_stands_elsewhere_or_twice_is_refused() {
         assert!(refused(&[path]).contains("not in the bootcamp's own document"), "{path}: {}", refused(&[path]));
     }
     assert!(refused(&["roster.participants[0].login"]).contains("is in `roster.csv`"));
-    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is a part of `event`, which is also changed");
+    assert_eq!(refused(&["event", "event.seats"]), "`event.seats` is part of `event`, which is also changed");
     assert_eq!(
         refused(&["cluster.nodePools[0].nodes", "cluster.nodePools[core].nodes"]),
         "`cluster.nodePools[0].nodes` is changed twice"

@@ -1,4 +1,4 @@
-//! The questions that are asked most: a bootcamp with other seats, machines or profiles.
+//! The most common questions: a bootcamp with other seats, machines or profiles.
 
 use super::{
     Change, ChangeError,
@@ -17,10 +17,10 @@ use crate::{
     yaml::Kind,
 };
 
-/// What if there were this many seats, or nodes of another type? What is left open stays as it is.
+/// What if there were this many seats, or nodes of another type? Fields that are not set stay unchanged.
 ///
-/// The answer has two forms. [`WhatIf::outlook`] computes on the typed value and is the quick one; [`WhatIf::changes`]
-/// gives the same as changes of the document, for a file that is to be saved.
+/// The answer has two forms. [`WhatIf::outlook`] computes on the typed value and is fast; [`WhatIf::changes`] gives the
+/// same as changes to the document, for a file that is to be saved.
 ///
 /// ```
 /// use nh_core::{catalog::Catalog, change::{self, WhatIf}, parse, source::Documents};
@@ -45,24 +45,24 @@ use crate::{
 pub struct WhatIf {
     /// The most seats at the same time.
     pub seats: Option<Seats>,
-    /// The machine type of every user pool, or of the one called `pool`.
+    /// The machine type of every user pool, or of the pool named `pool`.
     pub machine_type: Option<MachineType>,
-    /// The maximum number of nodes of every user pool, or of the one called `pool`.
+    /// The maximum number of nodes of every user pool, or of the pool named `pool`.
     pub nodes: Option<Nodes>,
     /// The name of the user pool that `machine_type` and `nodes` change.
     pub pool: Option<String>,
-    /// The guaranteed memory of a server of the default profile, or of the one called `profile`.
+    /// The guaranteed memory of a server of the default profile, or of the profile named `profile`.
     pub guarantee: Option<Memory>,
     /// The name or slug of the profile that `guarantee` changes.
     pub profile: Option<String>,
-    /// Placeholders that keep room before participants arrive.
+    /// The number of placeholders, which reserve room before participants arrive.
     pub placeholders: Option<SeatCount>,
 }
 
 impl WhatIf {
     /// The changed bootcamp, settled, sized and priced; absent without a bootcamp.
     ///
-    /// An error names a pool or profile that the bootcamp does not have, given or derived.
+    /// It is an error if the bootcamp has no such pool or profile, given or derived.
     pub fn outlook(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Outlook>, ChangeError> {
         let bootcamp = self.bootcamp(parsed, catalog)?;
         Ok(bootcamp.map(|bootcamp| Outlook::new(bootcamp, people(parsed), parsed.outputs.clone(), catalog)))
@@ -75,12 +75,12 @@ impl WhatIf {
         if parsed.taken_out.is_empty() {
             return Ok(Some(edited(bootcamp, &edits)));
         }
-        // An item that could not be read has an index in the document and none in the bootcamp.
+        // An unreadable item has an index in the document but not in the bootcamp.
         let changed = super::change(parsed, &written(&edits))?;
         Ok(parse::parse_value(&changed.value, parsed.sources.documents().clone()).bootcamp)
     }
 
-    /// The same as changes of the document; none without a bootcamp. Errors are those of [`WhatIf::outlook`].
+    /// The same as changes to the document; none without a bootcamp. Errors are those of [`WhatIf::outlook`].
     pub fn changes(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Change>, ChangeError> {
         let Some(bootcamp) = &parsed.bootcamp else { return Ok(Vec::new()) };
         Ok(written(&self.edits(bootcamp, parsed, catalog)?))
@@ -110,7 +110,7 @@ impl WhatIf {
         let profiles = &bootcamp.hub.profiles;
         let named = self.profile.as_deref().map(|name| named_profile(name, bootcamp, parsed, catalog)).transpose()?;
         if profiles.is_empty() {
-            // The one profile that is derived where none is given, with this memory.
+            // The profile that is derived for a file without profiles, with this memory.
             return Ok(Edit::FirstProfile { name: first_profile(), memory });
         }
         let default = || profiles.iter().position(|profile| profile.default);
@@ -148,8 +148,8 @@ impl WhatIf {
         Ok(())
     }
 
-    /// Writes the pools down that would be derived: the one that is meant with the wanted machine type and its
-    /// consequences, the others as they are, because a document that lists one pool lists all.
+    /// Writes down the derived pools: the selected one with the new machine type and its consequences, the others
+    /// unchanged, because a document that lists one pool must list all.
     fn derived_pools(&self, asked: &Bootcamp, parsed: &Parsed, catalog: &Catalog) -> Result<Vec<Edit>, ChangeError> {
         let resolved = settled(asked, parsed, catalog);
         let derived: Vec<&ResolvedPool> = resolved.pools.iter().filter(|pool| pool.index.is_none()).collect();
@@ -168,7 +168,8 @@ impl WhatIf {
             let written = derived.iter().enumerate().map(|(index, pool)| {
                 let meant = is_meant(pool);
                 let machine_type = self.machine_type.as_ref().filter(|_| meant).unwrap_or(&pool.machine_type);
-                // The document cannot hold more nodes than a pool can have. A rule finds the pool too small.
+                // The document cannot give a pool more nodes than its maximum; a rule then reports that the pool is too
+                // small.
                 let most = Nodes::nearest_to(most.filter(|_| meant).unwrap_or(pool.nodes.max)).get();
                 let nodes = NodeCount { min: pool.nodes.min.min(most), max: most };
                 let pool = plain_pool((*pool.name).clone(), pool.purpose, machine_type.clone(), nodes);

@@ -1,9 +1,9 @@
 //! The folder on disk: the only place where project files are read and written.
 //!
-//! Reading collects the documents that a bootcamp names. Writing is all or nothing as far as a file system
-//! allows: everything is written beside its place first (what a killed run leaves there, the next one removes), a
-//! file that a person edited is recognised by the hash in the manifest and stops the writing before it begins, files
-//! of others are left alone, and a symbolic link in the folder is refused, not followed.
+//! Reading collects the documents that a bootcamp names. Writing is all or nothing as far as a file system allows:
+//! every file is first written next to its target, and the next run removes what an interrupted run leaves there. The
+//! hash in the manifest reveals files edited by hand, which stop the write before it starts. Other files are left
+//! alone. Symbolic links in the folder are refused, not followed.
 
 mod differences;
 mod leftover;
@@ -37,10 +37,10 @@ pub enum FolderError {
     Read {
         /// The path.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
-    /// A file is not a text that is read: its encoding, its size, or what it is.
+    /// A file is not readable text: wrong encoding, too large, or not a file.
     #[error("cannot read `{}`", path.display())]
     Unfit {
         /// The path.
@@ -54,54 +54,54 @@ pub enum FolderError {
         /// The path.
         path: PathBuf,
     },
-    /// The path of a folder is empty: most likely a variable is not set.
+    /// The path of a folder is empty, most likely because a variable is not set.
     #[error("the path of the folder is empty")]
     EmptyPath,
-    /// A file could not be written. Nothing was changed, unless it was the renaming of a written file that failed: those
-    /// before it are in their places, and the next run goes on from there.
+    /// A file could not be written. Nothing was changed, unless a rename failed: then the files renamed before it are
+    /// in place, and the next run continues from there.
     #[error("cannot write `{}`", path.display())]
     Write {
         /// The path.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
-    /// A symbolic link is where something is to be written; nothing was changed.
-    #[error("`{}` is a symbolic link to `{}`, and nothing is written through links", path.display(), target.display())]
+    /// The target is a symbolic link; nothing was changed.
+    #[error("`{}` is a symbolic link to `{}`, and nh does not write through links", path.display(), target.display())]
     Link {
         /// The link.
         path: PathBuf,
-        /// Where it leads.
+        /// The target of the link.
         target: PathBuf,
     },
-    /// The folder is a symbolic link to what does not exist; nothing was changed.
+    /// The folder is a symbolic link to a missing folder; nothing was changed.
     #[error("`{}` is a symbolic link to `{}`, which does not exist", path.display(), target.display())]
     DanglingSymlink {
         /// The link.
         path: PathBuf,
-        /// Where it leads.
+        /// The target of the link.
         target: PathBuf,
     },
-    /// Something else is where a file or a folder is expected; nothing was changed.
+    /// The path exists but is not of the expected kind; nothing was changed.
     #[error("`{}` is {found}, not {wanted}", path.display())]
     InTheWay {
         /// The path.
         path: PathBuf,
-        /// What is there.
+        /// What exists.
         found: PathKind,
-        /// What is expected there.
+        /// What was expected.
         wanted: PathKind,
     },
-    /// A folder that is to replace parts of the catalogue has no table of it.
-    #[error("`{}` has none of the catalogue's tables", path.display())]
+    /// A folder that is to replace tables of the catalogue has none of them.
+    #[error("`{}` contains none of the catalogue's tables", path.display())]
     NoTables {
         /// The folder.
         path: PathBuf,
-        /// The names that are looked for.
+        /// The file names of the tables.
         tables: Vec<String>,
     },
-    /// A file exists already and was not to be replaced.
-    #[error("`{}` exists already; nothing was written", path.display())]
+    /// A file already exists and must not be replaced.
+    #[error("`{}` already exists; nothing was written", path.display())]
     Exists {
         /// The path.
         path: PathBuf,
@@ -114,12 +114,12 @@ pub enum FolderError {
         /// Why not.
         source: ManifestError,
     },
-    /// Files were edited since they were written, or exist and are not ours; nothing was changed.
-    #[error("nothing was written, because it would overwrite what a person wrote: {}", listed(.0))]
+    /// Files were edited since they were written, or exist but were not written by nh; nothing was changed.
+    #[error("nothing was written, to keep files that were not written by nh or edited since: {}", listed(.0))]
     Edited(Vec<Edited>),
 }
 
-/// What is at a path.
+/// The kind of a file system entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PathKind {
@@ -142,7 +142,7 @@ impl fmt::Display for PathKind {
 }
 
 impl FolderError {
-    /// The one file or folder that it is about, where it is about one.
+    /// The file or folder that it is about, if it is about a single one.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Read { path, .. }
@@ -159,7 +159,7 @@ impl FolderError {
         }
     }
 
-    /// What the system said, where it did.
+    /// The system's error, if there is one.
     pub const fn system(&self) -> Option<&io::Error> {
         match self {
             Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
@@ -173,17 +173,17 @@ impl Hint for FolderError {
         Some(match self {
             Self::Unfit { source, .. } => return source.hint(),
             Self::Manifest { source, .. } => return source.hint(),
-            Self::Folder { .. } => "give the file in it, such as `bootcamp.yaml`".to_owned(),
-            Self::EmptyPath => "write `.` for the folder that you are in".to_owned(),
-            Self::Link { .. } => "remove the link, or write elsewhere".to_owned(),
-            Self::DanglingSymlink { .. } => "make that folder, or write elsewhere".to_owned(),
-            Self::InTheWay { .. } => "move it away, or give another path".to_owned(),
+            Self::Folder { .. } => "pass a file in it, such as `bootcamp.yaml`".to_owned(),
+            Self::EmptyPath => "use `.` for the current folder".to_owned(),
+            Self::Link { .. } => "remove the link, or write to another path".to_owned(),
+            Self::DanglingSymlink { .. } => "create that folder, or write to another path".to_owned(),
+            Self::InTheWay { .. } => "move it, or use another path".to_owned(),
             Self::NoTables { tables, .. } => {
                 let names: Vec<String> = tables.iter().map(|table| format!("`{table}`")).collect();
                 format!("name the files of the folder like the tables they replace: {}", names.join(", "))
             }
-            Self::Exists { .. } => "give another path, or replace it explicitly".to_owned(),
-            Self::Edited(_) => "move the changes elsewhere, or replace the files explicitly".to_owned(),
+            Self::Exists { .. } => "use another path, or overwrite it explicitly".to_owned(),
+            Self::Edited(_) => "move the changes to other files, or overwrite the files explicitly".to_owned(),
             Self::Read { .. } | Self::Write { .. } => return None,
         })
     }

@@ -11,7 +11,7 @@ use crate::{
     unit::{BootcampName, ProjectId},
 };
 
-/// The version of the plan as JSON; raised when a field goes away or changes its meaning.
+/// The version of the JSON format; raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
 /// A plan as other tools read it.
@@ -19,7 +19,7 @@ const VERSION: u32 = 1;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlanDocument {
-    /// The version of this contract.
+    /// The version of this format.
     pub version: u32,
     /// The name of the bootcamp.
     pub bootcamp: BootcampName,
@@ -33,10 +33,10 @@ pub struct PlanDocument {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PlanError {
-    /// It follows another contract.
-    #[error("the plan has version {found}, and this program reads version {VERSION}")]
+    /// It has another version.
+    #[error("the plan has version {found}, but this program reads version {VERSION}")]
     OtherVersion {
-        /// The version that it has.
+        /// Its version.
         found: u32,
     },
     /// Two steps create the same resource.
@@ -46,11 +46,11 @@ pub enum PlanError {
         resource: Resource,
     },
     /// A step comes before one that it needs.
-    #[error("step `{resource}` of the plan needs `{need}`, which no earlier step creates")]
+    #[error("step `{resource}` of the plan needs `{need}`, but no earlier step creates it")]
     OutOfOrder {
-        /// What the step creates.
+        /// The resource that the step creates.
         resource: Resource,
-        /// What it needs.
+        /// The resource that it needs.
         need: Resource,
     },
 }
@@ -67,7 +67,7 @@ impl PlanDocument {
     }
 }
 
-/// A plan that was saved as JSON.
+/// Reads a plan that was saved as JSON.
 ///
 /// ```
 /// use nh_core::{contract::PlanDocument, plan::Plan};

@@ -1,4 +1,4 @@
-//! Rosters as CSV, or one login a line, read into the same tree as YAML.
+//! Rosters as CSV, or one login per line, read into the same tree as YAML.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::{
     yaml::{Entry, Kind, Node},
 };
 
-/// Why a text is not a roster, and where that is seen.
+/// Why a text is not a roster, and where.
 #[derive(Debug, thiserror::Error)]
 #[error("{kind}")]
 pub(super) struct CsvFault {
@@ -20,11 +20,11 @@ pub(super) struct CsvFault {
 enum CsvFaultKind {
     #[error("it is empty")]
     Empty,
-    #[error("its first line has no column `login`, only `{0}`")]
+    #[error("the header has no column `login`, only `{0}`")]
     OneOtherColumn(String),
-    #[error("its first line, read with {delimiter} between fields, has no column `login` but {}{}", .titles.join(", "), if *.more { " and more" } else { "" })]
+    #[error("the header, read with {delimiter} between fields, has no column `login`, only {}{}", .titles.join(", "), if *.more { " and more" } else { "" })]
     OtherColumns { delimiter: &'static str, titles: Vec<String>, more: bool },
-    #[error("a quotation mark is opened here and never closed, so that all below it is one field")]
+    #[error("this quotation mark is never closed, so everything after it is one field")]
     OpenQuote,
     #[error("it cannot be read as CSV")]
     Broken,
@@ -34,11 +34,11 @@ impl Hint for CsvFault {
     fn hint(&self) -> Option<String> {
         let hint = match &self.kind {
             CsvFaultKind::Empty | CsvFaultKind::OneOtherColumn(_) | CsvFaultKind::OtherColumns { .. } => {
-                "write the header `login,role,name,cohort`, of which only `login` is required; for a list of logins \
-                 alone, one a line, use a file whose name ends in `.txt`"
+                "write the header `login,role,name,cohort`, of which only `login` is required; for a list of logins, \
+                 one per line, use a file whose name ends in `.txt`"
             }
-            CsvFaultKind::OpenQuote => "close it; within a quoted field, write a quotation mark twice",
-            CsvFaultKind::Broken => "close every quotation mark; a row is one line",
+            CsvFaultKind::OpenQuote => "close it; double any quotation mark inside a quoted field",
+            CsvFaultKind::Broken => "close every quotation mark, and write each row on one line",
         };
         Some(hint.to_owned())
     }
@@ -47,11 +47,11 @@ impl Hint for CsvFault {
 /// The columns that are read; others are ignored.
 const COLUMNS: [&str; 4] = ["login", "role", "name", "cohort"];
 
-/// What spreadsheets put between fields, the usual first, and the names of these.
+/// The delimiters that spreadsheets write, the most common first, with their names.
 const DELIMITERS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
-/// A list of maps, one a row, of a CSV text whose header has the column `login`; and the indices of the rows
-/// that have more fields than the header has columns, whose fields may be in the wrong columns.
+/// Reads a CSV text whose header has the column `login` into a list of maps, one per row. Also gives the indices of
+/// rows with more fields than the header has columns: their fields may be in the wrong columns.
 pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), CsvFault> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - body.len();
@@ -86,20 +86,20 @@ pub(super) fn read(text: &str) -> Result<(Node, Vec<usize>), CsvFault> {
     Ok((Node { span: 0..0, kind: Kind::List(rows) }, overfull))
 }
 
-/// The column that a title of the header means.
+/// The column that a title of the header names.
 fn known_column(title: &str) -> Option<&'static str> {
     let title = title.trim().trim_matches('"').trim();
     COLUMNS.into_iter().find(|column| column.eq_ignore_ascii_case(title))
 }
 
-/// The delimiter of a header; absent where no field is `login`, whatever the delimiter.
+/// The delimiter of a header; absent if no delimiter yields a field `login`.
 fn delimiter(header: &str) -> Option<u8> {
     let has_login =
         |delimiter: u8| header.split(char::from(delimiter)).any(|title| known_column(title) == Some("login"));
     DELIMITERS.into_iter().map(|(delimiter, _)| delimiter).find(|delimiter| has_login(*delimiter))
 }
 
-/// What a header without `login` has instead.
+/// The titles of a header without `login`.
 fn no_login(header: &str) -> CsvFaultKind {
     if header.is_empty() {
         return CsvFaultKind::Empty;
@@ -117,14 +117,14 @@ fn no_login(header: &str) -> CsvFaultKind {
     CsvFaultKind::OtherColumns { delimiter: name, titles, more: count(delimiter) >= MOST_TITLES }
 }
 
-/// This many titles show which file it is.
+/// This many titles are enough to recognise the file.
 const MOST_TITLES: usize = 6;
 
 fn shortened(title: &str) -> String {
     title.chars().take(30).collect()
 }
 
-/// The place of a quotation mark that is opened and never closed: what follows would silently be one field.
+/// The position of a quotation mark that is never closed: everything after it would silently be one field.
 fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
     if !text.as_bytes().contains(&b'"') {
         return None;
@@ -133,7 +133,7 @@ fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
     let mut bytes = text.bytes().enumerate().peekable();
     while let Some((place, byte)) = bytes.next() {
         if opened.is_some() {
-            // Twice, it stands for itself.
+            // Doubled, it is a literal quotation mark.
             if byte == b'"' && bytes.next_if(|(_, next)| *next == b'"').is_none() {
                 opened = None;
             }
@@ -148,13 +148,13 @@ fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
 }
 
 fn row(text: &str, start: usize, columns: &[Option<&str>], record: &csv::StringRecord) -> Node {
-    // The reader may give the place before the line end that precedes the record.
+    // The reader may give the position before the line end that precedes the record.
     let start = start + text[start..].len() - text[start..].trim_start().len();
     let line_end = text[start..].find('\n').map_or(text.len(), |end| start + end);
     let mut cursor = start;
     let mut entries = Vec::with_capacity(columns.len());
     for (column, field) in columns.iter().zip(record.iter().map(str::trim)) {
-        // A field with doubled quotes does not stand in the text as it reads; the row does then.
+        // A field with doubled quotes is not in the text as it reads, so the whole row is shown.
         let span = text
             .get(cursor..)
             .and_then(|rest| first_place(rest, field))
@@ -176,14 +176,14 @@ fn row(text: &str, start: usize, columns: &[Option<&str>], record: &csv::StringR
     Node { span: start..line_end, kind: Kind::Map(entries) }
 }
 
-/// The first place of `field` in `text`: at its start or behind one delimiter nearly always, which is tried first because
-/// preparing a search takes longer.
+/// The first position of `field` in `text`. It is nearly always at the start or after one delimiter; these are tried
+/// first because preparing a search takes longer.
 fn first_place(text: &str, field: &str) -> Option<usize> {
     let is_at = |place: &usize| text.get(*place..).is_some_and(|rest| rest.starts_with(field));
     (0..=1).find(is_at).or_else(|| text.find(field))
 }
 
-/// A list of logins, one a line; blank lines and what follows `#` are passed over.
+/// A list of logins, one per line; skips blank lines and anything after `#`.
 pub(super) fn lines(text: &str) -> Node {
     let mut items = Vec::new();
     let mut start = 0;

@@ -19,7 +19,7 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
     let stopped = (faults.len() >= yaml::MOST_FAULTS).then(|| {
         let message = format!("reading stopped after {} faults; there may be more", faults.len());
         Finding::new(&card::WRONG_VALUE, message)
-            .help("fix these and check again; if none of it looks familiar, this is another kind of file")
+            .help("fix these and check again; if they make no sense, this may be another kind of file")
     });
     faults
         .iter()
@@ -58,12 +58,12 @@ pub(super) fn missing(path: FieldPath, key: &str) -> Finding {
     } else {
         (format!("`{path}`"), format!("{path}.{key}"))
     };
-    Finding::new(&card::MISSING_KEY, format!("{place} lacks the key `{key}`"))
+    Finding::new(&card::MISSING_KEY, format!("{place} is missing the key `{key}`"))
         .at(path.key(key), "")
         .help(format!("write `{inner}`; `nh schema` describes every key, `nh init` writes a file to start from"))
 }
 
-/// Findings for required sections that serde did not reach: it stops at the first.
+/// Findings for required sections that serde did not reach, because it stops at the first missing one.
 pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
     REQUIRED
         .into_iter()
@@ -92,7 +92,7 @@ pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)
         .collect()
 }
 
-/// The fields that unknown keys most likely mean, where those are not written as well.
+/// The fields that unknown keys most likely mean, unless those are written as well.
 pub(super) fn meant_keys(tree: &Node, told: &[Fault]) -> Vec<FieldPath> {
     let meant = told.iter().filter_map(|fault| match &fault.kind {
         FaultKind::UnknownKey { key, expected } => {
@@ -112,14 +112,14 @@ pub(super) fn duplicate_keys(tree: &Node, base: &FieldPath) -> Vec<Finding> {
         .into_iter()
         .map(|(path, ..)| {
             let path = base.clone().join(path.segments());
-            Finding::new(&card::DUPLICATE_KEY, format!("the key `{path}` appears twice; only the last one counts"))
-                .at_key(path, "this one counts")
+            Finding::new(&card::DUPLICATE_KEY, format!("the key `{path}` appears twice; only the last value counts"))
+                .at_key(path, "this value counts")
                 .help("remove one of them")
         })
         .collect()
 }
 
-/// A text that another names, or the main one, could not be read.
+/// The main text, or one that it names, could not be read.
 pub(super) fn unreadable(file: &str, why: &Unreadable, at: &FieldPath) -> Finding {
     let finding = Finding::new(&card::UNREADABLE_FILE, format!("`{file}` cannot be read: {why}"));
     let finding = if at.is_root() { finding } else { finding.at(at, "named here") };
@@ -129,13 +129,13 @@ pub(super) fn unreadable(file: &str, why: &Unreadable, at: &FieldPath) -> Findin
     }
 }
 
-/// A text larger than any bootcamp.
+/// A text larger than the limit.
 pub(super) fn too_large(file: &str, bytes: usize, most: usize) -> Finding {
     Finding::new(&card::NOT_YAML, format!("`{file}` has {bytes} bytes; at most {most} are read"))
-        .help("give the file that describes the bootcamp, without datasets and logs")
+        .help("pass the file that describes the bootcamp, not a dataset or a log")
 }
 
-/// A text with nothing in it.
+/// An empty text.
 pub(super) fn empty(file: &str) -> Finding {
     Finding::new(&card::NOT_YAML, format!("`{file}` is empty")).help("`nh init` writes a file to start from")
 }
@@ -149,7 +149,7 @@ pub(super) fn not_yaml(file: &str, text: &str, syntax: &Syntax, at: FieldPath) -
         .map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
     let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or("");
     let indent: &str = &line[..line.len() - line.trim_start().len()];
-    // The scanner complains of an indentation with tabs in many ways.
+    // The scanner reports tab indentation in many ways.
     let kind = if indent.contains('\t') { SyntaxKind::Tab } else { syntax.kind };
     let finding = Finding::new(&card::NOT_YAML, format!("`{file}` is not YAML: {kind}")).at(at, "");
     match (Syntax { kind, span: None }).hint() {
@@ -158,9 +158,9 @@ pub(super) fn not_yaml(file: &str, text: &str, syntax: &Syntax, at: FieldPath) -
     }
 }
 
-/// A tree of one span and nothing else.
+/// A tree of a single span.
 pub(super) fn placeholder_node(span: Range<usize>) -> Node {
-    // An empty span would not be drawn; one byte is.
+    // An empty span is not drawn, so it gets one byte.
     let span = if span.is_empty() { span.start..span.start + 1 } else { span };
     Node { span, kind: Kind::Removed }
 }

@@ -1,4 +1,4 @@
-//! What to do about a fault, computed from what is expected and what is written.
+//! What to do about a fault, computed from the expected and the written value.
 
 use super::required;
 use crate::{
@@ -8,12 +8,12 @@ use crate::{
     yaml::{Fault, FaultKind, Found},
 };
 
-/// What to do about a fault of a document at `base`, where the message alone does not say it.
+/// What to do about a fault of a document at `base`, if the message alone does not say it.
 pub(super) fn remedy(base: &FieldPath, fault: &Fault) -> Option<String> {
     match &fault.kind {
         FaultKind::WrongType { expected, found } => of_type(base, fault, expected, found),
         FaultKind::Refused(error) => error.hint(),
-        FaultKind::NotOneKey { found: 0, .. } => Some("write one of them".to_owned()),
+        FaultKind::NotOneKey { found: 0, .. } => Some("add one of them".to_owned()),
         FaultKind::NotOneKey { .. } => Some("keep one of these keys, and remove the others".to_owned()),
         FaultKind::UnknownKey { key: name, expected } | FaultKind::UnknownVariant { name, expected } => {
             Some(suggestion(name, expected))
@@ -33,7 +33,7 @@ fn of_type(base: &FieldPath, fault: &Fault, expected: &Expected, found: &Found) 
         (_, Found::Nothing) => Some("write a value, or remove the key".to_owned()),
         (Expected::Map, _) => {
             let shorthand = shorthand(base, fault, found);
-            Some(shorthand.unwrap_or_else(|| "indent its keys below it, one a line".to_owned()))
+            Some(shorthand.unwrap_or_else(|| "indent its keys below it, one per line".to_owned()))
         }
         (Expected::MapOf { key }, _) => Some(format!("write `{{{key}: {{…}}}}`; `nh schema` describes its keys")),
         (Expected::Bool, Found::Text(word)) => truth(word).map(|value| format!("write `{value}`")),
@@ -52,7 +52,7 @@ fn of_type(base: &FieldPath, fault: &Fault, expected: &Expected, found: &Found) 
             Some(format!("write one value, such as `{example}`"))
         }
         (Expected::List, Found::Text(_) | Found::Number(_)) => Some(format!("write a list: `[{}]`", found.scalar()?)),
-        (Expected::List, Found::Map) => Some("write each item on a line of its own, after `- `".to_owned()),
+        (Expected::List, Found::Map) => Some("write each item on a separate line, after `- `".to_owned()),
         (Expected::OneOf(names), Found::Bool(_) | Found::Number(_)) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             nearest(found.scalar()?, names.into_iter()).map(|name| format!("did you mean `{name}`?"))
@@ -68,7 +68,7 @@ fn shorthand(base: &FieldPath, fault: &Fault, found: &Found) -> Option<String> {
     Some(format!("write `{{{key}: {value}}}`"))
 }
 
-/// The truth value that a word means.
+/// The boolean that a word means.
 fn truth(word: &str) -> Option<bool> {
     match word.trim().to_lowercase().as_str() {
         "true" | "yes" | "on" | "y" | "enabled" => Some(true),
@@ -88,13 +88,13 @@ fn whole_number(written: &str, found: &Found) -> Option<String> {
     }
 }
 
-/// A whole number beyond this is read as one with a fraction.
+/// A larger whole number is read as a float.
 const MOST_WHOLE: f64 = 1e18;
 
-/// Of more names than these only the closest are shown: nobody reads a list that runs over lines.
+/// If there are more names, only the closest are shown, so that the list stays on one line.
 const MOST_NAMES: usize = 12;
 
-/// The nearest name, or all there are.
+/// The nearest name, or all names.
 fn suggestion(written: &str, expected: &[&str]) -> String {
     match nearest(written, expected.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
@@ -109,13 +109,13 @@ fn suggestion(written: &str, expected: &[&str]) -> String {
     }
 }
 
-/// The name that is most like `written`, where one is like it at all.
+/// The name most similar to `written`, if any is similar enough.
 pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let best = names.map(|name| (likeness(written, name), name)).max_by(|left, right| left.0.total_cmp(&right.0));
     best.filter(|(likeness, _)| *likeness > 0.8).map(|(_, name)| name)
 }
 
-/// How like two names are, from 0 to 1, whatever their case.
+/// The similarity of two names, from 0 to 1, ignoring case.
 fn likeness(written: &str, name: &str) -> f64 {
     strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase())
 }
@@ -154,7 +154,7 @@ mod tests {
             ("budget: {amount: 20000 EUR}", "convert EUR to USD"),
             ("budget: {amount: }", "write a value, or remove the key"),
             ("hub: {login: {dummy: {a: 1}}}", "write `dummy` alone, without a value"),
-            ("hub: {login: {}}", "write one of them"),
+            ("hub: {login: {}}", "add one of them"),
             ("database: cloudSql", "write `{cloudSql: {…}}`; `nh schema` describes its keys"),
             ("database: {cloudSql: {}, sqlite: }", "keep one of these keys, and remove the others"),
             ("project: {regoin: us-east1}", "did you mean `region`?"),

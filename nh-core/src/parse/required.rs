@@ -1,4 +1,4 @@
-//! All keys that a map lacks, of which serde names only the first.
+//! Finds all missing keys of a map, of which serde names only the first.
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::{
     yaml::{Fault, FaultKind, Kind, Node},
 };
 
-/// The keys that are missing in addition to those in `told`, in the order of the schema, each with its map's path.
+/// The missing keys in addition to `told`, in schema order, each with its map's path.
 pub(super) fn others_missing(tree: &Node, told: &[Fault]) -> Vec<(FieldPath, String)> {
     let missing = told.iter().filter_map(|fault| match &fault.kind {
         FaultKind::MissingKey { key } => Some((fault.path(), *key)),
@@ -38,8 +38,8 @@ pub(super) fn others_missing(tree: &Node, told: &[Fault]) -> Vec<(FieldPath, Str
     others
 }
 
-/// The key of the map at `segments` that is meant where its value is written alone: the only required one, or
-/// where none is required, the only one or `guarantee`.
+/// The key to use when the value of the map at `segments` is written alone: the only required key, or if none is
+/// required, the only key or `guarantee`.
 pub(super) fn natural_key(segments: &[Segment]) -> Option<String> {
     let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Bootcamp>().to_value();
     let shape = shapes_at(&schema, segments).into_iter().find(|shape| shape["properties"].is_object())?;
@@ -53,7 +53,7 @@ pub(super) fn natural_key(segments: &[Segment]) -> Option<String> {
     }
 }
 
-/// The keys that are required of the map at `segments`, of those shapes of it that require `key`.
+/// The required keys of the map at `segments`, from those of its shapes that require `key`.
 fn required_beside<'a>(schema: &'a Value, segments: &[Segment], key: &str) -> Vec<&'a str> {
     let required = shapes_at(schema, segments).into_iter().map(|shape| {
         let keys = shape["required"].as_array().into_iter().flatten();
@@ -77,7 +77,7 @@ fn shapes_at<'a>(schema: &'a Value, segments: &[Segment]) -> Vec<&'a Value> {
     shapes
 }
 
-/// A schema and all that it refers to or offers as a choice.
+/// A schema and all schemas that it refers to or offers as a choice.
 fn shapes<'a>(root: &'a Value, schema: &'a Value) -> Vec<&'a Value> {
     let mut found = vec![schema];
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {

@@ -1,4 +1,4 @@
-//! The roster: lists in place, and the files that are named instead.
+//! The roster: lists in `bootcamp.yaml`, and the files named instead of them.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub struct RosterEntry {
     pub at: FieldPath,
 }
 
-/// A row of a file; the role is the list's unless a column says otherwise.
+/// A row of a file; its role is the list's unless a column says otherwise.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Row {
@@ -46,7 +46,7 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
         let at = FieldPath::root().key("roster").key(key);
         match people {
             People::Listed(logins) => {
-                // Items that could not be read were removed; the tree still counts them.
+                // Items that could not be read were removed, but the tree still counts them.
                 let indices = live_indices(sources, &at, logins.len());
                 entries.extend(logins.iter().zip(indices).map(|(login, index)| RosterEntry {
                     person: Person { login: login.clone(), role, name: None, cohort: None },
@@ -66,7 +66,7 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
     entries
 }
 
-/// The indices of the list at `at` whose items are logins; `0..count` where there is no text.
+/// The indices of the list at `at` whose items are logins; `0..count` if there is no text.
 fn live_indices(sources: &Sources, at: &FieldPath, count: usize) -> Vec<usize> {
     match sources.node(at).map(|node| &node.kind) {
         Some(Kind::List(items)) => {
@@ -79,7 +79,7 @@ fn live_indices(sources: &Sources, at: &FieldPath, count: usize) -> Vec<usize> {
     }
 }
 
-/// Reads a roster file, a list of logins or of rows, into a tree that `sources` has at `at`; false where it cannot be.
+/// Reads a roster file, a list of logins or of rows, into the tree of `sources` at `at`; false if it cannot be read.
 fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut Vec<Finding>) -> bool {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     if matches!(extension.as_str(), "yaml" | "yml") {
@@ -100,7 +100,7 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
         Ok((tree, overfull)) => {
             if let Some(first) = overfull.first() {
                 let rows = counted(overfull.len() as u64, "row");
-                let message = format!("`{file}` has {rows} with more fields than its first line has columns");
+                let message = format!("`{file}` has {rows} with more fields than the header has columns");
                 findings.push(
                     Finding::new(&card::WRONG_ROSTER, message)
                         .at(at.clone().index(*first), "")
@@ -126,7 +126,7 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
     }
 }
 
-/// The people of a tree; each row is read by itself, so that one wrong row hides no other.
+/// The people of a tree; each row is read separately, so one wrong row hides no other.
 fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) -> Vec<RosterEntry> {
     let Kind::List(items) = &tree.kind else {
         findings.push(

@@ -1,4 +1,4 @@
-//! The main document as a value again: what a program reads and changes.
+//! The main document as a value again, for programs to read and change.
 
 use serde_json::Value as Json;
 
@@ -9,10 +9,10 @@ use crate::{
 };
 
 impl Parsed {
-    /// The main document as it is written, in the order written; absent where it could not be read as YAML.
+    /// The main document as written, in the order written; absent if it is not YAML.
     ///
-    /// Keys that appear twice count once, aliases are written out. A number that is meant as text, such as the
-    /// version `1.30`, is the text as written, not the number 1.3.
+    /// A key that appears twice counts once, and aliases are expanded. A number that means text, such as the version
+    /// `1.30`, is the text as written, not the number 1.3.
     ///
     /// ```
     /// use nh_core::{parse, source::Documents, yaml::Value};
@@ -29,13 +29,14 @@ impl Parsed {
     /// ```
     pub fn written(&self) -> Option<Value> {
         let tree = self.sources.node(&FieldPath::root())?;
-        // How the model writes a field says whether it is text; where it has no such field there is nothing to keep.
+        // The model's own serialization shows whether a field is text; for a field outside the model, the number stays
+        // a number.
         let typed = self.bootcamp.as_ref().and_then(|bootcamp| serde_json::to_value(bootcamp).ok());
         Some(value(tree, typed.as_ref()))
     }
 }
 
-/// The value of a tree, numbers as numbers whatever they are meant as.
+/// The value of a tree, with every number as a number.
 pub(crate) fn plain(tree: &Node) -> Value {
     value(tree, None)
 }

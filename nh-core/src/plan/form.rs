@@ -1,4 +1,4 @@
-//! The forms of a plan: all of them show the same data.
+//! The output formats of a plan: all show the same data.
 
 mod graph;
 mod mermaid;

@@ -35,12 +35,12 @@ pub(super) fn steps(
     cost: &Cost,
     inventory: &Inventory,
 ) -> Result<Vec<Step>, MissingRange> {
-    // Every part by name, so that one that is added has to be planned here or left out on purpose.
+    // Destructured in full, so that a new part must be planned here or left out on purpose.
     let Resolved {
-        // Names and places are in every step, by way of the draft.
+        // Names and places are in every step, through the draft.
         name: _,
         location: _,
-        // The releases are about these; a step uses the days of the event by way of the draft.
+        // Releases use these; steps get the days of the event through the draft.
         event: _,
         people: _,
         roster_files: _,

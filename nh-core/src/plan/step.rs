@@ -1,4 +1,4 @@
-//! One step of a plan, whatever it is about.
+//! One step of a plan, for any kind of resource.
 
 mod area;
 mod argument;
@@ -20,60 +20,59 @@ pub use undo::{BeforeUndo, Leaves, Listing, Undo};
 
 use crate::{resource::Resource, unit::Money};
 
-/// One thing to make: the command, why, what must exist before, and how it is undone.
+/// One resource to create: the command, the reason, the dependencies, and the undo.
 ///
 /// It can be written as JSON and read back.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
-    /// What it makes; no other step of the plan makes the same.
+    /// The resource that it creates; no other step of the plan creates the same.
     pub resource: Resource,
-    /// What is made along with that, such as the first node pool of a cluster.
+    /// Resources created along with it, such as the first node pool of a cluster.
     pub includes: Vec<Resource>,
-    /// What sort of step it is.
+    /// The kind of step.
     pub kind: StepKind,
     /// The part of the cloud that it belongs to.
     pub area: Area,
-    /// What it makes, in a few words.
+    /// A short title.
     pub title: String,
     /// The command.
     pub argv: Command,
-    /// How its command is repeated when it fails.
+    /// How the command is retried if it fails.
     pub retry: Retry,
-    /// Why it is done, and why in this way.
+    /// The reason for the step and for doing it this way.
     pub reason: String,
-    /// The resources that must exist before.
+    /// The resources that must exist first.
     pub needs: Vec<Resource>,
-    /// The command that tells whether its resource exists.
+    /// The command that shows whether the resource exists.
     ///
-    /// It prints a line for each thing that it finds, and none where there is none. That what it looks into is not found
-    /// is an answer, too; no other error is.
+    /// It prints one line for each result, and none if there are no results. "Not found" for the searched resource
+    /// counts as no results; every other error is an error.
     pub probe: Command,
-    /// The resource exists when the probe prints at least this many lines that are not empty.
+    /// The resource exists if the probe prints at least this many non-empty lines.
     pub probe_lines: u32,
-    /// The labels that the resource carries, by which it is recognised as the bootcamp's own. Empty where Google Cloud
-    /// has no labels for it.
+    /// The labels of the resource, which identify it as the bootcamp's. Empty if Google Cloud has no labels for it.
     pub labels: BTreeMap<String, String>,
-    /// What has to happen before it is undone.
+    /// What must happen before the undo.
     pub before_undo: Option<BeforeUndo>,
     /// How it is undone.
     pub undo: Undo,
-    /// What stays behind after that.
+    /// What the undo leaves behind.
     pub leaves: Leaves,
     /// Values of the resource that exist only after the step.
     pub outputs: Vec<OutputField>,
-    /// The secret that its command reads, where it needs one.
+    /// The secret that the command reads, if any.
     pub stdin: Option<SecretInput>,
-    /// How long it usually takes, in seconds.
+    /// The usual duration, in seconds.
     pub usual_seconds: u32,
-    /// What the resource costs while it exists, in US dollars an hour; absent where nothing is billed by the hour.
+    /// The price of the resource while it exists, in US dollars per hour; absent if nothing is billed by the hour.
     pub usd_per_hour: Option<Money>,
-    /// Whether the inventory says that the resource exists already.
+    /// Whether the resource already exists, according to the inventory.
     pub exists: bool,
 }
 
 impl Step {
-    /// What it makes: its own resource, then what is made along with that.
+    /// What it creates: its own resource, then those created along with it.
     pub fn makes(&self) -> impl Iterator<Item = &Resource> {
         std::iter::once(&self.resource).chain(&self.includes)
     }

@@ -6,48 +6,47 @@ use serde::{Deserialize, Serialize};
 
 use crate::{hint::Hint, unit::grouped};
 
-/// Why a text that another one names could not be read; displayed, it is the end of a sentence, such as "there is no such
-/// file".
+/// Why a named text could not be read. `Display` gives the end of a sentence, such as "there is no such file".
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Unreadable {
-    /// Nobody tried: a program gave the documents, and this one is not among them.
+    /// A program passed the documents, and this one is not among them.
     NotGiven,
     /// Nothing is there under that name.
     NoSuchFile,
-    /// The name leads out of the folder of the main text.
+    /// The path is outside the folder of the main text.
     Outside,
-    /// The name is a symbolic link that leads out of that folder.
+    /// The path is a symbolic link to outside that folder.
     LinkOutside,
     /// It is a folder.
     Folder,
-    /// It is neither a file nor a pipe, such as `/dev/zero`.
+    /// Neither a file nor a pipe, such as `/dev/zero`.
     Device,
-    /// It is a pipe to which nothing is written.
+    /// A pipe to which nothing is written.
     Silent,
-    /// It has more bytes than are read.
+    /// It is larger than the limit.
     TooLarge {
-        /// How many are read.
+        /// The limit in bytes.
         most: usize,
     },
-    /// It is text in another encoding, or not text.
+    /// Text in another encoding, or not text.
     Encoding(Encoding),
-    /// The system refuses, in its own words.
+    /// The system's own error message.
     System(String),
 }
 
-/// What bytes look like that are not text in UTF-8.
+/// What bytes that are not UTF-8 look like.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Encoding {
-    /// UTF-16 with a byte order mark that does not go on as it begins.
+    /// UTF-16 with a byte order mark, but with invalid content.
     BrokenUtf16,
     /// UTF-16 without a byte order mark.
     UnmarkedUtf16 {
         /// Whether the first byte of a pair is the larger one.
         big_endian: bool,
     },
-    /// A byte that UTF-8 does not have there.
+    /// A byte that is invalid in UTF-8.
     NotUtf8 {
         /// The byte.
         byte: u8,
@@ -64,9 +63,7 @@ impl fmt::Display for Unreadable {
             Self::NotGiven => formatter.write_str("it was not given"),
             Self::NoSuchFile => formatter.write_str("there is no such file"),
             Self::Outside => formatter.write_str("it is outside the folder of the bootcamp"),
-            Self::LinkOutside => {
-                formatter.write_str("it is a symbolic link that leads out of the folder of the bootcamp")
-            }
+            Self::LinkOutside => formatter.write_str("it is a symbolic link to a place outside the bootcamp's folder"),
             Self::Folder => formatter.write_str("it is a folder"),
             Self::Device => formatter.write_str("it is a device, not a file"),
             Self::Silent => formatter.write_str("it is a pipe, and nothing is written to it"),
@@ -80,9 +77,7 @@ impl fmt::Display for Unreadable {
 impl fmt::Display for Encoding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BrokenUtf16 => {
-                formatter.write_str("it begins as UTF-16 and breaks off or continues as something else")
-            }
+            Self::BrokenUtf16 => formatter.write_str("it starts as UTF-16 but is cut off or has invalid content"),
             Self::UnmarkedUtf16 { big_endian } => {
                 let order = if *big_endian { "big" } else { "little" };
                 write!(formatter, "it looks like UTF-16 ({order} endian, without a byte order mark)")
@@ -106,8 +101,8 @@ impl Hint for Unreadable {
                 "copy the file into the folder of the bootcamp's own file, and name the copy"
             }
             Self::Encoding(_) => "save it as UTF-8: \"CSV UTF-8\" in a spreadsheet, \"encoding\" in an editor",
-            Self::Folder => "name a file in it",
-            Self::TooLarge { .. } => "name the roster itself; datasets and logs do not belong in it",
+            Self::Folder => "name a file in that folder",
+            Self::TooLarge { .. } => "name the roster itself, not a dataset or a log",
             Self::NotGiven | Self::Device | Self::Silent | Self::System(_) => {
                 "name a readable text file in UTF-8, by its path from the folder of the bootcamp's own file"
             }
@@ -116,9 +111,9 @@ impl Hint for Unreadable {
     }
 }
 
-/// The main text, `bootcamp.yaml`, and the other texts, by the names that people see.
+/// The main text, `bootcamp.yaml`, and the other texts, by the names shown to users.
 ///
-/// The core does no I/O: `client::folder` fills it from a folder, a test from strings.
+/// The core does no I/O: `client::folder` reads them from a folder, a test from strings.
 ///
 /// ```
 /// use nh_core::source::Documents;

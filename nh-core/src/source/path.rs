@@ -113,7 +113,7 @@ impl From<&str> for FieldPath {
                 segments.push(Segment::Index(index));
                 rest = after;
             } else {
-                // At least one character is taken, so that any text comes to an end.
+                // At least one character is consumed, so that the loop ends for any text.
                 let first = rest.chars().next().map_or(1, char::len_utf8);
                 let end = rest[first..].find(['.', '[']).map_or(rest.len(), |end| end + first);
                 segments.push(Segment::Key(rest[..end].to_owned()));

@@ -25,8 +25,8 @@ pub struct Position {
 
 /// The texts, and the trees that were read from them.
 ///
-/// A finding has the path of a field; its place is looked up here when the finding is shown. A bootcamp that a
-/// program built has no texts, and its findings have only paths.
+/// A finding has the path of a field; its position is looked up here when the finding is shown. A bootcamp that a
+/// program built has no texts, so its findings have only paths.
 #[derive(Debug, Clone)]
 pub struct Sources {
     documents: Documents,
@@ -46,7 +46,7 @@ impl Sources {
         Self { documents, trees: Vec::new() }
     }
 
-    /// Notes that the field `at` was read from `file` as `root`.
+    /// Records that the field `at` was read from `file` as `root`.
     pub(crate) fn add(&mut self, file: &str, at: FieldPath, root: Node) {
         self.trees.push(Tree { file: file.to_owned(), at, root });
     }
@@ -56,7 +56,7 @@ impl Sources {
         &self.documents
     }
 
-    /// Where the key of the field is written, or else the field.
+    /// Where the key of the field is written, or else its value.
     pub fn key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
         let key_span = path.parent().and_then(|parent| match path.segments().last() {
             Some(Segment::Key(key)) => self.node(&parent)?.entry(key).map(|entry| entry.key_span.clone()),
@@ -69,7 +69,7 @@ impl Sources {
         Some(place)
     }
 
-    /// Where the field is written, or else the nearest field around it; absent where there is none.
+    /// Where the field is written, or else the nearest enclosing field; absent if there is none.
     pub fn place(&self, path: &FieldPath) -> Option<SourceSpan> {
         // The tree with the longest matching path comes first: a roster file before the key that names it.
         let mut holding: Vec<_> =
@@ -77,7 +77,7 @@ impl Sources {
         holding.sort_by_key(|(tree, _)| std::cmp::Reverse(tree.at.segments().len()));
         holding.into_iter().filter(|(tree, rest)| !rest.is_empty() || tree.root.kind == Kind::Removed).find_map(
             |(tree, rest)| {
-                // A tree that a program has made has no text.
+                // A tree that a program built has no text.
                 let length = self.documents.text(&tree.file)?.len();
                 let span = tree.root.span_of(rest)?;
                 Some(SourceSpan { file: tree.file.clone(), span: span.start.min(length)..span.end.min(length) })
@@ -98,7 +98,7 @@ impl Sources {
     pub(crate) fn file_beside(&self, path: &FieldPath) -> Option<&str> {
         let holding = self.trees.iter().filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)));
         let (tree, rest) = holding.max_by_key(|(tree, _)| tree.at.segments().len())?;
-        // The field that names the file is the main one's; a field that is called as the file is stands for the whole file.
+        // The field that names the file is in the main text; a path equal to the root of the file means the whole file.
         let is_inside = !rest.is_empty() || tree.at.segments().last() == Some(&Segment::Key(tree.file.clone()));
         (is_inside && tree.file != self.documents.main()).then_some(&*tree.file)
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::{UnitError, text::text_unit};
 
-/// An address as a document has it.
+/// An address as written in a document.
 struct Written(Ipv4Addr);
 
 impl FromStr for Written {
@@ -29,8 +29,8 @@ impl fmt::Display for Written {
 
 text_unit!(Written, "an IPv4 address", None, ["203.0.113.7"]);
 
-/// Reads an optional address, with a fault of our own: the standard library's says neither what is expected nor how it
-/// looks.
+/// Reads an optional address, with our own error: the standard library's neither names the expected form nor gives an
+/// example.
 pub fn optional_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Ipv4Addr>, D::Error> {
     Ok(Option::<Written>::deserialize(deserializer)?.map(|written| written.0))
 }

@@ -21,12 +21,12 @@ use super::{UnitError, text::text_unit};
 pub struct Cidr(Ipv4Net);
 
 impl Cidr {
-    /// The range of `2^(32 - prefix)` addresses from `address` on; absent if `prefix` is over 32.
+    /// The range of `2^(32 - prefix)` addresses starting at `address`; absent if `prefix` is over 32.
     pub fn new(address: Ipv4Addr, prefix: u8) -> Option<Self> {
         Ipv4Net::new(address, prefix).ok().map(Self)
     }
 
-    /// The longest prefix whose range holds so many addresses; 0 where none does.
+    /// The longest prefix whose range fits this many addresses; 0 if none does.
     ///
     /// ```
     /// use nh_core::unit::Cidr;
@@ -62,18 +62,18 @@ impl Cidr {
         1 << (32 - u32::from(self.prefix()))
     }
 
-    /// Whether the written address is not the first of its range.
+    /// Whether the written address has host bits.
     pub fn has_host_bits(&self) -> bool {
         self.0.addr() != self.0.network()
     }
 
-    /// The same range from its first address.
+    /// The same range, written with its first address.
     #[must_use]
     pub fn truncated(&self) -> Self {
         Self(self.0.trunc())
     }
 
-    /// Whether any address is in both.
+    /// Whether the two ranges share any address.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.first() <= other.last() && other.first() <= self.last()
     }
@@ -105,8 +105,8 @@ text_unit!(
     ["10.60.32.0/20", "10.64.0.0/14"]
 );
 
-/// A range of addresses in a VPC network. No private address block is larger than
-/// `10.0.0.0/8` (RFC 1918), so a larger range has a mistyped prefix, and would overlap everything else.
+/// A range of addresses in a VPC network. No private address block is larger than `10.0.0.0/8` (RFC 1918), so a larger
+/// range has a mistyped prefix and would overlap everything else.
 ///
 /// ```
 /// use nh_core::unit::NetworkRange;

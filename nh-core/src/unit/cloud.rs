@@ -1,4 +1,4 @@
-//! Names of Google Cloud that are not RFC 1035 labels.
+//! Names in Google Cloud that are not RFC 1035 labels.
 
 use super::shape::shape;
 
@@ -9,13 +9,13 @@ shape!(
 );
 
 shape!(
-    /// The tier of a Cloud SQL instance; a rule checks whether such a tier exists.
+    /// The tier of a Cloud SQL instance; a rule checks whether the tier exists.
     SqlTier, "a Cloud SQL tier", "db-custom-2-7680", r"^[A-Za-z][A-Za-z0-9-]{1,62}$"
 );
 
 shape!(
-    /// The version of a database of Cloud SQL: 9.6 and 10 to 17 are offered ("Cloud SQL for PostgreSQL FAQ"), and what
-    /// comes after them has two digits, too.
+    /// The PostgreSQL version of a Cloud SQL instance: 9.6 and 10 to 17 are available ("Cloud SQL for PostgreSQL FAQ"),
+    /// and later versions have two digits, too.
     SqlVersion, "a PostgreSQL version of Cloud SQL", "POSTGRES_16", r"^POSTGRES_(?:9_6|1[0-9])$"
 );
 
@@ -25,12 +25,12 @@ shape!(
 );
 
 shape!(
-    /// A place of Google Cloud: a zone, a region, several regions, or `global`.
+    /// A location in Google Cloud: a zone, a region, a multi-region, or `global`.
     Location, "a Google Cloud location", "global", r"^[a-z][a-z0-9-]{1,39}$"
 );
 
 shape!(
-    /// The name of a share of Filestore; a rule checks what the tier allows.
+    /// The name of a Filestore share; a rule checks what the tier allows.
     ShareName, "a share name of letters, digits, `_`, `.` and `-`", "share", r"^[A-Za-z0-9_.-]{1,63}$"
 );
 

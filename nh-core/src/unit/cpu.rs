@@ -15,7 +15,7 @@ use super::{UnitError, meant, text::text_unit};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Cpu(u64);
 
-/// More cores are a typing mistake: the largest machine type in the catalogue has fewer than a thousand.
+/// A larger number is a typing mistake: the largest machine type in the catalogue has fewer than a thousand cores.
 const MOST: u64 = 10_000;
 
 impl Cpu {

@@ -38,12 +38,12 @@ impl FromStr for Date {
             let meant = meant::day(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
             UnitError::shape(text, "a day from 2000 to 2099 such as `2027-07-26`").meaning(meant)
         };
-        // jiff also reads timestamps; a day is ten characters.
+        // jiff also reads timestamps; a day has ten characters.
         if text.len() != 10 {
             return Err(refuse());
         }
         let day: civil::Date = text.parse().map_err(|_| refuse())?;
-        // Another century is a slip, and nothing is computed over thousands of years.
+        // Another century is a typing mistake, and would make computations span thousands of years.
         if (2000..=2099).contains(&day.year()) {
             Ok(Self(day))
         } else {
@@ -100,7 +100,7 @@ impl FromStr for TimeZone {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        // The bundled database makes the answer the same on every machine.
+        // The bundled database gives the same answer on every machine.
         if jiff::tz::TimeZoneDatabase::bundled().get(text).is_ok() {
             Ok(Self(text.to_owned()))
         } else {
@@ -117,7 +117,7 @@ impl fmt::Display for TimeZone {
     }
 }
 
-/// The zone that differs from `text` in capitals and blanks alone, or has it as its last part: `los angeles`.
+/// The zone that differs from `text` only in case and spaces, or ends in it: `los angeles`.
 fn nearest(text: &str) -> Option<String> {
     let folded = text.trim().replace(' ', "_").to_lowercase();
     let database = jiff::tz::TimeZoneDatabase::bundled();
@@ -125,7 +125,7 @@ fn nearest(text: &str) -> Option<String> {
         let zone = zone.to_lowercase();
         zone == folded || zone.rsplit_once('/').is_some_and(|(_, city)| city == folded)
     });
-    // Where two have it, either may be meant.
+    // If two zones match, either could be meant.
     ending.next().filter(|_| ending.next().is_none())
 }
 

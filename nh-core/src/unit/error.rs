@@ -1,4 +1,4 @@
-//! Why a scalar is not the unit it stands for.
+//! Why a scalar is not a valid value of its unit.
 
 use std::fmt;
 
@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::unseen::visible;
 use crate::hint::Hint;
 
-/// Why a scalar is not the unit it stands for. The message is lower case, without a full stop, and says what would do.
+/// Why a scalar is not a valid value of its unit. The message is lower case, without a full stop, and names the
+/// expected form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("`{written}` is not {expected}")]
 pub struct UnitError {
@@ -21,20 +22,20 @@ pub struct UnitError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum UnitErrorKind {
-    /// It is not written as the unit is.
+    /// It does not have the unit's form.
     Shape,
-    /// It is written as the unit is, and is out of range.
+    /// It has the unit's form but is out of range.
     OutOfRange {
-        /// The least that is accepted, as it is written.
+        /// The minimum, as written.
         least: String,
-        /// The most that is accepted, as it is written.
+        /// The maximum, as written.
         most: String,
     },
-    /// It has the form of the unit, but names something that does not exist.
+    /// It has the unit's form but does not exist.
     UnknownName,
-    /// It is an amount of another unit, such as euros where prices are in dollars.
+    /// It is an amount in another unit, such as euros where prices are in dollars.
     OtherUnit {
-        /// The unit that was written.
+        /// The unit as written.
         unit: String,
         /// The unit to convert to.
         wanted: String,
@@ -42,20 +43,20 @@ pub enum UnitErrorKind {
 }
 
 impl UnitError {
-    /// `written` is not written as `expected` is: a noun with its article, such as "a day such as `2027-07-26`".
+    /// `written` does not have the form of `expected`, a noun with its article, such as "a day such as `2027-07-26`".
     pub(crate) fn shape(written: &str, expected: impl Into<String>) -> Self {
-        // A pasted document must not flood the message, and what cannot be seen must not act on a terminal.
+        // A pasted document must not flood the message, and invisible characters must not act on a terminal.
         let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
         let written = visible(&written.chars().take(most).collect::<String>()) + dots;
         Self { written, expected: expected.into(), kind: UnitErrorKind::Shape, meant: None }
     }
 
-    /// The same error of another kind.
+    /// The same error with another kind.
     pub(super) fn of_kind(self, kind: UnitErrorKind) -> Self {
         Self { kind, ..self }
     }
 
-    /// The same error for something outside `least` to `most`.
+    /// The same error for a value outside `least` to `most`.
     pub(super) fn outside(self, least: &dyn fmt::Display, most: &dyn fmt::Display) -> Self {
         self.of_kind(UnitErrorKind::OutOfRange { least: least.to_string(), most: most.to_string() })
     }
@@ -71,7 +72,7 @@ impl UnitError {
         Self::shape(&number.to_string(), expected.to_string()).outside(&least, &most)
     }
 
-    /// The scalar as written; shortened where it is long.
+    /// The scalar as written; shortened if it is long.
     pub fn written(&self) -> &str {
         &self.written
     }
@@ -81,7 +82,7 @@ impl UnitError {
         &self.kind
     }
 
-    /// The value that was most likely meant, as it is to be written.
+    /// The value that was most likely meant, in its correct form.
     pub fn meant(&self) -> Option<&str> {
         self.meant.as_deref()
     }

@@ -1,4 +1,4 @@
-//! What a field takes, as data, which is worded when it is shown.
+//! What a field accepts, as data that is worded only when shown.
 
 use std::fmt;
 
@@ -6,44 +6,44 @@ use serde::{Deserialize, Serialize};
 
 use super::grouped;
 
-/// What a field takes.
+/// What a field accepts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Expected {
     /// `true` or `false`.
     Bool,
-    /// A whole number that is not negative.
+    /// A whole number of 0 or more.
     Count,
     /// A whole number from `least` to `most`.
     Within {
-        /// The least.
+        /// The minimum.
         least: u32,
-        /// The most.
+        /// The maximum.
         most: u32,
     },
     /// Any text.
     Text,
-    /// One scalar that stands for a measure or a name.
+    /// One scalar that is a measure or a name.
     Unit {
-        /// What it is called, with its article.
+        /// Its name, with article.
         what: String,
-        /// One that would do.
+        /// A valid example.
         example: String,
     },
     /// A list.
     List,
     /// A map.
     Map,
-    /// A map whose one key is this choice.
+    /// A map with this choice as its only key.
     MapOf {
         /// The key.
         key: String,
     },
     /// One of these names, or a map with one of them as its only key.
     OneOf(Vec<String>),
-    /// No value at all.
+    /// No value.
     Nothing,
-    /// The forms of a type that has several, in words.
+    /// The forms of a type with several, in words.
     Described(String),
 }
 

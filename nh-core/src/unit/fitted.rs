@@ -1,12 +1,12 @@
 //! Names made from other names, within a limit.
 
-/// Digits of the hash in a shortened name: 65,536 values, for a handful of bootcamps in a project.
+/// Digits of the hash in a shortened name: 65,536 values, enough for the few bootcamps in a project.
 const MARK_DIGITS: usize = 4;
 
 /// `name-suffix` in at most `most` characters.
 ///
-/// A name that is too long keeps its beginning and gets a hash of the whole name, so that
-/// two long names with the same beginning stay different, and the same name always gives the same result.
+/// A name that is too long keeps its beginning and gets a hash of the whole name. Long names with the same beginning
+/// stay different, and the same name always gives the same result.
 pub(crate) fn fitted(name: &str, suffix: &str, most: usize) -> String {
     let tail = if suffix.is_empty() { String::new() } else { format!("-{suffix}") };
     if name.len() + tail.len() <= most {

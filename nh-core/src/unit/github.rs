@@ -2,8 +2,8 @@
 
 use super::shape::shape;
 
-/// A login or an organisation: at most 39 letters, digits and single hyphens inside (what GitHub's form for a new
-/// organisation says), and the `_company` at the end of managed users' logins.
+/// A username or organisation: at most 39 letters, digits and single inner hyphens (according to GitHub's form for a
+/// new organisation), and the suffix `_company` of managed users' logins.
 macro_rules! owner {
     () => {
         r"[A-Za-z0-9](?:[-_]?[A-Za-z0-9]){0,38}"
@@ -23,7 +23,7 @@ shape!(
 );
 
 shape!(
-    /// A team on GitHub, as `organisation:team` with the team's name as in its URL.
+    /// A team on GitHub, as `organisation:team`, with the team's name from its URL.
     GithubTeam, "a GitHub team, `organisation:team` as in the team's URL,", "example-university:instructors",
     concat!("^", owner!(), r":[a-z0-9][a-z0-9_-]{0,99}$")
 );
@@ -34,7 +34,7 @@ shape!(
 );
 
 shape!(
-    /// The public id of an OAuth app.
+    /// The public ID of an OAuth app.
     ClientId, "an OAuth client ID of letters, digits, `.`, `_` and `-`,", "Ov23liExample",
     r"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$"
 );

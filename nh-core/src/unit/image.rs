@@ -1,9 +1,9 @@
-//! Names of container images, after the reference grammar of the distribution project, which registries share.
+//! Names of container images, after the reference grammar of the Distribution project, which registries follow.
 
 use super::shape::shape;
 
-/// A host with dots, a port or `localhost`, or the first part of a path; then parts of lower-case letters and digits
-/// with `.`, `_`, `__` or hyphens between them.
+/// A host with dots, a port or `localhost`, or the first part of a path; then parts of lower-case letters and digits,
+/// separated by `.`, `_`, `__` or hyphens.
 macro_rules! repository {
     () => {
         concat!(
@@ -21,7 +21,7 @@ macro_rules! tag {
 }
 
 shape!(
-    /// Where an image is kept, without a tag.
+    /// The name of an image, without a tag.
     ImageRepository, "an image name without a tag, of lower-case letters and digits,",
     "us-east1-docker.pkg.dev/example-project/course/env", concat!("^", repository!(), "$"), |text| text.len() <= 255
 );
@@ -33,7 +33,7 @@ shape!(
 );
 
 shape!(
-    /// An image with its tag or digest, as far as they are given.
+    /// An image with an optional tag or digest.
     ImageReference, "an image name with a tag or digest", "alpine/git:v2.54.0",
     concat!("^", repository!(), "(?::", tag!(), r")?(?:@sha256:[a-f0-9]{64})?$"), |text| text.len() <= 455
 );

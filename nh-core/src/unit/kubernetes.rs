@@ -1,4 +1,4 @@
-//! Names of Kubernetes objects, kinds and labels ("Object Names and IDs", "Labels and Selectors" of its manual).
+//! Names of Kubernetes objects, kinds and labels ("Object Names and IDs", "Labels and Selectors" in its documentation).
 
 use super::shape::shape;
 
@@ -17,7 +17,7 @@ macro_rules! label {
 }
 
 shape!(
-    /// The name of a Kubernetes object, a storage class among them.
+    /// The name of a Kubernetes object, such as a storage class.
     ObjectName, "a Kubernetes object name of lower-case letters, digits, `-` and `.`", "standard-rwo",
     concat!("^", subdomain!(), "$")
 );

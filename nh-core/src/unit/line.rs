@@ -17,19 +17,19 @@ macro_rules! visible {
 }
 
 text_type!(
-    /// What people read as the name of something: a profile, a peer.
+    /// The displayed name of something: a profile, a peer.
     Title, "one line of at most 100 visible characters", "Small", visible!("1", "100"),
     |text| is_line(text, 100)
 );
 
 text_type!(
-    /// A sentence: the description of a profile, the reason why a risk is taken.
+    /// A sentence: the description of a profile, the reason for accepting a risk.
     Line, "one line of at most 500 visible characters", "for the first week", visible!("1", "500"),
     |text| is_line(text, 500)
 );
 
-/// What the pattern says, and that something is visible; a test compares both. Compiling the pattern would take longer
-/// than reading the rest of a file.
+/// Checks the pattern by hand, and that something is visible; a test compares both. Compiling the pattern would take
+/// longer than reading the rest of a file.
 fn is_line(text: &str, most: usize) -> bool {
     !text.trim().is_empty() && !text.chars().any(is_unseen) && text.chars().count() <= most
 }

@@ -1,10 +1,10 @@
-//! What was most likely meant by a text that a unit refuses. Each gives a text that the unit is then asked about, so that
-//! nothing is proposed that would be refused in turn.
+//! Guesses what was meant by a text that a unit refuses. The unit checks each guess, so no suggestion would be refused
+//! in turn.
 
-/// Texts longer than this are no slip of the keyboard.
+/// A longer text is not a typing mistake.
 const LONGEST: usize = 300;
 
-/// A number and the word behind it: `6` and `gb` of `6 GB`. A comma before one or two last digits counts as a point.
+/// A number and the word after it: `6` and `gb` of `6 GB`. A comma before the last one or two digits counts as a point.
 pub fn amount(text: &str) -> Option<(String, String)> {
     let text = text.trim();
     let end =
@@ -41,8 +41,8 @@ pub fn time_of_day(text: &str) -> Option<String> {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// `26.07.2027`, `2027/7/26`, `26/07/2027`, `26 July 2027`, a timestamp: as `2027-07-26`. Nothing where day and month
-/// could be either.
+/// `26.07.2027`, `2027/7/26`, `26/07/2027`, `26 July 2027`, a timestamp: as `2027-07-26`. Absent if day and month are
+/// ambiguous.
 pub fn day(text: &str) -> Option<String> {
     let text = text.trim();
     let date = text.split_once(['T', ' ']).map_or(text, |(date, _)| date);
@@ -84,12 +84,12 @@ pub fn duration(text: &str) -> Option<u64> {
         _ => return None,
     };
     let seconds = number.parse::<f64>().ok()? * seconds;
-    // A century is more than any length of time here, and far below 2^52.
+    // A century is longer than any time span here, and far below 2^52.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 and 3.2e9")]
     (seconds.fract() == 0.0 && (0.0..3.2e9).contains(&seconds)).then_some(seconds as u64)
 }
 
-/// `6GB`, `6 GiB`, `6g`, `6`: as `6Gi`, the unit that memory is sold in.
+/// `6GB`, `6 GiB`, `6g`, `6`: as `6Gi`, the unit in which memory is sold.
 pub fn memory(text: &str) -> Option<String> {
     let (number, word) = amount(text)?;
     let suffix = match word.trim_end_matches("bytes").trim_end_matches("byte") {
@@ -99,7 +99,7 @@ pub fn memory(text: &str) -> Option<String> {
         "t" | "tb" | "tib" | "tera" => "Ti",
         _ => return None,
     };
-    // A bare number is gigabytes forgotten where it is small, and bytes where it is not.
+    // A small bare number means gigabytes, a large one bytes.
     let is_small = number.parse::<f64>().is_ok_and(|number| number < 1024.0);
     (is_small || !word.is_empty()).then(|| format!("{number}{suffix}"))
 }
@@ -114,7 +114,7 @@ pub fn cpu(text: &str) -> Option<String> {
     }
 }
 
-/// `0.9`, `90`, `90 percent`: as `90%`. A bare `1` may be either.
+/// `0.9`, `90`, `90 percent`: as `90%`. A bare `1` is ambiguous.
 pub fn percent(text: &str) -> Option<String> {
     let (number, word) = amount(text)?;
     let value: f64 = number.parse().ok()?;
@@ -153,14 +153,14 @@ pub fn other_currency(text: &str) -> Option<String> {
     text.contains(|letter: char| letter.is_ascii_digit()).then(|| currency.to_owned())
 }
 
-/// `>=1.28`, `^4.4.0`, `== 5.5`: the version alone.
+/// `>=1.28`, `^4.4.0`, `== 5.5`: only the version.
 pub fn version(text: &str) -> Option<String> {
     let bare = text.trim().trim_start_matches(['<', '>', '=', '^', '~', '!']).trim();
     (bare != text).then(|| bare.to_owned())
 }
 
-/// The first text that `accepts` takes, of those that differ from `text` in what people add to a name or write another way:
-/// an address around it, capitals, blanks.
+/// The first variant of `text` that `accepts` accepts: without the URL around a name, with other capitals, or without
+/// spaces.
 pub fn name(text: &str, accepts: fn(&str) -> bool) -> Option<String> {
     if text.len() > LONGEST {
         return None;

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, fmt, hash, ops::Deref, str::FromStr};
 
 use super::{UnitError, UnitErrorKind, meant, text::text_unit};
 
-/// The suffix an amount of memory was written with.
+/// The suffix of an amount of memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MemorySuffix {
     /// Plain bytes.
@@ -17,8 +17,8 @@ pub enum MemorySuffix {
 
 /// An amount of memory or disk in bytes, written with a binary (`12Gi`) or decimal (`12G`) suffix.
 ///
-/// A decimal suffix is read as in Kubernetes, as powers of 1000, and is remembered: a rule reports
-/// it, because `JupyterHub` reads the same letters as powers of 1024 (`jupyterhub.traitlets.ByteSpecification`).
+/// A decimal suffix is read as in Kubernetes, as powers of 1000, and is remembered: a rule reports it, because
+/// `JupyterHub` reads the same letters as powers of 1024 (`jupyterhub.traitlets.ByteSpecification`).
 /// Two amounts are equal when their bytes are.
 ///
 /// ```
@@ -47,8 +47,8 @@ const SUFFIXES: [(&str, u64, MemorySuffix); 9] = [
     ("", 1, MemorySuffix::Bytes),
 ];
 
-/// Valid amounts: less than a mebibyte is a forgotten unit, as in `guarantee: 6`; a pebibyte is
-/// sixteen times the largest persistent disk (64 TiB, "Persistent Disk" of Compute Engine).
+/// Valid amounts: less than a mebibyte is a forgotten unit, as in `guarantee: 6`; a pebibyte is sixteen times the
+/// largest persistent disk (64 TiB, "Persistent Disk" of Compute Engine).
 const MEANT: std::ops::RangeInclusive<u64> = 1 << 20..=1 << 50;
 
 impl Memory {
@@ -98,7 +98,7 @@ impl Memory {
         self.bytes.div_ceil(1 << 30)
     }
 
-    /// How it was written.
+    /// The suffix as written.
     pub const fn suffix(self) -> MemorySuffix {
         self.suffix
     }
@@ -212,7 +212,7 @@ impl hash::Hash for Memory {
 
 text_unit!(Memory, "an amount of memory or disk", None, ["12Gi", "512Mi", "1Ti"]);
 
-/// The size of a disk: 64 TiB is the maximum of a persistent disk ("Persistent Disk" of Compute Engine) and of a
+/// The size of a disk: at most 64 TiB, the maximum of a persistent disk ("Persistent Disk" of Compute Engine) and of a
 /// Cloud SQL instance ("Quotas and limits" of Cloud SQL).
 ///
 /// ```

@@ -33,7 +33,7 @@ impl Money {
         self.0
     }
 
-    /// Rounded to `digits` decimals, for output that must not show the noise of binary fractions.
+    /// Rounded to `digits` decimals, for output without the noise of binary fractions.
     pub fn rounded(self, digits: i32) -> f64 {
         let factor = 10f64.powi(digits);
         (self.0 * factor).round() / factor
@@ -85,7 +85,7 @@ impl FromStr for Money {
     }
 }
 
-/// The number without the commas after its thousands; absent where commas are anywhere else, as in `1,5`.
+/// The number without its thousands separators; absent if a comma is anywhere else, as in `1,5`.
 fn ungrouped(number: &str) -> Option<String> {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let mut groups = whole.split(',');

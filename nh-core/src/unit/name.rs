@@ -1,4 +1,4 @@
-//! Names, each with the rule of the system that it is for.
+//! Names, each checked against the rules of its system.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use super::{
     unseen::is_unseen,
 };
 
-/// An RFC 1035 label: a letter, then letters, digits and hyphens, not ending in a hyphen; Compute Engine requires this
-/// of nearly every name.
+/// An RFC 1035 label: a letter, then letters, digits and hyphens, not ending in a hyphen; Compute Engine requires it
+/// for nearly every name.
 macro_rules! label {
     ($most_inside:literal) => {
         concat!("[a-z](?:[a-z0-9-]{0,", $most_inside, "}[a-z0-9])?")
@@ -31,7 +31,7 @@ macro_rules! dns_label {
 }
 
 shape!(
-    /// The name of a bootcamp; other names are derived from it, so it is short (RFC 1035, at most 30).
+    /// The name of a bootcamp. It is short because other names are derived from it (RFC 1035, at most 30 characters).
     BootcampName, "a name of lower-case letters, digits and hyphens (at most 30)", "neurohackademy-2027",
     concat!("^", label!("28"), "$")
 );
@@ -85,24 +85,25 @@ shape!(
     QuotaMetric, "a quota metric", "M1_CPUS", "^[A-Z0-9_]{3,80}$"
 );
 shape!(
-    /// The name of a host in the DNS: labels with at least one dot, 253 characters in all. The last begins with a letter,
-    /// as every top-level domain does (RFC 3696, section 2): `127.0.0.1` is an address, and gets no certificate.
+    /// A host name in the DNS: labels with at least one dot, 253 characters in all. The last label starts with a
+    /// letter, as every top-level domain does (RFC 3696, section 2): `127.0.0.1` is an address, and cannot get a
+    /// certificate.
     Host, "a host name", "hub.example.org",
     concat!("^", dns_label!(), r"(?:\.", dns_label!(), r")*\.", label!("61"), "$"),
     |text| text.len() <= 253
 );
 shape!(
-    /// An e-mail address for news of certificates, alerts or quotas.
+    /// An e-mail address for notices about certificates, alerts or quotas.
     EmailAddress, "an e-mail address", "ops@example.org",
     r"^[A-Za-z0-9](?:[A-Za-z0-9._%+'-]{0,62}[A-Za-z0-9_+-])?@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?\.[A-Za-z]{2,24}$"
 );
 text_type!(
-    /// The login of a person, as written; rules check whether the login service allows it.
+    /// The login of a user, as written; rules check whether the login service allows it.
     Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
     |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
 shape!(
-    /// A folder at the top of the course's repository that a person fills, so not one that the bundle writes.
+    /// A top-level folder of the course's repository that users fill, so none that the bundle writes.
     FolderName, "a folder name of letters, digits, `-` and `_` that the bundle does not use,", "image",
     "^[A-Za-z0-9_][A-Za-z0-9_-]{0,62}$", |text| !OF_THE_BUNDLE.contains(&text)
 );
@@ -117,12 +118,12 @@ impl Zone {
     }
 }
 
-/// The longest name after RFC 1035.
+/// The longest name that RFC 1035 allows.
 const LONGEST_LABEL: usize = 63;
 
 impl ResourceName {
-    /// `NAME-SUFFIX`, where `suffix` is lower-case letters, digits and inner hyphens. A name that would be too long is
-    /// shortened and gets a mark made from the whole of it.
+    /// `NAME-SUFFIX`, where `suffix` consists of lower-case letters, digits and inner hyphens. A name that would be too
+    /// long is shortened and gets a hash of the whole name.
     ///
     /// ```
     /// use nh_core::unit::ResourceName;

@@ -28,7 +28,8 @@ impl Percent {
     /// This share of `count`, rounded up: half a person needs a whole seat.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a u32 is a u32")]
     pub fn of(self, count: u32) -> u32 {
-        // Guard against 0.1 + 0.2: a product that is whole except for rounding noise stays whole.
+        // Guard against rounding errors such as 0.1 + 0.2: a product that is whole except for rounding noise stays
+        // whole.
         ((f64::from(count) * self.fraction()) - 1e-9).ceil().max(0.0) as u32
     }
 }

@@ -1,4 +1,4 @@
-//! Where files, repositories and charts are.
+//! Paths and URLs of files, repositories and charts.
 
 use super::shape::shape;
 
@@ -10,13 +10,14 @@ shape!(
 );
 
 shape!(
-    /// A folder of a node.
+    /// A folder on a node.
     NodeFolder, "an absolute path of a folder on a node,", "/var/lib/nh/data-cache", r"^(?:/[A-Za-z0-9_.][A-Za-z0-9_.+-]*)+/?$",
     |text| text.len() <= 255 && !text.split('/').any(|part| part == "." || part == "..")
 );
 
 shape!(
-    /// A file next to `bootcamp.yaml` that a person names; characters special to shells, tables, Git's patterns or workflows are refused.
+    /// A file next to `bootcamp.yaml`. Characters that are special to shells, tables, Git's patterns or workflows are
+    /// refused.
     FileName, "a file name without quotes, brackets or shell characters,", "roster.csv",
     r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0022'`|<>$*?\[\]\\{}:;&#!]{1,255}$",
     |text| text.trim() == text
@@ -30,7 +31,7 @@ macro_rules! host {
 }
 
 shape!(
-    /// Where Git clones from; it contains no password.
+    /// The URL of a Git repository, without a password.
     GitUrl, "a Git URL without a password,", "https://github.com/example/lessons",
     concat!(
         "^(?:https://", host!(), r"/[A-Za-z0-9._~/%+-]{1,500}",
@@ -40,19 +41,19 @@ shape!(
 );
 
 shape!(
-    /// A branch of Git, after `git check-ref-format`.
+    /// A Git branch, as `git check-ref-format` allows it.
     GitBranch, "a Git branch", "main", r"^[A-Za-z0-9_][A-Za-z0-9._/+-]{0,199}$",
     |text| !text.contains("..") && !text.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.ends_with('.') || part.rsplit_once('.').is_some_and(|(_, end)| end == "lock"))
 );
 
 shape!(
-    /// Where helm fetches a chart.
+    /// The URL from which helm fetches a chart.
     ChartRepository, "the URL of a chart repository, `https://…` or `oci://…`,", "https://hub.jupyter.org/helm-chart/",
     concat!("^(?:https|oci)://", host!(), r"(?:/[A-Za-z0-9._~/%+-]{0,500})?$")
 );
 
 shape!(
-    /// What pip installs: a name, with a version or an address if wanted.
+    /// A pip requirement: a name, with an optional version or URL.
     Requirement, "a pip requirement on one line of ASCII,", "git+https://github.com/example/tool@v1.2.0",
     r"^[A-Za-z0-9][ -~]{0,499}$"
 );

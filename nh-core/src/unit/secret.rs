@@ -3,11 +3,12 @@
 use super::shape::shape;
 
 shape!(
-    /// The public key of a reader of secrets: of age, of a plugin of age, or of SSH, as SOPS takes them.
+    /// The public key of a reader of secrets: of age, of an age plugin, or of SSH, as SOPS accepts them.
     AgeRecipient, "an age recipient (`age1…`) or a public SSH key (`ssh-ed25519 …`)",
     "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
     concat!(
-        // The letters of Bech32 (BIP 173): 52 of a key of 32 bytes and 6 that check; plugins have a name and `1` before.
+        // The characters of Bech32 (BIP 173): 52 for a key of 32 bytes, and 6 for the checksum; plugins add a name and
+        // `1` before them.
         r"^(?:age1[02-9ac-hj-np-z]{58}|age1[a-z0-9.+_-]{1,64}1[02-9ac-hj-np-z]{6,4096}",
         r"|ssh-(?:ed25519|rsa) [A-Za-z0-9+/]{60,2000}={0,2}(?: [A-Za-z0-9@._-]{1,100})?)$"
     )
@@ -16,7 +17,7 @@ shape!(
 shape!(
     /// A regular expression for file paths, in the syntax that Go and Rust share.
     PathPattern, "a regular expression for paths", "^secrets/.*\\.yaml$", r"^[^\u0000-\u001f\u007f-\u009f]{1,200}$",
-    // SOPS compiles it with Go's `regexp`, whose syntax (RE2) this library keeps to.
+    // SOPS compiles it with Go's `regexp`, whose syntax (RE2) this crate shares.
     |text| regex_lite::Regex::new(text).is_ok()
 );
 

@@ -1,14 +1,14 @@
-//! Facts about what is wrong, carried through serde.
+//! Facts about errors, carried through serde.
 //!
-//! serde passes on what is wrong (`Error::custom`) and what is expected (`Visitor::expecting`) as text alone. That text is
-//! for people, and code that needs the facts would have to search it. So a fact is displayed in two ways: as words, for
-//! other readers such as JSON's, and in the alternate form `{:#}` as JSON, which the reader of documents deserializes.
+//! serde passes errors (`Error::custom`) and expectations (`Visitor::expecting`) only as text. That text is for people;
+//! code that needs the facts would have to parse it. So a fact has two displays: words, for other readers such as
+//! JSON's, and in the alternate form `{:#}` JSON, which the reader of documents deserializes.
 
 use std::fmt;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-/// A fact that crosses serde.
+/// A fact that is passed through serde.
 pub struct Sent<'a, T>(pub &'a T);
 
 impl<T: Serialize + fmt::Display> fmt::Display for Sent<'_, T> {
@@ -21,7 +21,7 @@ impl<T: Serialize + fmt::Display> fmt::Display for Sent<'_, T> {
     }
 }
 
-/// The fact in a message, where it holds one.
+/// The fact in a message, if it contains one.
 pub fn received<T: DeserializeOwned>(message: &(impl fmt::Display + ?Sized)) -> Option<T> {
     serde_json::from_str(&format!("{message:#}")).ok()
 }

@@ -1,4 +1,4 @@
-//! Texts with a shape: the type and the JSON schema share one regular expression.
+//! Texts with a pattern: the type and the JSON schema share one regular expression.
 
 use std::sync::OnceLock;
 
@@ -6,20 +6,20 @@ use regex_lite::Regex;
 
 /// The shape of a text: a pattern, compiled when it is first used.
 ///
-/// A repetition such as `{0,252}` is unrolled when it is compiled, which takes longer than all other checks of a small
-/// file. So the pattern without its large bounds is tried first: where the whole text is no longer than the smallest of
-/// them, no part of it can be, and both patterns agree.
+/// Compiling a repetition such as `{0,252}` unrolls it, which takes longer than all other checks of a small file. So
+/// the pattern without its large bounds is tried first. If the whole text is no longer than the smallest removed bound,
+/// no part of it can exceed one, and both patterns agree.
 pub struct Shape {
     pattern: &'static str,
     loose: OnceLock<Option<(Regex, usize)>>,
     strict: OnceLock<Option<Regex>>,
 }
 
-/// Bounds from this value on are left out of the first pattern.
+/// Bounds from this value on are removed from the first pattern.
 const LARGE: usize = 40;
 
 impl Shape {
-    /// The shape that `pattern` describes; an invalid pattern accepts nothing, and a test compiles every one.
+    /// The shape of `pattern`; an invalid pattern accepts nothing, and a test compiles every pattern.
     pub const fn new(pattern: &'static str) -> Self {
         Self { pattern, loose: OnceLock::new(), strict: OnceLock::new() }
     }
@@ -57,7 +57,7 @@ fn without_large_bounds(pattern: &str) -> (String, usize) {
     (loose, smallest)
 }
 
-/// Declares a text with a shape: its doc, its name in messages, an example, the pattern, and a test for what a pattern
+/// Declares a text with a shape: its doc, its name in messages, an example, the pattern, and a check for what a pattern
 /// cannot express. Patterns use only syntax that Rust, Go and JavaScript share.
 macro_rules! shape {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr) => {
@@ -72,7 +72,7 @@ macro_rules! shape {
     };
 }
 
-/// The same with a hand-written test in addition to the pattern, for types that are read ten thousand times.
+/// The same with a hand-written check before the pattern, for types that are read ten thousand times.
 macro_rules! text_type {
     ($(#[$doc:meta])* $type:ident, $what:literal, $example:literal, $pattern:expr, $accepts:expr) => {
         $(#[$doc])*

@@ -1,8 +1,8 @@
-//! What every unit shares: it is one scalar in YAML and one string in code.
+//! What all units share: a unit is one scalar in YAML and one string in code.
 
-/// `name` with its article, which names of names bring along.
+/// `name` with its article; some names already have one.
 pub(crate) fn with_article(name: &str) -> String {
-    // Some bring the comma along that goes before "such as".
+    // Some names end in the comma that precedes "such as".
     let name = name.trim_end_matches(',');
     let has_article = ["one ", "a ", "an ", "the "].into_iter().any(|article| name.starts_with(article));
     if has_article { name.to_owned() } else { format!("a {name}") }
@@ -22,7 +22,7 @@ pub(crate) fn sentence(name: &str) -> String {
     }
 }
 
-/// Gives a type with `FromStr<Err = UnitError>` and `Display` its serde and JSON schema sides.
+/// Gives a type with `FromStr<Err = UnitError>` and `Display` its serde implementations and JSON schema.
 ///
 /// Numbers are accepted through their decimal text: `cpu: 2` and `cpu: "2"` mean the same.
 macro_rules! text_unit {

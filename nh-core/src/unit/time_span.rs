@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use super::{UnitError, meant, text::text_unit};
 
-/// A length of time in whole seconds, written `90s`, `15m`, `8h`, `30d` or together, `1h30m`.
+/// A length of time in whole seconds, written `90s`, `15m`, `8h`, `30d` or combined, `1h30m`.
 ///
 /// A bare number other than `0` is refused: it could mean seconds, minutes or hours.
 ///
@@ -62,7 +62,7 @@ impl FromStr for TimeSpan {
             total = number.checked_mul(*factor).and_then(|part| total.checked_add(part)).ok_or_else(refuse)?;
             rest = &rest[letter + unit.len_utf8()..];
         }
-        // A century: longer is a slip, and keeps later sums far from overflow.
+        // A longer span is a typing mistake; the limit also keeps sums from overflowing.
         match total {
             _ if text.is_empty() => Err(refuse()),
             beyond if beyond > MOST => Err(refuse().outside(&"0", &Self(MOST))),
@@ -78,7 +78,7 @@ impl fmt::Display for TimeSpan {
         }
         let mut rest = self.0;
         for (letter, factor) in STEPS {
-            // Whole days are printed as days; hours are used only if hours remain.
+            // Whole days are printed as days; hours appear only if hours remain.
             if rest >= factor {
                 write!(formatter, "{}{letter}", rest / factor)?;
                 rest %= factor;

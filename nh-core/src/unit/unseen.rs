@@ -1,6 +1,6 @@
-//! Letters that a reader does not see.
+//! Invisible characters.
 
-/// Whether `letter` is invisible or reorders other letters; [`Title`](super::Title) refuses these.
+/// Whether `letter` is invisible or reorders other characters; [`Title`](super::Title) refuses these.
 pub(crate) const fn is_unseen(letter: char) -> bool {
     matches!(letter,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'

@@ -51,7 +51,7 @@ impl FromStr for Version {
         for (index, part) in plain.split('.').enumerate() {
             *numbers.get_mut(index).ok_or_else(refuse)? = part.parse().map_err(|_| refuse())?;
         }
-        // The suffixes of SemVer and GKE; such texts go into scripts and pages.
+        // The suffixes of SemVer and GKE; versions are copied into scripts and pages.
         if !text.chars().all(|letter| letter.is_ascii_alphanumeric() || ".+-".contains(letter)) || text.len() > 80 {
             return Err(refuse());
         }

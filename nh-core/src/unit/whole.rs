@@ -6,8 +6,8 @@ use serde::de;
 
 use super::{Expected, Sent, UnitError};
 
-/// A whole number from `LEAST` to `MOST`; what is outside is refused where it is read, before anything is computed
-/// from it.
+/// A whole number from `LEAST` to `MOST`; other numbers are refused when they are read, before anything is computed
+/// from them.
 ///
 /// ```
 /// use nh_core::unit::Seats;
@@ -17,11 +17,11 @@ use super::{Expected, Sent, UnitError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Whole<const LEAST: u32, const MOST: u32>(u32);
 
-/// Seats of a bootcamp. A million servers at a time are more than any hub has had, and more than 200,000 pods, the
-/// most of a GKE cluster; rules check lower limits.
+/// Seats of a bootcamp. A million is more than any hub has had, and more than the 200,000 pods of the largest GKE
+/// cluster; rules check lower limits.
 pub type Seats = Whole<1, 1_000_000>;
 
-/// Seats, or none.
+/// Seats, possibly none.
 pub type SeatCount = Whole<0, 1_000_000>;
 
 /// Nodes of a pool: a GKE cluster has at most 15,000 ("Quotas and limits" of GKE).
@@ -46,7 +46,7 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
         self.0
     }
 
-    /// The number as another reader found it, or the fault.
+    /// The number as another deserializer found it, or the fault.
     pub(crate) fn read<E: de::Error>(number: u64) -> Result<Self, E> {
         let within = u32::try_from(number).ok().and_then(Self::new);
         within.ok_or_else(|| E::custom(Sent(&UnitError::number_outside(&number, LEAST, MOST))))

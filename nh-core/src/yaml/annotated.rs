@@ -6,7 +6,7 @@ use super::{Value, WriteError, writer};
 
 /// A value with comments above some of its keys.
 ///
-/// A place is the list of keys that leads to it; items of lists count from `0`.
+/// A place is a list of keys; items of lists count from `0`.
 ///
 /// ```
 /// use nh_core::yaml::Annotated;
@@ -25,7 +25,7 @@ pub struct Annotated {
 }
 
 impl Annotated {
-    /// An empty map under a comment that heads the file; none where it is empty.
+    /// An empty map with a comment at the top of the file; no comment if it is empty.
     pub fn new(header: &str) -> Self {
         let mut annotated = Self { value: Value::map(), comments: BTreeMap::new() };
         if !header.is_empty() {
@@ -39,7 +39,7 @@ impl Annotated {
         &self.value
     }
 
-    /// Puts `value` at `place`; maps on the way are made. A value on the way that is not a map is replaced by one.
+    /// Puts `value` at `place` and creates the maps on the way. Replaces a value on the way that is not a map.
     pub fn set(&mut self, place: &[&str], value: impl Into<Value>) {
         let mut target = &mut self.value;
         for key in place {
@@ -64,7 +64,7 @@ impl Annotated {
         self.explain(place, why);
     }
 
-    /// Writes `comment` above the key at `place`, below any comment that it has already.
+    /// Writes `comment` above the key at `place`, below its existing comments.
     pub fn explain(&mut self, place: &[&str], comment: &str) {
         let present = self.comments.entry(place.iter().map(|&key| key.to_owned()).collect()).or_default();
         if !present.is_empty() {
@@ -73,8 +73,8 @@ impl Annotated {
         present.push_str(comment);
     }
 
-    /// Lays `other` over the value at `place` as helm does. Comments on what it replaces are removed, and `why` is written
-    /// above each key that it brings or replaces.
+    /// Merges `other` into the value at `place` as helm does. Removes the comments on what it replaces, and writes
+    /// `why` above each key that it adds or replaces.
     pub fn overlay(&mut self, place: &[&str], other: Value, why: &str) {
         let owned: Vec<String> = place.iter().map(|&key| key.to_owned()).collect();
         self.mark(&owned, &other, why);

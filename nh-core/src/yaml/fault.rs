@@ -15,7 +15,7 @@ use crate::{
 pub struct Fault {
     /// What is wrong.
     pub kind: FaultKind,
-    /// The path to it, from the innermost segment to the outermost: errors are made inside and travel out.
+    /// The path to it, from the innermost segment to the outermost: a fault is created inside and passed outwards.
     reversed: Vec<Segment>,
 }
 
@@ -23,14 +23,14 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FaultKind {
-    /// A key that no field has; with the keys that there are.
+    /// A key that no field has.
     UnknownKey {
         /// The key.
         key: String,
-        /// The keys that there are.
+        /// The known keys.
         expected: &'static [&'static str],
     },
-    /// A key that must be there.
+    /// A missing required key.
     MissingKey {
         /// The key.
         key: &'static str,
@@ -39,40 +39,40 @@ pub enum FaultKind {
     UnknownVariant {
         /// The name.
         name: String,
-        /// The names that there are.
+        /// The names in the list.
         expected: &'static [&'static str],
     },
-    /// Another kind of value than the field takes.
+    /// A value of the wrong kind.
     WrongType {
-        /// What the field takes.
+        /// The kind that the field accepts.
         expected: Expected,
-        /// What is written.
+        /// The value in the document.
         found: Found,
     },
-    /// A scalar that the measure or name it stands for refuses.
+    /// A scalar that is not a valid measure or name.
     Refused(Box<UnitError>),
-    /// A map that has to have exactly one of these keys.
+    /// A map that must have exactly one of these keys.
     NotOneKey {
-        /// The keys that there are.
+        /// The keys to choose from.
         expected: &'static [&'static str],
-        /// How many keys are written.
+        /// How many keys the map has.
         found: usize,
     },
-    /// A list of another length.
+    /// A list of the wrong length.
     WrongLength {
-        /// The length that is expected, in words.
+        /// The expected length, in words.
         expected: String,
-        /// How many items there are.
+        /// How many items the list has.
         found: usize,
     },
-    /// What a type says of itself; nothing is computed from it.
+    /// A type's own message, for display only.
     Other {
         /// The words.
         message: String,
     },
 }
 
-/// What is written where something else is expected.
+/// What the document has instead of the expected value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// Nothing, or `null`.
@@ -125,7 +125,7 @@ impl From<Unexpected<'_>> for Found {
             Unexpected::Seq => Self::List,
             Unexpected::Map => Self::Map,
             Unexpected::Unit | Unexpected::Option => Self::Nothing,
-            // No tree has anything else.
+            // A tree has no other values.
             other => Self::Text(other.to_string()),
         }
     }
@@ -148,12 +148,12 @@ impl fmt::Display for Found {
 }
 
 impl Fault {
-    /// The path of the field; for a key that is unknown or missing, the map's.
+    /// The path of the field; for an unknown or missing key, the path of its map.
     pub fn path(&self) -> FieldPath {
         FieldPath::from_reversed(self.reversed.clone())
     }
 
-    /// Whether it is about the value that is read, not about one inside of it.
+    /// Whether it is about the value itself, not about a value inside it.
     pub(super) const fn is_here(&self) -> bool {
         self.reversed.is_empty()
     }

@@ -8,7 +8,7 @@ use crate::source::{FieldPath, Segment};
 /// A part of a document, with its span in bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// Its bytes; empty for a block collection, which is shown at its key.
+    /// Its bytes; empty for a block collection, which is shown at its key instead.
     pub span: Range<usize>,
     /// What it is.
     pub kind: Kind,
@@ -49,7 +49,7 @@ pub struct Entry {
 }
 
 impl Node {
-    /// The entry of `key` that counts, where this is a map.
+    /// The entry of `key` that counts, if this is a map.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.kind {
             Kind::Map(entries) => entries.iter().find(|entry| entry.key == key && !entry.shadowed),
@@ -66,7 +66,7 @@ impl Node {
         })
     }
 
-    /// Removes the node at `segments`; false where there was none, or it was removed already.
+    /// Removes the node at `segments`; false if there was none or it was already removed.
     pub(crate) fn remove(&mut self, segments: &[Segment]) -> bool {
         let Some((segment, rest)) = segments.split_first() else {
             return std::mem::replace(&mut self.kind, Kind::Removed) != Kind::Removed;
@@ -81,7 +81,7 @@ impl Node {
         child.is_some_and(|child| child.remove(rest))
     }
 
-    /// The paths of everything that was removed, the outermost only.
+    /// The paths of all removed nodes, the outermost only.
     pub(crate) fn removed(&self) -> Vec<FieldPath> {
         let below = |segment: Segment, node: &Self| {
             let inner = node.removed();
@@ -103,8 +103,8 @@ impl Node {
         }
     }
 
-    /// The bytes at which the field at the end of `segments` is shown: a scalar itself, a collection by its
-    /// key, a field that is not written by the nearest field around it.
+    /// The bytes at which to show the field at the end of `segments`: the scalar itself, the key of a collection, or
+    /// the nearest enclosing field if the field is missing.
     pub(crate) fn span_of(&self, segments: &[Segment]) -> Option<Range<usize>> {
         let mut shown = (!self.span.is_empty()).then(|| self.span.clone());
         let mut node = self;
@@ -127,7 +127,7 @@ impl Node {
         shown
     }
 
-    /// The first bytes of something in this node: where an item of a list of maps is shown.
+    /// The first bytes of this node's content: where an item of a list of maps is shown.
     fn first_span(&self) -> Option<Range<usize>> {
         match &self.kind {
             Kind::Map(entries) => entries.first().map(|entry| {
@@ -142,10 +142,10 @@ impl Node {
         }
     }
 
-    /// The keys that appear twice in one map: the path, the span that is ignored and the span that counts.
+    /// The keys that appear twice in one map: the path, the ignored span and the span that counts.
     pub fn duplicate_keys(&self) -> Vec<(FieldPath, Range<usize>, Range<usize>)> {
         let mut found = Vec::new();
-        // Most documents have none, and a path for each node is work.
+        // Most documents have none, and building a path for each node is slow.
         if self.has_shadowed() {
             self.collect_duplicates(&FieldPath::root(), &mut found);
         }
@@ -184,7 +184,7 @@ impl Node {
     }
 }
 
-/// A tree without a text: a value that a program has made.
+/// A tree without a text, for a value that a program built.
 impl From<&Value> for Node {
     fn from(value: &Value) -> Self {
         let kind = match value {

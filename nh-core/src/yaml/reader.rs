@@ -17,7 +17,7 @@ use crate::hint::Hint;
 pub struct Syntax {
     /// What is wrong.
     pub kind: SyntaxKind,
-    /// The bytes at which it is seen; absent where the parser has no place.
+    /// The bytes at fault; absent if the parser gives no location.
     pub span: Option<Range<usize>>,
 }
 
@@ -29,8 +29,8 @@ impl Hint for Syntax {
 
 /// Reads a text of one document into a tree.
 ///
-/// The YAML is that of version 1.2: `no`, `on`, `1_000` and `007` are texts. Aliases, depth and size are
-/// bounded, so that a small text cannot become a large tree.
+/// Follows YAML 1.2: `no`, `on`, `1_000` and `007` are texts. Aliases, depth and size are limited, because a small text
+/// could otherwise expand to a large tree.
 pub fn read(text: &str) -> Result<Node, Syntax> {
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::LastWins,
@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Result<Node, Syntax> {
     }
 }
 
-/// The bytes of a location; from line and column where the parser counted characters only.
+/// The bytes of a location; computed from line and column if the parser counted characters only.
 fn span_of(text: &str, location: &Location) -> Range<usize> {
     let (offset, length) = (location.span().byte_offset(), location.span().byte_len());
     if let (Some(offset), Some(length)) = (offset, length) {
@@ -69,7 +69,7 @@ fn span_of(text: &str, location: &Location) -> Range<usize> {
     start..end
 }
 
-/// A node as `serde-saphyr` gives it.
+/// A node as `serde-saphyr` reads it.
 struct Raw(Spanned<RawKind>);
 
 enum RawKind {
@@ -82,7 +82,7 @@ enum RawKind {
     Map(Vec<(Spanned<Key>, Raw)>),
 }
 
-/// A key: text, or the text of another scalar; nothing where it is a list or a map.
+/// A key: text, or the text of another scalar; none for a list or a map.
 struct Key(Option<String>);
 
 impl Raw {
@@ -95,7 +95,7 @@ impl Raw {
             RawKind::Int(number) => Kind::Int(number, written()),
             RawKind::Float(number) => Kind::Float(number, written()),
             RawKind::Text(content) => {
-                // A block scalar is shown by its first line.
+                // A block scalar is shown at its first line.
                 if let Some(first) = text.get(span.clone()).and_then(|block| block.find('\n')) {
                     span.end = span.start + first;
                 }

@@ -21,14 +21,14 @@ pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, Fault> {
     T::deserialize(Reader { node })
 }
 
-/// After this many faults the document is something else, and the rest is not worth listing.
+/// A document with this many faults is probably another kind of file, and the rest is not worth listing.
 pub const MOST_FAULTS: usize = 100;
 
 /// Reads a typed value from a tree and lists every fault.
 ///
-/// After each fault the field that has it is removed and the rest is read again, so that one wrong field hides
-/// no other. The value is absent where a field that must be there is missing or wrong, and after [`MOST_FAULTS`].
-/// The tree is copied only where there is a fault.
+/// After each fault the faulty field is removed and the rest is read again, so one wrong field hides no other. The
+/// value is absent if a required field is missing or wrong, and after [`MOST_FAULTS`]. The tree is copied only if there
+/// is a fault.
 pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec<Fault>) {
     let mut faults: Vec<Fault> = Vec::new();
     let mut removed: Vec<FieldPath> = Vec::new();
@@ -48,7 +48,7 @@ pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec
             | FaultKind::WrongLength { .. }
             | FaultKind::Other { .. } => path.clone(),
         };
-        // A key that is missing because its value was wrong has been reported already.
+        // A key that is missing because its value was removed has already been reported.
         let known = match &fault.kind {
             FaultKind::MissingKey { key } => removed.contains(&path.clone().key(*key)),
             FaultKind::NotOneKey { found: 0, .. } => removed.iter().any(|gone| gone.parent().as_ref() == Some(&path)),
@@ -71,17 +71,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The fault that this is not what is `expected`.
+    /// The fault that this is not the `expected` kind of value.
     fn wrong(self, expected: Expected) -> Fault {
         Fault::new(FaultKind::WrongType { expected, found: Found::from(&self.node.kind) })
     }
 
-    /// The same, where a unit knows better what it expects than the kind of value that it asks for.
+    /// The same, but a unit can describe what it expects more precisely than by the kind of value.
     fn wrong_for(self, unit: &dyn de::Expected, otherwise: Expected) -> Fault {
         self.wrong(received(unit).unwrap_or(otherwise))
     }
 
-    /// A fault about a scalar, with the scalar as it is written instead of as it was read.
+    /// A fault about a scalar, with the scalar as written in the document.
     fn as_written(self, mut fault: Fault) -> Fault {
         let is_here = fault.is_here();
         if let FaultKind::WrongType { found, .. } = &mut fault.kind
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         fault
     }
 
-    /// The text of a scalar as written, where it is text or a number.
+    /// The text of a scalar as written, if it is text or a number.
     fn scalar_text(self) -> Option<&'a str> {
         match &self.node.kind {
             Kind::Text(text) | Kind::Int(_, text) | Kind::Float(_, text) => Some(text),
@@ -168,7 +168,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         }
     }
 
-    /// Units ask for text this way, and get numbers as they were written: `1.30` stays `1.30`.
+    /// Units request text and get numbers as written: `1.30` stays `1.30`.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.scalar_text() {
             Some(text) => visitor.visit_str(text),
@@ -195,7 +195,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     ) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Map(_) => self.deserialize_any(visitor),
-            // `hub:` with nothing below it is an empty map: its required keys are named one by one.
+            // `hub:` with nothing below it counts as an empty map, so each of its required keys is reported.
             Kind::Null => visitor.visit_map(Entries { entries: [].iter(), value: None }),
             _ => Err(self.wrong(Expected::Map)),
         }
@@ -265,19 +265,19 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             Some(entry) => seed
                 .deserialize(Reader { node: &entry.value })
                 .map_err(|fault| fault.inside(Segment::Key(entry.key.clone()))),
-            None => Err(de::Error::custom("a value was asked for before its key")),
+            None => Err(de::Error::custom("a value was requested before its key")),
         }
     }
 }
 
-/// A choice out of a closed list: its name alone, or a map with the name as its only key.
+/// A choice from a closed list: the name alone, or a map with the name as its only key.
 struct Choice<'a> {
     name: &'a str,
     value: Option<&'a Node>,
 }
 
 impl<'a> Choice<'a> {
-    /// The value of the name; a fault where the name is alone.
+    /// The value of the name; a fault if the name has no value.
     fn content(&self) -> Result<Reader<'a>, Fault> {
         self.value.map(|node| Reader { node }).ok_or_else(|| {
             let name = self.name.to_owned();

@@ -31,7 +31,7 @@ impl Value {
         Self::Map(IndexMap::new())
     }
 
-    /// The value of `key`, where this is a map that has it.
+    /// The value of `key`, if this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Map(map) => map.get(key),
@@ -44,7 +44,7 @@ impl Value {
         keys.iter().try_fold(self, |value, key| value.get(key))
     }
 
-    /// The text, where this is one.
+    /// The text, if this is text.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -52,7 +52,7 @@ impl Value {
         }
     }
 
-    /// The items, where this is a list.
+    /// The items, if this is a list.
     pub fn as_list(&self) -> Option<&[Self]> {
         match self {
             Self::List(items) => Some(items),
@@ -60,7 +60,7 @@ impl Value {
         }
     }
 
-    /// The entries, where this is a map.
+    /// The entries, if this is a map.
     pub fn as_map(&self) -> Option<&IndexMap<String, Self>> {
         match self {
             Self::Map(map) => Some(map),
@@ -68,7 +68,7 @@ impl Value {
         }
     }
 
-    /// The boolean, where this is one.
+    /// The boolean, if this is one.
     pub const fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Bool(value) => Some(*value),
@@ -76,7 +76,7 @@ impl Value {
         }
     }
 
-    /// The value of `key`, made an empty map first where there is none; absent where this is not a map.
+    /// The value of `key`, first added as an empty map if missing; absent if this is not a map.
     pub fn entry(&mut self, key: &str) -> Option<&mut Self> {
         match self {
             Self::Map(map) => Some(map.entry(key.to_owned()).or_insert_with(Self::map)),
@@ -84,7 +84,7 @@ impl Value {
         }
     }
 
-    /// Removes the value at `place`, and the maps and lists that are empty without it. Items count from `0`.
+    /// Removes the value at `place`, and the maps and lists that become empty. Items count from `0`.
     pub fn remove(&mut self, place: &[String]) {
         let Some((key, below)) = place.split_first() else { return };
         let index = key.parse::<usize>().ok();
@@ -109,7 +109,7 @@ impl Value {
         }
     }
 
-    /// Lays `other` over this value as helm does: maps are merged, everything else is replaced.
+    /// Merges `other` into this value as helm does: maps are merged, everything else is replaced.
     pub fn merge(&mut self, other: Self) {
         match (self, other) {
             (Self::Map(ours), Self::Map(theirs)) => {

@@ -1,21 +1,21 @@
-//! Why a text is not YAML: the parser's complaints as kinds of our own, with words for the person who wrote the text.
+//! Why a text is not YAML: the parser's errors as our own kinds, worded for the author of the text.
 //!
-//! The parser speaks to programmers: of its options, of scalars and flow mappings. Nobody who writes a
-//! `bootcamp.yaml` can do anything with that.
+//! The parser's messages are about its options, scalars and flow mappings, which do not help the author of a
+//! `bootcamp.yaml`.
 
 use std::fmt;
 
 use serde_saphyr::Error;
 
-/// Why a text is not YAML. Displayed, it is what is wrong, lower case and without a full stop.
+/// Why a text is not YAML. `Display` gives the error in lower case, without a full stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SyntaxKind {
-    /// Anchors, aliases or depth make it larger than what is read.
+    /// Anchors, aliases or nesting expand beyond the limit.
     TooLarge,
     /// A second document begins.
     SecondDocument,
-    /// A tag that does not fit.
+    /// A tag that does not fit its value.
     Tag,
     /// An alias without its anchor.
     UnknownAlias,
@@ -25,11 +25,11 @@ pub enum SyntaxKind {
     NamelessAnchor,
     /// `<<` with something that is not a map.
     Merge,
-    /// It ends in the middle of something.
+    /// A text that ends too early.
     CutOff,
-    /// A line that is indented otherwise than its neighbours.
+    /// A line with the wrong indentation.
     Indentation,
-    /// A number without an end.
+    /// An infinite or undefined number.
     InfiniteNumber,
     /// A tab where only spaces are allowed.
     Tab,
@@ -37,15 +37,15 @@ pub enum SyntaxKind {
     KeyNotText,
     /// A quotation mark that is never closed.
     OpenQuote,
-    /// Something behind the quotation mark that closes a text.
+    /// Text after a closing quotation mark.
     TextAfterQuote,
     /// An escape that does not exist.
     Escape,
     /// A bracket that is never closed.
     OpenBracket,
-    /// A bracket that is closed by one of the other kind.
+    /// A bracket that is closed by another kind of bracket.
     OtherBracket,
-    /// A bracket that closes nothing.
+    /// A closing bracket without an opening one.
     ClosingBracket,
     /// A comma or a closing bracket is missing.
     Comma,
@@ -53,21 +53,21 @@ pub enum SyntaxKind {
     Directive,
     /// A byte order mark that is not at the start.
     ByteOrderMark,
-    /// A `#` that begins no comment.
+    /// A `#` that does not start a comment.
     Comment,
-    /// Neither a key with its value nor a part of the value above.
+    /// Neither a key with its value nor a continuation of the value above.
     NoKey,
-    /// A colon where there can be no key.
+    /// A colon where no key is allowed.
     Colon,
-    /// A `-` where no list can begin.
+    /// A `-` where no list is allowed.
     Dash,
-    /// A character with which no value can begin.
+    /// A character that cannot start a value.
     Character,
-    /// What the parser has no kind for.
+    /// An error that the parser does not classify.
     Other,
 }
 
-/// Words in the scanner's messages, and what they mean: the first that fits counts. The scanner has no kinds of its own.
+/// Words in the scanner's messages, and their kinds; the first match counts. The scanner itself has no kinds.
 const SCANNER: [(&[&str], SyntaxKind); 21] = [
     (&["tab"], SyntaxKind::Tab),
     (&["recursion limit", "count exceeded"], SyntaxKind::TooLarge),
@@ -93,7 +93,7 @@ const SCANNER: [(&[&str], SyntaxKind); 21] = [
 ];
 
 impl SyntaxKind {
-    /// The kind of an error of the parser.
+    /// The kind of a parser error.
     pub(super) fn of(error: &Error) -> Self {
         match error {
             Error::AliasError { error, .. } | Error::WithSnippet { error, .. } => Self::of(error),
@@ -135,84 +135,74 @@ impl SyntaxKind {
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::TooLarge => {
-                ("it expands to more than is read", "anchors, aliases and nesting multiply; write out what is meant")
+                ("it expands beyond the size limit", "write values out instead of using anchors and aliases")
             }
             Self::SecondDocument => (
-                "a second document begins here",
-                "a bootcamp is one document; remove the line `---` or `...` and what follows",
+                "a second document starts here",
+                "remove the line `---` or `...` and everything after it; a bootcamp is one document",
             ),
             Self::Tag => (
                 "a tag, the word after `!`, does not fit what follows it",
-                "remove the tag, or put text that begins with `!` in quotation marks",
+                "remove the tag, or put text that starts with `!` in quotation marks",
             ),
             Self::UnknownAlias => (
                 "an alias, `*name`, has no anchor `&name` before it",
-                "write out what is meant, or put text that begins with `*` in quotation marks",
+                "write the value out, or put text that starts with `*` in quotation marks",
             ),
-            Self::EndlessAlias => {
-                ("an anchor is used within itself, which has no end", "write out what is meant, without the alias")
-            }
+            Self::EndlessAlias => ("an anchor contains an alias to itself", "write the value out, without the alias"),
             Self::NamelessAnchor => {
-                ("`&` or `*` has no name after it", "put text that begins with `&` or `*` in quotation marks")
+                ("`&` or `*` has no name after it", "put text that starts with `&` or `*` in quotation marks")
             }
-            Self::Merge => {
-                ("`<<` merges a map or a list of maps, and this is neither", "write the keys out, one a line")
-            }
-            Self::CutOff => ("it ends in the middle of something", "complete its last lines"),
+            Self::Merge => ("`<<` requires a map or a list of maps", "write the keys out, one per line"),
+            Self::CutOff => ("it ends in the middle of a value", "complete the last lines"),
             Self::Indentation => {
-                ("the line is not indented like its neighbours", "indent with spaces, like the lines around it")
+                ("the line has the wrong indentation", "indent it with spaces, like the lines around it")
             }
-            Self::InfiniteNumber => ("a number is infinite or undefined", "write the number that is meant"),
-            Self::Tab => ("a tab is used where only spaces are allowed", "indent YAML with spaces; replace the tabs"),
-            Self::KeyNotText => ("a key is a list or a map, and a key must be text", "put the key in quotation marks"),
-            Self::OpenQuote => {
-                ("a quotation mark is opened here and never closed", "close it at the end of the text that it begins")
-            }
+            Self::InfiniteNumber => ("a number is infinite or undefined", "write a finite number"),
+            Self::Tab => ("a tab is used where only spaces are allowed", "replace the tabs with spaces"),
+            Self::KeyNotText => ("a key is a list or a map, not text", "put the key in quotation marks"),
+            Self::OpenQuote => ("this quotation mark is never closed", "close it at the end of the text"),
             Self::TextAfterQuote => (
-                "something follows the quotation mark that closes a text",
+                "unexpected text after a closing quotation mark",
                 "put the whole text in quotation marks `'`, and write each `'` within it twice",
             ),
             Self::Escape => (
-                "what follows `\\` within quotation marks is not an escape",
-                "write the text in single quotation marks, where `\\` is not special",
+                "invalid escape after `\\` in a quoted text",
+                "put the text in single quotation marks, where `\\` has no special meaning",
             ),
-            Self::OpenBracket => {
-                ("a bracket is opened here and never closed", "close each `[` with `]`, and each `{` with `}`")
-            }
+            Self::OpenBracket => ("this bracket is never closed", "close each `[` with `]`, and each `{` with `}`"),
             Self::OtherBracket => {
-                ("a bracket is closed by one of the other kind", "close each `[` with `]`, and each `{` with `}`")
+                ("a bracket is closed by the other kind of bracket", "close each `[` with `]`, and each `{` with `}`")
             }
             Self::ClosingBracket => {
-                ("a bracket is closed that was never opened", "close each `[` with `]`, and each `{` with `}`")
+                ("a closing bracket has no opening bracket", "close each `[` with `]`, and each `{` with `}`")
             }
             Self::Comma => (
-                "a comma or the closing bracket is missing before this",
+                "missing comma or closing bracket before this",
                 "put a comma between entries, close every bracket, and put text with `,` `[` `{` in it in quotation marks",
             ),
-            Self::Directive => ("a line begins with `%`, which no bootcamp needs", "remove the line"),
+            Self::Directive => ("a line starts with `%`", "remove the line; a bootcamp needs no YAML directives"),
             Self::ByteOrderMark => {
-                ("a byte order mark is in the middle of the text", "remove it; two files may have been joined here")
+                ("byte order mark in the middle of the text", "remove it; two files may have been joined at this point")
             }
             Self::Comment => (
-                "a `#` here does not begin a comment",
+                "this `#` does not start a comment",
                 "put a space before `#`, or the text around it in quotation marks",
             ),
             Self::NoKey => (
-                "this is neither a key with its value nor part of the value above",
+                "expected a key with its value, or a continuation of the value above",
                 "write `key: value`, with a space after the colon, indented like the keys around it",
             ),
             Self::Colon => (
-                "a colon appears where there can be no key",
-                "put a value that has `: ` in it in quotation marks, close the brackets above, or indent the line like its \
-                 neighbours",
+                "unexpected colon: no key is allowed here",
+                "put a value that has `: ` in it in quotation marks, close the brackets above, or indent the line like \
+                 the lines around it",
             ),
             Self::Dash => {
-                ("a `-` appears where no list can begin", "put each item on a line of its own, below its key: `- item`")
+                ("unexpected `-`: no list is allowed here", "put each item on a separate line below its key: `- item`")
             }
-            Self::Character => {
-                ("no value can begin with this character", "put the text that begins here in quotation marks")
-            }
-            Self::Other => ("it cannot be understood from here on", "fix the text here; what follows was not read"),
+            Self::Character => ("a value cannot start with this character", "put the text in quotation marks"),
+            Self::Other => ("invalid syntax", "fix the text here; the rest was not read"),
         }
     }
 

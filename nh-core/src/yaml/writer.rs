@@ -1,25 +1,25 @@
-//! The one writer of YAML: block style, no folded lines, and no string that a reader takes for something else.
+//! The one writer of YAML: block style, no folded lines, and no string that a reader could take for another type.
 //!
-//! `serde-saphyr` writes the scalars; maps, lists and comments are laid out here, because its comments go below
-//! their key and its keys are quoted for YAML 1.2 alone: `no: {}` in a roster would be read as `false` by helm.
+//! `serde-saphyr` writes the scalars. Maps, lists and comments are laid out here: `serde-saphyr` puts comments below
+//! their key and quotes keys for YAML 1.2 only, so helm would read `no: {}` in a roster as `false`.
 
 use std::collections::BTreeMap;
 
 use super::Value;
 use crate::hint::Hint;
 
-/// A value that has no form in YAML.
+/// A value that YAML cannot represent.
 #[derive(Debug, thiserror::Error)]
 #[error("could not write YAML")]
 pub struct WriteError(#[from] serde_saphyr::ser::Error);
 
-/// A value comes from a document that was read or from the program itself, so nobody has written what is wrong.
+/// The value comes from a parsed document or from the program itself, so there is no mistake of the user to report.
 impl Hint for WriteError {}
 
 /// The width to which comments are wrapped; values are never wrapped.
 const WIDTH: usize = 110;
 
-/// YAML allows a key without `?` no more than 1024 characters (YAML 1.2.2, section 7.4.2); quotes and escapes count.
+/// YAML allows a key without `?` at most 1024 characters (YAML 1.2.2, section 7.4.2), including quotes and escapes.
 const LONGEST_PLAIN_KEY: usize = 1000;
 
 /// The text of `value`, without comments.
@@ -33,7 +33,7 @@ pub fn to_text(value: &Value) -> Result<String, WriteError> {
     write(value, &BTreeMap::new())
 }
 
-/// The text of `value` with each comment above the key that its place leads to.
+/// The text of `value`, with each comment above the key at its place.
 pub fn write(value: &Value, comments: &BTreeMap<Vec<String>, String>) -> Result<String, WriteError> {
     let mut writer = Writer { text: String::new(), comments, place: Vec::new() };
     writer.comment(0);
@@ -97,12 +97,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The items of a list, each behind a dash at `indent`.
+    /// The items of a list, each after a dash at `indent`.
     fn list(&mut self, items: &[Value], indent: usize) -> Result<(), WriteError> {
         for (index, item) in items.iter().enumerate() {
             self.place.push(index.to_string());
             self.comment(indent);
-            // A comment of an item's first key would part the dash from it, so it stands above the dash.
+            // A comment of an item's first key would separate the dash from the key, so it goes above the dash.
             if let Some((key, _)) = item.as_map().and_then(|entries| entries.first()) {
                 self.place.push(key.clone());
                 self.comment(indent);
@@ -129,14 +129,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The comment of the present place.
+    /// The comment of the current place.
     fn comment(&mut self, indent: usize) {
         if self.comments.is_empty() {
             return;
         }
         let Some(comment) = self.comments.get(&self.place) else { return };
         for line in comment.lines() {
-            // What no comment may hold cannot be escaped in one, and would end it.
+            // A comment cannot escape these characters, and they would end it.
             let line = line.replace(
                 |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{FEFF}'),
                 " ",
@@ -163,7 +163,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A scalar that may run over several lines: the first continues the present one, the others are moved in.
+    /// A scalar that may span several lines: the first continues the current line, the others are indented.
     fn lines(&mut self, text: &str, indent: usize) {
         for (index, line) in text.trim_end_matches('\n').split('\n').enumerate() {
             if index > 0 {
@@ -186,13 +186,13 @@ impl Writer<'_> {
     }
 }
 
-/// The text after the `:` of a key, with the blank before it and a line end.
+/// The text after the `:` of a key, with the space before it and a line end.
 fn scalar_text(value: &Value) -> Result<String, WriteError> {
     let text = match value {
         Value::Text(text) if is_plain(text) => return Ok(format!(" {text}\n")),
         Value::Int(number) => return Ok(format!(" {number}\n")),
         Value::Bool(value) => return Ok(format!(" {value}\n")),
-        // A roster has thousands of people with no more than a login.
+        // A fast path: a roster has thousands of entries with only a login.
         Value::Map(entries) if entries.is_empty() => return Ok(" {}\n".to_owned()),
         Value::List(items) if items.is_empty() => return Ok(" []\n".to_owned()),
         Value::Text(text) if is_quoted(text) => {
@@ -205,7 +205,7 @@ fn scalar_text(value: &Value) -> Result<String, WriteError> {
     Ok(text.strip_prefix("k:").map_or_else(|| text.clone(), str::to_owned))
 }
 
-/// A key as it is written: quoted wherever the same text as a value would be.
+/// A key as it is written: quoted if the same text would be quoted as a value.
 fn key_text(key: &str) -> Result<String, WriteError> {
     let plain = key.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/' | '.'))
         && key.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"_/.-".contains(&letter))
@@ -216,11 +216,11 @@ fn key_text(key: &str) -> Result<String, WriteError> {
     Ok(serde_saphyr::to_string(&serde_saphyr::DoubleQuoted(key))?.trim_end().to_owned())
 }
 
-/// What readers of YAML 1.1 or 1.2 take for something else than text, of all that begins with a letter.
+/// Words starting with a letter that a reader of YAML 1.1 or 1.2 takes for something other than text.
 const WORDS: [&str; 11] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
 
-/// Whether a text is plain to every reader, which spares asking. Most are: it begins with a letter, so that it is no
-/// number, and has nothing in it that could be the end of a text or of a key.
+/// Whether every reader takes the text for text, so that the serializer need not be asked. Most texts qualify: they
+/// start with a letter, so they are not numbers, and contain nothing that could end a text or a key.
 fn is_plain(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic())
         && !text.ends_with(' ')
@@ -228,11 +228,11 @@ fn is_plain(text: &str) -> bool {
         && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text is quoted whatever the serializer thinks of it.
+/// Whether a text is quoted regardless of what the serializer would do.
 ///
-/// Readers differ in what they take for a number: `1_`, `1__0` and `0o_7` are strings to some. Whatever is made of
-/// the letters of numbers alone is quoted; a version or an address that needs no quotes is none the worse for them.
-/// They differ too in where the indentation of a block ends, so a block is written only where that is plain.
+/// Readers disagree on what is a number: some read `1_`, `1__0` and `0o_7` as strings. A text made only of characters
+/// that occur in numbers is quoted; quoting a version or an address needlessly does no harm. Readers also disagree on
+/// where the indentation of a block ends, so a block is written only where there is no doubt.
 fn is_quoted(text: &str) -> bool {
     if text.contains('\n') {
         let blank = |line: &str| !line.is_empty() && line.trim().is_empty();
@@ -250,7 +250,7 @@ fn options() -> serde_saphyr::SerializerOptions {
 mod tests {
     use super::*;
 
-    /// What the serializer makes of a text by itself.
+    /// The text that the serializer alone would write.
     fn asked(text: &str) -> String {
         let map: BTreeMap<_, _> = [("k", Value::from(text))].into_iter().collect();
         serde_saphyr::to_string_with_options(&map, options()).unwrap()
@@ -279,10 +279,10 @@ mod tests {
             assert_ne!(
                 asked(&word.to_uppercase()),
                 format!("k: {}\n", word.to_uppercase()),
-                "the list has a word too many"
+                "the list has a superfluous word"
             );
         }
-        assert!(plain > 5_000, "{plain} texts say little");
+        assert!(plain > 5_000, "only {plain} texts were compared");
     }
 
     #[test]

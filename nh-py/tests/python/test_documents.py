@@ -172,7 +172,7 @@ def test_file_errors_are_os_errors(tmp_path: Path) -> None:
 def test_a_bundle_needs_a_folder_with_a_name(tmp_path: Path) -> None:
     bundle = load("smallest").render()
     os.chdir(tmp_path)
-    with pytest.raises(nh.FolderError, match="write `.`"):
+    with pytest.raises(nh.FolderError, match="use `.`"):
         bundle.write("")
     assert not list(tmp_path.iterdir())
     assert bundle.write(".")["added"] == len(bundle) and (tmp_path / "README.md").exists()

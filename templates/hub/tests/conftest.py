@@ -1,4 +1,4 @@
-"""Lays out the hub's configuration folder as its pod has it, and loads it as JupyterHub does."""
+"""Creates the hub's configuration folder as in its pod, and loads it as JupyterHub does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 HUB = Path(__file__).resolve().parent.parent
 CHART = Path(__file__).resolve().parent / "chart"
-# The Kubernetes client reads this variable when it is imported, which test files do after this one.
+# The Kubernetes client reads this variable on import; test files import it after this file.
 os.environ["KUBECONFIG"] = str(Path(__file__).resolve().parent / "kubeconfig.yaml")
 
 IN_THE_POD = "/usr/local/etc/jupyterhub"
@@ -86,7 +86,7 @@ VALUES: dict[str, Any] = {
 
 @dataclass
 class Loaded:
-    """A configuration as JupyterHub would have it, and what the bootcamp's files left in the chart's namespace."""
+    """A loaded configuration, and the names that the bootcamp's files left in the chart's namespace."""
 
     config: Config
     folder: Path
@@ -96,11 +96,11 @@ Load = Callable[..., Loaded]
 
 
 class Replace(dict[Any, Any]):
-    """A mapping that takes the place of another instead of merging with it."""
+    """A mapping that replaces another instead of merging with it."""
 
 
 def merged(base: dict[Any, Any], changes: dict[Any, Any]) -> dict[Any, Any]:
-    """Merge mappings as Helm merges values; `...` removes a key and null stays, as Helm keeps it for unknown keys."""
+    """Merge mappings as Helm merges values; `...` removes a key, and null stays, as Helm keeps it for unknown keys."""
     result = copy.deepcopy(base)
     for key, value in changes.items():
         if value is ...:
@@ -113,7 +113,7 @@ def merged(base: dict[Any, Any], changes: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def lay_out(folder: Path, values: dict[str, Any]) -> Path:
-    """Put the files where `hub.extraFiles` mounts them, with the chart's values beside them."""
+    """Put the files where `hub.extraFiles` mounts them, with the chart's values next to them."""
     shutil.copytree(HUB / "bootcamp_hub", folder / "bootcamp_hub", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HUB / "jupyterhub_config.d", folder / "jupyterhub_config.d")
     real = os.environ.get("NH_JUPYTERHUB_CHART")
@@ -127,7 +127,7 @@ def lay_out(folder: Path, values: dict[str, Any]) -> Path:
 
 
 def tagged(node: Any) -> Any:
-    """Write keys that are no text so that JSON can carry them."""
+    """Encode keys that are not text for JSON."""
     if isinstance(node, dict):
         return {
             key if isinstance(key, str) else f"!{type(key).__name__} {key}": tagged(value)
@@ -137,10 +137,10 @@ def tagged(node: Any) -> Any:
 
 
 def lay_out_real_chart(chart: Path, folder: Path, values: dict[str, Any]) -> None:
-    """Use the chart's own files, with its paths turned to this folder, its values and the Secrets it would make."""
+    """Use the chart's own files, with paths in this folder, its values and the Secrets that it would create."""
     for name in ("jupyterhub_config.py", "z2jh.py"):
         text = (chart / "files/hub" / name).read_text(encoding="utf-8")
-        # curl has no part in these tests, and its Python module has to be compiled on some machines.
+        # These tests do not use curl, and its Python module must be compiled on some machines.
         text = text.replace("curl_httpclient.CurlAsync", "simple_httpclient.SimpleAsync")
         (folder / name).write_text(text.replace(IN_THE_POD, str(folder)), encoding="utf-8")
     defaults = yaml.safe_load((chart / "values.yaml").read_text(encoding="utf-8"))
@@ -156,14 +156,14 @@ def lay_out_real_chart(chart: Path, folder: Path, values: dict[str, Any]) -> Non
 
 
 CHART_NAMES = ("hub", "proxy-api", "user-scheduler", "priority", "singleuser", "image-pull-secret")
-"""The objects whose names the chart puts into its ConfigMap."""
+"""The objects that the chart names in its ConfigMap."""
 
 ENVIRONMENT = {"HUB_SERVICE_PORT": "8081", "PROXY_API_SERVICE_PORT": "8001", "POD_NAMESPACE": "course"}
-"""What Kubernetes puts into the environment of the hub's pod."""
+"""The environment variables that Kubernetes sets in the hub's pod."""
 
 
 def forget_modules() -> None:
-    """Make Python read the hub's modules anew: each configuration folder has its own."""
+    """Make Python reload the hub's modules, because each configuration folder has its own."""
     for name in [name for name in sys.modules if name == "z2jh" or name.partition(".")[0] == "bootcamp_hub"]:
         del sys.modules[name]
 
@@ -190,7 +190,7 @@ def load_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Loa
 
 @pytest.fixture
 def load(load_values: Load) -> Load:
-    """Load the configuration with some of the values of the course changed."""
+    """Load the configuration with changes to the course's values."""
 
     def load_changes(changes: dict[str, Any] | None = None, files: dict[str, str] | None = None) -> Loaded:
         return load_values(merged(VALUES, changes or {}), files)
@@ -199,5 +199,5 @@ def load(load_values: Load) -> Load:
 
 
 def bootcamp(**changes: Any) -> dict[str, Any]:
-    """Return changes to the values of the bootcamp alone."""
+    """Return changes to only the bootcamp's values."""
     return {"custom": {"bootcamp": changes}}

@@ -18,11 +18,11 @@ from traitlets.config import Config
 
 
 class PodRequested(Exception):
-    """Ends a start where KubeSpawner would ask Kubernetes for the pod."""
+    """Ends a start at the point where KubeSpawner would request the pod from Kubernetes."""
 
 
 class RecordingSpawner(KubeSpawner):
-    """KubeSpawner without a cluster: all its own code runs, and the pod it would create is kept."""
+    """KubeSpawner without a cluster: all its code runs, and it keeps the pod that it would create."""
 
     pod: Any = None
 
@@ -42,7 +42,7 @@ class RecordingSpawner(KubeSpawner):
 
 @dataclass
 class Account:
-    """A person's account in a database that lives as long as the test."""
+    """A user's account in a database that lasts as long as the test."""
 
     config: Config
     login: str
@@ -54,7 +54,7 @@ class Account:
         return self.user.spawner
 
     async def start(self, **options: Any) -> dict[str, Any]:
-        """Start the server in JupyterHub's order of hooks and return the pod as Kubernetes would get it."""
+        """Start the server with JupyterHub's order of hooks and return the pod as sent to Kubernetes."""
         spawner = self.spawner()
         spawner.user_options = options
         await spawner.apply_group_overrides()
@@ -69,7 +69,7 @@ class Account:
             return client.sanitize_for_serialization(spawner.pod)
 
     async def form(self) -> str:
-        """Return the form in which the person chooses a profile."""
+        """Return the form in which the user chooses a profile."""
         return await self.spawner().get_options_form()
 
     def groups(self) -> set[str]:
@@ -78,7 +78,7 @@ class Account:
 
 
 def account(config: Config, login: str, authenticator_class: type[Authenticator] = Authenticator) -> Account:
-    """Make an account as JupyterHub does after a login."""
+    """Create an account as JupyterHub does after a login."""
     db = orm.new_session_factory("sqlite:///:memory:")()
     orm_user = orm.User(name=login)
     db.add(orm_user)
@@ -94,7 +94,7 @@ def account(config: Config, login: str, authenticator_class: type[Authenticator]
 
 
 def with_account(config: Config, login: str, act: Callable[[Account], Awaitable[Any]]) -> Any:
-    """Let an account do something inside an event loop, which KubeSpawner needs from its first moment on."""
+    """Run an action of an account in an event loop, which KubeSpawner needs from the start."""
 
     async def run() -> Any:
         return await act(account(config, login))
@@ -103,17 +103,17 @@ def with_account(config: Config, login: str, act: Callable[[Account], Awaitable[
 
 
 def pod(config: Config, login: str, **options: Any) -> dict[str, Any]:
-    """Return the pod of one person's server."""
+    """Return the pod of a user's server."""
     return with_account(config, login, lambda person: person.start(**options))
 
 
 def form(config: Config, login: str) -> str:
-    """Return the form that one person sees."""
+    """Return the form that a user sees."""
     return with_account(config, login, lambda person: person.form())
 
 
 def mounts(pod: dict[str, Any]) -> dict[str, tuple[str, str | None, bool]]:
-    """Return the notebook's mounts by path: volume, path within it, and whether it is for reading only."""
+    """Return the notebook's mounts by path: volume, path in the volume, and whether it is read-only."""
     found = pod["spec"]["containers"][0]["volumeMounts"]
     paths = [mount["mountPath"] for mount in found]
     assert len(paths) == len(set(paths)), paths

@@ -1,4 +1,4 @@
-"""Who may log in, asked of the real authenticators."""
+"""Who may log in, tested with the real authenticators."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ ORGANIZATIONS = {
 
 
 class GitHubsAnswers:
-    """What GitHub says, in place of the network."""
+    """GitHub's answers, without the network."""
 
     login = ""
     members: frozenset[str] = frozenset()
 
     async def fetch(self, req: HTTPRequest, label: str = "fetching", parse_json: bool = True, **kwargs: Any) -> Any:
-        """Answer as GitHub does."""
+        """Answer like GitHub."""
         if req.url.endswith("/access_token"):
             return {"access_token": "token", "token_type": "bearer", "scope": "read:org"}
         if req.url.endswith("/user"):
@@ -38,12 +38,12 @@ class GitHubsAnswers:
         raise HTTPClientError(404)
 
     def build_access_tokens_request_params(self, handler: Any, data: Any) -> dict[str, str]:
-        """Return what is asked for a token; the real one reads the code from the request of a browser."""
+        """Return the parameters of a token request; the real one reads the code from the browser's request."""
         return {"code": "code"}
 
 
 def github(config: Config, login: str, members: tuple[str, ...] = (), **traits: Any) -> Any:
-    """Return the authenticator that JupyterHub would use, with somebody before the browser."""
+    """Return the authenticator that JupyterHub would use, for a user with this login at GitHub."""
     kind = config.JupyterHub.authenticator_class
     assert issubclass(kind, GitHubOAuthenticator)
     authenticator = type("WithAnswers", (GitHubsAnswers, kind), {})(config=config, **traits)
@@ -52,7 +52,7 @@ def github(config: Config, login: str, members: tuple[str, ...] = (), **traits: 
 
 
 def authenticated(config: Config, login: str, members: tuple[str, ...] = ()) -> dict[str, Any] | None:
-    """Take a login the whole way from GitHub's answer to JupyterHub's, None if it is refused."""
+    """Process a login from GitHub's answer to JupyterHub's; None if it is refused."""
 
     async def run() -> dict[str, Any] | None:
         return await github(config, login, members).get_authenticated_user(None, {})
@@ -116,7 +116,7 @@ def using(name: str) -> dict[str, Any]:
 
 
 def allowed(authenticator: Authenticator, login: str) -> bool:
-    """Ask the last of the questions that JupyterHub puts to an authenticator before it lets somebody in."""
+    """Make the last check that JupyterHub makes with an authenticator before it accepts a login."""
 
     async def run() -> bool:
         return authenticator.allow_all or await maybe_future(authenticator.check_allowed(login, {"admin": None}))
@@ -170,7 +170,7 @@ def test_the_hub_does_not_warn_that_nobody_may_log_in(load: Load) -> None:
 
 
 def test_an_empty_roster_opens_no_authenticator_to_everybody(load: Load) -> None:
-    """JupyterHub's authenticator for tests lets everybody in as long as nobody is allowed by name."""
+    """JupyterHub's dummy authenticator accepts everyone unless some users are allowed by name."""
     changes = merged(ORGANIZATIONS, using("dummy"))
     changes["custom"]["bootcamp"]["roster"] = ...
     config = load(changes).config
@@ -248,7 +248,7 @@ def test_open_to_organizations_without_one_is_refused(load: Load) -> None:
 
 
 def refreshed(config: Config, login: str, **traits: Any) -> Any:
-    """Return what a refresh of somebody's login says."""
+    """Return the result of refreshing a login."""
 
     async def run() -> Any:
         authenticator = github(config, login, **traits)

@@ -1,7 +1,7 @@
-"""The values of rendered bundles, as the hub's Python takes them.
+"""The values of rendered bundles, loaded by the hub's Python.
 
-The Rust test `hub_code` renders the fixtures and names the folder in `NH_BUNDLES`: below it one folder a fixture and
-environment, with values files in Helm's order. Without it there is nothing to read.
+The Rust test `hub_code` renders the fixtures into the folder `NH_BUNDLES`: one folder per fixture and
+environment, with values files in Helm's order. Without it, there is nothing to test.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ each_release = pytest.mark.parametrize("release", RELEASES, ids=lambda path: f"{
 
 
 def values(release: Path) -> dict[str, Any]:
-    """Return what the chart is told, the files merged as Helm merges them."""
+    """Return the chart's values, merged from the files as Helm merges them."""
     found: dict[str, Any] = {}
     for path in sorted(release.glob("*.yaml")):
         found = merged(found, yaml.safe_load(path.read_text(encoding="utf-8")) or {})

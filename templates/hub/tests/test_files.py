@@ -1,4 +1,4 @@
-"""The files themselves: how they are written, and what they leave behind where the chart runs them."""
+"""The files themselves: their style, and the names that they leave in the chart's namespace."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_style() -> None:
     "path", [path for path in SHIPPED if path.parent.name == "jupyterhub_config.d"], ids=lambda path: path.name
 )
 def test_a_configuration_file_binds_no_name_of_the_chart(path: Path) -> None:
-    """The chart goes on to use its own `get_config` and other names after running these files in its namespace."""
+    """The chart still uses its own `get_config` and other names after running these files in its namespace."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ImportFrom):
             assert all((alias.asname or alias.name).startswith(("configure_", "bootcamp_")) for alias in node.names)

@@ -49,7 +49,7 @@ join user_group_map on users.id = user_id join groups on groups.id = group_id
 
 
 class Hub:
-    """A folder that lives longer than the hub processes in it, as the hub's disk does."""
+    """A folder that outlasts its hub processes, like the hub's disk."""
 
     def __init__(self, folder: Path, world: World) -> None:
         self.folder, self.world = folder, world
@@ -66,7 +66,7 @@ class Hub:
         return f"http://127.0.0.1:{self.port}/hub"
 
     def command(self, changes: dict[str, Any]) -> tuple[list[str], dict[str, str]]:
-        """Lay out the configuration and return how to run a hub with it."""
+        """Create the configuration and return the command that runs a hub with it."""
         self.starts += 1
         path = lay_out(self.folder / f"configuration-{self.starts}", merged(VALUES, changes))
         text = LOCAL.format(port=self.port, folder=self.folder, world=self.world.url, world_port=self.world.port)
@@ -86,27 +86,27 @@ class Hub:
             time.sleep(0.1)
 
     def healthy(self) -> bool:
-        """Tell whether the hub answers."""
+        """Return whether the hub answers."""
         try:
             return requests.get(f"{self.url}/health").ok
         except requests.ConnectionError:
             return False
 
     def stop(self) -> None:
-        """End the hub; servers live on, as the chart has it."""
+        """Stop the hub; servers keep running, as the chart configures it."""
         if self.process is not None:
             self.process.terminate()
             self.process.wait()
             self.process = None
 
     def rows(self, query: str) -> set[tuple[Any, ...]]:
-        """Ask the hub's database."""
+        """Query the hub's database."""
         with sqlite3.connect(self.folder / "hub.sqlite") as database:
             return set(database.execute(query))
 
 
 class Browser:
-    """One person's browser."""
+    """A user's browser."""
 
     def __init__(self, hub: Hub, login: str) -> None:
         self.hub, self.session = hub, requests.Session()
@@ -115,19 +115,19 @@ class Browser:
         self.answer = self.session.get(f"{hub.url}/oauth_login")
 
     def form(self) -> requests.Response:
-        """Open the page on which a profile is chosen."""
+        """Open the page where the user chooses a profile."""
         return self.session.get(f"{self.hub.url}/spawn/{self.name}")
 
     def choose(self, profile: str) -> requests.Response:
-        """Send the form, with whatever profile."""
+        """Submit the form with any profile."""
         page = self.form()
         action = html.unescape(re.search(r'action="([^"]*spawn[^"]*)"', page.text).group(1))  # type: ignore[union-attr]
         url = f"{self.hub.url.removesuffix('/hub')}{action}"
-        # There is no proxy that would lead the browser on to the server.
+        # No proxy would redirect the browser to the server.
         return self.session.post(url, data={"profile": profile}, allow_redirects=False)
 
     def wait(self) -> dict[str, Any]:
-        """Follow the progress of the start to its end and return the pod."""
+        """Follow the progress until the server is ready and return the pod."""
         url = f"{self.hub.url}/api/users/{self.name}/server/progress"
         with self.session.get(url, stream=True, headers={"Accept": "text/event-stream"}) as events:
             text = "".join(line.decode() for line in events.iter_lines())
@@ -143,7 +143,7 @@ class Browser:
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[Hub]:
-    """Return a hub that is not running yet, and end it with the test."""
+    """Return a hub that is not running yet; stop it after the test."""
     world = World()
     hub = Hub(tmp_path, world)
     yield hub

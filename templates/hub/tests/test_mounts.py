@@ -1,4 +1,4 @@
-"""Folders by role, in pods that the real KubeSpawner makes."""
+"""Folders by role, in pods of the real KubeSpawner."""
 
 from __future__ import annotations
 
@@ -78,14 +78,14 @@ def test_a_mount_whose_volume_is_switched_off_is_left_out(
 
 
 def replaced_volume(source: Any) -> dict[str, Any]:
-    """Return changes that replace, and do not merge, the source of `nh-nfs`."""
+    """Return changes that replace the source of `nh-nfs` instead of merging with it."""
     cache = {"hostPath": {"path": "/var/lib/nh/data", "type": "Directory"}}
     volumes = {"nh-cache": cache} if source is ... else {"nh-cache": cache, "nh-nfs": source}
     return {"custom": {"bootcamp": {"volumes": Replace(volumes)}}}
 
 
 def test_servers_start_when_the_volume_that_init_containers_use_is_switched_off(load: Load) -> None:
-    """Fault S11 of 2020: the volume was commented out, and mounts and init containers still named it."""
+    """Fault S11 of 2020: the volume was commented out, but mounts and init containers still referred to it."""
     both = [{"name": "nh-nfs", "mountPath": "/nfs"}, {"name": "scratch", "mountPath": "/scratch"}]
     loaded = load(
         {

@@ -1,4 +1,4 @@
-"""Profiles by role, through the form and the start of the real KubeSpawner."""
+"""Profiles by role, in the form and at the start of servers, with the real KubeSpawner."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ ALL = ["participant", "instructor", "admin"]
 
 
 def offered(config: Config, login: str) -> dict[str, bool]:
-    """Return the profiles of a person's form, and whether each is chosen at first."""
+    """Return the profiles in a user's form, and whether each is the initial choice."""
     inputs = re.findall(r'<input type="radio".*?/>', servers.form(config, login), re.DOTALL)
     return {re.search(r'value="(.*?)"', text).group(1): "checked" in text for text in inputs}  # type: ignore[union-attr]
 
 
 def memory(pod: dict[str, Any]) -> int:
-    """Return the memory that a pod asks for."""
+    """Return the memory that a pod requests."""
     return int(pod["spec"]["containers"][0]["resources"]["requests"]["memory"])
 
 
@@ -42,7 +42,7 @@ def test_the_form_shows_texts_of_the_values_as_they_are_written(load: Load) -> N
     form = servers.form(config, "pia-participant")
     assert "&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;" in form
     assert acting not in form
-    # Once, whoever asks and how often.
+    # Escaped once, for every user and every request.
     assert servers.form(config, "pia-participant") == form
     assert "<h3>R &amp; D</h3>" in form
     assert "<h3>&lt;b title=&quot;x&quot;&gt;&amp;amp;&lt;/b&gt;</h3>" in form
@@ -58,7 +58,7 @@ def test_a_server_starts_with_the_profile_that_was_chosen(load: Load) -> None:
 
 
 def test_a_profile_of_another_role_becomes_the_default(load: Load) -> None:
-    """A refusal would count as a failed start, and five of those in a row end the hub for everybody."""
+    """A refusal would count as a failed start, and five failures in a row stop the hub for all users."""
     pod = servers.pod(load().config, "pia-participant", profile="very-large", image="other")
     assert memory(pod) == 6 * GIB
 

@@ -13,14 +13,14 @@ from conftest import Load, bootcamp
 def people(load: Load, changes: dict[str, Any] | None = None) -> set[str]:
     """Return the logins that the hub knows with these changes."""
     load(changes)
-    # The package belongs to the configuration that was just loaded.
+    # The package is the one of the configuration just loaded.
     from bootcamp_hub.settings import settings
 
     return settings().roster.logins()
 
 
 def refusal(load: Load, roster: dict[Any, Any]) -> str:
-    """Return the text with which the hub refuses a roster."""
+    """Return the error with which the hub refuses a roster."""
     with pytest.raises(SystemExit) as refused:
         load(bootcamp(roster=roster))
     return str(refused.value)
@@ -95,7 +95,7 @@ def with_file(folder: Path, text: str | bytes) -> dict[str, Any]:
 
 @pytest.fixture
 def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder in which a Secret is mounted."""
+    """Return the folder where a Secret is mounted."""
     return tmp_path_factory.mktemp("secret")
 
 

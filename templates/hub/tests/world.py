@@ -1,4 +1,4 @@
-"""GitHub, Kubernetes and the proxy on one loopback port, as far as a hub asks them."""
+"""GitHub, Kubernetes and the proxy on one loopback port, as far as a hub uses them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 VERSION = "5.5.0"
-"""JupyterHub of chart 4.4.0, which servers report in a header."""
+"""The JupyterHub version of chart 4.4.0, which servers report in a header."""
 
 READY = {
     "name": "notebook",
@@ -20,15 +20,15 @@ READY = {
     "restartCount": 0,
     "state": {"running": {}},
 }
-"""What Kubernetes says of a container that runs."""
+"""Kubernetes' status of a running container."""
 
 
 class World:
-    """A server in a thread of its own; what tests set before and read after is plain data."""
+    """A server in a separate thread; tests set and read its state as plain data."""
 
     def __init__(self) -> None:
         self.login = ""
-        """The login of whoever GitHub believes to sit before the browser."""
+        """The GitHub login of the browser's user."""
         self.members: set[str] = set()
         """The members of every organization."""
         self.pods: dict[str, Any] = {}
@@ -57,7 +57,7 @@ class World:
         self._loop.run_until_complete(self._listen())
         self._ready.set()
         self._loop.run_forever()
-        # The watches never end by themselves.
+        # Watches never end on their own.
         watches = asyncio.all_tasks(self._loop)
         for watch in watches:
             watch.cancel()
@@ -118,7 +118,7 @@ class World:
         await response.prepare(request)
         changes: asyncio.Queue[Any] = asyncio.Queue()
         if request.path.endswith("/pods"):
-            # A pod that came between the list and the watch would be missed without this.
+            # Otherwise a pod created between the list and the watch would be missed.
             for pod in self._running.values():
                 changes.put_nowait({"type": "ADDED", "object": pod})
             self._watchers.add(changes)

@@ -1,12 +1,12 @@
-//! The error that a rule does not exist.
+//! The error for an unknown rule.
 
 use nh_core::hint::Hint;
 
-/// There is no such rule.
+/// No rule has this code or name.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no rule `{written}`")]
 pub struct UnknownRule {
-    /// The code or name that was asked for.
+    /// The code or name from the command line.
     pub written: String,
     /// The names that contain it, if they are few.
     pub likely: Vec<&'static str>,

@@ -1,4 +1,4 @@
-//! Answers from flags, from a person, or from a pipe, one per line.
+//! Answers from flags, from the terminal, or from a pipe, one per line.
 
 use std::{
     fmt::{Display, Write as _},
@@ -17,11 +17,11 @@ use crate::{
     printer::Printer,
 };
 
-/// How long to wait for a silent pipe: a command that inherited a pipe to which nothing writes must end, and a program
-/// that does answer writes at once.
+/// How long to wait for a silent pipe: a command that inherited a pipe without a writer must end, and a program that
+/// does answer writes immediately.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A question, and the flag that also answers it.
+/// A question, and the flag that answers it.
 #[derive(Debug, Clone, Copy)]
 pub struct Question {
     flag: &'static str,
@@ -35,16 +35,16 @@ impl Question {
     }
 }
 
-/// Why there is no answer.
+/// Why an answer is missing or invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum PromptError {
-    /// Nobody gives answers that are required.
+    /// Required answers are missing.
     #[error("these answers are missing: {}", .flags.join(" "))]
     Incomplete {
-        /// The flags that would answer.
+        /// The flags for the missing answers.
         flags: Vec<&'static str>,
     },
-    /// The value of a flag is refused.
+    /// The value of a flag is invalid.
     #[error("invalid value for `{flag}`")]
     Flag {
         /// The flag.
@@ -52,22 +52,22 @@ pub enum PromptError {
         /// Why.
         source: Refusal,
     },
-    /// An answer that came through a pipe is refused.
+    /// An answer from a pipe is invalid.
     #[error("invalid answer to `{flag}` in line {line} of standard input")]
     Line {
         /// The line, counted from 1.
         line: usize,
-        /// The flag that answers the same question.
+        /// The flag for the same answer.
         flag: &'static str,
         /// Why.
         source: Refusal,
     },
-    /// The person at the terminal could not be asked.
+    /// The user could not be asked at the terminal.
     #[error("cannot ask for `{flag}`")]
     Terminal {
-        /// The flag that would answer the same.
+        /// The flag for the same answer.
         flag: &'static str,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
 }
@@ -76,10 +76,10 @@ impl Hint for PromptError {
     fn hint(&self) -> Option<String> {
         match self {
             Self::Incomplete { .. } => {
-                Some("give them as flags, or one a line on standard input, in this order".to_owned())
+                Some("pass them as flags, or one per line on standard input, in this order".to_owned())
             }
             Self::Flag { source, .. } | Self::Line { source, .. } => source.hint(),
-            Self::Terminal { flag, .. } => Some(format!("give `{flag}` and the others as flags")),
+            Self::Terminal { flag, .. } => Some(format!("pass `{flag}` and the other answers as flags")),
         }
     }
 }
@@ -87,10 +87,10 @@ impl Hint for PromptError {
 /// Why an answer is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// It is not what is asked for.
+    /// It is not a valid value.
     #[error(transparent)]
     Unit(Box<UnitError>),
-    /// It does not fit the other answers.
+    /// It conflicts with other answers.
     #[error(transparent)]
     Starter(#[from] StarterError),
 }
@@ -110,13 +110,13 @@ impl Hint for Refusal {
     }
 }
 
-/// Where answers come from that no flag gives.
+/// The source of answers that no flag gives.
 enum Source {
-    /// A person, who is asked again after an invalid answer.
+    /// The terminal, where the user is asked again after an invalid answer.
     Terminal,
-    /// A pipe or a file, and how many lines were read from it.
+    /// A pipe or a file, and the number of lines read so far.
     Lines(Receiver<String>, usize),
-    /// No answers, or no more.
+    /// No source, or no more answers.
     None,
 }
 
@@ -130,7 +130,7 @@ pub struct Prompter {
 }
 
 impl Prompter {
-    /// A prompter of the person at the terminal; of a pipe only where flags that must be there are missing.
+    /// Asks at the terminal, or reads from a pipe only if required flags are missing.
     pub fn new(args: &Init, printer: Printer) -> Self {
         let source = if io::stdin().is_terminal() {
             Source::Terminal
@@ -142,17 +142,17 @@ impl Prompter {
         Self { source, heard: false, answers: Vec::new(), missing: Vec::new(), printer }
     }
 
-    /// Whether any answer came from elsewhere than a flag.
+    /// Whether any answer came from somewhere other than a flag.
     pub const fn has_heard(&self) -> bool {
         self.heard
     }
 
-    /// Which answers are missing.
+    /// The error that lists the missing answers.
     pub fn incomplete(&self) -> PromptError {
         PromptError::Incomplete { flags: self.missing.clone() }
     }
 
-    /// The flag's value, or an answer. Absent where nobody answers.
+    /// The flag's value, or an answer; absent if there is none.
     pub fn required<T: FromStr<Err = UnitError> + Display>(
         &mut self,
         given: Option<T>,
@@ -161,7 +161,7 @@ impl Prompter {
         self.required_if(given, question, |_| Ok(()))
     }
 
-    /// The same, if `accept` accepts it.
+    /// The same, if `accept` accepts the value.
     pub fn required_if<T: FromStr<Err = UnitError> + Display>(
         &mut self,
         given: Option<T>,
@@ -185,7 +185,7 @@ impl Prompter {
         }
     }
 
-    /// The flag's value, an answer, or `otherwise` where nobody answers or the answer is empty.
+    /// The flag's value, an answer, or `otherwise` if there is no answer or it is empty.
     pub fn optional<T: FromStr<Err = UnitError> + Display>(
         &mut self,
         given: Option<T>,
@@ -233,7 +233,7 @@ impl Prompter {
         self.keep(question, answer)
     }
 
-    /// The next line; absent at the end of them.
+    /// The next line; absent at the end of input.
     fn answer(&mut self, question: Question, otherwise: &str) -> Result<Option<String>, PromptError> {
         let failed = |source| PromptError::Terminal { flag: question.flag, source };
         let line = match &mut self.source {
@@ -242,7 +242,7 @@ impl Prompter {
                 let mut line = String::new();
                 let ended = io::stdin().lock().read_line(&mut line).map_err(failed)? == 0;
                 if ended {
-                    // The next message starts on its own line.
+                    // Start the next message on a new line.
                     self.printer.message("");
                 }
                 (!ended).then_some(line)
@@ -259,7 +259,8 @@ impl Prompter {
         Ok(line.map(|line| line.trim().to_owned()))
     }
 
-    /// Tells a person, who may try again; lines of a pipe would no longer answer what they were meant to.
+    /// Shows the error at the terminal, where the user can try again. A refused line of a pipe is an error, because the
+    /// following lines would no longer match their questions.
     fn refuse(&self, question: Question, refusal: Refusal) -> Result<(), PromptError> {
         match self.source {
             Source::Lines(_, line) => Err(PromptError::Line { line, flag: question.flag, source: refusal }),

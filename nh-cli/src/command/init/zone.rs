@@ -1,17 +1,17 @@
-//! The time zone of the machine: most courses are planned where they take place.
+//! The time zone of the machine: most courses are planned where they are held.
 
 use std::{env, fs, path::Path};
 
 use nh_core::unit::TimeZone;
 
-/// The time zone of this machine; UTC if it has none with a name.
+/// The time zone of this machine; UTC if it has no named time zone.
 pub fn of_this_machine() -> TimeZone {
     let variable = env::var("TZ").ok();
     let link = fs::read_link("/etc/localtime").ok();
     named(variable.as_deref(), link.as_deref()).unwrap_or_else(utc)
 }
 
-/// The name in `TZ`, or the name of the file to which `/etc/localtime` links; see tzset(3) and localtime(5).
+/// The name in `TZ`, or the name of the file that `/etc/localtime` links to; see tzset(3) and localtime(5).
 fn named(variable: Option<&str>, link: Option<&Path>) -> Option<TimeZone> {
     let path = match variable {
         Some(variable) => variable.strip_prefix(':').unwrap_or(variable).to_owned(),
@@ -20,7 +20,7 @@ fn named(variable: Option<&str>, link: Option<&Path>) -> Option<TimeZone> {
     path.rsplit_once("zoneinfo/").map_or(path.as_str(), |(_, name)| name).parse().ok()
 }
 
-#[expect(clippy::expect_used, reason = "the database has UTC, as the test below checks")]
+#[expect(clippy::expect_used, reason = "the database contains UTC, as the test below checks")]
 fn utc() -> TimeZone {
     "UTC".parse().expect("UTC is a time zone")
 }

@@ -16,14 +16,14 @@ pub enum Change {
     Added,
     /// It exists with other content.
     Changed {
-        /// What is there, where it is text.
+        /// The current content, if it is text.
         before: String,
     },
-    /// An earlier run wrote it, and the bundle no longer has it.
+    /// An earlier run wrote it, but the bundle no longer has it.
     Removed,
 }
 
-/// What would change, by path; a file that is up to date is not listed.
+/// What would change, by path; up-to-date files are not listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Differences {
     /// What would happen to each file.
@@ -72,7 +72,7 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
             None => {
                 changes.insert(path.clone(), Change::Added);
             }
-            // A starting point is written once and belongs to them from then on.
+            // A starting point is written once and belongs to the user from then on.
             Some(bytes) if bytes != text.as_bytes() && !text.contains(STARTING_POINT) => {
                 changes.insert(path.clone(), Change::Changed { before: String::from_utf8_lossy(&bytes).into_owned() });
             }
@@ -87,7 +87,7 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
     Ok(Differences { changes })
 }
 
-/// The bytes of a file of the bundle; absent where there is none.
+/// The bytes of a file of the bundle; absent if there is none.
 pub(super) fn present(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, FolderError> {
     debug_assert!(stays_inside(path), "a bundle's paths stay in its folder");
     if !has_file(folder, path)? {
@@ -97,7 +97,7 @@ pub(super) fn present(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, Fold
     fs::read(&full).map(Some).map_err(|source| FolderError::Read { path: full, source })
 }
 
-/// Whether a file that the bundle no longer has still exists. A link or folder that a person put in its place is theirs.
+/// Whether a file that the bundle no longer has still exists. A link or folder put in its place belongs to the user.
 fn is_left(folder: &Path, path: &str) -> Result<bool, FolderError> {
     match has_file(folder, path) {
         Err(FolderError::Link { .. } | FolderError::InTheWay { .. }) => Ok(false),
@@ -105,7 +105,7 @@ fn is_left(folder: &Path, path: &str) -> Result<bool, FolderError> {
     }
 }
 
-/// Whether `bytes` are what the manifest says was written at `path`.
+/// Whether `bytes` are what the manifest records for `path`.
 pub(super) fn is_ours(manifest: &Manifest, path: &str, bytes: &[u8]) -> bool {
     manifest.files.get(path).is_some_and(|written| *written == hash(bytes))
 }

@@ -1,4 +1,4 @@
-//! What a killed run has left: temporary files that will not be moved into place any more.
+//! Temporary files of interrupted runs, which will never be moved into place.
 
 use std::{
     collections::BTreeSet,
@@ -6,16 +6,16 @@ use std::{
     path::Path,
 };
 
-/// The start of the name of a file that is not in its place yet; it tells a person who finds one what it is.
+/// The start of a temporary file's name; it explains the file to a user who finds one.
 pub(super) const UNFINISHED: &str = ".nh-unfinished-";
 /// How many letters and digits follow.
 pub(super) const RANDOM: usize = 6;
 
-/// Removes what killed runs have left in `folder` and the folders below it that contain one of `paths`; returns how many
-/// files.
+/// Removes the temporary files of interrupted runs in `folder` and in the folders below it that contain one of `paths`;
+/// returns the number of removed files.
 ///
-/// Such a file is recognised by its name, and by a lock that ends with the process that holds it: a running process
-/// keeps its files. What cannot be removed stays and does no harm.
+/// A temporary file is recognised by its name and by a lock that ends with its process, so the files of a running
+/// process are kept. Files that cannot be removed stay and do no harm.
 pub(super) fn sweep<'a>(folder: &Path, paths: impl Iterator<Item = &'a String>) -> usize {
     let parents: BTreeSet<&Path> = paths.filter_map(|path| Path::new(path).parent()).collect();
     let folders = parents.into_iter().chain([Path::new("")]).collect::<BTreeSet<_>>();
@@ -29,7 +29,7 @@ fn is_unfinished(name: &str) -> bool {
 }
 
 fn is_removed(path: &Path) -> bool {
-    // A link is nothing that this crate makes, and a pipe would be waited for.
+    // This crate creates no links, and opening a pipe would block.
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
         && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
         && fs::remove_file(path).is_ok()

@@ -1,4 +1,4 @@
-//! The manifest: what was written, by hash, so that a person's edit is recognised.
+//! The manifest: the hash of each written file, to detect later edits.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -11,29 +11,29 @@ use crate::hint::Hint;
 /// The name of the manifest in the folder of a bundle.
 pub const MANIFEST: &str = ".nh-manifest.json";
 
-/// The version of the manifest's form that this program writes and reads.
+/// The version of the manifest's format that this program reads and writes.
 const VERSION: u32 = 1;
 
 /// Why a manifest cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ManifestError {
-    /// It is not what this program writes.
-    #[error("it is broken in line {line}, column {column}")]
+    /// It is not in the manifest's format.
+    #[error("invalid content in line {line}, column {column}")]
     Broken {
         /// The line, counted from 1.
         line: usize,
         /// The column, counted from 1.
         column: usize,
     },
-    /// It is of another version of the program.
-    #[error("its version is {found}, and this nh reads version {VERSION}")]
+    /// Another version of the program wrote it.
+    #[error("it has version {found}, but this nh reads version {VERSION}")]
     Version {
         /// Its version.
         found: u32,
     },
-    /// It names a file outside of its folder.
-    #[error("`{name}` leads out of the folder")]
+    /// It names a file outside its folder.
+    #[error("`{name}` is outside the folder")]
     Outside {
         /// The file.
         name: String,
@@ -43,10 +43,9 @@ pub enum ManifestError {
 impl Hint for ManifestError {
     fn hint(&self) -> Option<String> {
         match self {
-            Self::Broken { .. } | Self::Outside { .. } => Some(
-                "restore it from git, or remove it: then what differs from what is written counts as a person's work"
-                    .to_owned(),
-            ),
+            Self::Broken { .. } | Self::Outside { .. } => {
+                Some("restore it from git, or remove it; without it, changed files count as edited by hand".to_owned())
+            }
             Self::Version { .. } => Some("use the nh that wrote it".to_owned()),
         }
     }
@@ -56,7 +55,7 @@ impl Hint for ManifestError {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Manifest {
-    /// The version of this form.
+    /// The version of the format.
     pub(super) version: u32,
     /// SHA-256 of each file's bytes, in hexadecimal, by path with `/`.
     pub(super) files: BTreeMap<String, String>,
@@ -71,7 +70,7 @@ impl Manifest {
         }
     }
 
-    /// The manifest in `folder`; empty where there is none.
+    /// The manifest in `folder`; empty if there is none.
     pub(super) fn read(folder: &Path) -> Result<Self, FolderError> {
         if !has_file(folder, MANIFEST)? {
             return Ok(Self::default());
@@ -85,7 +84,7 @@ impl Manifest {
             let source = ManifestError::Version { found: manifest.version };
             return Err(FolderError::Manifest { path, source });
         }
-        // A manifest names what may be removed: a path that leads out of the folder is not ours.
+        // The manifest names files that may be removed, so it must not name files outside the folder.
         match manifest.files.keys().find(|name| !stays_inside(name)) {
             Some(name) => Err(FolderError::Manifest { path, source: ManifestError::Outside { name: name.clone() } }),
             None => Ok(manifest),
@@ -93,7 +92,7 @@ impl Manifest {
     }
 
     pub(super) fn to_text(&self) -> String {
-        // A map of strings always has a JSON form.
+        // A map of strings can always be written as JSON.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }

@@ -1,4 +1,4 @@
-//! What is already where something is to be written: a link is never written through, whatever it leads to.
+//! Checks what exists at a target path. Never writes through a link, whatever its target.
 
 use std::{
     fs, io,
@@ -12,9 +12,10 @@ pub(super) fn check_name(folder: &Path) -> Result<(), FolderError> {
     if folder.as_os_str().is_empty() { Err(FolderError::EmptyPath) } else { Ok(()) }
 }
 
-/// Refuses `folder` where it neither is one nor can be made. A link to a folder is one: a person named it.
+/// Refuses `folder` if it is not a folder and cannot be created. A link to a folder is accepted, because the user named
+/// it.
 pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
-    // The nearest part that exists decides: what follows it can be made.
+    // The nearest existing ancestor decides, because the rest can be created.
     for part in folder.ancestors().filter(|part| !part.as_os_str().is_empty()) {
         match fs::metadata(part) {
             Ok(metadata) if metadata.is_dir() => return Ok(()),
@@ -30,7 +31,7 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), FolderError> {
     Ok(())
 }
 
-/// Whether there is a file at `path` below `folder`; refuses links on the way to it, and what is not a file.
+/// Whether there is a file at `path` below `folder`; refuses links on the way to it and anything that is not a file.
 pub(super) fn has_file(folder: &Path, path: &str) -> Result<bool, FolderError> {
     let mut place = folder.to_owned();
     let mut parts = Path::new(path).components().peekable();
@@ -48,7 +49,8 @@ pub(super) fn has_file(folder: &Path, path: &str) -> Result<bool, FolderError> {
 
 /// Refuses a path where a file cannot be written, and, unless `replace`, one where a file exists.
 ///
-/// [`write_file`](super::write_file) checks this itself. Callers that ask a person many questions first check it before.
+/// [`write_file`](super::write_file) checks this itself. Callers that ask the user many questions call it before they
+/// start.
 pub fn check_file(path: &Path, replace: bool) -> Result<(), FolderError> {
     check_folder(path.parent().unwrap_or(Path::new("")))?;
     match metadata_of(path)? {
@@ -60,11 +62,11 @@ pub fn check_file(path: &Path, replace: bool) -> Result<(), FolderError> {
     }
 }
 
-/// What is at `place`, absent where nothing is; refuses links.
+/// What exists at `place`, absent if nothing does; refuses links.
 fn metadata_of(place: &Path) -> Result<Option<fs::Metadata>, FolderError> {
     match fs::symlink_metadata(place) {
         Ok(metadata) if metadata.is_symlink() => {
-            // A link that is gone by now leads nowhere; that it was one is what counts.
+            // The link may have been removed since; it is refused all the same.
             let target = fs::read_link(place).unwrap_or_default();
             Err(FolderError::Link { path: place.to_owned(), target })
         }
@@ -78,7 +80,7 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// The error that something else is where `wanted` is expected.
+/// The error that something else exists where `wanted` is expected.
 pub(super) fn in_the_way(place: &Path, metadata: &fs::Metadata, wanted: PathKind) -> FolderError {
     let found = match metadata.file_type() {
         kind if kind.is_dir() => PathKind::Folder,

@@ -26,12 +26,12 @@ pub fn read_main(path: &Path) -> Result<String, FolderError> {
 
 /// The documents of a main text: roster files and `outputs.yaml`, by the names in the text, relative to `folder`.
 ///
-/// A document that cannot be read is noted with the reason: the parser points to the field that names it.
+/// A document that cannot be read is recorded with the reason, and the parser reports it at the field that names it.
 pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Documents {
     let mut named: Vec<(String, bool)> = vec![(Documents::OUTPUTS.to_owned(), false)];
     if let Some(tree) = roster_tree(&text) {
         for list in ["admins", "instructors", "participants"] {
-            // Once, though two lists may name it: it may be a pipe, which can be read only once.
+            // Read once even if two lists name it: it may be a pipe, which can be read only once.
             let file = text_at(&tree, &["roster", list]);
             if let Some(file) = file.filter(|file| named.iter().all(|(name, _)| name != file)) {
                 named.push((file.to_owned(), true));
@@ -57,14 +57,14 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     documents
 }
 
-/// A tree that has all there is of the field `roster`.
+/// A tree with the whole field `roster`.
 fn roster_tree(text: &str) -> Option<Node> {
     let is_map = |tree: &Node| tree.entry("roster").is_some_and(|entry| matches!(entry.value.kind, Kind::Map(_)));
     let section = roster_section(text).and_then(|section| yaml::read(section).ok()).filter(is_map);
     section.or_else(|| yaml::read(text).ok())
 }
 
-/// The lines of the field `roster`, where they can be read alone: reading the whole text twice was a tenth of a check.
+/// The lines of the field `roster`, if they can be read alone; parsing the whole text twice was a tenth of a check.
 fn roster_section(text: &str) -> Option<&str> {
     let is_start = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
     let mut starts = text.match_indices("roster:").map(|(at, _)| at).filter(is_start);
@@ -75,26 +75,26 @@ fn roster_section(text: &str) -> Option<&str> {
     section.get(..length.map(|(_, line)| line.len()).sum())
 }
 
-/// Whether a named file is in the folder or below it: a report shows what it reads, and must not show any file there is.
+/// Whether a named file is in the folder or below it: reports quote file contents, and must not reveal arbitrary files.
 fn lies_below(file: &str) -> bool {
     use std::path::Component;
     Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// Whether a named file is, or is reached through, a symbolic link that leads out of the folder.
+/// Whether a named file is, or is reached through, a symbolic link to outside the folder.
 fn leads_out(folder: &Path, file: &str) -> bool {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     match (folder.canonicalize(), folder.join(file).canonicalize()) {
         (Ok(folder), Ok(target)) => !target.starts_with(folder),
-        // What is not there is told by who reads it.
+        // A missing file is reported when it is read.
         _ => false,
     }
 }
 
 /// The tables of a folder that replaces parts of the catalogue, by file name.
 ///
-/// A folder without one is refused: with the embedded tables, everything would silently be priced in another way than the
-/// person expects.
+/// Refuses a folder without any table: falling back to the embedded tables would silently compute other prices than the
+/// user expects.
 pub fn read_catalog(folder: &Path) -> Result<BTreeMap<String, String>, FolderError> {
     let entries = fs::read_dir(folder).map_err(|source| FolderError::Read { path: folder.to_owned(), source })?;
     let mut files = BTreeMap::new();

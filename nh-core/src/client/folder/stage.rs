@@ -1,4 +1,4 @@
-//! Temporary files: every file is written whole before the first one is moved into its place.
+//! Temporary files: every file is written completely before the first one is moved into place.
 
 use std::{
     fs, io,
@@ -10,11 +10,11 @@ use super::{
     leftover::{RANDOM, UNFINISHED},
 };
 
-/// Files that are written and not yet in their places. Dropped before [`commit`](Self::commit), it leaves nothing.
+/// Files that are written but not yet in place. If dropped before [`commit`](Self::commit), it leaves nothing behind.
 #[derive(Debug, Default)]
 pub(super) struct Stage {
     files: Vec<(tempfile::NamedTempFile, PathBuf)>,
-    /// Folders that were made for them, the outer before the inner.
+    /// Folders that were created for them, outer before inner.
     made: Vec<PathBuf>,
 }
 
@@ -31,7 +31,7 @@ impl Stage {
     }
 
     fn written(&mut self, place: &Path, text: &str, executable: bool) -> io::Result<tempfile::NamedTempFile> {
-        // A bare name has the empty parent, which is the folder that the process stands in.
+        // A bare file name has the empty parent, which means the current folder.
         let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         self.make(parent)?;
         let mut builder = tempfile::Builder::new();
@@ -39,25 +39,25 @@ impl Stage {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // A temporary file is private; a bundle is for everybody, as the umask allows.
+            // A temporary file is private; a bundle is readable by others, as the umask allows.
             builder.permissions(fs::Permissions::from_mode(if executable { 0o777 } else { 0o666 }));
         }
         #[cfg(not(unix))]
         let _ = executable;
         let mut file = builder.tempfile_in(parent)?;
-        // Tells other runs that this one lives; where a file system has no locks, nothing is ever swept.
+        // The lock tells other runs that this one is alive. On a file system without locks, nothing is ever cleaned up.
         let _ = file.as_file().try_lock();
         io::Write::write_all(&mut file, text.as_bytes())?;
         Ok(file)
     }
 
-    /// Makes `folder` and those above it that are not there.
+    /// Creates `folder` and its missing ancestors.
     fn make(&mut self, folder: &Path) -> io::Result<()> {
         let missing = folder.ancestors().take_while(|part| !part.as_os_str().is_empty() && !part.is_dir());
         for part in missing.collect::<Vec<_>>().into_iter().rev() {
             match fs::create_dir(part) {
                 Ok(()) => self.made.push(part.to_owned()),
-                // `a/..` is there as soon as `a` is.
+                // `a/..` exists as soon as `a` does.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && part.is_dir() => {}
                 Err(error) => return Err(error),
             }
@@ -65,7 +65,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Waits until all bytes are on the disk, so that a power cut after [`commit`](Self::commit) leaves no empty file.
+    /// Waits until all bytes are on disk, so a power failure after [`commit`](Self::commit) leaves no empty file.
     pub(super) fn sync(&self) -> Result<(), FolderError> {
         for (file, place) in &self.files {
             file.as_file().sync_all().map_err(|source| FolderError::Write { path: place.clone(), source })?;
@@ -73,7 +73,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Puts every file into its place; a file that is there already is replaced only if `replace`.
+    /// Moves every file into place; replaces an existing file only if `replace`.
     pub(super) fn commit(mut self, replace: bool) -> Result<(), FolderError> {
         for (file, place) in std::mem::take(&mut self.files) {
             let persisted = if replace { file.persist(&place) } else { file.persist_noclobber(&place) };
@@ -94,7 +94,7 @@ impl Drop for Stage {
     fn drop(&mut self) {
         self.files.clear();
         for folder in self.made.iter().rev() {
-            // What somebody put a file into since stays, and so does what is above it.
+            // A folder that has received other files since stays, and so do its ancestors.
             let _ = fs::remove_dir(folder);
         }
     }

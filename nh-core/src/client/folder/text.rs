@@ -1,4 +1,4 @@
-//! The text of one file: bounded in size and in time, decoded from what programs save.
+//! The text of one file: limited in size and in time, decoded from the encodings that programs save.
 
 use std::{
     fs,
@@ -15,15 +15,15 @@ use crate::{
     source::{Encoding, Unreadable},
 };
 
-/// How long to wait for a pipe. `scripts/with-roster.sh` of a bundle puts one in the place of a roster, and sops
-/// fills it after a call to Cloud KMS, which takes a second or two; after a minute nothing will come.
+/// How long to wait for a pipe. `scripts/with-roster.sh` of a bundle passes a roster through a pipe, which sops fills
+/// after a call to Cloud KMS, usually within two seconds. After a minute, nothing will arrive.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Why a text could not be read.
 pub(super) enum Failure {
-    /// It is not a text that is read.
+    /// It is not readable text.
     Unfit(Unreadable),
-    /// The system refuses.
+    /// The system's error.
     System(io::Error),
 }
 
@@ -48,9 +48,9 @@ impl Failure {
     }
 }
 
-/// The text of a file, or of a pipe to which something is written.
+/// The text of a file, or of a pipe that another process writes.
 pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
-    // Checked before opening: opening a pipe to which nothing is written blocks for ever.
+    // Checked before opening: opening a pipe without a writer blocks forever.
     let metadata = fs::metadata(path).map_err(Failure::System)?;
     if metadata.is_dir() {
         return Err(Failure::Unfit(Unreadable::Folder));
@@ -65,7 +65,7 @@ pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     decoded(bytes)
 }
 
-/// Reads a text from a stream, such as standard input; `name` is for people.
+/// Reads a text from a stream, such as standard input; `name` appears in messages.
 pub fn read_stream(name: &str, stream: impl Read) -> Result<String, FolderError> {
     bounded(stream).and_then(decoded).map_err(|why| why.of(Path::new(name)))
 }
@@ -81,11 +81,11 @@ fn is_pipe(_: &fs::Metadata) -> bool {
     false
 }
 
-/// Reads a pipe on a thread of its own, which is abandoned where nothing comes in time.
+/// Reads a pipe on a separate thread, which is abandoned if nothing arrives in time.
 fn read_pipe(path: PathBuf, patience: Duration) -> Result<Vec<u8>, Failure> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        // Nobody listens any more where this comes too late.
+        // After the timeout there is no receiver.
         let _ = sender.send(fs::File::open(path).map_err(Failure::System).and_then(bounded));
     });
     receiver.recv_timeout(patience).map_err(|_| Failure::Unfit(Unreadable::Silent))?
@@ -93,12 +93,13 @@ fn read_pipe(path: PathBuf, patience: Duration) -> Result<Vec<u8>, Failure> {
 
 fn bounded(stream: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    // One byte more than is allowed tells that there are too many, however many there are.
+    // Reads one byte beyond the limit to detect that the text is too large.
     stream.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Failure::System)?;
     if bytes.len() > MOST_BYTES { Err(Failure::Unfit(Unreadable::TooLarge { most: MOST_BYTES })) } else { Ok(bytes) }
 }
 
-/// The text of bytes in UTF-8, or in UTF-16 with the mark that spreadsheets write; else what they look like.
+/// The text of bytes in UTF-8, or in UTF-16 with the byte order mark that spreadsheets write; otherwise, what they look
+/// like.
 fn decoded(bytes: Vec<u8>) -> Result<String, Failure> {
     text_of(bytes).map_err(|encoding| Failure::Unfit(Unreadable::Encoding(encoding)))
 }
@@ -114,7 +115,7 @@ fn text_of(bytes: Vec<u8>) -> Result<String, Encoding> {
         Some([0xFE, 0xFF]) => return pairs(u16::from_be_bytes).ok_or(Encoding::BrokenUtf16),
         _ => {}
     }
-    // Half the bytes of plain words in UTF-16 are zero; no text in UTF-8 has a single one.
+    // In UTF-16, half the bytes of plain words are zero; UTF-8 text has none.
     if let Some(at) = bytes.iter().take(4).position(|byte| *byte == 0) {
         return Err(Encoding::UnmarkedUtf16 { big_endian: at == 0 });
     }

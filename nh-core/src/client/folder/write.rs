@@ -12,12 +12,12 @@ use super::{
 };
 use crate::render::Bundle;
 
-/// A file that a person has written or edited.
+/// A file that was written or edited by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
     /// Its path.
     pub path: String,
-    /// Whether an earlier run wrote it; else it was never ours.
+    /// Whether an earlier run wrote it.
     pub ours: bool,
 }
 
@@ -35,22 +35,22 @@ pub struct Written {
     pub added: Vec<String>,
     /// Files whose content changed.
     pub changed: Vec<String>,
-    /// Files of an earlier run that are gone.
+    /// Files of an earlier run that were removed.
     pub removed: Vec<String>,
-    /// How many files were as they should be.
+    /// How many files were already up to date.
     pub unchanged: usize,
-    /// How many files of a run that was killed were removed; they were in no place yet.
+    /// How many temporary files of interrupted runs were removed.
     pub leftover: usize,
 }
 
-/// Writes the bundle of `files` into `folder`, which is made where it is not there.
+/// Writes the bundle of `files` into `folder`, which is created if missing.
 ///
-/// Files that a person edited, or that are in the way and not ours, stop it before anything is changed,
-/// unless `overwrite_edited`. Files of earlier runs that the bundle no longer has are removed. What is not ours
-/// and not in the way is left alone. Nothing is written through a symbolic link below `folder`, which may be one itself.
+/// Files that were edited by hand, or that exist but were not written by nh, stop it before it changes anything, unless
+/// `overwrite_edited`. Files of earlier runs that the bundle no longer has are removed; all other files are left alone.
+/// Nothing is written through a symbolic link below `folder`; `folder` itself may be one.
 pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: bool) -> Result<Written, FolderError> {
     if let Some(path) = files.keys().find(|path| !stays_inside(path)) {
-        let source = io::Error::new(io::ErrorKind::InvalidInput, "the path leads out of the folder");
+        let source = io::Error::new(io::ErrorKind::InvalidInput, "the path is outside the folder");
         return Err(FolderError::Write { path: path.into(), source });
     }
     check_name(folder)?;
@@ -83,8 +83,9 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     if next != manifest {
         record.add(folder.join(MANIFEST), &next.to_text(), false)?;
     }
-    // A full disk or a refused folder would have stopped it by now; what follows are renames. Nothing is synced: that took
-    // sixty times as long for a bundle of 59 files, and what a power cut takes the next run finds changed and tells of.
+    // A full disk or missing permission would have stopped it by now; only renames remain. It does not sync, which took
+    // sixty times as long for a bundle of 59 files. After a power failure, the next run finds the damaged files changed
+    // and reports them.
     stage.commit(true)?;
     for path in &written.removed {
         let full = folder.join(path);
@@ -95,17 +96,17 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     Ok(written)
 }
 
-/// Writes one file, whole or not at all; one that is there already is replaced only if `replace`, a link never.
+/// Writes one file, completely or not at all; replaces an existing file only if `replace`, and never a link.
 pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderError> {
     check_file(path, replace)?;
     let mut stage = Stage::default();
     stage.add(path.to_owned(), text, false)?;
-    // Unlike a bundle it cannot be rendered again, and what it replaces may be a person's.
+    // Unlike a bundle, it cannot be rendered again, and it may replace a file written by hand.
     stage.sync()?;
     stage.commit(replace)
 }
 
-/// The files among `changes` that contain a person's work.
+/// The files among `changes` that were written or edited by hand.
 fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>) -> Result<Vec<Edited>, FolderError> {
     let mut edited = Vec::new();
     for (path, change) in changes.iter().filter(|(_, change)| **change != Change::Added) {
@@ -121,7 +122,7 @@ fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>
 /// Removes the folders that a removed file leaves empty, up to `folder`.
 fn remove_empty_parents(folder: &Path, file: &Path) {
     for parent in file.ancestors().skip(1).take_while(|parent| *parent != folder && parent.starts_with(folder)) {
-        // A folder that is not empty stays; that is the answer wanted, not a failure.
+        // A folder that is not empty is kept, so an error here is expected.
         if fs::remove_dir(parent).is_err() {
             break;
         }

@@ -1,4 +1,4 @@
-//! Which step needs which, without the arrows that follow from others.
+//! The dependencies of steps, without arrows that follow from others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,9 +6,9 @@ use crate::{plan::step::Step, resource::Resource};
 
 /// The steps as a graph, by their position in the plan.
 pub(super) struct Graph {
-    /// What each step needs directly, and not through another step as well.
+    /// The steps that each step needs directly, and not also through another step.
     needs: Vec<Vec<usize>>,
-    /// The longest path from a step that needs none.
+    /// The longest path from a step without needs.
     depths: Vec<usize>,
 }
 
@@ -17,7 +17,7 @@ impl Graph {
     pub(super) fn of(steps: &[Step]) -> Self {
         let places: BTreeMap<&Resource, usize> =
             steps.iter().enumerate().map(|(place, step)| (&step.resource, place)).collect();
-        // Everything that a step needs, directly or not.
+        // All direct and indirect needs of a step.
         let mut all: Vec<BTreeSet<usize>> = Vec::new();
         let mut needs = Vec::new();
         let mut depths: Vec<usize> = Vec::new();
@@ -32,12 +32,12 @@ impl Graph {
         Self { needs, depths }
     }
 
-    /// How far a step is from the beginning.
+    /// The distance of a step from the start.
     pub(super) fn depth(&self, place: usize) -> usize {
         self.depths[place]
     }
 
-    /// Every arrow, from the step that is needed to the one that needs it.
+    /// Every arrow, from the needed step to the step that needs it.
     pub(super) fn edges(&self) -> impl Iterator<Item = (usize, usize)> {
         self.needs.iter().enumerate().flat_map(|(to, needs)| needs.iter().map(move |from| (*from, to)))
     }

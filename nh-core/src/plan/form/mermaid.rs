@@ -1,4 +1,4 @@
-//! The plan as a graph in the language of Mermaid, which GitHub and the book draw.
+//! The plan as a Mermaid graph, which GitHub and the book render.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::plan::{
 };
 
 impl Plan {
-    /// One box a step in a frame for each area; an arrow leads from a step to those that need it directly.
+    /// One box per step in a frame per area; an arrow leads from a step to those that need it directly.
     pub fn to_mermaid(&self) -> String {
         let graph = Graph::of(self.steps());
         let mut text = String::from("flowchart TD\n");
@@ -32,7 +32,7 @@ impl Plan {
     }
 }
 
-/// Mermaid ends a text at a quote and reads HTML and its own entities in it; backticks would start Markdown.
+/// In Mermaid, a quote ends a text, HTML and Mermaid's own entities are interpreted, and backticks start Markdown.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {

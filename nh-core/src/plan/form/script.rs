@@ -14,7 +14,7 @@ use crate::{
     template::{self, TemplateError},
 };
 
-/// The longest line of a comment, without its mark.
+/// The maximum length of a comment line, without its `#`.
 const COMMENT: usize = 106;
 
 #[derive(Serialize)]
@@ -42,7 +42,7 @@ struct ApplyStep {
     outputs: Vec<Reading>,
 }
 
-/// A variable, the output that it has, and the command that reads it.
+/// A variable, the output that it contains, and the command that reads it.
 #[derive(Serialize)]
 struct Reading {
     step: String,
@@ -82,7 +82,7 @@ struct DestroyStep {
     probe: String,
     /// Variables in its probe.
     probe_variables: BTreeSet<String>,
-    /// The command that reaches the cluster which has to be emptied first.
+    /// The command that connects to the cluster, which must be emptied first.
     empties_with: Option<String>,
     own: Vec<Reading>,
     undo: Vec<String>,
@@ -95,7 +95,7 @@ struct ShownListing {
 }
 
 impl Plan {
-    /// The script that creates what is missing, safe to run twice.
+    /// The script that creates everything missing; safe to rerun.
     pub fn to_script(&self) -> Result<String, TemplateError> {
         let apply = Apply {
             bootcamp: self.bootcamp().to_string(),
@@ -151,7 +151,7 @@ impl Plan {
         }
     }
 
-    /// Whether the command of another step has this output in it.
+    /// Whether the command of another step contains this output.
     fn is_needed_later(&self, resource: &Resource, field: &str) -> bool {
         let others = self.steps().iter().filter(|step| step.resource != *resource);
         outputs_in(others.flat_map(|step| [&step.argv, &step.probe])).any(|output| output == (resource, field))
@@ -192,7 +192,7 @@ impl Plan {
         }
     }
 
-    /// The steps with an undo that need `resource`, directly or through steps that have none.
+    /// The steps with an undo that need `resource`, directly or through steps without an undo.
     fn dependents(&self, resource: &Resource) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         for step in self.steps().iter().filter(|step| step.needs.contains(resource)) {
@@ -207,7 +207,8 @@ impl Plan {
 }
 
 impl Step {
-    /// Every command of it: its own, its probe, the reading of its outputs, its undo, what precedes and what follows that.
+    /// All commands of a step: its own, its probe, the commands that read its outputs, its undo, and those before and
+    /// after the undo.
     pub fn commands(&self) -> impl Iterator<Item = Command> {
         let before_undo = self.before_undo.iter().map(|act| match act {
             BeforeUndo::EmptyCluster { credentials } => credentials,
@@ -269,7 +270,7 @@ fn listings(step: &Step) -> Vec<ShownListing> {
     }
 }
 
-/// What stays of a step, as one line.
+/// What a step leaves behind, on one line.
 fn left_behind(step: &Step) -> Option<String> {
     match &step.leaves {
         Leaves::Nothing => None,

@@ -6,7 +6,7 @@ use crate::{
     template::single_quoted,
 };
 
-/// The column at which a long command is continued on the next line.
+/// The column at which a long command is wrapped.
 const WIDTH: usize = 108;
 
 /// The variable that holds an output: `ingress_address_ip` for `ingress-address.ip`.
@@ -14,7 +14,7 @@ pub(super) fn variable(resource: &Resource, field: &str) -> String {
     format!("{resource}_{field}").replace(['-', '.'], "_").to_lowercase()
 }
 
-/// One word: quoted where the shell would interpret it, with a variable in place of each output.
+/// One word: quoted if the shell would interpret it, with a variable in place of each output.
 pub(super) fn word(argument: &Argument) -> String {
     argument
         .parts()
@@ -26,12 +26,12 @@ pub(super) fn word(argument: &Argument) -> String {
         .collect()
 }
 
-/// A command on as many lines as it needs, those after the first indented by `indent`.
+/// A command on as many lines as needed; continuation lines are indented by `indent`.
 pub(super) fn command(command: &Command, indent: usize) -> String {
     command_within(command, indent, WIDTH)
 }
 
-/// The same with lines that end before the column `width`, where no single word is longer.
+/// The same, with lines that end before the column `width` unless a single word is longer.
 fn command_within(command: &Command, indent: usize, width: usize) -> String {
     let mut text = String::new();
     let mut column = indent;
@@ -52,14 +52,14 @@ fn command_within(command: &Command, indent: usize, width: usize) -> String {
 }
 
 impl Command {
-    /// The command as bash reads it, as in the script: words quoted where that is needed, an output as a variable, and
-    /// lines continued before the column `width`.
+    /// The command in bash syntax, as in the script: words are quoted if needed, outputs are variables, and lines are
+    /// wrapped before the column `width`.
     pub fn to_bash(&self, width: usize) -> String {
         command_within(self, 2, width)
     }
 }
 
-/// A word as a shell reads it, quoted only where that is needed.
+/// A word in shell syntax, quoted only if needed.
 ///
 /// ```
 /// use nh_core::plan::shell_word;

@@ -1,4 +1,4 @@
-//! The plan as a picture: a column for each area, further down what comes later.
+//! The plan as a picture: one column per area, later steps further down.
 
 mod layout;
 mod route;
@@ -11,12 +11,12 @@ use crate::plan::{
 };
 use layout::{BOX, Layout, Place};
 
-/// Colours that read on white and on black alike, and stay apart for most who are colour-blind: Okabe and Ito's
-/// (jfly.uni-koeln.de/color), the yellow darkened, one grey added.
+/// Colours that are legible on white and on black, and distinguishable by most colour-blind readers: Okabe and Ito's
+/// (jfly.uni-koeln.de/color), with a darker yellow and an added grey.
 const HUES: [&str; 8] = ["#7f8794", "#0072b2", "#b8860b", "#cc79a7", "#009e73", "#d55e00", "#6f5fd6", "#3a9bd9"];
 
-/// Every selector is below `.nh-plan`, because the picture may be part of another page. Light or dark is what Jupyter or
-/// Sphinx set for that page, or else what the reader's system prefers.
+/// Every selector is below `.nh-plan`, because the picture may be part of another page. Jupyter's or Sphinx's setting
+/// for that page selects light or dark, or else the preference of the reader's system.
 const STYLE: &str = include_str!("svg/style.css");
 
 impl Plan {
@@ -67,7 +67,7 @@ impl Plan {
         text
     }
 
-    /// What the picture shows, for readers who do not see it.
+    /// A description of the picture, for readers who cannot see it.
     fn in_words(&self) -> String {
         let areas = Area::ALL.into_iter().filter_map(|area| {
             let steps = self.steps().iter().filter(|step| step.area == area);
@@ -132,14 +132,14 @@ fn meta(step: &Step) -> String {
         seconds @ 0..60 => format!("{seconds} s"),
         seconds => format!("{} min", seconds.div_ceil(60)),
     };
-    // Less than half a cent would read as nothing.
+    // Less than half a cent would be shown as zero.
     match step.usd_per_hour.filter(|price| price.as_usd() >= 0.005) {
         Some(price) => format!("{time} · {:.2} USD/h", price.as_usd()),
         None => time,
     }
 }
 
-/// Letters of a name that fit on one line of a box.
+/// How many characters of a name fit on one line of a box.
 const LETTERS: usize = 22;
 
 /// A name on at most two lines, broken at a hyphen. Names are ASCII, so any byte index is between letters.
@@ -153,7 +153,7 @@ fn lines(id: &str) -> Vec<String> {
     vec![escaped(first), escaped(&rest)]
 }
 
-/// Text that ends no element and no attribute.
+/// Text escaped for elements and attributes.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
@@ -164,7 +164,7 @@ fn escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
             '`' => {}
-            // XML does not allow them.
+            // XML does not allow these characters.
             letter if letter.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
             letter => escaped.push(letter),
         }

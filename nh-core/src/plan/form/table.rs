@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use super::text::wrapped;
 use crate::plan::steps::Plan;
 
-/// The widest that the table gets, in columns.
+/// The maximum width of the table, in columns.
 const WIDTH: usize = 100;
 
 impl Plan {
-    /// One row a step: its name, what it makes, how many steps it needs, its minutes and its price an hour.
+    /// One row per step: its name, what it creates, how many steps it needs, its minutes and its price per hour.
     pub fn to_table(&self) -> String {
         let steps = self.steps();
         let id = steps.iter().map(|step| step.resource.id().len()).max().unwrap_or(0).clamp(4, 44);
-        // Two blanks between columns; needs, minutes and price have widths of 5, 7 and 8.
+        // Two spaces between columns; needs, minutes and price have widths of 5, 7 and 8.
         let widths = (id, WIDTH.saturating_sub(id + 2 + 2 + 5 + 2 + 7 + 2 + 8).max(20));
         let mut text = String::new();
         row(&mut text, widths, ["step", "makes", "needs", "minutes", "USD/hour"]);

@@ -1,6 +1,6 @@
-//! Plain text on lines.
+//! Wraps plain text.
 
-/// `text` on lines of at most `width` characters, broken at blanks; a longer word has a line of its own.
+/// `text` on lines of at most `width` characters, broken at spaces; a longer word gets its own line.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

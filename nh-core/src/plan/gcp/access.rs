@@ -1,4 +1,4 @@
-//! The addresses at which users find the hub, and the check from outside.
+//! The addresses at which users reach the hub, and the external uptime check.
 
 use super::{dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     unit::{Host, TimeSpan},
 };
 
-/// Adds the reserved addresses, the records of all hosts in the zone, and the check from outside.
+/// Adds the reserved addresses, the DNS records of all hosts, and the external uptime check.
 pub(super) fn add(
     draft: &mut Draft<'_>,
     hub: &ResolvedHub,
@@ -35,17 +35,17 @@ pub(super) fn add(
     }
 }
 
-/// The address that records point to, and the resource that has it.
+/// The address in the DNS records, and its resource.
 #[derive(Clone)]
 struct Address {
     value: Argument,
     resource: Resource,
 }
 
-const WHY_RESERVED: &str = "Users and the DNS keep the address when the load balancer is recreated; a reserved \
-                            address that is not in use costs more than one that is";
+const WHY_RESERVED: &str = "The address stays the same when the load balancer is recreated; a reserved \
+                            address that is not in use costs more than one in use";
 
-/// The address of production, and of every host behind the same terminator.
+/// The address of production, and of every host behind the same load balancer.
 fn hub_address(draft: &mut Draft<'_>) -> Address {
     let plan = &draft.resolved.network.address;
     let (name, region) = (plan.name.as_str(), draft.region());
@@ -53,7 +53,7 @@ fn hub_address(draft: &mut Draft<'_>) -> Address {
     let create = draft.gcloud("compute addresses create", name).flag("region", region).flag("network-tier", "PREMIUM");
     let list = draft.list("compute addresses list").flag("regions", region);
     let delete = |name: Argument| draft.gcloud("compute addresses delete", name).flag("region", region).quiet();
-    // An address that the file names may be reserved under any name, or be in use and not reserved at all.
+    // An address from the file may be reserved under any name, or be in use without being reserved.
     let given = plan.ip.as_ref().filter(|ip| ip.is_given());
     let (title, create, list, delete) = match given {
         Some(ip) => (
@@ -78,7 +78,7 @@ fn hub_address(draft: &mut Draft<'_>) -> Address {
     Address { value, resource: draft.add(step) }
 }
 
-/// The address of an environment that has a load balancer of its own.
+/// The address of an environment with a separate load balancer.
 fn environment_address(draft: &mut Draft<'_>, environment: &ResolvedEnvironment) -> Address {
     let key = environment_ip(&environment.name);
     let name = draft.resolved.network.address.name.suffixed(&environment.name);
@@ -113,8 +113,8 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
     let step = Step::create(Resource::DnsRecord(owner), Area::Access)
         .title(format!("DNS record of `{host}`"))
         .reason(
-            "Certificates are issued only for names that lead here; with a time to live of five minutes a change is \
-             soon seen everywhere",
+            "Certificates are issued only for names that resolve to this address; with a TTL of five minutes, changes \
+             are soon visible everywhere",
         )
         .command(
             draft
@@ -140,7 +140,7 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
     draft.add(step);
 }
 
-/// The minutes between two checks that Cloud Monitoring offers (`--period` of gcloud 528).
+/// The intervals in minutes that Cloud Monitoring offers (`--period` of gcloud 528).
 const PERIODS: [u64; 4] = [1, 5, 10, 15];
 
 fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
@@ -150,8 +150,8 @@ fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
     let step = Step::create(Resource::Uptime, Area::Access)
         .title(format!("Uptime check of `{host}`"))
         .reason(format!(
-            "Every {period} min from several continents: monitoring inside the cluster cannot tell that users do not \
-             reach it"
+            "Every {period} min from several continents: monitoring inside the cluster does not notice that users \
+             cannot reach it"
         ))
         .command(
             draft

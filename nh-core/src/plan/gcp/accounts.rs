@@ -14,18 +14,18 @@ use crate::{
     unit::RoleName,
 };
 
-/// Adds every account, then every role; gives the last role.
+/// Adds every account, then every role; returns the last role.
 ///
-/// Roles are granted one after the other, so the last one stands for all of them.
+/// Roles are granted one after the other, so the last one implies all others.
 pub(super) fn add(draft: &mut Draft<'_>, accounts: &[ResolvedAccount]) -> Option<Resource> {
     for account in accounts {
         account_step(draft, account);
     }
-    // A policy is read, changed and written back as a whole: two changes at once lose one of them.
+    // A policy is read, changed and written as a whole: of two concurrent changes, one is lost.
     let mut last: Option<Resource> = None;
     for account in accounts {
         for (index, role) in account.roles.iter().enumerate() {
-            // A role that the file has twice is one binding of the policy.
+            // A role that the file repeats is one binding of the policy.
             let again = account.roles.iter().take(index).any(|earlier| earlier == role);
             if !again && !belongs_to_registry(draft, account, role) {
                 last = Some(role_step(draft, account, role, last.as_ref()));
@@ -87,18 +87,18 @@ fn role_step(draft: &mut Draft<'_>, account: &ResolvedAccount, role: &RoleName, 
     draft.add(step)
 }
 
-/// What an account is for, as a reason to have it.
+/// The purpose of an account, as the reason to create it.
 const fn purpose(purpose: AccountPurpose) -> &'static str {
     match purpose {
-        AccountPurpose::ImagePusher => "Builds of the image act as it; it may push images and do nothing else",
-        AccountPurpose::Deployer => "Deployments act as it; it may change the cluster and nothing else",
+        AccountPurpose::ImagePusher => "Image builds use it; it can only push images",
+        AccountPurpose::Deployer => "Deployments use it; it can only change the cluster",
         AccountPurpose::NodeCore => {
-            "Nodes of the core pool act as it instead of Compute Engine's over-privileged default account"
+            "Nodes of the core pool use it instead of Compute Engine's over-privileged default account"
         }
         AccountPurpose::NodeUser => {
-            "Nodes of user pools act as it: a process that breaks out of a user's server gets no further rights"
+            "Nodes of user pools use it, so a process that breaks out of a user's server gains no other rights"
         }
-        AccountPurpose::Sql => "The file asks for it, and nothing acts as it: the hub logs in with a password",
-        AccountPurpose::Filestore => "The file asks for it, and nothing acts as it: nodes mount the share by address",
+        AccountPurpose::Sql => "The file lists it, but nothing uses it: the hub logs in with a password",
+        AccountPurpose::Filestore => "The file lists it, but nothing uses it: nodes mount the share by address",
     }
 }

@@ -1,4 +1,4 @@
-//! The budget, and the alerts at parts of it.
+//! The budget and its alerts.
 
 use super::{dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
@@ -8,10 +8,10 @@ use crate::{
     unit::Percent,
 };
 
-/// Parts of the amount at which an alert is sent, where the file has none.
+/// Parts of the amount at which an alert is sent, unless the file sets them.
 const ALERTS: [&str; 3] = ["0.5", "0.8", "1"];
 
-/// Adds the budget, where there is one and a billing account to set it on.
+/// Adds the budget, if the file has one and a billing account for it.
 pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_account: Option<&str>) {
     let (Some(budget), Some(account)) = (budget, billing_account) else { return };
     let name = draft.resolved.name.as_str();
@@ -25,7 +25,7 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
         .flag("filter-projects", format!("projects/{}", draft.project()));
     let step = Step::create(Resource::Budget, Area::Project)
         .title(format!("Budget of {}", budget.amount))
-        .reason("A budget stops nothing: Google mails the administrators of the billing account, some hours late")
+        .reason("A budget stops nothing: Google e-mails the administrators of the billing account, some hours late")
         .command(
             parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),
         )

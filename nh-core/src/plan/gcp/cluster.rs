@@ -1,4 +1,4 @@
-//! The cluster, and the days on which GKE upgrades nothing.
+//! The cluster, and its maintenance exclusion.
 
 use super::{
     draft::Draft,
@@ -15,11 +15,11 @@ use crate::{
     unit::{Date, Version},
 };
 
-/// What nodes need before they can start, where it is not a resource that every bootcamp has.
+/// What nodes need before they can start, except resources that every bootcamp has.
 pub(super) struct Before {
     /// The last role of an account.
     pub(super) last_role: Option<Resource>,
-    /// The last binding of the repository of images.
+    /// The last binding of the image repository.
     pub(super) registry: Option<Resource>,
 }
 
@@ -49,11 +49,11 @@ fn create(
     let name = cluster.name.as_str();
     let reason = match first {
         Some(pool) => format!(
-            "Its first pool is `{}` of the file, which GKE calls `default-pool`: the label of its nodes decides what runs \
-             there",
+            "Its first pool is `{}` of the file, but GKE calls it `default-pool`; the label of its nodes decides what \
+             runs there",
             *pool.name
         ),
-        None => "The file has no node pools; GKE chooses the first one by itself".to_owned(),
+        None => "The file has no node pools; GKE chooses the first one".to_owned(),
     };
     let account = first.map_or(AccountPurpose::NodeCore, |pool| pool::account(pool.purpose));
     let nat = Resource::NatGateway;
@@ -75,7 +75,7 @@ fn create(
         .undo(draft.gcloud("container clusters delete", name).flag("location", &cluster.location).quiet())
         .leaves_listed(
             "disks of PersistentVolumeClaims and forwarding rules of LoadBalancer services",
-            "Kubernetes deletes them only while the cluster runs; the script does so first where it can",
+            "Only a running cluster deletes them; the script empties the cluster first if it can",
             leftovers(draft),
         )
         .duration(duration::CLUSTER)
@@ -88,7 +88,7 @@ fn create(
     Ok(draft.add(step))
 }
 
-/// How the cluster's API is reached, to empty the cluster before it is deleted.
+/// The command that connects to the cluster's API, to empty the cluster before it is deleted.
 fn credentials(draft: &Draft<'_>, cluster: &ResolvedCluster) -> Command {
     draft
         .gcloud("container clusters get-credentials", cluster.name.as_str())
@@ -96,7 +96,7 @@ fn credentials(draft: &Draft<'_>, cluster: &ResolvedCluster) -> Command {
         .switch_if(*cluster.dns_endpoint, "dns-endpoint")
 }
 
-/// What a cluster creates by itself and may leave behind.
+/// Resources that a cluster creates itself and may leave behind.
 fn leftovers(draft: &Draft<'_>) -> Vec<Listing> {
     vec![
         Listing {
@@ -125,7 +125,7 @@ fn flags(draft: &Draft<'_>, cluster: &ResolvedCluster, first: Option<&ResolvedPo
         Some(pool) => pool::flags(draft, command, pool, "default-max-pods-per-node"),
         None => command,
     };
-    // A control plane of today needs no range of its own.
+    // Current control planes need no range.
     let control_plane = NamedRange::optional(network, RangePurpose::ControlPlane)?;
     let command = command
         .switch_if(*cluster.private_nodes, "enable-private-nodes")
@@ -152,12 +152,12 @@ fn flags(draft: &Draft<'_>, cluster: &ResolvedCluster, first: Option<&ResolvedPo
         .maybe("gateway-api", (*resolved.hub.terminator == Terminator::Gateway).then_some("standard")))
 }
 
-/// How the Kubernetes API is reached: through its DNS name, guarded by IAM, or from some ranges.
+/// How the Kubernetes API is reached: through its DNS name, protected by IAM, or from some ranges.
 fn api_access(cluster: &ResolvedCluster, command: Command) -> Command {
     let ranges: Vec<String> = cluster.authorized_networks.iter().map(ToString::to_string).collect();
     let command = command.switch_if(*cluster.dns_endpoint, "enable-dns-access");
     if ranges.is_empty() {
-        // Where neither is asked for, GKE's default stays: without it the cluster could not be reached at all.
+        // If the file chooses neither, GKE's default stays; otherwise the cluster could not be reached at all.
         return command.switch_if(*cluster.dns_endpoint, "no-enable-ip-access");
     }
     command.switch("enable-master-authorized-networks").flag("master-authorized-networks", ranges.join(","))

@@ -1,4 +1,4 @@
-//! Cloud SQL and the peering through which it is reached.
+//! Cloud SQL and its peering.
 
 use super::{
     draft::Draft,
@@ -13,14 +13,14 @@ use crate::{
     settle::{RangePurpose, ResolvedCloudSql, ResolvedDatabase, ResolvedEnvironment, output::SQL_IP},
 };
 
-/// The service that Cloud SQL is reached through.
+/// The service for private access to Cloud SQL.
 const PRIVATE_SERVICES: &str = "servicenetworking.googleapis.com";
 
-/// The user as whom hubs log in to the database.
+/// The database user of the hubs.
 pub const DATABASE_USER: &str = "jupyterhub";
 
-/// Why databases and users have no undo of their own: a database that has connections cannot be dropped, and the instance
-/// is deleted right after it anyway.
+/// Why databases and users have no separate undo: a database with connections cannot be dropped, and the instance is
+/// deleted right afterwards.
 const GOES_WITH_INSTANCE: &str = "it is deleted with its instance";
 
 /// Adds the peering, the instance, a database for each environment and the user of the hubs.
@@ -38,7 +38,7 @@ pub(super) fn add(
         let database = environment.namespace.as_str();
         let step = Step::create(Resource::SqlDatabase(environment.name.clone()), Area::Data)
             .title(format!("Database `{database}`"))
-            .reason(format!("The hub of {} keeps its state apart from every other hub's", environment.name))
+            .reason(format!("The hub of {} keeps its state separate from all other hubs", environment.name))
             .command(draft.gcloud("sql databases create", database).flag("instance", name))
             .probe(
                 draft
@@ -54,22 +54,24 @@ pub(super) fn add(
     }
     let step = Step::create(Resource::SqlUser, Area::Data)
         .title(format!("User `{DATABASE_USER}` of the database"))
-        .reason(
-            "Hubs log in as it. Its password does not appear in a command line: gcloud reads it from its standard input",
-        )
+        .reason("Hubs log in as this user; gcloud reads the password from standard input, never from the command line")
         .command(draft.gcloud("sql users create", DATABASE_USER).flag("instance", name).flag("flags-file", "-"))
         .probe(
-            draft.list("sql users list").flag("instance", name).flag("filter", is("name", DATABASE_USER)).prints("name"),
+            draft
+                .list("sql users list")
+                .flag("instance", name)
+                .flag("filter", is("name", DATABASE_USER))
+                .prints("name"),
         )
         .never_undone(GOES_WITH_INSTANCE)
-        .reads_secret("--password", "the password of the database, which is `hub.db.password` of the secrets")
+        .reads_secret("--password", "the password of the database, `hub.db.password` in the secrets")
         .duration(duration::SQL_OBJECT)
         .needs(&last);
     draft.add(step);
     Ok(())
 }
 
-/// The hour of the night, where the event is, at which a backup starts.
+/// The hour of the night, in the event's time zone, at which a backup starts.
 const NIGHT: i8 = 3;
 
 fn peering(draft: &mut Draft<'_>, range: NamedRange<'_>) {
@@ -77,7 +79,7 @@ fn peering(draft: &mut Draft<'_>, range: NamedRange<'_>) {
     let NamedRange { name, cidr } = range;
     let step = Step::create(Resource::SqlRange, Area::Network)
         .title(format!("Range `{name}` for Cloud SQL"))
-        .reason("The instance gets its address from this range, in a network of Google's that is peered with ours")
+        .reason("The instance gets its address from this range, in a Google network that is peered with this one")
         .command(
             draft
                 .gcloud("compute addresses create", name)
@@ -95,13 +97,13 @@ fn peering(draft: &mut Draft<'_>, range: NamedRange<'_>) {
     let about = |verb: &str| draft.list(&format!("services vpc-peerings {verb}")).flag("network", network);
     let step = Step::create(Resource::Peering, Area::Network)
         .title("Peering with Google's services")
-        .reason("The database has no public address and is reached through the peering alone")
+        .reason("The database has no public address; only the peering leads to it")
         .command(about("connect").flag("service", PRIVATE_SERVICES).flag("ranges", name))
         .probe(about("list").flag("service", PRIVATE_SERVICES).prints("peering"))
         .undo(about("delete").flag("service", PRIVATE_SERVICES).quiet())
         .leaves(
             "the peering, for some hours",
-            "Google may keep the range of a deleted instance that long; run the script again then",
+            "Google may keep the range of a deleted instance that long; rerun the script later",
         )
         .duration(duration::PEERING)
         .needs(&Resource::SqlRange)
@@ -111,7 +113,7 @@ fn peering(draft: &mut Draft<'_>, range: NamedRange<'_>) {
 
 fn instance(draft: &mut Draft<'_>, sql: &ResolvedCloudSql, range: NamedRange<'_>) -> Resource {
     let name = sql.name.as_str();
-    // The name by which other services know the network.
+    // The name under which other services know the network.
     let network = format!("projects/{}/global/networks/{}", draft.project(), draft.resolved.network.name);
     let event = &draft.resolved.event;
     let step = Step::create(SQL_IP.resource, Area::Data)

@@ -1,16 +1,16 @@
-//! How gcloud is spoken: the words of a command, its flags, and the forms in which it prints.
+//! gcloud's syntax: the words of a command, its flags, and its output formats.
 
 use std::collections::BTreeMap;
 
 use crate::plan::step::{Argument, Command, OutputField, Step};
 
-/// `gcloud` and the words of one of its commands, such as `compute networks create`.
+/// `gcloud` and the words of a command, such as `compute networks create`.
 pub(super) fn gcloud(words: &str) -> Command {
     Command::new(std::iter::once("gcloud").chain(words.split(' ')))
 }
 
 impl Command {
-    /// The same with one more argument that is not a flag: the name of what the command is about.
+    /// The same with a positional argument: the name of the command's resource.
     #[must_use]
     pub(super) fn name(self, name: impl Into<Argument>) -> Self {
         self.with(name.into())
@@ -22,7 +22,7 @@ impl Command {
         self.with(Argument::from(format!("--{name}=")).and(value))
     }
 
-    /// The same with `--name=value`, where there is a value.
+    /// The same with `--name=value`, if there is a value.
     #[must_use]
     pub(super) fn maybe(self, name: &str, value: Option<impl Into<Argument>>) -> Self {
         match value {
@@ -37,13 +37,13 @@ impl Command {
         self.with(Argument::from(format!("--{name}")))
     }
 
-    /// The same with `--name`, where `on` holds.
+    /// The same with `--name`, if `on` is true.
     #[must_use]
     pub(super) fn switch_if(self, on: bool, name: &str) -> Self {
         if on { self.switch(name) } else { self }
     }
 
-    /// The same without gcloud's questions: the plan has answered them.
+    /// The same without gcloud's prompts, which the plan has already answered.
     #[must_use]
     pub(super) fn quiet(self) -> Self {
         self.switch("quiet")
@@ -56,7 +56,7 @@ impl Command {
         self.flag("labels", pairs.join(","))
     }
 
-    /// The same, printing `expression` of each thing that it finds: the form of a probe, whose last argument it is.
+    /// The same, printing `expression` for each result: the form of a probe. It must be the last argument.
     #[must_use]
     pub(super) fn prints(self, expression: &str) -> Self {
         self.flag("format", format!("value({expression})"))
@@ -64,7 +64,7 @@ impl Command {
 }
 
 impl Step {
-    /// The command that reads an output: the probe, printing something else.
+    /// The command that reads an output: the probe with another expression.
     pub fn reads(&self, output: &OutputField) -> Command {
         self.probe.without_last().prints(&output.format)
     }

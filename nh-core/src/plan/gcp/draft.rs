@@ -1,4 +1,4 @@
-//! How a plan is put together: each file of this folder adds its steps.
+//! Builds a plan: each file of this folder adds its steps.
 
 use std::{collections::BTreeMap, num::NonZeroU32};
 
@@ -13,10 +13,10 @@ use crate::{
     settle::Resolved,
 };
 
-/// A plan in the making.
+/// A plan under construction.
 ///
-/// Steps are added in an order in which they can run. A resource has one step: a second one of the same resource cannot
-/// be added.
+/// Steps are added in an order in which they can run. Each resource has one step; a second step for the same resource
+/// cannot be added.
 pub(super) struct Draft<'a> {
     pub(super) resolved: &'a Resolved,
     inventory: &'a Inventory,
@@ -28,11 +28,11 @@ impl<'a> Draft<'a> {
         Self { resolved, inventory, steps: IndexMap::new() }
     }
 
-    /// Adds a step, and gives its resource to those that need it.
+    /// Adds a step, and returns its resource for the steps that need it.
     pub(super) fn add(&mut self, mut step: Step) -> Resource {
         debug_assert!(
             step.needs.iter().all(|need| self.steps.contains_key(need)),
-            "{} comes before what it needs: {:?}",
+            "{} comes before a step that it needs: {:?}",
             step.resource,
             step.needs
         );
@@ -42,16 +42,16 @@ impl<'a> Draft<'a> {
             Entry::Vacant(place) => {
                 place.insert(step);
             }
-            // Names that a file can have twice go through `unused`; all other resources are added once by construction.
-            Entry::Occupied(first) => debug_assert!(false, "{} is made twice", first.key()),
+            // Names that a file can repeat go through `unused`; all other resources are added once by construction.
+            Entry::Occupied(first) => debug_assert!(false, "{} is created twice", first.key()),
         }
         resource
     }
 
-    /// `resource`, or the same with the first number that makes it another resource than those of the draft.
+    /// `resource`, or if the draft already has it, the same with the first unused number.
     ///
-    /// A file can have two pools of one name, which NH0327 refuses, and two roles whose keys are the same, which is
-    /// allowed. Each of them has a step of its own all the same, so that a plan drops none of what is written.
+    /// A file can have two pools with one name, which NH0327 refuses, and two roles with the same key, which is
+    /// allowed. Each still gets its own step, so that a plan drops nothing that is in the file.
     pub(super) fn unused(&self, resource: Resource) -> Resource {
         let taken = |resource: &Resource| self.steps.values().any(|step| step.makes().any(|made| made == resource));
         if !taken(&resource) {
@@ -61,7 +61,7 @@ impl<'a> Draft<'a> {
         others.find(|other| !taken(other)).unwrap_or(resource)
     }
 
-    /// Whether a step makes `resource`.
+    /// Whether a step creates `resource`.
     pub(super) fn has(&self, resource: &Resource) -> bool {
         self.steps.contains_key(resource)
     }
@@ -81,7 +81,7 @@ impl<'a> Draft<'a> {
         self.resolved.location.region.as_str()
     }
 
-    /// A command about something in the project.
+    /// A command on something in the project.
     pub(super) fn gcloud(&self, words: &str, name: impl Into<Argument>) -> Command {
         gcloud(words).name(name).flag("project", self.project())
     }
@@ -91,7 +91,7 @@ impl<'a> Draft<'a> {
         gcloud(words).flag("project", self.project())
     }
 
-    /// The labels by which resources of this bootcamp are known among others of the project.
+    /// The labels that identify this bootcamp's resources in the project.
     pub(super) fn labels(&self) -> BTreeMap<String, String> {
         [("bootcamp".to_owned(), self.resolved.name.to_string())].into()
     }

@@ -1,4 +1,4 @@
-//! How a workflow on GitHub proves to Google who it is, without a key.
+//! How a GitHub workflow authenticates to Google Cloud, without a key.
 
 use super::{
     draft::Draft,
@@ -12,10 +12,10 @@ use crate::{
     settle::{ResolvedAccount, ResolvedDelivery, output::PROJECT_NUMBER},
 };
 
-/// The pool and the provider in it have the same name.
+/// The name of both the pool and the provider in it.
 pub const FEDERATION: &str = "github";
 
-/// Adds the pool, the provider, and the right of the repository to act as two accounts.
+/// Adds the pool, the provider, and the right of the repository to impersonate two service accounts.
 pub(super) fn add(draft: &mut Draft<'_>, delivery: &ResolvedDelivery, accounts: &[ResolvedAccount]) {
     let Some(repository) = &delivery.repository else { return };
     if *delivery.credentials != Credentials::WorkloadIdentity {
@@ -41,7 +41,9 @@ fn impersonation(draft: &mut Draft<'_>, repository: &str, account: &ResolvedAcco
     };
     let step = Step::bind(Resource::Federation(account.purpose), Area::Delivery)
         .title(format!("Workflows as `{}`", account.id))
-        .reason(format!("Only workflows of `{repository}`, for minutes at a time, and without a key that could leak"))
+        .reason(format!(
+            "Only for workflows of `{repository}`, for minutes at a time, and without a key that could leak"
+        ))
         .command(change("add"))
         .probe(
             draft
@@ -68,7 +70,7 @@ fn principals(repository: &str) -> Argument {
 fn pool(draft: &mut Draft<'_>) {
     let step = Step::create(Resource::FederationPool, Area::Delivery)
         .title("Identity pool for GitHub")
-        .reason("Identities from outside Google Cloud have a pool of their own")
+        .reason("Identities from outside Google Cloud need a pool")
         .command(
             draft
                 .gcloud("iam workload-identity-pools create", FEDERATION)
@@ -97,7 +99,7 @@ fn provider(draft: &mut Draft<'_>, repository: &str) {
     let within = |command: Command| command.flag("location", "global").flag("workload-identity-pool", FEDERATION);
     let step = Step::create(Resource::FederationProvider, Area::Delivery)
         .title("Provider for GitHub's tokens")
-        .reason(format!("GitHub signs tokens for everyone; the condition accepts those of `{owner}` only"))
+        .reason(format!("GitHub signs tokens for every repository; the condition accepts only those of `{owner}`"))
         .command(
             within(draft.gcloud("iam workload-identity-pools providers create-oidc", FEDERATION))
                 .flag("issuer-uri", "https://token.actions.githubusercontent.com")

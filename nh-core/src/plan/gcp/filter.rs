@@ -1,7 +1,7 @@
-//! Filters by which a probe finds one resource and no other.
+//! Filters with which a probe finds exactly one resource.
 //!
-//! gcloud's `=` will become looser ("operator evaluation is changing", `gcloud topic filters`), and `:` is a
-//! search; an anchored regular expression means the same today and later.
+//! gcloud's `=` will become looser ("operator evaluation is changing", `gcloud topic filters`), and `:` is a search. An
+//! anchored regular expression keeps its meaning.
 
 use crate::plan::step::{Argument, Part};
 
@@ -15,18 +15,18 @@ pub(super) fn ends(field: &str, text: impl Into<Argument>) -> Argument {
     Argument::from(format!("{field}~")).and(escaped(&text.into())).and("$")
 }
 
-/// `field` is one of `texts` followed by `suffix`. The quotes are gcloud's own: without them its filters end at
-/// a bracket.
+/// `field` is one of `texts` followed by `suffix`. The quotes are gcloud's own: without them, its filters end at a
+/// bracket.
 pub(super) fn is_one_of(field: &str, texts: &[&str], suffix: &str) -> Argument {
     Argument::from(format!("{field}~\"^({}){}$\"", texts.join("|"), suffix.replace('.', "[.]")))
 }
 
-/// The policy of something binds `member` to `role`; for a listing flattened by `bindings[].members`.
+/// The policy of a resource binds `member` to `role`; for a listing flattened by `bindings[].members`.
 pub(super) fn binding(role: &str, member: impl Into<Argument>) -> Argument {
     is("bindings.role", role).and(" AND ").and(is("bindings.members", member))
 }
 
-/// A dot matches any character in a regular expression; no other character of the names here has a meaning there.
+/// In a regular expression, a dot matches any character; the other characters of these names have no special meaning.
 fn escaped(text: &Argument) -> Argument {
     text.parts().iter().fold(Argument::default(), |escaped, part| match part {
         Part::Literal(text) => escaped.and(text.replace('.', "[.]")),

@@ -1,23 +1,23 @@
-//! Days of the event as instants.
+//! Days of the event as points in time.
 
 use jiff::{Timestamp, tz::TimeZoneDatabase};
 
 use crate::unit::{Date, TimeZone};
 
-/// The first moment of `day` where the event is, in UTC.
+/// The first moment of `day` in the event's time zone, in UTC.
 pub(super) fn midnight(day: Date, zone: &TimeZone) -> String {
-    // At the end of the calendar an instant may not exist; the day in UTC does.
+    // At the end of the calendar, the moment may not exist in UTC; the day does.
     in_utc(day, 0, zone).map_or_else(|| format!("{day}T00:00:00Z"), |moment| moment.to_string())
 }
 
-/// The time of day in UTC, `08:00`, at which it is `hour` on `day` where the event is.
+/// The time of day in UTC, such as `08:00`, at which it is `hour` on `day` in the event's time zone.
 pub(super) fn time_in_utc(day: Date, hour: i8, zone: &TimeZone) -> String {
     let time = in_utc(day, hour, zone).map(|moment| jiff::tz::TimeZone::UTC.to_datetime(moment).time());
     time.map_or_else(|| format!("{hour:02}:00"), |time| format!("{:02}:{:02}", time.hour(), time.minute()))
 }
 
 fn in_utc(day: Date, hour: i8, zone: &TimeZone) -> Option<Timestamp> {
-    // A name that was checked is in the database, and the bundled one is the same on every machine.
+    // A checked name is in the database, and the bundled database is the same on every machine.
     let zone = TimeZoneDatabase::bundled().get(zone.as_str()).unwrap_or(jiff::tz::TimeZone::UTC);
     zone.to_timestamp(day.0.at(hour, 0, 0, 0)).ok()
 }

@@ -17,7 +17,7 @@ pub(super) fn add(draft: &mut Draft<'_>, secrets: &ResolvedSecrets, accounts: &[
     let (location, ring, key) = (kms.location.as_str(), kms.key_ring.as_str(), kms.key.as_str());
     let step = Step::create(Resource::KmsKeyRing, Area::Artifacts)
         .title(format!("Key ring `{ring}`"))
-        .reason("Secrets are kept in the repository, encrypted; everyone who may use the key can read them")
+        .reason("The repository contains the secrets in encrypted form; anyone who can use the key can read them")
         .command(draft.gcloud("kms keyrings create", ring).flag("location", location))
         .probe(
             draft
@@ -26,14 +26,14 @@ pub(super) fn add(draft: &mut Draft<'_>, secrets: &ResolvedSecrets, accounts: &[
                 .flag("filter", ends("name", format!("/keyRings/{ring}")))
                 .prints("name"),
         )
-        .stays("the key ring", "Google Cloud deletes no key rings, and it costs nothing")
+        .stays("the key ring", "Google Cloud cannot delete key rings, and it costs nothing")
         .duration(duration::SMALL)
         .needs(&Resource::Services);
     draft.add(step);
     let within = |command: Command| command.flag("location", location).flag("keyring", ring);
     let step = Step::create(Resource::KmsKey, Area::Artifacts)
         .title(format!("Key `{key}`"))
-        .reason("SOPS encrypts with it; it is not rotated, so that one version decrypts every file")
+        .reason("SOPS encrypts with it; it is not rotated, so one version decrypts every file")
         .command(within(draft.gcloud("kms keys create", key)).flag("purpose", "encryption"))
         .probe(
             within(draft.list("kms keys list"))
@@ -42,8 +42,8 @@ pub(super) fn add(draft: &mut Draft<'_>, secrets: &ResolvedSecrets, accounts: &[
         )
         .stays(
             "the key and its version, which costs a few cents a month",
-            "Google Cloud deletes no keys, and without the version no secret of the repository can be decrypted again: \
-             destroy it by hand when no secret is needed any more",
+            "Google Cloud cannot delete keys, and without the version the repository's secrets cannot be decrypted: \
+             destroy it by hand when no secret is needed anymore",
         )
         .duration(duration::SMALL)
         .needs(&Resource::KmsKeyRing);
@@ -58,7 +58,7 @@ pub(super) fn add(draft: &mut Draft<'_>, secrets: &ResolvedSecrets, accounts: &[
     };
     let step = Step::bind(Resource::KmsKeyUse(deployer.purpose), Area::Artifacts)
         .title(format!("Decrypting by `{}`", deployer.id))
-        .reason("A deployment reads secrets and writes none")
+        .reason("A deployment only reads secrets")
         .command(change("add"))
         .probe(
             within(draft.gcloud("kms keys get-iam-policy", key))

@@ -1,4 +1,4 @@
-//! How private nodes reach the Internet.
+//! Internet access of private nodes.
 
 use std::num::NonZeroU32;
 
@@ -9,13 +9,13 @@ use crate::{
     settle::{ResolvedNat, ResolvedNetwork},
 };
 
-/// Adds the router, the addresses and the gateway on it, where there is a gateway.
+/// Adds the router, its addresses and its gateway, if the bootcamp uses Cloud NAT.
 pub(super) fn add(draft: &mut Draft<'_>, network: &ResolvedNetwork) {
     let Some(nat) = &network.nat else { return };
     let (region, router) = (draft.region(), network.router.as_str());
     let step = Step::create(Resource::Router, Area::Network)
         .title(format!("Router `{router}`"))
-        .reason("Cloud NAT is part of a router, which by itself does nothing and costs nothing")
+        .reason("Cloud NAT is configured on a router; the router alone does nothing and costs nothing")
         .command(
             draft
                 .gcloud("compute routers create", router)
@@ -37,7 +37,7 @@ pub(super) fn add(draft: &mut Draft<'_>, network: &ResolvedNetwork) {
     gateway(draft, nat, router, &addresses);
 }
 
-/// Adds the addresses; gives the name of each.
+/// Adds the addresses; returns the name of each.
 fn addresses(draft: &mut Draft<'_>, nat: &ResolvedNat) -> Vec<(Resource, String)> {
     let region = draft.region();
     let mut addresses = Vec::new();
@@ -46,7 +46,7 @@ fn addresses(draft: &mut Draft<'_>, nat: &ResolvedNat) -> Vec<(Resource, String)
         let name = name.as_str();
         let step = Step::create(Resource::NatAddress(number), Area::Network)
             .title(format!("NAT address `{name}`"))
-            .reason("Traffic of private nodes comes from this address, so that others can allow it")
+            .reason("Private nodes connect from this address, so that other services can allow it")
             .command(draft.gcloud("compute addresses create", name).flag("region", region))
             .probe(
                 draft
@@ -72,7 +72,7 @@ fn gateway(draft: &mut Draft<'_>, nat: &ResolvedNat, router: &str, addresses: &[
     let step = Step::create(Resource::NatGateway, Area::Network)
         .title(format!("NAT gateway `{gateway}`"))
         .reason(format!(
-            "Without it, nodes that have no public address cannot pull images; each node gets {} ports{}",
+            "Without it, nodes without a public address cannot pull images; each node gets {} ports{}",
             *nat.min_ports,
             if dynamic { format!(" and at most {}", *nat.max_ports) } else { String::new() },
         ))
@@ -86,7 +86,7 @@ fn gateway(draft: &mut Draft<'_>, nat: &ResolvedNat, router: &str, addresses: &[
                 .switch("enable-logging")
                 .flag("log-filter", "ERRORS_ONLY"),
         )
-        // The command has no filter: the router is the bootcamp's own, and so is everything on it.
+        // The command has no filter, but the router belongs to the bootcamp, and so does everything on it.
         .probe(within(draft.list("compute routers nats list")).prints("name"))
         .undo(within(draft.gcloud("compute routers nats delete", gateway)).quiet())
         .duration(duration::COMPUTE)

@@ -12,12 +12,12 @@ use crate::{
     settle::{RangePurpose, ResolvedNetwork},
 };
 
-/// Adds the network and what is in it from the beginning.
+/// Adds the network with its subnets and firewall rule.
 pub(super) fn add(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), MissingRange> {
     let name = network.name.as_str();
     let step = Step::create(Resource::Network, Area::Network)
         .title(format!("Network `{name}`"))
-        .reason("A network of its own has only the ranges of this plan, and nothing of the default network")
+        .reason("A separate network contains only the ranges of this plan, and nothing from the default network")
         .command(
             draft
                 .gcloud("compute networks create", name)
@@ -43,9 +43,7 @@ fn subnet(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), Missin
     let secondary = secondary.into_iter().collect::<Result<Vec<_>, _>>()?;
     let step = Step::create(Resource::Subnet, Area::Network)
         .title(format!("Subnet `{name}` with its ranges"))
-        .reason(
-            "Its primary range is for nodes, its secondary ranges are for services and pods; GKE is given their names",
-        )
+        .reason("Its primary range is for nodes, its secondary ranges are for services and pods; GKE uses them by name")
         .command(
             draft
                 .gcloud("compute networks subnets create", name)
@@ -69,7 +67,7 @@ fn subnet(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), Missin
     Ok(())
 }
 
-/// A regional load balancer runs its proxies in a subnet of their own
+/// A regional load balancer runs its proxies in a separate subnet
 /// (cloud.google.com/load-balancing/docs/proxy-only-subnets); a gateway on GKE waits until there is one.
 fn proxies(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), MissingRange> {
     let Some(range) = NamedRange::optional(network, RangePurpose::Proxies)? else { return Ok(()) };
@@ -77,7 +75,7 @@ fn proxies(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), Missi
     let (name, region) = (name.as_str(), draft.region());
     let step = Step::create(Resource::ProxySubnet, Area::Network)
         .title(format!("Subnet `{name}` for proxies"))
-        .reason("The gateway is a load balancer of Google's, whose proxies get their addresses from this subnet")
+        .reason("The gateway is a Google load balancer; its proxies get their addresses from this subnet")
         .command(
             draft
                 .gcloud("compute networks subnets create", name)

@@ -13,20 +13,20 @@ use crate::{
     unit::{ResourceName, Version, Zone, grouped},
 };
 
-/// How many nodes a pool has, as gcloud counts them: some flags count each zone by itself, others count all zones.
+/// The number of nodes of a pool, as gcloud counts them: some flags count per zone, others across all zones.
 struct Size<'a> {
     zones: &'a [Zone],
-    /// Nodes in each zone at the start.
+    /// The initial number of nodes in each zone.
     each: u32,
-    /// The least and the most in all zones, where the pool grows and shrinks.
+    /// The minimum and maximum across all zones, if the pool scales.
     grows: Option<(u32, u32)>,
 }
 
 impl<'a> Size<'a> {
     /// The size of a pool.
     ///
-    /// `--num-nodes` and `--max-nodes` count each zone by itself: in three zones `--num-nodes=1` creates three
-    /// nodes. A pool of fixed size gets no more zones than nodes, and a pool in several zones has its bounds in
+    /// `--num-nodes` and `--max-nodes` count per zone: in three zones, `--num-nodes=1` creates three nodes. A pool of
+    /// fixed size gets at most as many zones as nodes, and a pool in several zones sets its limits with
     /// `--total-min-nodes` and `--total-max-nodes` (help of `gcloud container node-pools create`, 528).
     fn of(pool: &'a ResolvedPool) -> Self {
         let (min, max) = (pool.nodes.min, pool.nodes.max);
@@ -46,7 +46,7 @@ impl<'a> Size<'a> {
         let Some((min, max)) = self.grows else { return command };
         let command = command.switch("enable-autoscaling");
         if self.zones.len() > 1 {
-            // In whichever zone has machines left: a node is worth more than an even spread.
+            // In any zone that has capacity: getting a node matters more than an even spread.
             command
                 .flag("total-min-nodes", min.to_string())
                 .flag("total-max-nodes", max.to_string())
@@ -57,7 +57,7 @@ impl<'a> Size<'a> {
     }
 }
 
-/// The account that nodes of a pool act as.
+/// The service account of a pool's nodes.
 pub(super) const fn account(purpose: Purpose) -> AccountPurpose {
     match purpose {
         Purpose::Core => AccountPurpose::NodeCore,
@@ -65,7 +65,7 @@ pub(super) const fn account(purpose: Purpose) -> AccountPurpose {
     }
 }
 
-/// Everything about the nodes of a pool; `most_pods` is the flag that limits the pods of a node.
+/// All flags about the nodes of a pool; `most_pods` is the flag that limits the pods per node.
 pub(super) fn flags(draft: &Draft<'_>, command: Command, pool: &ResolvedPool, most_pods: &str) -> Command {
     let cluster = &draft.resolved.cluster;
     let labels: Vec<String> = pool.labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
@@ -89,7 +89,7 @@ pub(super) fn flags(draft: &Draft<'_>, command: Command, pool: &ResolvedPool, mo
         .maybe("reservation", pool.reservation.as_ref().map(ResourceName::as_str))
 }
 
-/// Adds a pool to the cluster after the last change of it, because GKE makes one change of a cluster at a time.
+/// Adds a pool after the last change to the cluster, because GKE makes one change to a cluster at a time.
 pub(super) fn add(
     draft: &mut Draft<'_>,
     cluster: &ResolvedCluster,
@@ -124,7 +124,7 @@ pub(super) fn add(
 fn reason(pool: &ResolvedPool) -> String {
     let what = match pool.purpose {
         Purpose::Core => "For the hub, the proxy and monitoring, so that no user's server can crowd them out",
-        Purpose::User => "For users' servers; its taint keeps everything else away",
+        Purpose::User => "For users' servers; its taint keeps all other pods away",
     };
     let count = match (pool.nodes.min, pool.nodes.max) {
         (min, max) if min == max => format!("{} of `{}`", grouped(max), *pool.machine_type),

@@ -1,17 +1,17 @@
-//! What resources cost while they exist.
+//! The price of resources while they exist.
 
 use std::collections::BTreeMap;
 
 use crate::{plan::step::Step, price::Cost, resource::Resource, unit::Money};
 
-/// Gives each step the part of its resources in an hour in which the cluster runs and nobody uses it.
+/// Adds to each step the price of its resources for an hour in which the cluster runs and nobody uses it.
 ///
-/// What releases make in the cluster has no step, and a DNS zone belongs to others. A price that is not known is left
-/// out, as `nh cost` says.
+/// Resources that releases create in the cluster have no step, and the bootcamp does not own the DNS zone. An unknown
+/// price is left out; `nh cost` reports it.
 pub(super) fn price(steps: &mut [Step], cost: &Cost) {
     let mut prices: BTreeMap<&Resource, Money> = BTreeMap::new();
     for item in cost.items.iter().filter(|item| item.price.known().is_some()) {
-        // A handful of addresses divides without loss.
+        // Dividing by a handful of addresses is exact enough.
         let part = item.idle_hour * (1.0 / f64::from(item.of.count()));
         for resource in item.of.iter() {
             *prices.entry(resource).or_default() += part;

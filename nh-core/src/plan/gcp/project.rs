@@ -13,10 +13,10 @@ use crate::{
     settle::{ResolvedDatabase, output::PROJECT_NUMBER},
 };
 
-/// What the name of every API ends in.
+/// The suffix of every API name.
 const SUFFIX: &str = ".googleapis.com";
 
-/// Adds what everything else needs; after [`Resource::Services`] APIs can be called.
+/// Adds the steps that everything else needs; after [`Resource::Services`], APIs can be called.
 pub(super) fn add(draft: &mut Draft<'_>, billing_account: Option<&str>, quotas: bool) {
     let name = draft.project();
     let step = Step::create(PROJECT_NUMBER.resource, Area::Project)
@@ -26,7 +26,7 @@ pub(super) fn add(draft: &mut Draft<'_>, billing_account: Option<&str>, quotas: 
         .probe(gcloud("projects list").flag("filter", is("projectId", name)).prints("projectId"))
         .stays(
             "the project",
-            "it may contain more than this bootcamp, and the id of a deleted project is never free again",
+            "it may contain more than this bootcamp, and the ID of a deleted project can never be reused",
         )
         .persist_as(&PROJECT_NUMBER, "projectNumber")
         .duration(duration::PROJECT);
@@ -38,7 +38,7 @@ pub(super) fn add(draft: &mut Draft<'_>, billing_account: Option<&str>, quotas: 
     let lines = u32::try_from(services.len()).unwrap_or(u32::MAX);
     let step = Step::new(StepKind::Enable, Resource::Services, Area::Project)
         .title(format!("{lines} APIs, enabled"))
-        .reason("An API that is not enabled refuses every call; to enable it again changes nothing")
+        .reason("An API that is not enabled refuses every call; enabling it again changes nothing")
         .command(
             services
                 .iter()

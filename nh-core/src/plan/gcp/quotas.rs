@@ -1,4 +1,4 @@
-//! Quotas that are asked for.
+//! Quota requests.
 
 use super::{dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
@@ -8,13 +8,13 @@ use crate::{
     unit::{EmailAddress, grouped},
 };
 
-/// Adds a request for each quota of which the file says how much is asked for.
+/// Adds a request for each quota for which the file has a requested value.
 ///
-/// They come first because people at Google may have to decide, which takes days; no other step waits for them.
+/// They come first because Google may take days to decide; no other step waits for them.
 pub(super) fn add(draft: &mut Draft<'_>, quotas: &[Quota]) {
     for quota in quotas {
         let key = key(draft, quota);
-        // Cloud Quotas keeps one preference for a quota. Where the file has it twice, the largest is asked for.
+        // Cloud Quotas keeps one preference per quota. If the file repeats a quota, the largest value is requested.
         let same = quotas.iter().filter(|other| self::key(draft, other) == key);
         let most = same.filter_map(|other| other.requested).max();
         if let (Some(requested), false) = (most, draft.has(&Resource::Quota(key.clone()))) {
@@ -50,7 +50,7 @@ fn request(draft: &mut Draft<'_>, quota: &Quota, key: &QuotaKey, requested: u64)
     let contact = draft.resolved.monitoring.contact_email.as_ref().or(draft.resolved.hub.contact_email.as_ref());
     let look_up = Step::new(StepKind::LookUp, Resource::QuotaId(key.clone()), Area::Project)
         .title(format!("Id of the quota `{}`", quota.metric))
-        .reason("Cloud Quotas has ids of its own, which cannot be derived from the metric")
+        .reason("Cloud Quotas uses its own IDs, which cannot be derived from the metric")
         .command(find.clone())
         .probe(find)
         .never_undone("the step only reads")
@@ -60,7 +60,7 @@ fn request(draft: &mut Draft<'_>, quota: &Quota, key: &QuotaKey, requested: u64)
     let request = Step::new(StepKind::Request, Resource::Quota(key.clone()), Area::Project)
         .title(format!("{requested} `{}` in {place}", quota.metric))
         .reason(format!(
-            "{} are granted; Google may take days to decide on what the file asks for, and a quota does not reserve \
+            "{} are granted; Google may take days to decide on the request, and a quota does not reserve \
              machines",
             grouped(quota.granted)
         ))
@@ -76,7 +76,7 @@ fn request(draft: &mut Draft<'_>, quota: &Quota, key: &QuotaKey, requested: u64)
                 .switch("allow-missing"),
         )
         .probe(listing().flag("flatten", "dimensionsInfos[]").flag("filter", granted).prints("quotaId"))
-        .stays("the quota", "it costs nothing, and only another request lowers it")
+        .stays("the quota", "it costs nothing, and only another request can lower it")
         .duration(duration::SMALL)
         .needs(&look_up.resource);
     draft.add(look_up);

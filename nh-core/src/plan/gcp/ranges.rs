@@ -1,4 +1,4 @@
-//! The ranges of addresses that steps name.
+//! The address ranges that steps use.
 
 use crate::{
     gap::Gap,
@@ -6,21 +6,21 @@ use crate::{
     unit::Cidr,
 };
 
-/// A bootcamp whose plan would need a range that could not be found.
+/// A bootcamp whose plan would need a range that could not be derived.
 ///
-/// No plan of it is drafted: without the flag of the missing range gcloud would choose one by itself.
+/// It gets no plan: without the flag for the missing range, gcloud would choose a range itself.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("the address plan has no range for `{}`", .purpose.key())]
 #[non_exhaustive]
 pub struct MissingRange {
-    /// What the range is for.
+    /// The purpose of the range.
     pub purpose: RangePurpose,
-    /// Why none could be derived; absent if the address plan does not provide for one.
+    /// Why it could not be derived; absent if the address plan does not include it.
     #[source]
     pub gap: Option<Gap>,
 }
 
-/// A range under the name that Google Cloud knows it by.
+/// A range under its name in Google Cloud.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NamedRange<'a> {
     pub(super) name: &'a str,
@@ -28,12 +28,12 @@ pub(super) struct NamedRange<'a> {
 }
 
 impl<'a> NamedRange<'a> {
-    /// The range for `purpose`, which the bootcamp cannot do without.
+    /// The range for `purpose`, which the bootcamp requires.
     pub(super) fn required(network: &'a ResolvedNetwork, purpose: RangePurpose) -> Result<Self, MissingRange> {
         Self::optional(network, purpose)?.ok_or(MissingRange { purpose, gap: None })
     }
 
-    /// The range for `purpose`, where the bootcamp uses one.
+    /// The range for `purpose`, if the bootcamp uses one.
     pub(super) fn optional(network: &'a ResolvedNetwork, purpose: RangePurpose) -> Result<Option<Self>, MissingRange> {
         let Some(range) = network.ranges.iter().find(|range| range.purpose == purpose) else { return Ok(None) };
         match &range.cidr {

@@ -1,4 +1,4 @@
-//! Where the image is pushed, and who may read and write it.
+//! The image repository, and who can read and write it.
 
 use super::{
     draft::Draft,
@@ -14,15 +14,15 @@ use crate::{
 
 const READER: &str = "roles/artifactregistry.reader";
 
-/// Adds the repository and its bindings; gives what must exist before a node pulls.
+/// Adds the repository and its bindings; returns what must exist before a node pulls.
 ///
-/// A policy is read, changed and written back as a whole, so its bindings are added one after the other, and the last
-/// one stands for all of them.
+/// A policy is read, changed and written as a whole, so its bindings are added one after the other, and the last one
+/// implies all others.
 pub(super) fn add(draft: &mut Draft<'_>, image: &ResolvedImage, accounts: &[ResolvedAccount]) -> Option<Resource> {
     let repository = Repository::of(image, draft.project())?;
     let mut last = create(draft, &repository);
     for account in accounts {
-        // Derived roles have one of Artifact Registry at most.
+        // Derived roles have at most one of Artifact Registry.
         let role = account.roles.iter().find(|role| belongs_to_registry(draft, account, role));
         let Some(role) = role.filter(|role| !image.public || role.as_str() != READER) else { continue };
         let verb = if role.as_str() == READER { "Pulling" } else { "Pushing" };
@@ -34,7 +34,7 @@ pub(super) fn add(draft: &mut Draft<'_>, image: &ResolvedImage, accounts: &[Reso
             role,
         )
         .title(format!("{verb} by `{}`", account.id))
-        .reason("On this repository alone, which is less than on the whole project")
+        .reason("On this repository only, not on the whole project")
         .needs(&Resource::Registry)
         .needs(&Resource::Account(account.purpose))
         .needs(&last);
@@ -43,7 +43,7 @@ pub(super) fn add(draft: &mut Draft<'_>, image: &ResolvedImage, accounts: &[Reso
     if image.public {
         let step = bind(draft, &repository, RegistryUser::Everyone, "allUsers", READER)
             .title("Pulling by everyone")
-            .reason("The file says that the image is public: nodes need no secret, and participants can run it at home")
+            .reason("The file makes the image public: nodes need no secret, and participants can run it at home")
             .needs(&Resource::Registry)
             .needs(&last);
         last = draft.add(step);
@@ -56,7 +56,7 @@ fn create(draft: &mut Draft<'_>, repository: &Repository) -> Resource {
     let labels = draft.labels();
     let step = Step::create(Resource::Registry, Area::Artifacts)
         .title(format!("Repository `{name}` for images"))
-        .reason("One image for everyone is built once, stored here, and pulled by each new node")
+        .reason("The image is built once, stored here, and pulled by each new node")
         .command(
             draft
                 .gcloud("artifacts repositories create", name)

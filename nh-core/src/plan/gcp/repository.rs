@@ -1,4 +1,4 @@
-//! The repository of Artifact Registry that the image is in.
+//! The Artifact Registry repository of the image.
 
 use super::draft::Draft;
 use crate::settle::{ResolvedAccount, ResolvedImage};
@@ -9,13 +9,13 @@ pub(super) struct Repository {
     pub(super) name: String,
 }
 
-/// Hosts of the former Container Registry: Artifact Registry answers at them from repositories of the same
-/// name, each in its own multi-region (cloud.google.com/artifact-registry/docs/transition/setup-gcr-repo).
+/// Hosts of the former Container Registry: Artifact Registry serves them from repositories of the same name, each in
+/// its own multi-region (cloud.google.com/artifact-registry/docs/transition/setup-gcr-repo).
 const FORMER_HOSTS: [(&str, &str); 4] =
     [("gcr.io", "us"), ("us.gcr.io", "us"), ("eu.gcr.io", "europe"), ("asia.gcr.io", "asia")];
 
 impl Repository {
-    /// The repository of `image`, where it is in `project`.
+    /// The repository of `image`, if it is in `project`.
     pub(super) fn of(image: &ResolvedImage, project: &str) -> Option<Self> {
         if let Some(registry) = &image.registry {
             let (location, name) = (registry.location.clone(), registry.repository.clone());
@@ -33,9 +33,9 @@ fn is_in_project(draft: &Draft<'_>) -> bool {
     Repository::of(&draft.resolved.image, draft.project()).is_some()
 }
 
-/// Whether a role is granted on the image's repository alone, which is less than on the whole project.
+/// Whether a role is granted only on the image's repository, not on the whole project.
 ///
-/// Only where the file has no roles: what the file says is done as written.
+/// This holds only if the file has no roles: roles in the file are granted as written.
 pub(super) fn belongs_to_registry(draft: &Draft<'_>, account: &ResolvedAccount, role: &str) -> bool {
     !account.roles.is_given() && role.starts_with("roles/artifactregistry.") && is_in_project(draft)
 }

@@ -12,7 +12,7 @@ use crate::{
     settle::{RangePurpose, ResolvedDatasets, output::FILESTORE_IP},
 };
 
-/// Adds the instance, where there are datasets.
+/// Adds the instance, if there are datasets.
 pub(super) fn add(draft: &mut Draft<'_>, datasets: Option<&ResolvedDatasets>) -> Result<(), MissingRange> {
     let Some(datasets) = datasets else { return Ok(()) };
     let network = &draft.resolved.network;
@@ -21,7 +21,7 @@ pub(super) fn add(draft: &mut Draft<'_>, datasets: Option<&ResolvedDatasets>) ->
     let labels = draft.labels();
     let step = Step::create(FILESTORE_IP.resource, Area::Data)
         .title(format!("Filestore instance `{name}`"))
-        .reason("Instructors write data once and everyone reads it; its capacity is paid for, used or not")
+        .reason("Instructors write data once and everyone reads it; the capacity costs the same whether used or not")
         .command(
             draft
                 .gcloud("filestore instances create", name)

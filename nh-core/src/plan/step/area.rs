@@ -11,9 +11,9 @@ pub enum Area {
     Project,
     /// Service accounts and their roles.
     Identity,
-    /// Keys for secrets and the registry of images.
+    /// Keys for secrets and the image repository.
     Artifacts,
-    /// How workflows on GitHub prove who they are.
+    /// How GitHub workflows authenticate.
     Delivery,
     /// The network, its ranges and its NAT gateway.
     Network,
@@ -21,7 +21,7 @@ pub enum Area {
     Data,
     /// The cluster and its node pools.
     Cluster,
-    /// The addresses at which users find the hub.
+    /// The addresses at which users reach the hub.
     Access,
 }
 
@@ -38,7 +38,7 @@ impl Area {
         Self::Access,
     ];
 
-    /// The name as shown.
+    /// The displayed name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Project => "Project",

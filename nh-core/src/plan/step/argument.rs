@@ -1,4 +1,4 @@
-//! One argument of a command: a literal, or a value that an earlier step puts out.
+//! One argument of a command: a literal, or an output of an earlier step.
 
 use std::{
     borrow::Cow,
@@ -11,27 +11,27 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::{resource::Resource, settle::output::OutputKey, unit::UnitError};
 
-/// A piece of an argument.
+/// A part of an argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Text that is known now.
+    /// Literal text.
     Literal(String),
-    /// A value of a resource; shown as `${step.field}`.
+    /// An output of a resource; shown as `${step.field}`.
     Output {
         /// The resource.
         resource: Resource,
-        /// The name of the value.
+        /// The name of the output.
         field: String,
     },
 }
 
 /// One argument of a command.
 ///
-/// Most are literals. Some values exist only after a step (a reserved address, the number of the project): such an
-/// argument holds their place, so that a plan can be printed, saved and compared before anything has run.
+/// Most are literals. Some values exist only after a step (a reserved address, the number of the project): their
+/// argument is a placeholder, so that a plan can be printed, saved and compared before anything has run.
 ///
-/// Its text reads back as the same argument: `${step.field}` is an output, and a `$` of a literal is written twice where a
-/// brace follows.
+/// The text reads back as the same argument: `${step.field}` is an output, and a `$` in a literal is doubled before a
+/// brace.
 ///
 /// ```
 /// use nh_core::{settle::output::INGRESS_IP, plan::Argument};
@@ -44,7 +44,7 @@ pub enum Part {
 pub struct Argument(Vec<Part>);
 
 impl Argument {
-    /// The place of the value `field` of `resource`.
+    /// The placeholder for the output `field` of `resource`.
     pub fn output(resource: Resource, field: &str) -> Self {
         Self(vec![Part::Output { resource, field: field.to_owned() }])
     }
@@ -54,7 +54,7 @@ impl Argument {
         &self.0
     }
 
-    /// This argument with `more` at its end.
+    /// This argument with `more` appended.
     #[must_use]
     pub fn and(mut self, more: impl Into<Self>) -> Self {
         for part in more.into().0 {
@@ -66,7 +66,7 @@ impl Argument {
         self
     }
 
-    /// The text, where no output is part of it.
+    /// The text, if it contains no output.
     pub fn as_literal(&self) -> Option<&str> {
         match self.0.as_slice() {
             [] => Some(""),
@@ -75,7 +75,7 @@ impl Argument {
         }
     }
 
-    /// The outputs that it waits for.
+    /// The outputs that it needs.
     pub fn outputs(&self) -> impl Iterator<Item = (&Resource, &str)> {
         self.0.iter().filter_map(|part| match part {
             Part::Literal(_) => None,
@@ -83,7 +83,7 @@ impl Argument {
         })
     }
 
-    /// The text with every output replaced by what `value` says of it.
+    /// The text with every output replaced by the result of `value`.
     pub fn fill(&self, value: impl Fn(&Resource, &str) -> String) -> String {
         self.0
             .iter()
@@ -128,7 +128,7 @@ impl fmt::Display for Argument {
     }
 }
 
-/// Writes a literal, with each `$` twice where a brace follows; `before_output` says that an output follows the literal.
+/// Writes a literal, with each `$` doubled before a brace; `before_output` says that an output follows the literal.
 fn write_literal(formatter: &mut fmt::Formatter<'_>, text: &str, before_output: bool) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find('$') {
@@ -195,8 +195,8 @@ impl JsonSchema for Argument {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "One argument; `${step.field}` stands for an output of the step, known once it has run. \
-                            Any other `$` is written twice where a brace follows.",
+            "description": "One argument; `${step.field}` is an output of the step, known once it has run. \
+                            A `$` of a literal is doubled before a brace.",
         })
     }
 }

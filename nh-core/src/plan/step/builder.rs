@@ -1,4 +1,4 @@
-//! How a step is put together.
+//! Builds a step.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::{resource::Resource, settle::output::OutputKey};
 
 impl Step {
-    /// A step of `kind` that makes `resource`; the methods below say the rest.
+    /// A step of `kind` that creates `resource`; the methods below set the rest.
     pub(in crate::plan) fn new(kind: StepKind, resource: Resource, area: Area) -> Self {
         Self {
             resource,
@@ -44,60 +44,60 @@ impl Step {
         Self::new(StepKind::Create, resource, area)
     }
 
-    /// A step that changes a policy. The account that it names may be new, and is not known everywhere at once.
+    /// A step that changes a policy. The account in the policy may be new and not yet visible to all services.
     pub(in crate::plan) fn bind(resource: Resource, area: Area) -> Self {
         Self { retry: Retry::EventualConsistency, ..Self::new(StepKind::Bind, resource, area) }
     }
 
-    /// What it makes, in a few words.
+    /// A short title.
     pub(in crate::plan) fn title(mut self, title: impl AsRef<str>) -> Self {
         self.title = one_line(title.as_ref());
         self
     }
 
-    /// Why it is done.
+    /// The reason.
     pub(in crate::plan) fn reason(mut self, reason: impl AsRef<str>) -> Self {
         self.reason = one_line(reason.as_ref());
         self
     }
 
-    /// Its command.
+    /// The command.
     pub(in crate::plan) fn command(mut self, command: Command) -> Self {
         self.argv = command;
         self
     }
 
-    /// The command that tells whether its resource exists.
+    /// The command that shows whether the resource exists.
     pub(in crate::plan) fn probe(mut self, probe: Command) -> Self {
         self.probe = probe;
         self
     }
 
-    /// The resource exists when the probe prints at least this many lines.
+    /// The resource exists if the probe prints at least this many lines.
     pub(in crate::plan) fn probe_lines(mut self, lines: u32) -> Self {
         self.probe_lines = lines;
         self
     }
 
-    /// Something that is made along with its resource.
+    /// A resource that is created along with the step's own.
     pub(in crate::plan) fn includes(mut self, resource: impl IntoIterator<Item = Resource>) -> Self {
         self.includes.extend(resource);
         self
     }
 
-    /// The labels that its resource carries.
+    /// The labels of the resource.
     pub(in crate::plan) fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
         self.labels = labels;
         self
     }
 
-    /// How long it usually takes, in seconds.
+    /// The usual duration, in seconds.
     pub(in crate::plan) fn duration(mut self, seconds: u32) -> Self {
         self.usual_seconds = seconds;
         self
     }
 
-    /// One more command of its undo.
+    /// Adds a command to the undo.
     pub(in crate::plan) fn undo(mut self, command: Command) -> Self {
         match &mut self.undo {
             Undo::Commands(commands) => commands.push(command),
@@ -106,36 +106,36 @@ impl Step {
         self
     }
 
-    /// No command undoes it, and it leaves no trace all the same.
+    /// No command undoes it, but it leaves nothing behind.
     pub(in crate::plan) fn never_undone(mut self, why: &str) -> Self {
         self.undo = Undo::Never { why: why.to_owned() };
         self
     }
 
-    /// No command undoes it: `what` stays.
+    /// No command undoes it, so `what` stays.
     pub(in crate::plan) fn stays(self, what: &str, why: &str) -> Self {
         self.never_undone(why).leaves(what, why)
     }
 
-    /// What its undo leaves behind.
+    /// What the undo leaves behind.
     pub(in crate::plan) fn leaves(mut self, what: &str, why: &str) -> Self {
         self.leaves = Leaves::Stays { what: what.to_owned(), why: why.to_owned(), listings: Vec::new() };
         self
     }
 
-    /// The same, with commands that list it.
+    /// The same, with commands that list what is left.
     pub(in crate::plan) fn leaves_listed(mut self, what: &str, why: &str, listings: Vec<Listing>) -> Self {
         self.leaves = Leaves::Stays { what: what.to_owned(), why: why.to_owned(), listings };
         self
     }
 
-    /// What has to happen before it is undone.
+    /// What must happen before the undo.
     pub(in crate::plan) fn before_undo(mut self, act: BeforeUndo) -> Self {
         self.before_undo = Some(act);
         self
     }
 
-    /// One more resource that must exist before.
+    /// Adds a resource that must exist first.
     pub(in crate::plan) fn needs(mut self, resource: &Resource) -> Self {
         if !self.needs.contains(resource) {
             self.needs.push(resource.clone());
@@ -143,38 +143,38 @@ impl Step {
         self
     }
 
-    /// More resources that must exist before.
+    /// Adds resources that must exist first.
     pub(in crate::plan) fn needs_all<'b>(self, resources: impl IntoIterator<Item = &'b Resource>) -> Self {
         resources.into_iter().fold(self, Self::needs)
     }
 
-    /// One more output, read by `format`, for the plan's own use.
+    /// Adds an output, read by `format`, for use only within the plan.
     pub(in crate::plan) fn output(mut self, field: &str, format: &str) -> Self {
         self.outputs.push(OutputField { field: field.to_owned(), format: format.to_owned(), kept: false });
         self
     }
 
-    /// One more output, which is written to `outputs.yaml` as well.
+    /// Adds an output that is also written to `outputs.yaml`.
     pub(in crate::plan) fn persist(mut self, field: &str, format: &str) -> Self {
         self.outputs.push(OutputField { field: field.to_owned(), format: format.to_owned(), kept: true });
         self
     }
 
-    /// The output that other modules know as `key`.
+    /// Adds the output that other modules know as `key`.
     pub(in crate::plan) fn persist_as(self, key: &OutputKey, format: &str) -> Self {
         debug_assert_eq!(self.resource, key.resource, "an output belongs to the step of its key");
         self.persist(key.field, format)
     }
 
-    /// The secret that its command reads.
+    /// The secret that the command reads.
     pub(in crate::plan) fn reads_secret(mut self, flag: &str, asks: &str) -> Self {
         self.stdin = Some(SecretInput { flag: flag.to_owned(), asks: asks.to_owned() });
         self
     }
 }
 
-/// `text` on one line, without characters that would end it or do something to a terminal: some texts of the file may
-/// hold anything, and a line break in one must not end a comment of a script.
+/// `text` on one line, without control characters: some texts of the file can contain anything, and a line break must
+/// not end a comment of a script.
 fn one_line(text: &str) -> String {
     text.split(|letter: char| letter.is_whitespace() || letter.is_control())
         .filter(|word| !word.is_empty())

@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::argument::Argument;
 
-/// A program and its arguments, never touched by a shell.
+/// A program and its arguments, never interpreted by a shell.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Command(Vec<Argument>);
 
 impl Command {
-    /// The command of these words.
+    /// The command made of these words.
     pub(in crate::plan) fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         Self(words.into_iter().map(Argument::from).collect())
     }
@@ -23,7 +23,7 @@ impl Command {
         &self.0
     }
 
-    /// The same with one more argument.
+    /// The same with another argument.
     #[must_use]
     pub(in crate::plan) fn with(mut self, argument: Argument) -> Self {
         self.0.push(argument);
@@ -38,7 +38,7 @@ impl Command {
 }
 
 impl fmt::Display for Command {
-    /// The arguments with blanks between them, for reading; for a shell see the script.
+    /// The arguments separated by spaces, for reading; for shell syntax see the script.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, argument) in self.0.iter().enumerate() {
             write!(formatter, "{}{argument}", if index == 0 { "" } else { " " })?;

@@ -1,4 +1,4 @@
-//! A step as other tools read it.
+//! The JSON format of a step.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -15,61 +15,60 @@ use super::{
 };
 use crate::{resource::Resource, unit::Money};
 
-/// One thing to make: the command, why, what must exist before, and how it is undone.
+/// One resource to create: the command, the reason, the dependencies, and the undo.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct StepDocument {
-    /// The resource that it makes, unlike that of any other step.
+    /// The resource that it creates; no other step creates the same.
     id: Resource,
-    /// What is made along with that, such as the first node pool of a cluster.
+    /// Resources created along with it, such as the first node pool of a cluster.
     includes: Vec<Resource>,
-    /// What sort of step it is.
+    /// The kind of step.
     kind: StepKind,
     /// The part of the cloud that it belongs to.
     area: Area,
-    /// What it makes, in a few words.
+    /// A short title.
     title: String,
     /// The command.
     argv: Command,
-    /// How its command is repeated when it fails.
+    /// How the command is retried if it fails.
     retry: Retry,
-    /// Why it is done, and why in this way.
+    /// The reason for the step and for doing it this way.
     reason: String,
-    /// The steps that must be done before.
+    /// The steps that must run first.
     needs: Vec<Resource>,
-    /// The command that tells whether its resource exists; its last argument is `--format`.
+    /// The command that shows whether the resource exists; its last argument is `--format`.
     ///
-    /// It prints a line for each thing that it finds, and none where there is none. That what it looks into is not found
-    /// is an answer, too; no other error is.
+    /// It prints one line for each result, and none if there are no results. "Not found" for the searched resource
+    /// counts as no results; every other error is an error.
     probe: Command,
-    /// The resource exists when the probe prints at least this many lines that are not empty.
+    /// The resource exists if the probe prints at least this many non-empty lines.
     probe_lines: u32,
-    /// The labels that the resource carries, by which it is recognised as the bootcamp's own; empty where Google Cloud has
-    /// no labels for it.
+    /// The labels of the resource, which identify it as the bootcamp's; empty if Google Cloud has no labels for it.
     labels: BTreeMap<String, String>,
-    /// What has to happen before it is undone.
+    /// What must happen before the undo.
     before_undo: Option<BeforeUndo>,
-    /// The commands that delete it, in order; empty where no command does, as `neverUndone` then explains.
+    /// The commands that delete it, in order; empty if no command does, and `neverUndone` then explains why.
     undo: Vec<Command>,
-    /// Why no command deletes it; null where `undo` does.
+    /// Why no command deletes it; null if `undo` has commands.
     never_undone: Option<String>,
-    /// What stays behind when it is undone, as a sentence; `stays` has the same in parts.
+    /// What the undo leaves behind, as a sentence; `stays` has the same in parts.
     leaves: Option<String>,
-    /// What stays behind when it is undone; null where that is nothing.
+    /// What the undo leaves behind; null if nothing.
     stays: Option<Stays>,
     /// Values that exist only after it.
     outputs: Vec<OutputField>,
-    /// The secret that its command reads, where it needs one.
+    /// The secret that the command reads, if any.
     stdin: Option<SecretInput>,
-    /// How long it usually takes, in seconds.
+    /// The usual duration, in seconds.
     usual_seconds: u32,
-    /// What the resource costs while it exists, in US dollars an hour; null where nothing is billed by the hour.
+    /// The price of the resource while it exists, in US dollars per hour; null if nothing is billed by the hour.
     usd_per_hour: Option<f64>,
-    /// Whether the inventory says that the resource exists already.
+    /// Whether the resource already exists, according to the inventory.
     exists: bool,
 }
 
-/// What stays behind when a step is undone.
+/// What the undo of a step leaves behind.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Stays {
@@ -77,11 +76,11 @@ struct Stays {
     what: String,
     /// Why.
     why: String,
-    /// Commands that list what may have stayed.
+    /// Commands that list what may be left.
     listings: Vec<Listing>,
 }
 
-/// Decimals of a price: a hundredth of a cent tells any two prices of the catalogue apart.
+/// Decimals of a price: a hundredth of a cent distinguishes any two prices of the catalogue.
 const DECIMALS: i32 = 4;
 
 impl From<&Step> for StepDocument {
@@ -188,7 +187,7 @@ impl TryFrom<StepDocument> for Step {
 }
 
 impl Step {
-    /// What stays behind when it is undone, as a sentence; absent where its undo leaves no trace.
+    /// What the undo leaves behind, as a sentence; absent if nothing.
     pub fn left_behind(&self) -> Option<String> {
         match (&self.leaves, &self.undo) {
             (Leaves::Stays { what, why, .. }, _) => Some(format!("{what}: {why}")),

@@ -1,28 +1,28 @@
-//! What sort of step it is, and how it is retried.
+//! The kind of a step, and how it is retried.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What sort of step it is.
+/// The kind of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum StepKind {
-    /// Creates a resource of its own.
+    /// Creates a separate resource.
     Create,
-    /// Lets an account do something, by a change of a policy.
+    /// Grants an account a right by changing a policy.
     Bind,
-    /// Enables something that every project has.
+    /// Enables something that exists in every project.
     Enable,
     /// Changes a setting of another resource.
     Configure,
-    /// Asks Google for something that may take days to be decided.
+    /// Sends Google a request that may take days to be decided.
     Request,
-    /// Reads something that exists already, and changes nothing.
+    /// Reads something that already exists, and changes nothing.
     LookUp,
 }
 
-/// How a command is repeated when it fails.
+/// How a command is retried if it fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -30,7 +30,7 @@ pub enum Retry {
     /// Not at all.
     #[default]
     Never,
-    /// For about a minute, until what it names is known everywhere: no policy may name a new account before that. To run
-    /// it twice does no harm.
+    /// For about a minute, until the account in the policy is visible everywhere: a policy cannot name it before.
+    /// Running the command twice does no harm.
     EventualConsistency,
 }

@@ -1,4 +1,4 @@
-//! How a step is undone, and what stays behind.
+//! How a step is undone, and what it leaves behind.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub enum Undo {
 }
 
 impl Undo {
-    /// The commands; none where it is never undone.
+    /// The commands; none if it is never undone.
     pub fn commands(&self) -> &[Command] {
         match self {
             Self::Commands(commands) => commands,
@@ -27,24 +27,24 @@ impl Undo {
     }
 }
 
-/// What has to happen before a step is undone.
+/// What must happen before a step is undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum BeforeUndo {
-    /// Everything that users and releases have made in the cluster is deleted: it owns disks and load balancers outside
-    /// of the cluster, which would outlive it.
+    /// Everything that users and releases have created in the cluster is deleted: it owns disks and load balancers
+    /// outside the cluster, which would otherwise remain.
     EmptyCluster {
         /// The command that writes the credentials for the cluster's API to a kubeconfig.
         credentials: Command,
     },
 }
 
-/// What stays behind when a step is undone.
+/// What the undo of a step leaves behind.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Leaves {
-    /// No trace.
+    /// Nothing.
     #[default]
     Nothing,
     /// Something, for a reason.
@@ -53,13 +53,13 @@ pub enum Leaves {
         what: String,
         /// Why.
         why: String,
-        /// Commands that list what may have stayed. It is not deleted, because nothing in it says for certain that it
-        /// belonged to this bootcamp.
+        /// Commands that list what may be left. It is not deleted, because nothing proves that it belonged to this
+        /// bootcamp.
         listings: Vec<Listing>,
     },
 }
 
-/// A command that lists things which may have been left over.
+/// A command that lists possible leftovers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Listing {

@@ -1,6 +1,6 @@
-"""Does what chart 4.4.0's file of this name does, as far as the bootcamp's files meet it.
+"""Does what the file of this name in chart 4.4.0 does, as far as the bootcamp's files depend on it.
 
-With `NH_JUPYTERHUB_CHART=DIR` the tests run the chart's own file instead.
+With `NH_JUPYTERHUB_CHART=DIR`, the tests run the chart's own file instead.
 """
 
 import sys

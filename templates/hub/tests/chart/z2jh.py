@@ -1,4 +1,4 @@
-"""Answers for the chart's module of this name, from one JSON file beside it instead of the chart's Secrets."""
+"""Replaces the chart's module of this name; reads one JSON file next to it instead of the chart's Secrets."""
 
 import json
 import os
@@ -14,7 +14,7 @@ def values() -> Any:
 
 
 def as_yaml_reads(node: Any) -> Any:
-    """Undo the detour that keys take which are no text: JSON has them as `!int 12`."""
+    """Decode keys that are not text, which JSON contains as `!int 12`."""
     if isinstance(node, dict):
         return {as_key(key): as_yaml_reads(value) for key, value in node.items()}
     return [as_yaml_reads(item) for item in node] if isinstance(node, list) else node
@@ -27,7 +27,7 @@ def as_key(key: str) -> Any:
 
 
 def get_config(key: str, default: Any = None) -> Any:
-    """Return the value at a path of keys with dots between them."""
+    """Return the value at a dotted path of keys."""
     found = values()
     for part in key.split("."):
         if not isinstance(found, dict) or part not in found:

@@ -1,4 +1,4 @@
-//! Where every box of the picture is.
+//! The position of every box of the picture.
 
 use crate::plan::{
     form::graph::Graph,
@@ -7,17 +7,17 @@ use crate::plan::{
 
 /// Width and height of a box.
 pub(super) const BOX: (u32, u32) = (156, 46);
-/// Room for arrows on either side of a column.
+/// Space for arrows on either side of a column.
 pub(super) const GUTTER: u32 = 24;
-/// Room around everything.
+/// Margin around the picture.
 pub(super) const MARGIN: u32 = 20;
-/// Where the columns begin, below the headline.
+/// The top of the columns, below the headline.
 pub(super) const TOP: u32 = 46;
-/// Where the first row begins, below the names of the areas.
+/// The top of the first row, below the names of the areas.
 const FIRST: u32 = TOP + 50;
-/// Between boxes of the same row in one column.
+/// The gap between boxes of the same row in one column.
 const STACKED: u32 = 8;
-/// Between rows, where arrows run from column to column.
+/// The gap between rows, where arrows run from column to column.
 const BETWEEN: u32 = 26;
 
 /// The upper left corner of a box.
@@ -31,15 +31,15 @@ pub(super) struct Place {
 pub(super) struct Layout {
     pub(super) width: u32,
     pub(super) height: u32,
-    /// Areas that have steps, and where their column begins.
+    /// Areas with steps, and the left edge of their column.
     pub(super) columns: Vec<(Area, u32)>,
-    /// Where the box of each step is.
+    /// The position of each step's box.
     pub(super) places: Vec<Place>,
-    /// Where each row ends.
+    /// The bottom of each row.
     pub(super) row_ends: Vec<u32>,
     /// The row of each step.
     pub(super) rows: Vec<usize>,
-    /// Which step needs which.
+    /// The dependencies of steps.
     pub(super) graph: Graph,
 }
 

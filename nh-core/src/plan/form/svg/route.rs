@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 use super::layout::{BOX, GUTTER, Layout, Place};
 use crate::plan::step::{Area, Step};
 
-/// Between two arrows that run beside each other.
+/// The gap between two parallel arrows.
 const LANE: u32 = 4;
 /// The radius of a bend.
 const BEND: u32 = 5;
 
 /// An arrow.
 pub(super) struct Way {
-    /// The area that it comes from, whose colour it has.
+    /// The area where it starts, which sets its colour.
     pub(super) from: Area,
-    /// The path in SVG's own language.
+    /// The path in SVG syntax.
     pub(super) path: String,
 }
 
-/// Lanes in use, by the strip that they run in: arrows from the same box share one.
+/// Lanes in use, by strip: arrows from the same box share a lane.
 #[derive(Default)]
 struct Lanes(BTreeMap<u32, Vec<usize>>);
 
 impl Lanes {
-    /// How far from the edge of `strip` the arrows of `source` run; the strip has room for `most` of them side by side.
+    /// The distance of `source`'s arrows from the edge of `strip`, which has room for `most` lanes.
     fn offset(&mut self, strip: u32, source: usize, most: u32) -> u32 {
         let taken = self.0.entry(strip).or_default();
         let lane = taken.iter().position(|other| *other == source).unwrap_or_else(|| {
@@ -64,7 +64,7 @@ pub(super) fn ways(steps: &[Step], layout: &Layout) -> Vec<Way> {
         .collect()
 }
 
-/// Whether two boxes of a column have no other between them.
+/// Whether two boxes of a column have no other box between them.
 fn is_right_above(layout: &Layout, from: usize, to: usize) -> bool {
     let (start, end) = (layout.places[from], layout.places[to]);
     start.x == end.x && !layout.places.iter().any(|other| other.x == start.x && other.y > start.y && other.y < end.y)
@@ -74,7 +74,7 @@ fn straight(start: Place, end: Place) -> String {
     format!("M{0} {1}V{2}", start.x + BOX.0 / 2, start.y + BOX.1, end.y)
 }
 
-/// A line through `points`, each stretch of it level or upright, with rounded bends.
+/// A line through `points` of horizontal and vertical segments, with rounded corners.
 fn bent(points: &[(u32, u32)]) -> String {
     let point = |(index, (x, y)): (usize, (u32, u32))| {
         let before = index.checked_sub(1).and_then(|before| points.get(before)).copied();
@@ -91,7 +91,7 @@ fn bent(points: &[(u32, u32)]) -> String {
     points.iter().copied().enumerate().map(point).collect()
 }
 
-/// The point a bend away from `corner`, or half of the way where that is less.
+/// The point one radius away from `corner`, or half the distance if that is less.
 fn towards(corner: (u32, u32), other: (u32, u32)) -> (u32, u32) {
     let part = |from: u32, to: u32| {
         let step = BEND.min(from.abs_diff(to) / 2);
