@@ -6,7 +6,7 @@
 //! comments and lines. Otherwise the document is written again, without comments.
 //!
 //! ```
-//! use nh_core::{change, hint::Hint, parse, source::Documents, yaml::Value};
+//! use nh_core::{change, hint::Hint, parse, source::Documents, value::Value};
 //! let text = "
 //! name: tiny
 //! event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20} # a week
@@ -34,7 +34,7 @@ pub use what_if::WhatIf;
 use crate::{
     parse::{self, Parsed},
     source::{Documents, FieldPath},
-    yaml::{self, Kind, Node, Value},
+    yaml::{Kind, Node, Value},
 };
 
 /// A field by its path, and its new value; absent to remove it.
@@ -86,7 +86,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
         None => None,
         Some(text) => Some(match splice::spliced(parsed, text, &placed) {
             Some(spliced) => spliced,
-            None => yaml::to_text(&value)?,
+            None => value.to_yaml()?,
         }),
     };
     Ok(Changed { value, text })

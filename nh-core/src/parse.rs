@@ -70,7 +70,7 @@ pub fn parse(documents: Documents) -> Parsed {
 /// The main one of `documents` is ignored: [`Documents::unwritten`] has none.
 ///
 /// ```
-/// use nh_core::{parse, source::Documents, yaml::Value};
+/// use nh_core::{parse, source::Documents, value::Value};
 /// let value = Value::from([("nmae", "tiny")]);
 /// let parsed = parse::parse_value(&value, Documents::unwritten("bootcamp.yaml"));
 /// let text = parsed.report.to_text(&parsed.sources, Default::default());

@@ -22,7 +22,7 @@ use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 12] = [
-    &["unit", "source", "yaml", "template", "hint"],
+    &["unit", "source", "yaml", "template", "hint", "value"],
     &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
     &["parse", "settle"],

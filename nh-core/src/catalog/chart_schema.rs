@@ -123,7 +123,7 @@ pub fn chart_faults(values: &Value) -> Vec<ChartFault<'_>> {
 /// The places in `values` of keys that are not in the `JupyterHub` chart. List items count from `0`.
 ///
 /// ```
-/// use nh_core::{catalog::unknown_chart_values, yaml::Value};
+/// use nh_core::{catalog::unknown_chart_values, value::Value};
 /// let values = Value::from([("singleuser", Value::from([("storage", Value::from([("storage", "10Gi")]))]))]);
 /// assert_eq!(unknown_chart_values(&values), [["singleuser", "storage", "storage"]]);
 /// ```

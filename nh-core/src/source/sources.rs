@@ -86,7 +86,7 @@ impl Sources {
     }
 
     /// The node of `path` as read; absent if the text has none.
-    pub fn node(&self, path: &FieldPath) -> Option<&Node> {
+    pub(crate) fn node(&self, path: &FieldPath) -> Option<&Node> {
         self.trees
             .iter()
             .filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)))

@@ -12,7 +12,7 @@ use nh_core::{
     model::{Acceptance, Bootcamp, RosterKeeping},
     parse::{Parsed, parse},
     render::{Bundle, charts, roster_value},
-    yaml::Value as Yaml,
+    value::Value as Yaml,
 };
 use serde_json::Value;
 use tempfile::TempDir;
