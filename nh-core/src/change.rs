@@ -45,6 +45,7 @@ type Placed<'a> = (FieldPath, &'a Option<Value>);
 
 /// A changed document.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Changed {
     /// The document.
     pub value: Value,

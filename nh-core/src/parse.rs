@@ -10,7 +10,7 @@
 //! assert!(text.contains("did you mean `name`?"), "{text}");
 //! ```
 
-pub mod card;
+pub(crate) mod card;
 mod csv;
 mod faults;
 mod remedy;
@@ -34,6 +34,7 @@ use crate::{
 
 /// What was read: as much of a bootcamp as there is, where everything is written, and what is wrong.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Parsed {
     /// The bootcamp; absent where a part that must be there is missing or wrong.
     pub bootcamp: Option<Bootcamp>,

@@ -37,7 +37,7 @@ mod workflow;
 
 pub use bundle::Bundle;
 pub use image::STARTING_POINT;
-pub use names::SUPPORT;
+pub(crate) use names::SUPPORT;
 pub use values::roster_value;
 
 pub use crate::template::{TemplateError, TemplateFault};

@@ -230,7 +230,7 @@ impl Resource {
 
     /// The same with `number` in its key, for keys that come from names which a file can have twice; absent for every
     /// other resource.
-    pub fn numbered(&self, number: NonZeroU32) -> Option<Self> {
+    pub(crate) fn numbered(&self, number: NonZeroU32) -> Option<Self> {
         match self {
             Self::NodePool(name) => Some(Self::NodePool(name.suffixed(&number.to_string()))),
             Self::ProjectRole(grant) => Some(Self::ProjectRole(grant.numbered(number))),

@@ -10,6 +10,7 @@ use crate::unit::Money;
 /// The provenance of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TableNote {
     /// The name of its file.
     pub file: String,

@@ -74,6 +74,7 @@ pub enum ChangeError {
 
 /// What kind of thing a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ValueKind {
     /// Nothing.
     Nothing,

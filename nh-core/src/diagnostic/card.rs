@@ -28,6 +28,7 @@ impl Severity {
 
 /// A family of rules, by the first two digits of their codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Family {
     /// The document itself.
     Document,

@@ -74,7 +74,7 @@ pub struct Step {
 
 impl Step {
     /// What it makes: its own resource, then what is made along with that.
-    pub fn makes(&self) -> impl Iterator<Item = &Resource> {
+    pub(crate) fn makes(&self) -> impl Iterator<Item = &Resource> {
         std::iter::once(&self.resource).chain(&self.includes)
     }
 }

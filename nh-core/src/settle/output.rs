@@ -36,7 +36,7 @@ impl OutputKey {
     }
 
     /// The value as an address; absent if it is not one.
-    pub fn read_address(&self, outputs: &Outputs) -> Option<Ipv4Addr> {
+    pub(crate) fn read_address(&self, outputs: &Outputs) -> Option<Ipv4Addr> {
         self.read(outputs)?.trim().parse().ok()
     }
 }

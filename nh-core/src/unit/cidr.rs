@@ -63,13 +63,13 @@ impl Cidr {
     }
 
     /// Whether the written address is not the first of its range.
-    pub fn has_host_bits(&self) -> bool {
+    pub(crate) fn has_host_bits(&self) -> bool {
         self.0.addr() != self.0.network()
     }
 
     /// The same range from its first address.
     #[must_use]
-    pub fn truncated(&self) -> Self {
+    pub(crate) fn truncated(&self) -> Self {
         Self(self.0.trunc())
     }
 

@@ -54,7 +54,7 @@ fn command_within(command: &Command, indent: usize, width: usize) -> String {
 impl Command {
     /// The command as bash reads it, as in the script: words quoted where that is needed, an output as a variable, and
     /// lines continued before the column `width`.
-    pub fn to_bash(&self, width: usize) -> String {
+    pub(crate) fn to_bash(&self, width: usize) -> String {
         command_within(self, 2, width)
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 const PRIVATE_SERVICES: &str = "servicenetworking.googleapis.com";
 
 /// The user as whom hubs log in to the database.
-pub const DATABASE_USER: &str = "jupyterhub";
+pub(crate) const DATABASE_USER: &str = "jupyterhub";
 
 /// Why databases and users have no undo of their own: a database that has connections cannot be dropped, and the instance
 /// is deleted right after it anyway.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The pool and the provider in it have the same name.
-pub const FEDERATION: &str = "github";
+pub(crate) const FEDERATION: &str = "github";
 
 /// Adds the pool, the provider, and the right of the repository to act as two accounts.
 pub(super) fn add(draft: &mut Draft<'_>, delivery: &ResolvedDelivery, accounts: &[ResolvedAccount]) {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// well as from a new one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct OutputField {
     /// Its name.
     pub field: String,
@@ -21,6 +22,7 @@ pub struct OutputField {
 /// A secret that a step reads from its standard input, because it must not appear in its argv.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SecretInput {
     /// The flag that it is given as, in the YAML that `--flags-file=-` reads.
     pub flag: String,
