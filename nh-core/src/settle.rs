@@ -178,7 +178,7 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
 
 impl Resolved {
     /// Nodes of all pools at their largest, with those that an upgrade adds.
-    pub fn most_nodes(&self) -> u64 {
+    pub(crate) fn most_nodes(&self) -> u64 {
         pool::most_nodes(&self.pools)
     }
 }

@@ -48,7 +48,7 @@ impl TableNote {
     }
 
     /// The source, shown next to a number.
-    pub fn cited(&self) -> String {
+    pub(crate) fn cited(&self) -> String {
         if self.replaced && self.source == "not said" { format!("your `{}`", self.file) } else { self.source.clone() }
     }
 }

@@ -18,7 +18,7 @@ pub enum Login {
 
 impl Login {
     /// Whether each environment has an OAuth app, with a client ID and a client secret.
-    pub const fn uses_oauth_app(&self) -> bool {
+    pub(crate) const fn uses_oauth_app(&self) -> bool {
         match self {
             Self::Github(_) => true,
             Self::Dummy => false,
@@ -26,7 +26,7 @@ impl Login {
     }
 
     /// Whether users log in with the names of GitHub accounts, which have a grammar.
-    pub const fn has_github_names(&self) -> bool {
+    pub(crate) const fn has_github_names(&self) -> bool {
         match self {
             Self::Github(_) => true,
             Self::Dummy => false,

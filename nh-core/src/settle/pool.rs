@@ -33,7 +33,7 @@ pub(super) fn most_nodes(pools: &[ResolvedPool]) -> u64 {
 
 impl ResolvedPool {
     /// The maximum number of nodes, including those that an upgrade adds.
-    pub fn most_nodes(&self) -> u64 {
+    pub(crate) fn most_nodes(&self) -> u64 {
         u64::from(self.nodes.max) + u64::from(*self.max_surge)
     }
 }

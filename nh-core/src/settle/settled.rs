@@ -33,7 +33,7 @@ pub struct Settled<T> {
 
 impl<T> Settled<T> {
     /// A value that is in the file.
-    pub const fn given(value: T) -> Self {
+    pub(crate) const fn given(value: T) -> Self {
         Self { value, origin: Origin::Given }
     }
 

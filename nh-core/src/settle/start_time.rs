@@ -24,7 +24,7 @@ pub struct StartTime {
 
 impl StartTime {
     /// For a cluster of at most `nodes` nodes and an image of the compressed size `image`.
-    pub fn new(catalog: &Catalog, image: Memory, nodes: u32) -> Self {
+    pub(crate) fn new(catalog: &Catalog, image: Memory, nodes: u32) -> Self {
         let rate = catalog.assumption(Assumption::ImagePullSlow).value.max(1.0);
         #[expect(
             clippy::cast_possible_truncation,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use super::{TemplateError, file, files, fill_text};
-use crate::yaml::Value;
+use crate::yaml::{self, Value};
 
 #[test]
 fn helpers_quote_for_what_they_are_written_into() {
@@ -34,7 +34,8 @@ fn cases(folder: &str) -> BTreeMap<PathBuf, Result<String, TemplateError>> {
         .map(|template| {
             let name = template.file_name().unwrap().to_str().unwrap().to_owned();
             let case = template.with_file_name(name.split('.').next().unwrap());
-            let data: Value = serde_yaml::from_str(&fs::read_to_string(case.with_extension("yaml")).unwrap()).unwrap();
+            let data = fs::read_to_string(case.with_extension("yaml")).unwrap();
+            let data: Value = yaml::from_node(&yaml::read(&data).unwrap()).unwrap();
             (case.with_extension("txt"), fill_text(&name, &fs::read_to_string(&template).unwrap(), &data))
         })
         .collect()

@@ -82,7 +82,7 @@ impl UnitError {
     }
 
     /// The value that was most likely meant, as it is to be written.
-    pub fn meant(&self) -> Option<&str> {
+    pub(crate) fn meant(&self) -> Option<&str> {
         self.meant.as_deref()
     }
 }

@@ -59,7 +59,7 @@ impl Memory {
     /// assert_eq!(Memory::from_gib(6).in_words(), "6 GiB");
     /// assert_eq!("24G".parse::<Memory>().unwrap().in_words(), "24 GB");
     /// ```
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         let text = self.to_string();
         match text.find(|letter: char| letter.is_ascii_alphabetic()) {
             Some(unit) => format!("{} {}B", &text[..unit], &text[unit..]),
