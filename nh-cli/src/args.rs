@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use nh_core::unit::{
-    BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, Login, ProjectId, Region, Seats,
-    TimeZone,
+    BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, ProjectId, Region, Seats, TimeZone,
+    Username,
 };
 
 /// Check, price and render a JupyterHub bootcamp from one file.
@@ -261,7 +261,7 @@ pub struct Init {
     pub contact: Option<EmailAddress>,
     /// The GitHub login of the first admin.
     #[arg(long, value_name = "LOGIN")]
-    pub admin: Option<Login>,
+    pub admin: Option<Username>,
     /// The time zone of sessions, such as `Europe/Berlin` [default: the time zone of this machine].
     #[arg(long, value_name = "NAME")]
     pub timezone: Option<TimeZone>,

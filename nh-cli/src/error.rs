@@ -3,8 +3,11 @@
 use std::io;
 
 use nh_core::{
-    catalog::CatalogError, client::folder::FolderError, hint::Hint, render::RenderError, starter::StarterError,
-    template::TemplateError,
+    catalog::CatalogError,
+    client::folder::FolderError,
+    hint::Hint,
+    render::{RenderError, TemplateError},
+    starter::StarterError,
 };
 
 use crate::{

@@ -34,11 +34,9 @@ use std::{
 };
 
 pub use asserted::AssertedItem;
-pub use assumption::{Assumed, Assumption};
-pub use chart_schema::{
-    CHART_SCHEMA_VERSION, ChartFault, ChartFaultKind, ChartValueKind, chart_faults, chart_places_of,
-    unknown_chart_values,
-};
+pub(crate) use assumption::{Assumed, Assumption};
+pub use chart_schema::unknown_chart_values;
+pub(crate) use chart_schema::{CHART_SCHEMA_VERSION, ChartFaultKind, ChartValueKind, chart_faults, chart_places_of};
 pub use dated::{ChartFact, DatedFact, DatedState, DatedSubject};
 pub use error::CatalogError;
 pub use family::FamilyQuota;
@@ -236,7 +234,7 @@ impl Catalog {
     }
 
     /// A number that the model assumes because no measurement exists.
-    pub fn assumption(&self, item: Assumption) -> &Assumed {
+    pub(crate) fn assumption(&self, item: Assumption) -> &Assumed {
         self.assumptions.get(&self.files).get(item)
     }
 }

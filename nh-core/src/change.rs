@@ -6,7 +6,7 @@
 //! without comments.
 //!
 //! ```
-//! use nh_core::{change, hint::Hint, parse, source::Documents, yaml::Value};
+//! use nh_core::{change, hint::Hint, parse, source::Documents, value::Value};
 //! let text = "
 //! name: tiny
 //! event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20} # a week
@@ -34,7 +34,7 @@ pub use what_if::WhatIf;
 use crate::{
     parse::{self, Parsed},
     source::{Documents, FieldPath},
-    yaml::{self, Kind, Node, Value},
+    yaml::{Kind, Node, Value},
 };
 
 /// A field by its path, and its new value; absent to remove it.
@@ -45,6 +45,7 @@ type Placed<'a> = (FieldPath, &'a Option<Value>);
 
 /// A changed document.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Changed {
     /// The document.
     pub value: Value,
@@ -86,7 +87,7 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
         None => None,
         Some(text) => Some(match splice::spliced(parsed, text, &placed) {
             Some(spliced) => spliced,
-            None => yaml::to_text(&value)?,
+            None => value.to_yaml()?,
         }),
     };
     Ok(Changed { value, text })

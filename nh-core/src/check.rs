@@ -50,6 +50,7 @@ pub struct Rule {
 
 /// The data that a rule requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Requires {
     /// The files and the catalogue.
     Files,

@@ -160,6 +160,7 @@ impl Serialize for Gap {
 /// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{what}: {gap}")]
+#[non_exhaustive]
 pub struct LeftOut {
     /// What it is.
     pub what: String,
@@ -191,7 +192,7 @@ pub enum Computed<T> {
 
 impl<T> Computed<T> {
     /// The value, or the reason for its absence.
-    pub fn of(value: Option<T>, gap: impl FnOnce() -> Gap) -> Self {
+    pub(crate) fn of(value: Option<T>, gap: impl FnOnce() -> Gap) -> Self {
         value.map_or_else(|| Self::Unknown(gap()), Self::Known)
     }
 

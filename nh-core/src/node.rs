@@ -5,5 +5,7 @@ mod overhead;
 mod seats;
 
 pub use allocatable::{Allocatable, allocatable};
-pub use overhead::{OverheadPart, node_overhead, overhead_total};
-pub use seats::{Dimension, Overhead, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, seats_per_node};
+pub use overhead::OverheadPart;
+pub(crate) use overhead::{node_overhead, overhead_total};
+pub use seats::{Dimension, Overhead, Request, SeatsPerNode, seats_per_node};
+pub(crate) use seats::{mixed_seats_per_node, nodes_for};

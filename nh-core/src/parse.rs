@@ -10,7 +10,7 @@
 //! assert!(text.contains("did you mean `name`?"), "{text}");
 //! ```
 
-pub mod card;
+pub(crate) mod card;
 mod csv;
 mod faults;
 mod remedy;
@@ -34,6 +34,7 @@ use crate::{
 
 /// The result: as much of a bootcamp as could be read, where each field is written, and the findings.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Parsed {
     /// The bootcamp; absent if a required part is missing or wrong.
     pub bootcamp: Option<Bootcamp>,
@@ -70,7 +71,7 @@ pub fn parse(documents: Documents) -> Parsed {
 /// Ignores the main text of `documents`: [`Documents::unwritten`] has none.
 ///
 /// ```
-/// use nh_core::{parse, source::Documents, yaml::Value};
+/// use nh_core::{parse, source::Documents, value::Value};
 /// let value = Value::from([("nmae", "tiny")]);
 /// let parsed = parse::parse_value(&value, Documents::unwritten("bootcamp.yaml"));
 /// let text = parsed.report.to_text(&parsed.sources, Default::default());

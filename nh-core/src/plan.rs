@@ -15,7 +15,8 @@ mod step;
 mod steps;
 
 pub use form::shell::shell_word;
-pub use gcp::{database::DATABASE_USER, federation::FEDERATION, ranges::MissingRange};
+pub use gcp::ranges::MissingRange;
+pub(crate) use gcp::{database::DATABASE_USER, federation::FEDERATION};
 pub use step::{
     Area, Argument, BeforeUndo, Command, Leaves, Listing, OutputField, Part, Retry, SecretInput, Step, StepKind, Undo,
 };

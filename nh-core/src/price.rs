@@ -132,7 +132,7 @@ const NOT_COUNTED: [&str; 5] = [
 /// // "successfully scaled to 25 nodes for ~5 minutes … it cost me about 13 USD"
 /// assert_eq!(cost_of_nodes(&price, 25, "5m".parse().unwrap()).to_string(), "13.11 USD");
 /// ```
-pub fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
+pub(crate) fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
     price.amount * (f64::from(nodes) * time.hours())
 }
 

@@ -37,13 +37,14 @@ mod workflow;
 
 pub use bundle::Bundle;
 pub use image::STARTING_POINT;
-pub use names::SUPPORT;
+pub(crate) use names::SUPPORT;
 pub use values::roster_value;
+
+pub use crate::template::{TemplateError, TemplateFault};
 
 use crate::{
     check::Checked,
     hint::Hint,
-    template::TemplateError,
     yaml::{Annotated, WriteError},
 };
 

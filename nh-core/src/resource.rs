@@ -231,7 +231,7 @@ impl Resource {
 
     /// The same with `number` in its key, for keys made from names that a file can repeat; absent for every other
     /// resource.
-    pub fn numbered(&self, number: NonZeroU32) -> Option<Self> {
+    pub(crate) fn numbered(&self, number: NonZeroU32) -> Option<Self> {
         match self {
             Self::NodePool(name) => Some(Self::NodePool(name.suffixed(&number.to_string()))),
             Self::ProjectRole(grant) => Some(Self::ProjectRole(grant.numbered(number))),

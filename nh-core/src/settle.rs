@@ -31,27 +31,26 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use account::{AccountPurpose, ResolvedAccount};
+pub use account::ResolvedAccount;
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
 pub use core_needs::{CoreNeeds, CorePart};
-pub use database::{ResolvedCloudSql, ResolvedDatabase, tier_size};
-pub use dataset::{
-    CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, ResolvedCache, ResolvedCurriculum, ResolvedDatasets, SHARE_VOLUME,
-};
+pub use database::{ResolvedCloudSql, ResolvedDatabase};
+pub(crate) use dataset::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, SHARE_VOLUME};
+pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
 pub use delivery::ResolvedDelivery;
-pub use environment::{ResolvedEnvironment, SUPPORT};
+pub use environment::ResolvedEnvironment;
+pub(crate) use environment::SUPPORT;
 pub use event::{ResolvedEvent, ResolvedSession};
-pub use hub::resources::usual_resources;
+pub(crate) use hub::resources::usual_resources;
 pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};
 pub use image::{ArtifactRegistry, ResolvedImage};
-pub use location::Location;
-pub use monitoring::{ResolvedMonitoring, usual_prometheus};
-pub use network::{
-    CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, RangePurpose, ResolvedAddress, ResolvedNat,
-    ResolvedNetwork, ResolvedRange, pod_block,
-};
-pub use pool::{PURPOSE_LABEL, ResolvedPool, USER_TAINT, cache_need, disk_need};
+pub use location::ResolvedLocation;
+pub use monitoring::ResolvedMonitoring;
+pub(crate) use monitoring::usual_prometheus;
+pub(crate) use network::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, pod_block};
+pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
+pub use pool::ResolvedPool;
 pub use profile::ResolvedProfile;
 pub use secret::{ResolvedKms, ResolvedSecrets};
 pub use settled::{Origin, Settled};
@@ -66,13 +65,14 @@ use crate::{
 /// A bootcamp in which every range, name and size is given or derived.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Resolved {
     /// The name of the bootcamp.
     pub name: BootcampName,
     /// Days, seats and sessions.
     pub event: ResolvedEvent,
     /// Project, region and zones.
-    pub location: Location,
+    pub location: ResolvedLocation,
     /// The network and its address plan.
     pub network: ResolvedNetwork,
     /// Service accounts, in the order of [`AccountPurpose`].
@@ -178,7 +178,7 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
 
 impl Resolved {
     /// Nodes of all pools at their largest, with those that an upgrade adds.
-    pub fn most_nodes(&self) -> u64 {
+    pub(crate) fn most_nodes(&self) -> u64 {
         pool::most_nodes(&self.pools)
     }
 }

@@ -15,14 +15,13 @@ use crate::{
 use serde::Serialize;
 
 pub use self::core::CoreLoad;
+pub use address_use::AddressUse;
 use address_use::address_uses;
-pub use address_use::{AddressUse, nodes_in_pod_range, nodes_in_primary_range};
 pub(super) use pool::part_of;
 pub use pool::{PoolSize, ProfileSeats};
 use quota::quota_needs;
-pub use quota::{
-    CPUS_PER_FAMILY, QuotaNeed, QuotaNeeds, QuotaPart, cpus_of, disk_metric, disk_of_storage_class, people_expected,
-};
+pub(crate) use quota::{CPUS_PER_FAMILY, disk_of_storage_class};
+pub use quota::{QuotaNeed, QuotaNeeds, QuotaPart, people_expected};
 
 /// The capacity and the requirements of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -13,8 +13,8 @@ use crate::{
     settle::{RangePurpose, ResolvedDatabase, ResolvedHomes},
     template::{self, TemplateError},
     unit::{
-        BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, Login, ProjectId, Region, Seats,
-        TimeZone,
+        BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, ProjectId, Region, Seats, TimeZone,
+        Username,
     },
 };
 
@@ -42,7 +42,7 @@ pub struct Answers {
     /// The e-mail address for certificates and alerts.
     pub contact: EmailAddress,
     /// The first admin.
-    pub admin: Login,
+    pub admin: Username,
     /// The billing account, if known, such as `0A1B2C-3D4E5F-607182`.
     pub billing_account: Option<BillingAccount>,
 }

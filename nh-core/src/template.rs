@@ -40,18 +40,6 @@ pub fn fill(path: &str, data: &impl Serialize) -> Result<String, TemplateError> 
 }
 
 /// The template `text`, filled with `data`. `name` decides whether HTML is escaped and appears in errors.
-///
-/// ```
-/// use nh_core::template::fill_text;
-/// let data = serde_json::json!({"login": "O'Hara", "limits": {"memory": "6Gi", "pods": "110"}});
-/// let fill = |text| fill_text("example.sh.hbs", text, &data);
-///
-/// assert_eq!(fill("greet {{shellQuote login}}").unwrap(), r"greet 'O'\''Hara'");
-/// assert_eq!(fill("| {{md login}} |").unwrap(), "| O'Hara |");
-/// assert_eq!(fill("on: {{yaml limits.pods}}").unwrap(), "on: \"110\"");
-/// assert_eq!(fill("limits:{{yaml limits indent=2}}").unwrap(), "limits:\n  memory: 6Gi\n  pods: \"110\"");
-/// assert!(fill("{{#if roster}}many{{/if}}").is_err());
-/// ```
 pub fn fill_text(name: &str, text: &str, data: &impl Serialize) -> Result<String, TemplateError> {
     let registry = if name.ends_with(".html.hbs") { &HTML } else { &PLAIN };
     let unfilled = |error: RenderError| TemplateError::unfilled(name, &error);
@@ -84,3 +72,6 @@ fn registry() -> Handlebars<'static> {
     helper::register(&mut registry);
     registry
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,11 +55,12 @@ pub use github::{
 pub use image::{ImageReference, ImageRepository, ImageTag};
 pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
 pub use line::{Line, Title};
-pub use memory::{DiskSize, Memory, MemorySuffix};
+pub(crate) use memory::MemorySuffix;
+pub use memory::{DiskSize, Memory};
 pub use money::Money;
 pub use name::{
-    BootcampName, EmailAddress, EnvironmentName, FolderName, Host, Login, MachineType, Namespace, ProjectId,
-    QuotaMetric, Region, ResourceName, RoleName, ServiceAccountId, Zone,
+    BootcampName, EmailAddress, EnvironmentName, FolderName, Host, MachineType, Namespace, ProjectId, QuotaMetric,
+    Region, ResourceName, RoleName, ServiceAccountId, Username, Zone,
 };
 pub use number::{counted, grouped};
 pub(crate) use number::{either, joined, listed, people};

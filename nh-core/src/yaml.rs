@@ -19,4 +19,4 @@ pub use reader::{Syntax, read};
 pub use typed::{MOST_FAULTS, from_node, recover};
 pub use value::Value;
 pub use words::SyntaxKind;
-pub use writer::{WriteError, to_text};
+pub use writer::WriteError;

@@ -10,7 +10,7 @@
 use std::{collections::BTreeMap, fs, io::ErrorKind, path::Path};
 
 use nh_core::{
-    client::folder::{self, Change, FolderError, MANIFEST, ManifestError, PathKind},
+    client::folder::{self, FileChange, FolderError, MANIFEST, ManifestError, PathKind},
     hint::Hint,
 };
 
@@ -52,7 +52,7 @@ fn a_bundle_is_written_compared_changed_and_shrunk() {
 
     let second = bundle(&[("a.yaml", "one\nmore\n"), ("scripts/apply.sh", "#!/bin/bash\n")]);
     let differences = folder::compare(&out, &second).unwrap();
-    assert_eq!(differences.changes["charts/hub/b.yaml"], Change::Removed);
+    assert_eq!(differences.changes["charts/hub/b.yaml"], FileChange::Removed);
     // As many changes as files, but none of them adds one.
     assert!(!differences.are_all_new(&second));
     let grown = bundle(&[

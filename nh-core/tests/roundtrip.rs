@@ -13,7 +13,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use indexmap::IndexMap;
-use nh_core::yaml::{Annotated, Value, to_text};
+use nh_core::value::Value;
 use proptest::prelude::*;
 
 /// Strings that some reader of YAML takes for something else, or that break a careless writer.
@@ -167,7 +167,7 @@ fn both(text: &str) -> (Value, Value) {
 }
 
 fn holds(value: &Value) {
-    let text = to_text(value).unwrap();
+    let text = value.to_yaml().unwrap();
     let (first, second) = both(&text);
     assert_eq!(&first, value, "the first reader of\n{text}");
     assert_eq!(&second, value, "the second reader of\n{text}");
@@ -253,45 +253,10 @@ fn a_reader_of_yaml_1_1_agrees() {
     let mut child =
         Command::new(python).args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let value = awkward();
-    child.stdin.take().unwrap().write_all(to_text(&value).unwrap().as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(value.to_yaml().unwrap().as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let read: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(read, value);
-}
-
-#[test]
-fn comments_stand_above_their_keys_and_change_nothing() {
-    let mut values = Annotated::new("the first line\n\nthe last line");
-    values.set_because(&["hub", "limit"], 64u32, "derived from 200 seats");
-    values.set(&["list"], Value::List(vec![Value::from([("name", "a")]), Value::from([("name", "b")])]));
-    values.explain(&["list", "0"], "about the item");
-    values.explain(&["list", "0", "name"], "about its name\u{2028}- not: a line");
-    values.explain(&["list", "1", "name"], "two\nlines,\u{7} of\u{FEFF}few\u{2029}words\u{85}");
-    values.set_because(&["text"], "a\nb\n", "a block");
-    values.explain(&["nowhere"], "is not written");
-    let text = values.to_text().unwrap();
-    let expected = "# the first line\n#\n# the last line\nhub:\n  # derived from 200 seats\n  limit: 64\nlist:\n  # about the item\n  \
-                    # about its name - not: a line\n  - name: a\n  # two\n  # lines, of few words\n  - name: b\n# a block\ntext: |\n  a\n  b\n";
-    assert_eq!(text, expected);
-    assert_eq!(both(&text), (values.value().clone(), values.value().clone()));
-}
-
-#[test]
-fn what_is_laid_over_takes_the_comments_with_it() {
-    let mut values = Annotated::new("");
-    values.set_because(&["hub", "limit"], 64u32, "derived from 200 seats");
-    values.set_because(&["hub", "list"], vec!["a"], "ours");
-    values.set_because(&["cull", "every"], 600u32, "ours");
-    let theirs = Value::from([(
-        "hub",
-        Value::from([("limit", Value::from(10u32)), ("list", Value::from(vec!["b"])), ("more", Value::Null)]),
-    )]);
-    values.overlay(&[], theirs, "from `hub.values`");
-    assert_eq!(
-        values.to_text().unwrap(),
-        "hub:\n  # from `hub.values`\n  limit: 10\n  # from `hub.values`\n  list:\n    - b\n  # from `hub.values`\n  more: null\n\
-         cull:\n  # ours\n  every: 600\n"
-    );
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -325,37 +290,9 @@ proptest! {
 
     #[test]
     fn any_value_comes_back_as_it_was(value in value()) {
-        let text = to_text(&value).unwrap();
+        let text = value.to_yaml().unwrap();
         let (first, second) = both(&text);
         prop_assert_eq!(&first, &value, "{}", text);
         prop_assert_eq!(&second, &value, "{}", text);
-    }
-
-    #[test]
-    fn comments_change_nothing(value in value(), comment in any::<String>()) {
-        let mut commented = Annotated::new(&comment);
-        commented.set(&["value"], value.clone());
-        for place in places(&value) {
-            let place: Vec<&str> = std::iter::once("value").chain(place.iter().map(String::as_str)).collect();
-            commented.explain(&place, &comment);
-        }
-        let text = commented.to_text().unwrap();
-        prop_assert_eq!(both(&text), (commented.value().clone(), commented.value().clone()), "{}", text);
-    }
-}
-
-/// The places of all keys and items of a value.
-fn places(value: &Value) -> Vec<Vec<String>> {
-    let below = |key: String, value: &Value| {
-        let mut found = vec![vec![key.clone()]];
-        found.extend(places(value).into_iter().map(|place| std::iter::once(key.clone()).chain(place).collect()));
-        found
-    };
-    match value {
-        Value::Map(entries) => entries.iter().flat_map(|(key, value)| below(key.clone(), value)).collect(),
-        Value::List(items) => {
-            items.iter().enumerate().flat_map(|(index, value)| below(index.to_string(), value)).collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -277,11 +277,10 @@ fn profiles_are_complete_and_one_is_the_default() {
         ],
     );
     // With a roster, what only some may choose is counted by their number: 3 of 10 and 1 of 10, halved.
-    let person = |number: usize| Person {
-        login: format!("person-{number}").parse().unwrap(),
-        role: [Role::Participant, Role::Instructor, Role::Admin][usize::from(number > 6) + usize::from(number > 8)],
-        name: None,
-        cohort: None,
+    let person = |number: usize| {
+        let role =
+            [Role::Participant, Role::Instructor, Role::Admin][usize::from(number > 6) + usize::from(number > 8)];
+        Person::new(format!("person-{number}").parse().unwrap(), role)
     };
     let people: Vec<Person> = (0..10).map(person).collect();
     let resolved = settle::settle(&bootcamp(&[profiles]), people, Outputs::new(), Catalog::embedded());

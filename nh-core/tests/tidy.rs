@@ -22,7 +22,7 @@ use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
 const LAYERS: [&[&str]; 13] = [
-    &["unit", "source", "yaml", "template", "hint"],
+    &["unit", "source", "yaml", "template", "hint", "value"],
     &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
     &["parse", "settle"],
@@ -107,11 +107,14 @@ fn no_files_use_each_other_in_a_circle() {
     }
 }
 
+fn public_items() -> BTreeSet<String> {
+    surface::surface(&Sources::read(&workspace().join("nh-core/src/lib.rs")), "nh_core")
+}
+
 /// What others can build on is a promise: a line that appears or disappears here is read in review.
 #[test]
 fn the_public_surface_is_what_was_reviewed() {
-    let sources = Sources::read(&workspace().join("nh-core/src/lib.rs"));
-    let lines: Vec<String> = surface::surface(&sources, "nh_core").into_iter().collect();
+    let lines: Vec<String> = public_items().into_iter().collect();
     let golden = workspace().join("fixtures/public-items.txt");
     let now = lines.join("\n") + "\n";
     if env::var_os("NH_UPDATE").is_some() {
@@ -127,6 +130,21 @@ fn the_public_surface_is_what_was_reviewed() {
         "the public items of nh-core differ from `fixtures/public-items.txt`; where that is meant, update it with \
          `NH_UPDATE=1 cargo test -p nh-core --test tidy`\nnew: {new:#?}\ngone: {gone:#?}"
     );
+}
+
+/// A name says which type is meant, in an import as in an error message: no type is found at two paths either.
+#[test]
+fn no_two_public_types_have_one_name() {
+    let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in public_items() {
+        let (path, item) = line.split_once(": ").unwrap();
+        if ["struct", "enum", "trait", "type", "use"].contains(&item.split([' ', '=']).next().unwrap()) {
+            paths.entry(path.rsplit("::").next().unwrap().to_owned()).or_default().push(path.to_owned());
+        }
+    }
+    assert!(paths.len() > 150, "only {} types are seen", paths.len());
+    paths.retain(|_, paths| paths.len() > 1);
+    assert!(paths.is_empty(), "these types have the name of another: {paths:#?}");
 }
 
 #[test]

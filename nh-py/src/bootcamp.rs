@@ -8,7 +8,7 @@ use nh_core::{
     outlook::Outlook,
     parse, render,
     source::{Documents, FieldPath},
-    yaml,
+    value::Value,
 };
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
@@ -182,9 +182,7 @@ impl Bootcamp {
         let documents = &self.loaded.input().documents;
         match (documents.text(documents.main()), &self.loaded.input().value) {
             (Some(text), _) => Ok(text.to_owned()),
-            (None, value) => {
-                yaml::to_text(value.as_ref().unwrap_or(&yaml::Value::Null)).map_err(|cause| error::render(&cause))
-            }
+            (None, value) => value.as_ref().unwrap_or(&Value::Null).to_yaml().map_err(|cause| error::render(&cause)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, str::FromStr};
 use nh_core::{
     source::{FieldPath, Segment},
     unit::{Date, Money, UnitError, Whole},
-    yaml::Value,
+    value::Value,
 };
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},

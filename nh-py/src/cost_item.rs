@@ -2,13 +2,7 @@
 
 use std::sync::Arc;
 
-use nh_core::{
-    catalog::{Price, Provenance},
-    gap::Computed,
-    outlook::Outlook,
-    price,
-    unit::Money,
-};
+use nh_core::{catalog::Price, gap::Computed, outlook::Outlook, price, unit::Money};
 use pyo3::prelude::*;
 
 use crate::{
@@ -79,10 +73,7 @@ impl CostItem {
     /// `listed` in a machine-readable price list, or `asserted` by a person.
     #[getter]
     pub fn provenance(&self) -> Option<&'static str> {
-        self.price().map(|price| match price.provenance {
-            Provenance::Listed => "listed",
-            Provenance::Asserted => "asserted",
-        })
+        self.price().map(|price| price.provenance.name())
     }
 
     /// The source of the price; if it is not known, the reason.

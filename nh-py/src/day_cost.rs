@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use nh_core::{
-    outlook::Outlook,
-    price::{self, Phase},
-};
+use nh_core::{outlook::Outlook, price};
 use pyo3::{prelude::*, types::PyDate};
 
 use crate::{
@@ -43,11 +40,7 @@ impl DayCost {
     /// `before`, `event` or `after`.
     #[getter]
     pub fn phase(&self) -> &'static str {
-        match self.cost().phase {
-            Phase::Before => "before",
-            Phase::Event => "event",
-            Phase::After => "after",
-        }
+        self.cost().phase.name()
     }
 
     /// The highest number of users on that day.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use nh_core::{
     parse::{self, Parsed},
     source::{Documents, Unreadable},
-    yaml::Value,
+    value::Value,
 };
 use pyo3::{exceptions::PyValueError, prelude::*, types::PyTuple};
 

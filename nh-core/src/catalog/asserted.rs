@@ -9,6 +9,7 @@ use super::{CatalogError, Price, Provenance, table::Files};
 /// An item whose price is in no machine-readable list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum AssertedItem {
     /// An hour of a cluster.
     ClusterFee,

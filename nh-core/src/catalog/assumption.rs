@@ -8,7 +8,7 @@ use crate::unit::{Cpu, Memory, TimeSpan};
 /// A number that the model assumes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Assumption {
+pub(crate) enum Assumption {
     /// CPU requests of GKE's own pods on a node, in cores.
     DaemonsetCpu,
     /// Memory requests of GKE's own pods on a node, in GiB.
@@ -96,7 +96,7 @@ const MOST: f64 = 100_000.0;
 /// The value of an assumption.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Assumed {
+pub(crate) struct Assumed {
     /// The number.
     pub value: f64,
     /// Its unit.
@@ -109,22 +109,22 @@ pub struct Assumed {
 
 impl Assumed {
     /// The number as cores.
-    pub fn cpu(&self) -> Cpu {
+    pub(crate) fn cpu(&self) -> Cpu {
         Cpu::from_millicores(whole(self.value * 1000.0))
     }
 
     /// The number as GiB.
-    pub fn memory(&self) -> Memory {
+    pub(crate) fn memory(&self) -> Memory {
         Memory::from_mib(whole(self.value * 1024.0))
     }
 
     /// The number as seconds.
-    pub fn time(&self) -> TimeSpan {
+    pub(crate) fn time(&self) -> TimeSpan {
         TimeSpan::from_seconds(whole(self.value))
     }
 
     /// The number as a count of things.
-    pub fn count(&self) -> u32 {
+    pub(crate) fn count(&self) -> u32 {
         u32::try_from(whole(self.value)).unwrap_or(u32::MAX)
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The chart version of the schema.
-pub const CHART_SCHEMA_VERSION: &str = "4.4.0";
+pub(crate) const CHART_SCHEMA_VERSION: &str = "4.4.0";
 
 /// The values schema of that chart; `data/README.md` documents its source. It is read on first use.
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
@@ -24,7 +24,7 @@ static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
 
 /// A value that the chart does not accept.
 #[derive(Debug)]
-pub struct ChartFault<'a> {
+pub(crate) struct ChartFault<'a> {
     /// The field, below the values.
     pub path: FieldPath,
     /// Its value.
@@ -36,7 +36,7 @@ pub struct ChartFault<'a> {
 /// What is wrong with a value.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum ChartFaultKind {
+pub(crate) enum ChartFaultKind {
     /// The chart has no such key. These are its keys at this place.
     UnknownKey(Vec<&'static str>),
     /// The chart expects values of other kinds here.
@@ -47,7 +47,7 @@ pub enum ChartFaultKind {
 
 /// A kind of value in a schema of JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartValueKind {
+pub(crate) enum ChartValueKind {
     /// Nothing.
     Null,
     /// `true` or `false`.
@@ -79,7 +79,7 @@ impl ChartValueKind {
     }
 
     /// Whether values of this kind are written as one scalar.
-    pub const fn is_scalar(self) -> bool {
+    pub(crate) const fn is_scalar(self) -> bool {
         match self {
             Self::Null | Self::Bool | Self::Integer | Self::Number | Self::Text => true,
             Self::List | Self::Map => false,
@@ -114,7 +114,7 @@ impl fmt::Display for ChartValueKind {
 }
 
 /// Every part of `values` that the chart does not accept.
-pub fn chart_faults(values: &Value) -> Vec<ChartFault<'_>> {
+pub(crate) fn chart_faults(values: &Value) -> Vec<ChartFault<'_>> {
     let mut found = Vec::new();
     compare(values, &SCHEMA, &FieldPath::root(), &mut found);
     found
@@ -123,7 +123,7 @@ pub fn chart_faults(values: &Value) -> Vec<ChartFault<'_>> {
 /// The places in `values` of keys that are not in the `JupyterHub` chart. List items count from `0`.
 ///
 /// ```
-/// use nh_core::{catalog::unknown_chart_values, yaml::Value};
+/// use nh_core::{catalog::unknown_chart_values, value::Value};
 /// let values = Value::from([("singleuser", Value::from([("storage", Value::from([("storage", "10Gi")]))]))]);
 /// assert_eq!(unknown_chart_values(&values), [["singleuser", "storage", "storage"]]);
 /// ```
@@ -137,7 +137,7 @@ pub fn unknown_chart_values(values: &Value) -> Vec<Vec<String>> {
 }
 
 /// The places of the key `key` in the chart, shortest first: `singleuser.memory`.
-pub fn chart_places_of(key: &str) -> Vec<String> {
+pub(crate) fn chart_places_of(key: &str) -> Vec<String> {
     let mut found = Vec::new();
     collect(&SCHEMA, key, "", &mut found);
     found.sort_by_cached_key(|path| (path.matches('.').count(), path.clone()));

@@ -10,6 +10,7 @@ use crate::unit::{Date, Version};
 /// Something that began or ended on a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct DatedFact {
     /// What.
     pub what: DatedSubject,
@@ -212,6 +213,7 @@ impl DatedFacts {
 /// A version of a Helm chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ChartFact {
     /// Its name.
     pub name: String,

@@ -8,6 +8,7 @@ use crate::unit::Region;
 /// The quota that the CPUs of a family count towards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct FamilyQuota {
     /// The family.
     pub family: String,

@@ -17,6 +17,7 @@ use crate::unit::{Cpu, MachineType, Memory};
 /// Facts about a machine type.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct MachineFacts {
     /// Its name.
     pub name: MachineType,
@@ -49,6 +50,7 @@ impl MachineFacts {
 /// GPUs of a machine type.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Gpu {
     /// Their kind, such as `l4`.
     pub kind: String,

@@ -5,6 +5,7 @@ use serde::Serialize;
 /// A network item that has a price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum NetworkItem {
     /// An hour of an external address in use by a VM or NAT gateway.
     AddressUsed,

@@ -9,6 +9,7 @@ use crate::unit::Money;
 /// The price of one unit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Price {
     /// US dollars for one unit.
     #[serde(serialize_with = "in_dollars")]
@@ -32,11 +33,22 @@ pub(crate) fn in_dollars<S: Serializer>(amount: &Money, serializer: S) -> Result
 /// Where a price comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Provenance {
     /// A machine-readable price list has it.
     Listed,
     /// Somebody says so; to be checked before relying on it.
     Asserted,
+}
+
+impl Provenance {
+    /// The provenance as JSON writes it: `listed` or `asserted`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Asserted => "asserted",
+        }
+    }
 }
 
 /// The hourly prices of a family's vCPU and GiB.

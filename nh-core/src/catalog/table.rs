@@ -10,6 +10,7 @@ use crate::unit::Money;
 /// The provenance of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TableNote {
     /// The name of its file.
     pub file: String,
@@ -47,7 +48,7 @@ impl TableNote {
     }
 
     /// The source, shown next to a number.
-    pub fn cited(&self) -> String {
+    pub(crate) fn cited(&self) -> String {
         if self.replaced && self.source == "not said" { format!("your `{}`", self.file) } else { self.source.clone() }
     }
 }

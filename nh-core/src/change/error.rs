@@ -74,6 +74,7 @@ pub enum ChangeError {
 
 /// The kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ValueKind {
     /// Nothing.
     Nothing,

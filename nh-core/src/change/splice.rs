@@ -37,7 +37,7 @@ fn written(value: &Value) -> Option<String> {
     match value {
         Value::List(_) | Value::Map(_) | Value::Null => None,
         value => {
-            let text = yaml::to_text(value).ok()?;
+            let text = value.to_yaml().ok()?;
             let text = text.trim_end();
             let is_quoted = text.starts_with(['"', '\'']);
             match value {

@@ -17,6 +17,7 @@ use crate::{
 
 /// The input of a rule.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Subject<'a> {
     /// The bootcamp as written.
     pub bootcamp: &'a Bootcamp,

@@ -19,7 +19,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use differences::{Change, Differences, compare};
+pub use differences::{Differences, FileChange, compare};
 pub use manifest::{MANIFEST, ManifestError};
 pub use place::check_file;
 pub use read::{collect, read_catalog, read_main, with_named_documents};

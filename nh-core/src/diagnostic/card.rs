@@ -28,6 +28,7 @@ impl Severity {
 
 /// A family of rules, by the first two digits of their codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Family {
     /// The document itself.
     Document,
@@ -110,7 +111,7 @@ pub struct Card {
 
 impl Card {
     /// Whether its code, in capitals or not, or its name is `code_or_name`.
-    pub fn is_called(&self, code_or_name: &str) -> bool {
+    pub(crate) fn is_called(&self, code_or_name: &str) -> bool {
         self.code.eq_ignore_ascii_case(code_or_name) || self.name == code_or_name
     }
 

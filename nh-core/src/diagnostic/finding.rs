@@ -8,6 +8,7 @@ use crate::{
 
 /// One thing that is wrong: the rule, the message, the places, and what would fix it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule.
     pub card: &'static Card,
@@ -23,6 +24,7 @@ pub struct Finding {
 
 /// A field that a finding points to.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Label {
     /// The field.
     pub path: FieldPath,

@@ -8,6 +8,7 @@ use crate::{
 
 /// Everything that was found, in the order of places, and what could not be checked.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Report {
     /// What was found, accepted or not.
     pub findings: Vec<Finding>,
@@ -19,6 +20,7 @@ pub struct Report {
 
 /// A rule that could not be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Skipped {
     /// Its code.
     pub code: &'static str,

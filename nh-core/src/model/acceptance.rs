@@ -8,6 +8,7 @@ use crate::unit::Line;
 /// An accepted finding, and the reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Acceptance {
     /// The rule, such as `NH0302`.
     pub rule: Line,
@@ -15,4 +16,11 @@ pub struct Acceptance {
     pub at: Option<Line>,
     /// Why the finding is accepted.
     pub because: Line,
+}
+
+impl Acceptance {
+    /// Accepts what `rule` finds, at the field `at` if it is given.
+    pub const fn new(rule: Line, at: Option<Line>, because: Line) -> Self {
+        Self { rule, at, because }
+    }
 }

@@ -8,6 +8,7 @@ use crate::unit::{RepositoryPath, RoleName, ServiceAccountId};
 /// The service accounts of a bootcamp; an account that is left out is derived if something needs it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Accounts {
     /// The account that pushes the image to the registry.
     pub image_pusher: Option<Account>,
@@ -26,6 +27,7 @@ pub struct Accounts {
 /// A service account.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Account {
     /// Its ID; derived from its purpose if left out.
     pub name: Option<ServiceAccountId>,

@@ -14,6 +14,7 @@ use crate::unit::{BootcampName, EnvironmentName};
 /// A whole bootcamp, as `bootcamp.yaml` describes it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Bootcamp {
     /// Its name, from which other names are derived.
     pub name: BootcampName,

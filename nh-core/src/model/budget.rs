@@ -8,6 +8,7 @@ use crate::unit::{Money, Percent};
 /// The budget of the bootcamp, and its alerts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Budget {
     /// The maximum total cost.
     pub amount: Money,

@@ -11,6 +11,7 @@ use crate::unit::{
 /// A GKE Standard cluster.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Cluster {
     /// Its name; the bootcamp's if left out.
     pub name: Option<ResourceName>,
@@ -52,6 +53,7 @@ pub struct Cluster {
 /// The availability of a cluster's control plane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Availability {
     /// Replicated across the zones of the region; billed by the hour, without the free tier's credit.
     Regional,
@@ -62,6 +64,7 @@ pub enum Availability {
 /// A release channel of GKE.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum ReleaseChannel {
     /// The newest versions.
     Rapid,
@@ -78,6 +81,7 @@ pub enum ReleaseChannel {
 /// Access to the Kubernetes API.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ControlPlane {
     /// Ranges that can reach its IP endpoints; none if left out, and the DNS endpoint is used.
     #[serde(default)]
@@ -89,6 +93,7 @@ pub struct ControlPlane {
 /// The engine that enforces network policies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum NetworkPolicy {
     /// GKE Dataplane V2.
     DataplaneV2,
@@ -101,6 +106,7 @@ pub enum NetworkPolicy {
 /// An add-on of GKE.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Addon {
     /// Horizontal pod autoscaling.
     HorizontalPodAutoscaling,
@@ -118,7 +124,7 @@ pub enum Addon {
 
 impl Addon {
     /// The name for gcloud's `--addons`.
-    pub const fn gcloud_name(self) -> &'static str {
+    pub(crate) const fn gcloud_name(self) -> &'static str {
         match self {
             Self::HorizontalPodAutoscaling => "HorizontalPodAutoscaling",
             Self::HttpLoadBalancing => "HttpLoadBalancing",
@@ -133,6 +139,7 @@ impl Addon {
 /// Which logs and metrics are collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Logging {
     /// Cloud Logging and Monitoring of system components and workloads.
     SystemAndWorkloads,
@@ -145,6 +152,7 @@ pub enum Logging {
 /// Times without upgrades.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Maintenance {
     /// No upgrades from this day on; three days before the event if left out.
     pub exclude_from: Option<Date>,
@@ -155,6 +163,7 @@ pub struct Maintenance {
 /// One of the course's own manifests.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Manifest {
     /// The file in the repository.
     pub file: RepositoryPath,

@@ -8,6 +8,7 @@ use crate::unit::{DiskSize, ResourceName, SqlTier, SqlVersion};
 /// The hub's database.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Database {
     /// A file on its own disk: enough for a few hundred users.
     #[default]
@@ -19,6 +20,7 @@ pub enum Database {
 /// A Cloud SQL instance for PostgreSQL, reached through private services access.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CloudSql {
     /// Its name; derived if left out. A name is blocked for about a week after the instance is deleted.
     pub name: Option<ResourceName>,

@@ -10,6 +10,7 @@ use crate::unit::{
 /// The shared datasets, and how users access them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Datasets {
     /// The Filestore instance of the datasets.
     pub filestore: Filestore,
@@ -26,6 +27,7 @@ pub struct Datasets {
 /// A Filestore instance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Filestore {
     /// Its name; derived if left out.
     pub name: Option<ResourceName>,
@@ -42,6 +44,7 @@ pub struct Filestore {
 /// A service tier of Filestore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[non_exhaustive]
 pub enum FilestoreTier {
     /// HDD, from 1 TiB.
     BasicHdd,
@@ -65,7 +68,7 @@ impl FilestoreTier {
     }
 
     /// Whether it is one of the Basic tiers, which need a `/29` and allow 500 clients.
-    pub const fn is_basic(self) -> bool {
+    pub(crate) const fn is_basic(self) -> bool {
         matches!(self, Self::BasicHdd | Self::BasicSsd)
     }
 }
@@ -73,6 +76,7 @@ impl FilestoreTier {
 /// How participants read the datasets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum DatasetAccess {
     /// From a copy on each node.
     NodeCache,
@@ -83,6 +87,7 @@ pub enum DatasetAccess {
 /// The copy of the datasets on each node.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct NodeCache {
     /// The folder on the node; `/var/lib/nh/data-cache` if left out.
     pub path: Option<NodeFolder>,
@@ -95,6 +100,7 @@ pub struct NodeCache {
 /// A Git repository of lessons, synchronised to the share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Curriculum {
     /// Its URL.
     pub repository: GitUrl,

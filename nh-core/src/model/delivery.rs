@@ -8,6 +8,7 @@ use crate::unit::{ActionReference, GithubRepository, Location, Requirement, Runn
 /// The repository of the course, and its workflows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Delivery {
     /// The GitHub repository, `owner/name`.
     pub repository: Option<GithubRepository>,
@@ -23,6 +24,7 @@ pub struct Delivery {
 /// hubploy, which deploys `deployments/NAME` with helm and sops.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Hubploy {
     /// The requirement with which it is installed, if it is not pinned in the bundle.
     pub source: Option<Requirement>,
@@ -33,6 +35,7 @@ pub struct Hubploy {
 /// Workflows of GitHub Actions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct GithubActions {
     /// How workflows authenticate to Google; `workloadIdentity` if left out.
     pub credentials: Option<Credentials>,
@@ -46,6 +49,7 @@ pub struct GithubActions {
 /// How workflows authenticate to Google.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Credentials {
     /// Workload Identity Federation, without keys.
     WorkloadIdentity,

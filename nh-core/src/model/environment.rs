@@ -8,6 +8,7 @@ use crate::unit::{ClientId, Host, Namespace, SeatCount};
 /// The settings of one environment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Environment {
     /// Its host; if left out, the hub's host, with the environment's name as a prefix except for production.
     pub host: Option<Host>,

@@ -8,6 +8,7 @@ use crate::unit::{Date, Percent, PositiveTimeSpan, Seats, TimeOfDay, TimeSpan, T
 /// The days of the bootcamp, its seats and its sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Event {
     /// The first day. Rules that depend on a date use it by default.
     pub starts: Date,
@@ -29,6 +30,7 @@ pub struct Event {
 /// A time at which many users have a server at once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Session {
     /// The days of the event on which it is held.
     #[serde(default)]
@@ -46,6 +48,7 @@ pub struct Session {
 /// Days of the week on which a session is held.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Days {
     /// Monday to Friday.
     #[default]

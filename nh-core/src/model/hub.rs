@@ -15,6 +15,7 @@ use crate::{
 /// The JupyterHub.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Hub {
     /// The host of production.
     pub host: Host,
@@ -49,6 +50,7 @@ pub struct Hub {
 /// Where users keep their files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Homes {
     /// A disk of this size for each user; `10Gi` if nothing is given.
     pub per_user_disk: Option<DiskSize>,
@@ -61,6 +63,7 @@ pub struct Homes {
 /// One share for all homes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SharedHomes {
     /// The intended size for each user.
     pub quota: Memory,
@@ -68,6 +71,7 @@ pub struct SharedHomes {
 
 /// Placeholders: low-priority pods that are evicted for users.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Placeholders {
     /// The number of placeholders.
     pub count: u32,
@@ -144,6 +148,7 @@ impl JsonSchema for Placeholders {
 /// When unused servers are stopped.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Culling {
     /// After this time without activity; `1h` if left out.
     pub idle: Option<PositiveTimeSpan>,
@@ -156,6 +161,7 @@ pub struct Culling {
 /// How servers are started.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Spawning {
     /// How many servers can start at the same time; derived from the sessions if left out.
     pub concurrent: Option<Seats>,
@@ -170,6 +176,7 @@ pub struct Spawning {
 /// The resources of the core pool's pods.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CoreResources {
     /// The hub.
     pub hub: Option<PodResources>,
@@ -180,6 +187,7 @@ pub struct CoreResources {
 /// The requests and limits of one pod.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PodResources {
     /// The CPU request.
     pub cpu: Option<Cpu>,

@@ -8,6 +8,7 @@ use crate::unit::{FolderName, ImageRepository, ImageTag, Memory, Requirement};
 /// The image of the user servers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Image {
     /// The folder of the repository from which repo2docker builds it; `image` if left out.
     pub folder: Option<FolderName>,

@@ -8,6 +8,7 @@ use crate::unit::{GithubOrganization, GithubTeam, OauthScope};
 /// The service with which users authenticate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Login {
     /// GitHub, with one OAuth app per environment.
     Github(Github),
@@ -17,7 +18,7 @@ pub enum Login {
 
 impl Login {
     /// Whether each environment has an OAuth app, with a client ID and a client secret.
-    pub const fn uses_oauth_app(&self) -> bool {
+    pub(crate) const fn uses_oauth_app(&self) -> bool {
         match self {
             Self::Github(_) => true,
             Self::Dummy => false,
@@ -25,7 +26,7 @@ impl Login {
     }
 
     /// Whether users log in with the names of GitHub accounts, which have a grammar.
-    pub const fn has_github_names(&self) -> bool {
+    pub(crate) const fn has_github_names(&self) -> bool {
         match self {
             Self::Github(_) => true,
             Self::Dummy => false,
@@ -33,7 +34,7 @@ impl Login {
     }
 
     /// Whether users who are not on the roster may log in.
-    pub const fn is_open_beyond_roster(&self) -> bool {
+    pub(crate) const fn is_open_beyond_roster(&self) -> bool {
         match self {
             Self::Github(github) => github.allow_all || !github.organizations.is_empty() || !github.teams.is_empty(),
             Self::Dummy => false,
@@ -44,6 +45,7 @@ impl Login {
 /// Login with GitHub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Github {
     /// Members of these organisations may log in, whether on the roster or not.
     #[serde(default)]

@@ -8,6 +8,7 @@ use crate::unit::{EmailAddress, Host, ImageReference, Memory, PositiveTimeSpan};
 /// Prometheus, Grafana, checks from outside, and the contact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Monitoring {
     /// Prometheus; with defaults if left out.
     pub prometheus: Option<Prometheus>,
@@ -22,6 +23,7 @@ pub struct Monitoring {
 /// Prometheus.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Prometheus {
     /// How long metrics are kept; `60d` if left out.
     pub retention: Option<PositiveTimeSpan>,
@@ -36,6 +38,7 @@ pub struct Prometheus {
 /// Grafana.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Grafana {
     /// Its host; if left out, `grafana.` and the hub's domain, provided that the terminator serves more than the hub.
     pub host: Option<Host>,
@@ -46,6 +49,7 @@ pub struct Grafana {
 /// A check from outside that the hub answers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Uptime {
     /// How often the check runs; `1m` if left out.
     pub every: Option<PositiveTimeSpan>,

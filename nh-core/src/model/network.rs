@@ -8,6 +8,7 @@ use crate::unit::{NatAddresses, NetworkRange, ResourceName, Title};
 /// The bootcamp's own VPC network.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Network {
     /// Its name; the bootcamp's if left out.
     pub name: Option<ResourceName>,
@@ -32,6 +33,7 @@ pub struct Network {
 /// Address ranges by purpose; ranges that are left out are derived.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Ranges {
     /// The `/28` of a control plane with VPC peering; current clusters need none.
     pub control_plane: Option<NetworkRange>,
@@ -52,6 +54,7 @@ pub struct Ranges {
 /// A network that is peered with the bootcamp's network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Peer {
     /// Its name.
     pub name: Title,
@@ -62,6 +65,7 @@ pub struct Peer {
 /// A Cloud NAT gateway.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Nat {
     /// The number of reserved addresses; 0 turns the gateway off; derived from the ports if left out.
     pub addresses: Option<NatAddresses>,
@@ -74,6 +78,7 @@ pub struct Nat {
 /// A reserved address.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct IngressAddress {
     /// Its name; derived if left out.
     pub name: Option<ResourceName>,
@@ -85,6 +90,7 @@ pub struct IngressAddress {
 /// A Cloud DNS zone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DnsZone {
     /// The name of the managed zone.
     pub zone: ResourceName,

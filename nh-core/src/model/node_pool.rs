@@ -12,6 +12,7 @@ use crate::unit::{
 /// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct NodePool {
     /// Its name.
     pub name: ResourceName,
@@ -58,7 +59,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// The value of the label `hub.jupyter.org/node-purpose`.
-    pub const fn label(self) -> &'static str {
+    pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::Core => "core",
             Self::User => "user",
@@ -68,6 +69,7 @@ impl Purpose {
 
 /// The number of nodes of a pool, for all its zones together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct NodeCount {
     /// The minimum.
     pub min: u32,
@@ -78,6 +80,7 @@ pub struct NodeCount {
 /// The boot disk of a node.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct BootDisk {
     /// Its type; if left out, `pd-balanced`, or `hyperdisk-balanced` for families that support no other.
     #[serde(rename = "type")]
@@ -89,6 +92,7 @@ pub struct BootDisk {
 /// A type of disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DiskType {
     /// Standard persistent disk (HDD).
     PdStandard,
@@ -115,6 +119,7 @@ impl DiskType {
 /// Upgrades and repairs of a pool.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Upgrades {
     /// Whether GKE upgrades the nodes; `true` if left out.
     pub auto_upgrade: Option<bool>,
@@ -129,6 +134,7 @@ pub struct Upgrades {
 /// The expected capacity of a pool.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Expectation {
     /// Seats per node.
     pub seats: Option<Seats>,

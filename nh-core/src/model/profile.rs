@@ -9,6 +9,7 @@ use crate::unit::{Cpu, Line, Memory, Percent, ResourceName, Title};
 /// A server size.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Profile {
     /// The name that users see.
     pub name: Title,
@@ -36,6 +37,7 @@ pub struct Profile {
 /// The guaranteed memory of a server, and its limit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MemoryAmount {
     /// The guarantee.
     pub guarantee: Memory,
@@ -46,6 +48,7 @@ pub struct MemoryAmount {
 /// The guaranteed CPU of a server, and its limit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CpuAmount {
     /// The guarantee; `0.05` if left out.
     pub guarantee: Option<Cpu>,

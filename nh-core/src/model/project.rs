@@ -8,6 +8,7 @@ use crate::unit::{BillingAccount, ProjectId, Region, Zone};
 /// The project that owns all resources.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Project {
     /// Its ID.
     pub id: ProjectId,
@@ -27,6 +28,7 @@ pub struct Project {
 /// The location in your other plans.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PlannedPlace {
     /// The region in those plans.
     pub region: Option<Region>,

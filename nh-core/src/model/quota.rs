@@ -8,6 +8,7 @@ use crate::unit::{QuotaMetric, Region};
 /// A quota that was granted or requested.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Quota {
     /// The metric, as `gcloud compute regions describe` names it: `CPUS`, `M1_CPUS`, `SSD_TOTAL_GB`.
     pub metric: QuotaMetric,

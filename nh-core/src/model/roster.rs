@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use std::collections::BTreeMap;
 
-use crate::unit::{FileName, Login};
+use crate::unit::{FileName, Username};
 
 /// The people who may log in, by role.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Roster {
     /// Users who may do everything on the hub.
     #[serde(default)]
@@ -27,6 +28,7 @@ pub struct Roster {
 /// Where the bundle keeps logins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum RosterKeeping {
     /// In a values file, which all readers of the repository can read.
     Repository,
@@ -36,9 +38,10 @@ pub enum RosterKeeping {
 
 /// A list of logins, or the name of a file with them (CSV, YAML or one login per line).
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum People {
     /// A list in `bootcamp.yaml`.
-    Listed(Vec<Login>),
+    Listed(Vec<Username>),
     /// A file next to `bootcamp.yaml`.
     File(FileName),
 }
@@ -52,6 +55,7 @@ impl Default for People {
 /// A role on the hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Role {
     /// May do everything.
     Admin,
@@ -75,15 +79,23 @@ impl Role {
 /// One person on the roster, after files were read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Person {
     /// The login.
-    pub login: Login,
+    pub login: Username,
     /// The role.
     pub role: Role,
     /// The person's name.
     pub name: Option<String>,
     /// The person's group.
     pub cohort: Option<String>,
+}
+
+impl Person {
+    /// A person who has no other name and belongs to no group.
+    pub const fn new(login: Username, role: Role) -> Self {
+        Self { login, role, name: None, cohort: None }
+    }
 }
 
 /// The outputs of the plan's steps, by step and field: an address, a project's number.

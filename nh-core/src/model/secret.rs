@@ -8,6 +8,7 @@ use crate::unit::{AgeRecipient, Location, PathPattern, ResourceName};
 /// The keys with which SOPS encrypts the files with secrets.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Secrets {
     /// A Cloud KMS key; derived if neither it nor an age recipient is given.
     pub gcp_kms: Option<GcpKms>,
@@ -22,6 +23,7 @@ pub struct Secrets {
 /// A Cloud KMS key. Neither the key nor its key ring can ever be deleted.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct GcpKms {
     /// Its location; `global` if left out.
     pub location: Option<Location>,

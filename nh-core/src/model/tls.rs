@@ -8,6 +8,7 @@ use crate::unit::{EmailAddress, Version};
 /// What terminates TLS, and how it gets its certificate.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Tls {
     /// The TLS terminator; `autohttps` if left out.
     pub terminator: Option<Terminator>,
@@ -20,6 +21,7 @@ pub struct Tls {
 /// A TLS terminator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Terminator {
     /// The traefik that is part of the JupyterHub chart: the fewest parts, for the hub only.
     Autohttps,

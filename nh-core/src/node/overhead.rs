@@ -32,7 +32,7 @@ pub struct OverheadPart {
 /// // The latter do not run on core nodes.
 /// assert_eq!(overhead_total(&node_overhead(Purpose::Core, None, Catalog::embedded())).pods, 10);
 /// ```
-pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog) -> Vec<OverheadPart> {
+pub(crate) fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog) -> Vec<OverheadPart> {
     let assumed = |item| catalog.assumption(item);
     let mut parts = vec![OverheadPart {
         what: "GKE's own DaemonSets",
@@ -61,6 +61,6 @@ pub fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog
 }
 
 /// The total of all parts.
-pub fn overhead_total(parts: &[OverheadPart]) -> Overhead {
+pub(crate) fn overhead_total(parts: &[OverheadPart]) -> Overhead {
     parts.iter().fold(Overhead::default(), |total, part| total.and(part.takes))
 }

@@ -32,7 +32,7 @@ pub struct Overhead {
 impl Overhead {
     /// This and `other` together.
     #[must_use]
-    pub const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self {
             cpu: Cpu::from_millicores(self.cpu.millicores().saturating_add(other.cpu.millicores())),
             memory: Memory::from_bytes(self.memory.bytes().saturating_add(other.memory.bytes())),
@@ -51,7 +51,7 @@ impl Overhead {
     }
 
     /// Whether it fits into `whole`.
-    pub fn is_within(&self, whole: &Self) -> bool {
+    pub(crate) fn is_within(&self, whole: &Self) -> bool {
         self.cpu <= whole.cpu && self.memory <= whole.memory && self.pods <= whole.pods
     }
 }
@@ -59,6 +59,7 @@ impl Overhead {
 /// A limit on the number of servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Dimension {
     /// Memory.
     Memory,
@@ -186,7 +187,7 @@ fn divided(whole: u64, part: u64) -> Option<u32> {
 /// assert!((mixed - 3.333).abs() < 0.001);
 /// assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
 /// ```
-pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Option<f64> {
+pub(crate) fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Option<f64> {
     let (mut shares, mut nodes) = (0.0, 0.0);
     for (share, seats) in kinds.into_iter().filter(|(share, _)| *share > 0.0) {
         shares += share;
@@ -204,7 +205,7 @@ pub fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Opti
 /// assert_eq!(nodes_for(1600, 76.0, "20%".parse().unwrap()), Some(27));
 /// assert_eq!(nodes_for(1600, 76.0, Percent::ALL), None);
 /// ```
-pub fn nodes_for(seats: u32, seats_per_node: f64, headroom: Percent) -> Option<u32> {
+pub(crate) fn nodes_for(seats: u32, seats_per_node: f64, headroom: Percent) -> Option<u32> {
     let usable = seats_per_node * (1.0 - headroom.fraction());
     // The small amount keeps a quotient that is whole except for rounding noise whole.
     let nodes = (f64::from(seats) / usable - 1e-9).ceil();

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Card, Severity};
 
 /// Every rule of this family, in the order of codes.
-pub const CARDS: [&Card; 11] = [
+pub(crate) const CARDS: [&Card; 11] = [
     &NOT_YAML,
     &UNKNOWN_KEY,
     &MISSING_KEY,
@@ -18,7 +18,7 @@ pub const CARDS: [&Card; 11] = [
 ];
 
 /// The file is not one YAML document.
-pub static NOT_YAML: Card = Card {
+pub(crate) static NOT_YAML: Card = Card {
     code: "NH0001",
     name: "not-yaml",
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub static NOT_YAML: Card = Card {
 };
 
 /// An unknown key.
-pub static UNKNOWN_KEY: Card = Card {
+pub(crate) static UNKNOWN_KEY: Card = Card {
     code: "NH0002",
     name: "unknown-key",
     severity: Severity::Error,
@@ -38,7 +38,7 @@ pub static UNKNOWN_KEY: Card = Card {
 };
 
 /// A required key is missing.
-pub static MISSING_KEY: Card = Card {
+pub(crate) static MISSING_KEY: Card = Card {
     code: "NH0003",
     name: "missing-key",
     severity: Severity::Error,
@@ -48,7 +48,7 @@ pub static MISSING_KEY: Card = Card {
 };
 
 /// An invalid value.
-pub static WRONG_VALUE: Card = Card {
+pub(crate) static WRONG_VALUE: Card = Card {
     code: "NH0004",
     name: "invalid-value",
     severity: Severity::Error,
@@ -58,7 +58,7 @@ pub static WRONG_VALUE: Card = Card {
 };
 
 /// A key is repeated in one map.
-pub static DUPLICATE_KEY: Card = Card {
+pub(crate) static DUPLICATE_KEY: Card = Card {
     code: "NH0005",
     name: "duplicate-key",
     severity: Severity::Error,
@@ -68,7 +68,7 @@ pub static DUPLICATE_KEY: Card = Card {
 };
 
 /// A file that the bootcamp names cannot be read.
-pub static UNREADABLE_FILE: Card = Card {
+pub(crate) static UNREADABLE_FILE: Card = Card {
     code: "NH0006",
     name: "unreadable-file",
     severity: Severity::Error,
@@ -78,7 +78,7 @@ pub static UNREADABLE_FILE: Card = Card {
 };
 
 /// A roster file has no readable logins.
-pub static WRONG_ROSTER: Card = Card {
+pub(crate) static WRONG_ROSTER: Card = Card {
     code: "NH0007",
     name: "invalid-roster",
     severity: Severity::Error,
@@ -88,7 +88,7 @@ pub static WRONG_ROSTER: Card = Card {
 };
 
 /// An entry of `accept` names an unknown rule.
-pub static UNKNOWN_RULE: Card = Card {
+pub(crate) static UNKNOWN_RULE: Card = Card {
     code: "NH0008",
     name: "unknown-rule",
     severity: Severity::Error,
@@ -98,7 +98,7 @@ pub static UNKNOWN_RULE: Card = Card {
 };
 
 /// An entry of `accept` accepts nothing.
-pub static UNUSED_ACCEPTANCE: Card = Card {
+pub(crate) static UNUSED_ACCEPTANCE: Card = Card {
     code: "NH0009",
     name: "unused-acceptance",
     severity: Severity::Warning,
@@ -108,7 +108,7 @@ pub static UNUSED_ACCEPTANCE: Card = Card {
 };
 
 /// An entry of `accept` is ambiguous.
-pub static AMBIGUOUS_ACCEPTANCE: Card = Card {
+pub(crate) static AMBIGUOUS_ACCEPTANCE: Card = Card {
     code: "NH0010",
     name: "ambiguous-acceptance",
     severity: Severity::Error,
@@ -118,7 +118,7 @@ pub static AMBIGUOUS_ACCEPTANCE: Card = Card {
 };
 
 /// An entry of `accept` names a rule that cannot be accepted.
-pub static NOT_ACCEPTABLE: Card = Card {
+pub(crate) static NOT_ACCEPTABLE: Card = Card {
     code: "NH0011",
     name: "not-acceptable",
     severity: Severity::Error,

@@ -10,12 +10,13 @@ use crate::{
     hint::Hint,
     model::{Bootcamp, People, Person, Role},
     source::{FieldPath, Sources, Unreadable},
-    unit::{Login, counted},
+    unit::{Username, counted},
     yaml::{self, Kind, Node},
 };
 
 /// A person, and where the login is written.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct RosterEntry {
     /// The person.
     pub person: Person,
@@ -27,7 +28,7 @@ pub struct RosterEntry {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Row {
-    login: Login,
+    login: Username,
     role: Option<Role>,
     name: Option<String>,
     cohort: Option<String>,
@@ -71,7 +72,7 @@ fn live_indices(sources: &Sources, at: &FieldPath, count: usize) -> Vec<usize> {
     match sources.node(at).map(|node| &node.kind) {
         Some(Kind::List(items)) => {
             let live: Vec<usize> = (0..items.len())
-                .filter(|index| items.get(*index).is_some_and(|item| yaml::from_node::<Login>(item).is_ok()))
+                .filter(|index| items.get(*index).is_some_and(|item| yaml::from_node::<Username>(item).is_ok()))
                 .collect();
             if live.len() == count { live } else { (0..count).collect() }
         }
@@ -140,7 +141,7 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
     for (index, item) in items.iter().enumerate() {
         if !matches!(item.kind, Kind::Map(_)) {
             let place = at.clone().index(index);
-            match yaml::from_node::<Login>(item) {
+            match yaml::from_node::<Username>(item) {
                 Ok(login) => {
                     entries.push(RosterEntry { person: Person { login, role, name: None, cohort: None }, at: place });
                 }

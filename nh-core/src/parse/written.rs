@@ -15,7 +15,7 @@ impl Parsed {
     /// `1.30`, is the text as written, not the number 1.3.
     ///
     /// ```
-    /// use nh_core::{parse, source::Documents, yaml::Value};
+    /// use nh_core::{parse, source::Documents, value::Value};
     /// let text = "
     /// name: tiny
     /// event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20}

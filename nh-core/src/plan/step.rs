@@ -73,7 +73,7 @@ pub struct Step {
 
 impl Step {
     /// What it creates: its own resource, then those created along with it.
-    pub fn makes(&self) -> impl Iterator<Item = &Resource> {
+    pub(crate) fn makes(&self) -> impl Iterator<Item = &Resource> {
         std::iter::once(&self.resource).chain(&self.includes)
     }
 }

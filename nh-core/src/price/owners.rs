@@ -13,7 +13,7 @@ pub struct Owners {
 
 impl Owners {
     /// `first` and `others`, which are of its kind.
-    pub fn new(first: Resource, others: impl IntoIterator<Item = Resource>) -> Self {
+    pub(crate) fn new(first: Resource, others: impl IntoIterator<Item = Resource>) -> Self {
         Self { first, others: others.into_iter().collect() }
     }
 

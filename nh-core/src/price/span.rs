@@ -18,6 +18,7 @@ pub const DAY: i64 = 24 * 60;
 /// Before, during or after the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Phase {
     /// The cluster is up and has no users.
     Before,
@@ -25,6 +26,17 @@ pub enum Phase {
     Event,
     /// Users may still download their files.
     After,
+}
+
+impl Phase {
+    /// The phase as JSON writes it: `before`, `event` or `after`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::Event => "event",
+            Self::After => "after",
+        }
+    }
 }
 
 /// The billed days.

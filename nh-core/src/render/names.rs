@@ -1,6 +1,6 @@
 //! Names that several parts of the bundle must share: a manifest looks up what a values file sets.
 
-pub use crate::settle::SUPPORT;
+pub(crate) use crate::settle::SUPPORT;
 
 /// The key of the meta-chart's values for the chart of the hub.
 pub(super) const HUB: &str = "jupyterhub";

@@ -6,7 +6,8 @@ use super::{Bundle, RenderError, secret};
 use crate::{
     model::{Credentials, RosterKeeping},
     outlook::Outlook,
-    settle::{AccountPurpose, Resolved, ResolvedDatabase},
+    resource::AccountPurpose,
+    settle::{Resolved, ResolvedDatabase},
     template,
 };
 

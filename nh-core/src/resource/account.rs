@@ -12,6 +12,7 @@ use crate::unit::UnitError;
 /// In ids it is written with hyphens, `image-pusher`; in `bootcamp.yaml` as its [key](Self::key), `imagePusher`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum AccountPurpose {
     /// Pushes the image.
     ImagePusher,

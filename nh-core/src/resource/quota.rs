@@ -20,7 +20,7 @@ const ALL_REGIONS: &str = "_ALL_REGIONS";
 
 impl QuotaKey {
     /// The quota of `metric` in `region`; the region is left out where the metric counts all regions together.
-    pub fn new(metric: QuotaMetric, region: Option<Region>) -> Self {
+    pub(crate) fn new(metric: QuotaMetric, region: Option<Region>) -> Self {
         let region = region.filter(|_| !metric.as_str().ends_with(ALL_REGIONS));
         Self { metric, region }
     }

@@ -6,6 +6,7 @@ use crate::unit::{EnvironmentName, UnitError};
 
 /// What a record in the DNS leads to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum RecordOwner {
     /// The hub of an environment.
     Environment(EnvironmentName),

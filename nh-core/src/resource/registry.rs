@@ -7,6 +7,7 @@ use crate::unit::UnitError;
 
 /// Who may pull from the repository of images, or push to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum RegistryUser {
     /// Everyone, without a login.
     Everyone,

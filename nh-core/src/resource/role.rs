@@ -44,6 +44,7 @@ impl FromStr for RoleKey {
 
 /// A role that a service account has on the project.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct RoleGrant {
     /// Whose role it is.
     pub account: AccountPurpose,
@@ -53,13 +54,13 @@ pub struct RoleGrant {
 
 impl RoleGrant {
     /// `role` of the account for `account`.
-    pub fn new(account: AccountPurpose, role: &RoleName) -> Self {
+    pub(crate) fn new(account: AccountPurpose, role: &RoleName) -> Self {
         Self { account, role: role.into() }
     }
 
     /// The same with `number` at its end.
     #[must_use]
-    pub fn numbered(&self, number: NonZeroU32) -> Self {
+    pub(crate) fn numbered(&self, number: NonZeroU32) -> Self {
         Self { account: self.account, role: RoleKey(format!("{}-{number}", self.role)) }
     }
 }

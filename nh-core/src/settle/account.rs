@@ -6,9 +6,9 @@ use super::{
     ResolvedImage, Settled,
     naming::{fitted, parse_valid},
 };
-pub use crate::resource::AccountPurpose;
 use crate::{
     model::{Account, Bootcamp},
+    resource::AccountPurpose,
     unit::{ProjectId, RoleName, ServiceAccountId},
 };
 
@@ -37,6 +37,7 @@ impl AccountPurpose {
 /// A service account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedAccount {
     /// Its purpose.
     pub purpose: AccountPurpose,

@@ -15,6 +15,7 @@ use crate::{
 /// Which release a chart belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Release {
     /// The meta-chart `hub`, one release per environment.
     Hub,
@@ -27,6 +28,7 @@ pub enum Release {
 /// A chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedChart {
     /// Its name.
     pub name: String,

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Location, ResolvedEvent, ResolvedImage, ResolvedPool, Settled, naming::parse_valid, pool::CONTAINERD};
+use super::{
+    ResolvedEvent, ResolvedImage, ResolvedLocation, ResolvedPool, Settled, naming::parse_valid, pool::CONTAINERD,
+};
 use crate::{
     model::{
         Addon, Availability, Bootcamp, Cluster, Logging, Maintenance, NetworkPolicy, Purpose, ReleaseChannel,
@@ -14,6 +16,7 @@ use crate::{
 /// The cluster.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedCluster {
     /// Its name.
     pub name: Settled<ResourceName>,
@@ -56,7 +59,7 @@ const QUIET_DAYS: i32 = 3;
 pub(super) fn settle(
     bootcamp: &Bootcamp,
     event: &ResolvedEvent,
-    place: &Location,
+    place: &ResolvedLocation,
     pools: &[ResolvedPool],
     image: &ResolvedImage,
 ) -> ResolvedCluster {
@@ -139,7 +142,7 @@ fn addons(bootcamp: &Bootcamp, network_policy: NetworkPolicy) -> (Vec<Addon>, St
 
 /// GKE streams images from Artifact Registry in the same region or its multi-region, with containerd
 /// (cloud.google.com/kubernetes-engine/docs/how-to/image-streaming).
-fn image_streaming(place: &Location, pools: &[ResolvedPool], image: &ResolvedImage) -> Settled<bool> {
+fn image_streaming(place: &ResolvedLocation, pools: &[ResolvedPool], image: &ResolvedImage) -> Settled<bool> {
     let other = pools.iter().find(|pool| pool.purpose == Purpose::User && **pool.image_type != *CONTAINERD);
     match (&image.registry, other) {
         (None, _) => Settled::derived(false, "the image's repository, which is not in Artifact Registry"),

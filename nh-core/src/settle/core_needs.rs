@@ -12,6 +12,7 @@ use crate::{
 /// Identical pods on the core pools.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CorePart {
     /// What it is.
     pub what: String,
@@ -25,6 +26,7 @@ pub struct CorePart {
 
 /// What determines the load of the core pools; known before any pool is chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct CoreNeeds {
     /// The request of a hub.
     pub hub: ResolvedResources,
@@ -40,7 +42,7 @@ pub struct CoreNeeds {
 
 impl CoreNeeds {
     /// The parts, except for pods that run on every node.
-    pub fn parts(&self, catalog: &Catalog) -> Vec<CorePart> {
+    pub(crate) fn parts(&self, catalog: &Catalog) -> Vec<CorePart> {
         let environments = self.environments;
         let assumed = |what: &str, count: u32, cpu: Assumption, memory: Assumption| {
             let (cpu, memory) = (catalog.assumption(cpu), catalog.assumption(memory));

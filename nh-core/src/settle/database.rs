@@ -16,6 +16,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(clippy::large_enum_variant, reason = "a bootcamp has one database")]
+#[non_exhaustive]
 pub enum ResolvedDatabase {
     /// A file on its own disk.
     Sqlite,
@@ -26,6 +27,7 @@ pub enum ResolvedDatabase {
 /// A Cloud SQL instance.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedCloudSql {
     /// Its name.
     pub name: Settled<ResourceName>,
@@ -94,7 +96,7 @@ fn cloud_sql(bootcamp: &Bootcamp, given: &CloudSql, outputs: &Outputs) -> Resolv
 ///
 /// `db-custom-CPUS-MEBIBYTES` contains both; the old tiers are Compute Engine's machines, with or without `db-`
 /// (3.75 and 6.5 GB for each CPU, 0.6 and 1.7 GB for the two with a shared core).
-pub fn tier_size(tier: &str) -> Option<(Cpu, Memory)> {
+pub(crate) fn tier_size(tier: &str) -> Option<(Cpu, Memory)> {
     let plain = tier.strip_prefix("db-").unwrap_or(tier);
     let of = |cpus: &str, mebibytes_each: u64| {
         let cpus: u64 = cpus.parse().ok().filter(|cpus| (1..=416).contains(cpus))?;

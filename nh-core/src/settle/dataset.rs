@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Location, Resolved, Settled,
+    Resolved, ResolvedLocation, Settled,
     naming::{fitted, parse_valid},
     output,
 };
@@ -15,6 +15,7 @@ use crate::{
 /// The shared datasets.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedDatasets {
     /// The name of the Filestore instance.
     pub name: Settled<ResourceName>,
@@ -41,6 +42,7 @@ pub struct ResolvedDatasets {
 /// The copy of the datasets on each node.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedCache {
     /// The folder on the node.
     pub path: Settled<String>,
@@ -53,6 +55,7 @@ pub struct ResolvedCache {
 /// The lessons.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedCurriculum {
     /// The repository from which they are cloned.
     pub repository: String,
@@ -65,11 +68,11 @@ pub struct ResolvedCurriculum {
 }
 
 /// The volume of the share, which the hub's code mounts.
-pub const SHARE_VOLUME: &str = "share";
+pub(crate) const SHARE_VOLUME: &str = "share";
 /// The volume of the node's copy of the datasets, which the hub's code mounts.
-pub const DATASETS_COPY_VOLUME: &str = "datasets-copy";
+pub(crate) const DATASETS_COPY_VOLUME: &str = "datasets-copy";
 /// The volume of the node's copy of the lessons, which the hub's code mounts.
-pub const CURRICULUM_COPY_VOLUME: &str = "curriculum-copy";
+pub(crate) const CURRICULUM_COPY_VOLUME: &str = "curriculum-copy";
 
 /// On Container-Optimized OS `/tmp` is in memory; `/var/lib` is on the boot disk and outlives a pod
 /// (cloud.google.com/container-optimized-os/docs/concepts/disks-and-filesystem).
@@ -82,7 +85,7 @@ const COPY_IMAGE: &str = "instrumentisto/rsync-ssh:alpine3.23-r3";
 const GIT_IMAGE: &str = "alpine/git:v2.54.0";
 
 /// Settles the shared datasets.
-pub(super) fn settle(bootcamp: &Bootcamp, place: &Location, outputs: &Outputs) -> Option<ResolvedDatasets> {
+pub(super) fn settle(bootcamp: &Bootcamp, place: &ResolvedLocation, outputs: &Outputs) -> Option<ResolvedDatasets> {
     let datasets = bootcamp.datasets.as_ref()?;
     let (filestore, name) = (&datasets.filestore, &bootcamp.name);
     let access =
@@ -103,7 +106,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, place: &Location, outputs: &Outputs) -
     })
 }
 
-fn location(datasets: &Datasets, place: &Location) -> Settled<String> {
+fn location(datasets: &Datasets, place: &ResolvedLocation) -> Settled<String> {
     let filestore = &datasets.filestore;
     if filestore.tier == FilestoreTier::Regional {
         return Settled::derived(place.region.to_string(), "the region, because the tier is regional");
@@ -145,7 +148,7 @@ fn curriculum(given: &Curriculum) -> ResolvedCurriculum {
 
 impl Resolved {
     /// The request of the pod that copies the datasets to a node; absent if there is none.
-    pub fn cacher_memory(&self) -> Option<Memory> {
+    pub(crate) fn cacher_memory(&self) -> Option<Memory> {
         self.datasets.as_ref()?.cache.as_ref().map(|cache| *cache.memory)
     }
 }

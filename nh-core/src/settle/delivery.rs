@@ -8,6 +8,7 @@ use crate::model::{Bootcamp, Credentials};
 /// The repository and its workflows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedDelivery {
     /// The GitHub repository, `owner/name`, if known.
     pub repository: Option<String>,

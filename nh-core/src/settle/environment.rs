@@ -9,11 +9,12 @@ use crate::{
 };
 
 /// The release that all environments share, and its namespace.
-pub const SUPPORT: &str = "support";
+pub(crate) const SUPPORT: &str = "support";
 
 /// An environment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedEnvironment {
     /// Its name.
     pub name: EnvironmentName,
@@ -35,14 +36,14 @@ impl ResolvedEnvironment {
     /// Whether it has its own load balancer, and so an address in addition to the hub's.
     ///
     /// The chart's own terminator has a load balancer for each release; every other one has one for the whole cluster.
-    pub fn has_own_address(&self, terminator: Terminator) -> bool {
+    pub(crate) fn has_own_address(&self, terminator: Terminator) -> bool {
         !self.production && terminator == Terminator::Autohttps
     }
 }
 
 impl Resolved {
     /// The environments with their own reserved addresses.
-    pub fn environments_with_own_address(&self) -> impl Iterator<Item = &ResolvedEnvironment> {
+    pub(crate) fn environments_with_own_address(&self) -> impl Iterator<Item = &ResolvedEnvironment> {
         self.environments.iter().filter(|environment| environment.has_own_address(*self.hub.terminator))
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 /// The event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedEvent {
     /// The first day.
     pub starts: Date,
@@ -30,6 +31,7 @@ pub struct ResolvedEvent {
 /// A session.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedSession {
     /// The days on which it is held.
     pub days: Days,
@@ -50,14 +52,14 @@ impl ResolvedEvent {
     }
 
     /// Logins per second while the busiest session fills, evenly spread.
-    pub fn arrivals_per_second(&self) -> f64 {
+    pub(crate) fn arrivals_per_second(&self) -> f64 {
         self.sessions.iter().map(|session| session.arrivals_per_second(self.seats)).fold(0.0, f64::max)
     }
 }
 
 impl ResolvedSession {
     /// Logins per second while this session fills; all within one second if the time is zero.
-    pub fn arrivals_per_second(&self, seats: u32) -> f64 {
+    pub(crate) fn arrivals_per_second(&self, seats: u32) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a session lasts hours, which are thousands of seconds")]
         let seconds = self.arrive_within.seconds().max(1) as f64;
         f64::from(self.attendance.of(seats)) / seconds

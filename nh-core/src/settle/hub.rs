@@ -16,6 +16,7 @@ use crate::{
 /// The hub.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedHub {
     /// The host of production.
     pub host: Host,
@@ -52,7 +53,7 @@ pub struct ResolvedHub {
 
 impl ResolvedHub {
     /// The default profile: the first one marked as default, or else the first.
-    pub fn default_profile(&self) -> Option<&ResolvedProfile> {
+    pub(crate) fn default_profile(&self) -> Option<&ResolvedProfile> {
         self.profiles.iter().find(|profile| profile.default).or_else(|| self.profiles.first())
     }
 }
@@ -60,6 +61,7 @@ impl ResolvedHub {
 /// Where users keep their files.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[non_exhaustive]
 pub enum ResolvedHomes {
     /// A disk for each user.
     Disks {
@@ -78,6 +80,7 @@ pub enum ResolvedHomes {
 /// Placeholders.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedPlaceholders {
     /// The number of placeholders.
     pub count: Settled<u32>,
@@ -94,6 +97,7 @@ pub struct ResolvedPlaceholders {
 /// When unused servers are stopped.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedCulling {
     /// After this time without activity.
     pub idle: Settled<TimeSpan>,
@@ -106,6 +110,7 @@ pub struct ResolvedCulling {
 /// How servers are started.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedSpawning {
     /// How many servers can start at the same time.
     pub concurrent: Settled<u32>,
@@ -118,6 +123,7 @@ pub struct ResolvedSpawning {
 /// The requests and limits of a pod.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedResources {
     /// The CPU request.
     pub cpu: Cpu,
@@ -131,7 +137,7 @@ pub struct ResolvedResources {
 
 impl ResolvedHomes {
     /// Volumes that are attached to a node for each server; the node itself mounts a share.
-    pub const fn volumes_per_server(&self) -> u32 {
+    pub(crate) const fn volumes_per_server(&self) -> u32 {
         match self {
             Self::Disks { .. } => 1,
             Self::Shared { .. } => 0,

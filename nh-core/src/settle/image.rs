@@ -12,6 +12,7 @@ use crate::{
 /// The image.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedImage {
     /// The folder from which it is built.
     pub folder: Settled<String>,
@@ -34,6 +35,7 @@ pub struct ResolvedImage {
 /// A repository of Artifact Registry: `LOCATION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ArtifactRegistry {
     /// Its location, a region or multi-region.
     pub location: String,
@@ -51,7 +53,7 @@ const USUAL_SIZE: Memory = Memory::from_gib(3);
 
 impl ResolvedImage {
     /// Whether Google Cloud accounts push and pull it: Artifact Registry, or the old hosts that it serves.
-    pub fn is_at_google(&self) -> bool {
+    pub(crate) fn is_at_google(&self) -> bool {
         let host = self.repository.split('/').next().unwrap_or_default();
         self.registry.is_some() || host == "gcr.io" || host.ends_with(".gcr.io")
     }
@@ -59,7 +61,7 @@ impl ResolvedImage {
 
 impl ArtifactRegistry {
     /// The parts of `repository`; absent for another host and if a part is missing.
-    pub fn parse(repository: &str) -> Option<Self> {
+    pub(crate) fn parse(repository: &str) -> Option<Self> {
         let (host, path) = repository.split_once('/')?;
         let location = host.strip_suffix("-docker.pkg.dev")?;
         let mut parts = path.splitn(3, '/');
@@ -76,7 +78,7 @@ impl ArtifactRegistry {
     }
 
     /// Whether nodes in `region` can stream images from it: the same region or its multi-region.
-    pub fn serves(&self, region: &Region) -> bool {
+    pub(crate) fn serves(&self, region: &Region) -> bool {
         let area = region.as_str().split('-').next().unwrap_or_default();
         self.location == region.as_str() || self.location == area
     }

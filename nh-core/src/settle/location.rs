@@ -12,7 +12,8 @@ use crate::{
 /// Project, region and zones.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Location {
+#[non_exhaustive]
+pub struct ResolvedLocation {
     /// The project.
     pub project: ProjectId,
     /// The region.
@@ -29,7 +30,7 @@ pub struct Location {
 const USUAL_MACHINE: &str = "n2-highmem-16";
 
 /// Settles project, region and zones.
-pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> Location {
+pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> ResolvedLocation {
     let project = &bootcamp.project;
     let zone = Settled::or_derive(project.zone.clone(), || zone(bootcamp, catalog));
     let node_zones = if bootcamp.cluster.zones.is_empty() {
@@ -38,7 +39,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, catalog: &Catalog) -> Location {
     } else {
         Settled::given(bootcamp.cluster.zones.clone())
     };
-    Location {
+    ResolvedLocation {
         project: project.id.clone(),
         region: project.region.clone(),
         zone,

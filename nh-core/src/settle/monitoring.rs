@@ -11,6 +11,7 @@ use crate::{
 /// Monitoring.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedMonitoring {
     /// How long Prometheus keeps metrics.
     pub retention: Settled<TimeSpan>,
@@ -48,7 +49,7 @@ const STEPS: (u64, u64) = (256 << 20, 1 << 30);
 /// let prometheus = nh_core::settle::usual_prometheus(800, 38);
 /// assert_eq!(prometheus.memory.to_string(), "3328Mi");
 /// ```
-pub fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
+pub(crate) fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
     let seats = u64::from(seats);
     let bytes = BASE.bytes() + PER_NODE.times(u64::from(nodes)).bytes() + PER_SEAT.times(seats).bytes();
     let step = if bytes < 4 << 30 { STEPS.0 } else { STEPS.1 };

@@ -16,11 +16,12 @@ use crate::{
 };
 
 pub(super) use settling::settle;
-pub use settling::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, pod_block};
+pub(crate) use settling::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, pod_block};
 
 /// The network.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedNetwork {
     /// Its name.
     pub name: Settled<ResourceName>,
@@ -52,6 +53,7 @@ impl ResolvedNetwork {
 /// The purpose of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum RangePurpose {
     /// The peered control plane.
     ControlPlane,
@@ -88,7 +90,7 @@ impl RangePurpose {
     }
 
     /// Its name in Google Cloud: the key with a hyphen, because names there have no capitals.
-    pub const fn range_name(self) -> &'static str {
+    pub(crate) const fn range_name(self) -> &'static str {
         match self {
             Self::ControlPlane => "control-plane",
             purpose => purpose.key(),
@@ -99,6 +101,7 @@ impl RangePurpose {
 /// A range of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedRange {
     /// Its purpose.
     pub purpose: RangePurpose,
@@ -111,6 +114,7 @@ pub struct ResolvedRange {
 /// The NAT gateway.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedNat {
     /// Its name; its addresses are named `NAME-1` and so on.
     pub name: Settled<ResourceName>,
@@ -125,6 +129,7 @@ pub struct ResolvedNat {
 /// The address of the hub.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedAddress {
     /// Its name.
     pub name: Settled<ResourceName>,

@@ -25,7 +25,7 @@ pub const SQL_IP: OutputKey = OutputKey { resource: Resource::SqlInstance, field
 pub const INGRESS_IP: OutputKey = OutputKey { resource: Resource::IngressAddress, field: "ip" };
 
 /// The reserved address of an environment that has a load balancer of its own and is not production.
-pub fn environment_ip(environment: &EnvironmentName) -> OutputKey {
+pub(crate) fn environment_ip(environment: &EnvironmentName) -> OutputKey {
     OutputKey { resource: Resource::EnvironmentAddress(environment.clone()), field: INGRESS_IP.field }
 }
 
@@ -36,7 +36,7 @@ impl OutputKey {
     }
 
     /// The value as an address; absent if it is not one.
-    pub fn read_address(&self, outputs: &Outputs) -> Option<Ipv4Addr> {
+    pub(crate) fn read_address(&self, outputs: &Outputs) -> Option<Ipv4Addr> {
         self.read(outputs)?.trim().parse().ok()
     }
 }

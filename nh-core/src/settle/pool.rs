@@ -15,9 +15,9 @@ use crate::{
 
 /// The label by which the chart finds its nodes, and the taint that keeps other pods off user nodes
 /// (Zero to `JupyterHub`, "Optimizations"; the underscore is for gcloud, which does not accept a slash there).
-pub const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
+pub(crate) const PURPOSE_LABEL: &str = "hub.jupyter.org/node-purpose";
 /// The taint of user pools.
-pub const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
+pub(crate) const USER_TAINT: &str = "hub.jupyter.org_dedicated=user:NoSchedule";
 
 /// Kubernetes' own recommendation, and GKE's default.
 const MAX_PODS: u32 = 110;
@@ -33,7 +33,7 @@ pub(super) fn most_nodes(pools: &[ResolvedPool]) -> u64 {
 
 impl ResolvedPool {
     /// The maximum number of nodes, including those that an upgrade adds.
-    pub fn most_nodes(&self) -> u64 {
+    pub(crate) fn most_nodes(&self) -> u64 {
         u64::from(self.nodes.max) + u64::from(*self.max_surge)
     }
 }
@@ -41,6 +41,7 @@ impl ResolvedPool {
 /// A node pool.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedPool {
     /// Its index in `cluster.nodePools`; absent if the pool was derived.
     pub index: Option<usize>,
@@ -86,14 +87,14 @@ pub struct ResolvedPool {
 
 /// The required size of a user node's boot disk: two and a half times the compressed image (packed, unpacked, and
 /// half of the next), the datasets' copy, and the system.
-pub fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
+pub(crate) fn disk_need(image: Memory, datasets: Option<&Datasets>) -> Memory {
     let images = (image.bytes() / 2).saturating_mul(5);
     Memory::from_bytes(images.saturating_add(cache_need(datasets).bytes()).saturating_add(DISK_FOR_SYSTEM.bytes()))
 }
 
 /// The size of the datasets' copy on a node: the Filestore instance's capacity is a billing minimum, not the size of
 /// its contents, so a tenth of it is planned, and never less than what one user reads.
-pub fn cache_need(datasets: Option<&Datasets>) -> Memory {
+pub(crate) fn cache_need(datasets: Option<&Datasets>) -> Memory {
     let cached = datasets.filter(|datasets| datasets.access != Some(DatasetAccess::Nfs));
     cached.map_or(Memory::from_bytes(0), |datasets| {
         let tenth = Memory::from_gib((datasets.filestore.capacity.bytes() / 10).div_ceil(1 << 30));

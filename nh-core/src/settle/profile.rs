@@ -16,6 +16,7 @@ use slug::{certain_slug, slugs};
 /// A profile: a server size.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedProfile {
     /// Its index in `hub.profiles`; absent if it was derived.
     pub index: Option<usize>,

@@ -11,6 +11,7 @@ use crate::{
 /// The keys of SOPS.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedSecrets {
     /// The Cloud KMS key; absent if only age is used.
     pub kms: Option<ResolvedKms>,
@@ -23,6 +24,7 @@ pub struct ResolvedSecrets {
 /// A Cloud KMS key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ResolvedKms {
     /// Its location.
     pub location: Settled<String>,

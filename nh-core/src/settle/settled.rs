@@ -23,6 +23,7 @@ pub enum Origin {
 /// assert!(!zone.is_given());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Settled<T> {
     /// The value.
     pub value: T,
@@ -32,17 +33,20 @@ pub struct Settled<T> {
 
 impl<T> Settled<T> {
     /// A value that is in the file.
-    pub const fn given(value: T) -> Self {
+    pub(crate) const fn given(value: T) -> Self {
         Self { value, origin: Origin::Given }
     }
 
     /// A value that was derived from `why`, a noun phrase.
-    pub fn derived(value: T, why: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn derived(value: T, why: impl Into<Cow<'static, str>>) -> Self {
         Self { value, origin: Origin::Derived(why.into()) }
     }
 
     /// The given value, or the value and reason from `derive`. A given text with a shape becomes plain text here.
-    pub fn or_derive<W: Into<Cow<'static, str>>>(given: Option<impl Into<T>>, derive: impl FnOnce() -> (T, W)) -> Self {
+    pub(crate) fn or_derive<W: Into<Cow<'static, str>>>(
+        given: Option<impl Into<T>>,
+        derive: impl FnOnce() -> (T, W),
+    ) -> Self {
         given.map_or_else(
             || {
                 let (value, why) = derive();
@@ -53,7 +57,7 @@ impl<T> Settled<T> {
     }
 
     /// The given value, or `value`, derived from `why`.
-    pub fn or(given: Option<impl Into<T>>, value: T, why: &'static str) -> Self {
+    pub(crate) fn or(given: Option<impl Into<T>>, value: T, why: &'static str) -> Self {
         Self::or_derive(given, || (value, why))
     }
 

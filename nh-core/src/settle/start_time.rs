@@ -12,6 +12,7 @@ const MANY_NODES: u32 = 100;
 
 /// The parts of that time, in seconds, each at its upper end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StartTime {
     /// Until the autoscaler requests a node.
     pub decision: u64,
@@ -23,7 +24,7 @@ pub struct StartTime {
 
 impl StartTime {
     /// For a cluster of at most `nodes` nodes and an image of the compressed size `image`.
-    pub fn new(catalog: &Catalog, image: Memory, nodes: u32) -> Self {
+    pub(crate) fn new(catalog: &Catalog, image: Memory, nodes: u32) -> Self {
         let rate = catalog.assumption(Assumption::ImagePullSlow).value.max(1.0);
         #[expect(
             clippy::cast_possible_truncation,
@@ -44,7 +45,7 @@ impl StartTime {
     }
 
     /// Users who arrive while one node starts, at `per_second` arrivals.
-    pub fn arrivals(self, per_second: f64) -> u32 {
+    pub(crate) fn arrivals(self, per_second: f64) -> u32 {
         #[expect(clippy::cast_precision_loss, reason = "a start lasts minutes")]
         let people = (per_second * self.total() as f64 - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a u32 above")]
@@ -53,7 +54,7 @@ impl StartTime {
     }
 
     /// How the total is composed, to follow "derived from".
-    pub fn why(self) -> String {
+    pub(crate) fn why(self) -> String {
         let Self { decision, boot, pull } = self;
         format!("{decision} s until a node is requested, {boot} s until it is ready and {pull} s for the image")
     }

@@ -46,7 +46,7 @@ impl AddressUse {
 /// assert_eq!(nodes_in_pod_range(&"10.64.0.0/24".parse().unwrap(), 110), 1);
 /// assert_eq!(nodes_in_pod_range(&"10.64.0.0/25".parse().unwrap(), 110), 0);
 /// ```
-pub fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
+pub(crate) fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
     range.addresses() / pod_block(max_pods_per_node)
 }
 
@@ -57,7 +57,7 @@ pub fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
 /// assert_eq!(nodes_in_primary_range(&"10.60.32.0/20".parse().unwrap()), 4092);
 /// assert_eq!(nodes_in_primary_range(&"10.60.32.0/31".parse().unwrap()), 0);
 /// ```
-pub fn nodes_in_primary_range(range: &Cidr) -> u64 {
+pub(crate) fn nodes_in_primary_range(range: &Cidr) -> u64 {
     range.addresses().saturating_sub(RESERVED_IN_PRIMARY_RANGE)
 }
 

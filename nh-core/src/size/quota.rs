@@ -86,18 +86,18 @@ impl QuotaNeeds {
 /// // "30*40 is 1200 CPUs and our current CPU quota is 500."
 /// assert_eq!(cpus_of(30, Cpu::from_millicores(40_000)), 1_200);
 /// ```
-pub fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
+pub(crate) fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
     nodes.saturating_mul(cpu.millicores().div_ceil(1_000))
 }
 
 /// The metric of families without their own metric in `gcloud compute regions describe`.
-pub const CPUS_PER_FAMILY: &str = "CPUS_PER_VM_FAMILY";
+pub(crate) const CPUS_PER_FAMILY: &str = "CPUS_PER_VM_FAMILY";
 
 /// The metric that CPUs of all families and regions count towards.
 const CPUS_ALL_REGIONS: &str = "CPUS_ALL_REGIONS";
 
 /// The metric that a disk's size counts towards.
-pub const fn disk_metric(kind: DiskType) -> &'static str {
+pub(crate) const fn disk_metric(kind: DiskType) -> &'static str {
     match kind {
         DiskType::PdStandard => "DISKS_TOTAL_GB",
         DiskType::PdBalanced | DiskType::PdSsd => "SSD_TOTAL_GB",
@@ -109,7 +109,7 @@ pub const fn disk_metric(kind: DiskType) -> &'static str {
 ///
 /// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the older class; the bundle
 /// creates `hyperdisk-balanced` for families that support no other disks.
-pub fn disk_of_storage_class(name: &str) -> Option<DiskType> {
+pub(crate) fn disk_of_storage_class(name: &str) -> Option<DiskType> {
     match name {
         "standard-rwo" => Some(DiskType::PdBalanced),
         "premium-rwo" => Some(DiskType::PdSsd),

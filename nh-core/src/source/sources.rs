@@ -7,6 +7,7 @@ use crate::yaml::{Kind, Node};
 
 /// A span of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SourceSpan {
     /// The name of the text.
     pub file: String,
@@ -16,6 +17,7 @@ pub struct SourceSpan {
 
 /// Line and column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Position {
     /// The line.
     pub line: usize,
@@ -57,7 +59,7 @@ impl Sources {
     }
 
     /// Where the key of the field is written, or else its value.
-    pub fn key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
+    pub(crate) fn key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
         let key_span = path.parent().and_then(|parent| match path.segments().last() {
             Some(Segment::Key(key)) => self.node(&parent)?.entry(key).map(|entry| entry.key_span.clone()),
             _ => None,
@@ -86,7 +88,7 @@ impl Sources {
     }
 
     /// The node of `path` as read; absent if the text has none.
-    pub fn node(&self, path: &FieldPath) -> Option<&Node> {
+    pub(crate) fn node(&self, path: &FieldPath) -> Option<&Node> {
         self.trees
             .iter()
             .filter_map(|tree| path.strip_prefix(&tree.at).map(|rest| (tree, rest)))

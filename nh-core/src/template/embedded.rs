@@ -7,7 +7,7 @@ macro_rules! embedded {
     };
 }
 
-/// Every file, sorted by path. `tests/template.rs` compares the list with the folder.
+/// Every file, sorted by path. `template/tests.rs` compares the list with the folder.
 pub const FILES: &[(&str, &str)] = embedded![
     "book/admins.md.hbs",
     "book/index.md.hbs",

@@ -13,7 +13,7 @@ use handlebars::{
     RenderError, RenderErrorReason, Renderable,
 };
 
-use crate::yaml::{self, Value};
+use crate::yaml::Value;
 
 /// Registers every helper.
 pub fn register(registry: &mut Handlebars<'static>) {
@@ -97,7 +97,7 @@ fn yaml_text(
     out: &mut dyn Output,
 ) -> HelperResult {
     let value: Value = serde_json::from_value(argument(helper, "yaml")?.value().clone()).map_err(nested)?;
-    let text = yaml::to_text(&value).map_err(nested)?;
+    let text = value.to_yaml().map_err(nested)?;
     let indent = helper.hash_get("indent").map(|indent| indent.value().as_u64());
     let (lines, collection) = (text.trim_end_matches('\n'), is_filled(&value));
     match indent {

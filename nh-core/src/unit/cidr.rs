@@ -32,7 +32,7 @@ impl Cidr {
     /// use nh_core::unit::Cidr;
     /// assert_eq!([1, 2, 255, 256, 257].map(Cidr::prefix_for), [32, 31, 24, 24, 23]);
     /// ```
-    pub fn prefix_for(addresses: u64) -> u8 {
+    pub(crate) fn prefix_for(addresses: u64) -> u8 {
         let bits = addresses.max(1).checked_next_power_of_two().map_or(32, |size| size.trailing_zeros().min(32));
         u8::try_from(32 - bits).unwrap_or(0)
     }
@@ -63,13 +63,13 @@ impl Cidr {
     }
 
     /// Whether the written address has host bits.
-    pub fn has_host_bits(&self) -> bool {
+    pub(crate) fn has_host_bits(&self) -> bool {
         self.0.addr() != self.0.network()
     }
 
     /// The same range, written with its first address.
     #[must_use]
-    pub fn truncated(&self) -> Self {
+    pub(crate) fn truncated(&self) -> Self {
         Self(self.0.trunc())
     }
 

@@ -83,7 +83,7 @@ impl UnitError {
     }
 
     /// The value that was most likely meant, in its correct form.
-    pub fn meant(&self) -> Option<&str> {
+    pub(crate) fn meant(&self) -> Option<&str> {
         self.meant.as_deref()
     }
 }

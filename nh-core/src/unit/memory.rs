@@ -6,7 +6,7 @@ use super::{UnitError, UnitErrorKind, meant, text::text_unit};
 
 /// The suffix of an amount of memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MemorySuffix {
+pub(crate) enum MemorySuffix {
     /// Plain bytes.
     Bytes,
     /// `Ki`, `Mi`, `Gi`, `Ti`: powers of 1024 everywhere.
@@ -59,7 +59,7 @@ impl Memory {
     /// assert_eq!(Memory::from_gib(6).in_words(), "6 GiB");
     /// assert_eq!("24G".parse::<Memory>().unwrap().in_words(), "24 GB");
     /// ```
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         let text = self.to_string();
         match text.find(|letter: char| letter.is_ascii_alphabetic()) {
             Some(unit) => format!("{} {}B", &text[..unit], &text[unit..]),
@@ -94,18 +94,18 @@ impl Memory {
     }
 
     /// Whole gibibytes, rounded up, as disks are sold.
-    pub const fn gib_rounded_up(self) -> u64 {
+    pub(crate) const fn gib_rounded_up(self) -> u64 {
         self.bytes.div_ceil(1 << 30)
     }
 
     /// The suffix as written.
-    pub const fn suffix(self) -> MemorySuffix {
+    pub(crate) const fn suffix(self) -> MemorySuffix {
         self.suffix
     }
 
     /// How `JupyterHub` reads the same text: decimal suffixes become powers of 1024.
     #[must_use]
-    pub fn as_jupyterhub_reads_it(self) -> Self {
+    pub(crate) fn as_jupyterhub_reads_it(self) -> Self {
         if self.suffix != MemorySuffix::Decimal {
             return self;
         }
@@ -121,13 +121,13 @@ impl Memory {
 
     /// The difference, never below zero.
     #[must_use]
-    pub const fn saturating_sub(self, other: Self) -> Self {
+    pub(crate) const fn saturating_sub(self, other: Self) -> Self {
         Self::from_bytes(self.bytes.saturating_sub(other.bytes))
     }
 
     /// `count` times as much.
     #[must_use]
-    pub const fn times(self, count: u64) -> Self {
+    pub(crate) const fn times(self, count: u64) -> Self {
         Self { bytes: self.bytes.saturating_mul(count), suffix: self.suffix }
     }
 }

@@ -99,7 +99,7 @@ shape!(
 );
 text_type!(
     /// The login of a user, as written; rules check whether the login service allows it.
-    Login, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
+    Username, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
     |text| !text.is_empty() && !text.chars().any(is_unseen)
 );
 shape!(
@@ -145,7 +145,7 @@ impl MachineType {
     }
 }
 
-impl Login {
+impl Username {
     /// The login in lower case: GitHub treats `Alice` and `alice` as one person.
     pub fn folded(&self) -> Cow<'_, str> {
         let is_folded = self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());

@@ -16,7 +16,7 @@ pub struct Percent(f64);
 
 impl Percent {
     /// 0%.
-    pub const NONE: Self = Self(0.0);
+    pub(crate) const NONE: Self = Self(0.0);
     /// 100%.
     pub const ALL: Self = Self(100.0);
 

@@ -37,7 +37,7 @@ impl<const LEAST: u32, const MOST: u32> Whole<LEAST, MOST> {
     }
 
     /// The number, or the nearest limit.
-    pub fn nearest_to(number: u32) -> Self {
+    pub(crate) fn nearest_to(number: u32) -> Self {
         Self(number.clamp(LEAST, MOST))
     }
 

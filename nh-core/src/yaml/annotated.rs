@@ -114,3 +114,6 @@ impl Annotated {
 fn is_item(value: &Value, key: &str) -> bool {
     value.as_list().is_some_and(|items| key.parse::<usize>().is_ok_and(|index| index < items.len()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,7 +77,7 @@ impl Value {
     }
 
     /// The value of `key`, first added as an empty map if missing; absent if this is not a map.
-    pub fn entry(&mut self, key: &str) -> Option<&mut Self> {
+    pub(crate) fn entry(&mut self, key: &str) -> Option<&mut Self> {
         match self {
             Self::Map(map) => Some(map.entry(key.to_owned()).or_insert_with(Self::map)),
             _ => None,
@@ -85,7 +85,7 @@ impl Value {
     }
 
     /// Removes the value at `place`, and the maps and lists that become empty. Items count from `0`.
-    pub fn remove(&mut self, place: &[String]) {
+    pub(crate) fn remove(&mut self, place: &[String]) {
         let Some((key, below)) = place.split_first() else { return };
         let index = key.parse::<usize>().ok();
         let next = match self {

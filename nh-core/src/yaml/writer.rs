@@ -22,15 +22,17 @@ const WIDTH: usize = 110;
 /// YAML allows a key without `?` at most 1024 characters (YAML 1.2.2, section 7.4.2), including quotes and escapes.
 const LONGEST_PLAIN_KEY: usize = 1000;
 
-/// The text of `value`, without comments.
-///
-/// ```
-/// use nh_core::yaml::{Value, to_text};
-/// let logins = Value::from(vec!["no", "12345", "alice-example"]);
-/// assert_eq!(to_text(&logins).unwrap(), "- \"no\"\n- \"12345\"\n- alice-example\n");
-/// ```
-pub fn to_text(value: &Value) -> Result<String, WriteError> {
-    write(value, &BTreeMap::new())
+impl Value {
+    /// The value as text in block style, without comments.
+    ///
+    /// ```
+    /// use nh_core::value::Value;
+    /// let logins = Value::from(vec!["no", "12345", "alice-example"]);
+    /// assert_eq!(logins.to_yaml().unwrap(), "- \"no\"\n- \"12345\"\n- alice-example\n");
+    /// ```
+    pub fn to_yaml(&self) -> Result<String, WriteError> {
+        write(self, &BTreeMap::new())
+    }
 }
 
 /// The text of `value`, with each comment above the key at its place.

@@ -12,7 +12,7 @@ use nh_core::{
     model::{Acceptance, Bootcamp, RosterKeeping},
     parse::{Parsed, parse},
     render::{Bundle, charts, roster_value},
-    yaml::Value as Yaml,
+    value::Value as Yaml,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -73,10 +73,9 @@ fn accept_errors(parsed: &mut Parsed) {
     let verdict = check(parsed, CheckOptions::default());
     let errors = verdict.report.findings.iter();
     let errors = errors.filter(|finding| finding.severity() == Severity::Error && finding.accepted.is_none());
-    let entries = errors.map(|finding| Acceptance {
-        rule: finding.card.code.parse().unwrap(),
-        at: finding.path().map(|path| path.to_string().parse().unwrap()),
-        because: "a test renders it".parse().unwrap(),
+    let entries = errors.map(|finding| {
+        let at = finding.path().map(|path| path.to_string().parse().unwrap());
+        Acceptance::new(finding.card.code.parse().unwrap(), at, "a test renders it".parse().unwrap())
     });
     let entries: Vec<_> = entries.collect();
     bootcamp(parsed).accept.extend(entries);

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use k8s_openapi::ByteString;
-use nh_core::yaml::{Annotated, to_text};
+use nh_core::value::Value as Yaml;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -42,13 +42,13 @@ fn pods(values: &Value) -> Option<Vec<Value>> {
 
 /// The roster where it does not stand in the bundle: a file of values like the one that SOPS decrypts.
 fn secrets(course: &Course) -> String {
-    let mut secrets = Annotated::new("");
-    if let Some(roster) = &course.secret_roster {
+    let secrets = course.secret_roster.as_ref().map_or_else(Yaml::map, |roster| {
         // One text: sops would leave the keys of a map readable.
-        let text = serde_json::to_string(roster).unwrap();
-        secrets.set(&["jupyterhub", "hub", "extraFiles", "roster", "stringData"], text);
-    }
-    to_text(secrets.value()).unwrap()
+        let text = Yaml::from(serde_json::to_string(roster).unwrap());
+        let keys = ["stringData", "roster", "extraFiles", "hub", "jupyterhub"];
+        keys.into_iter().fold(text, |value, key| Yaml::from([(key, value)]))
+    });
+    secrets.to_yaml().unwrap()
 }
 
 #[test]

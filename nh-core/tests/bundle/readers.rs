@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test's own steps must work")]
 
-use nh_core::yaml::Value;
+use nh_core::value::Value;
 
 use crate::course::{Course, FIXTURES, changed, fixture};
 

@@ -5,7 +5,7 @@
 use nh_core::{
     catalog::unknown_chart_values,
     model::{CloudSql, Database, Outputs, RosterKeeping, Terminator},
-    yaml::{Annotated, Value as Yaml},
+    value::Value as Yaml,
 };
 use serde_json::{Value, json};
 
@@ -117,12 +117,9 @@ fn profiles_run_on_their_pool_where_there_are_several() {
 #[test]
 fn values_of_the_file_win_over_all_that_is_derived() {
     let course = changed("neurohackademy-2027", |parsed| {
-        let mut values = Annotated::new("");
-        values.set(&["hub", "concurrentSpawnLimit"], 5u32);
-        values.set(&["hub", "networkPolicy"], Yaml::Null);
-        values.set(&["ingress", "hosts"], vec!["other.example.org"]);
-        values.set(&["ingress", "pathType"], "Exact");
-        bootcamp(parsed).hub.values = Some(values.value().clone());
+        let hub = Yaml::from([("concurrentSpawnLimit", 5u32.into()), ("networkPolicy", Yaml::Null)]);
+        let ingress = Yaml::from([("hosts", vec!["other.example.org"].into()), ("pathType", Yaml::from("Exact"))]);
+        bootcamp(parsed).hub.values = Some(Yaml::from([("hub", hub), ("ingress", ingress)]));
     });
     let (common, production) = (hub(&course, "common"), hub(&course, "prod"));
     assert_eq!(common["hub"]["concurrentSpawnLimit"], 5);

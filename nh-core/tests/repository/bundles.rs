@@ -26,10 +26,9 @@ pub fn checked(fixture: &str) -> Checked {
     let options = CheckOptions::default();
     let verdict = check::check(&parsed, options);
     let errors = verdict.report.findings.iter().filter(|finding| finding.card.severity == Severity::Error);
-    let accepted = errors.filter(|finding| finding.accepted.is_none()).map(|finding| Acceptance {
-        rule: finding.card.code.parse().unwrap(),
-        at: finding.path().map(|path| path.to_string().parse().unwrap()),
-        because: "this test is about files".parse().unwrap(),
+    let accepted = errors.filter(|finding| finding.accepted.is_none()).map(|finding| {
+        let at = finding.path().map(|path| path.to_string().parse().unwrap());
+        Acceptance::new(finding.card.code.parse().unwrap(), at, "this test is about files".parse().unwrap())
     });
     parsed.bootcamp.as_mut().unwrap().accept.extend(accepted);
     check::check(&parsed, options).checked.unwrap_or_else(|| panic!("{fixture} has faults beyond acceptance"))

@@ -3,7 +3,8 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
-    settle::{AccountPurpose, ResolvedAccount},
+    resource::AccountPurpose,
+    settle::ResolvedAccount,
 };
 
 /// The rule.

@@ -3,7 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
-    settle::AccountPurpose,
+    resource::AccountPurpose,
     unit::RoleName,
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
-    settle::AccountPurpose,
+    resource::AccountPurpose,
 };
 
 /// The rule.

@@ -11,7 +11,8 @@ use crate::render::STARTING_POINT;
 
 /// What would happen to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+#[non_exhaustive]
+pub enum FileChange {
     /// It does not exist yet.
     Added,
     /// It exists with other content.
@@ -25,9 +26,10 @@ pub enum Change {
 
 /// What would change, by path; up-to-date files are not listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Differences {
     /// What would happen to each file.
-    pub changes: BTreeMap<String, Change>,
+    pub changes: BTreeMap<String, FileChange>,
 }
 
 impl Differences {
@@ -38,7 +40,7 @@ impl Differences {
 
     /// Whether the folder has none of `files`, the texts of the bundle.
     pub fn are_all_new(&self, files: &BTreeMap<String, String>) -> bool {
-        self.changes.len() == files.len() && self.changes.values().all(|change| *change == Change::Added)
+        self.changes.len() == files.len() && self.changes.values().all(|change| *change == FileChange::Added)
     }
 
     /// The differences as a unified diff against `files`, the texts of the bundle.
@@ -47,9 +49,9 @@ impl Differences {
         for (path, change) in &self.changes {
             let after = files.get(path).map_or("", String::as_str);
             let (before, from, to) = match change {
-                Change::Added => ("", "/dev/null".to_owned(), format!("b/{path}")),
-                Change::Changed { before } => (before.as_str(), format!("a/{path}"), format!("b/{path}")),
-                Change::Removed => {
+                FileChange::Added => ("", "/dev/null".to_owned(), format!("b/{path}")),
+                FileChange::Changed { before } => (before.as_str(), format!("a/{path}"), format!("b/{path}")),
+                FileChange::Removed => {
                     let _ = writeln!(text, "--- a/{path}\n+++ /dev/null");
                     continue;
                 }
@@ -70,18 +72,19 @@ pub fn compare(folder: &Path, files: &BTreeMap<String, String>) -> Result<Differ
     for (path, text) in files {
         match present(folder, path)? {
             None => {
-                changes.insert(path.clone(), Change::Added);
+                changes.insert(path.clone(), FileChange::Added);
             }
             // A starting point is written once and belongs to the user from then on.
             Some(bytes) if bytes != text.as_bytes() && !text.contains(STARTING_POINT) => {
-                changes.insert(path.clone(), Change::Changed { before: String::from_utf8_lossy(&bytes).into_owned() });
+                changes
+                    .insert(path.clone(), FileChange::Changed { before: String::from_utf8_lossy(&bytes).into_owned() });
             }
             Some(_) => {}
         }
     }
     for path in manifest.files.keys().filter(|path| !files.contains_key(*path)) {
         if is_left(folder, path)? {
-            changes.insert(path.clone(), Change::Removed);
+            changes.insert(path.clone(), FileChange::Removed);
         }
     }
     Ok(Differences { changes })

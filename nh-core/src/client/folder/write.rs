@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     FolderError,
-    differences::{Change, compare, is_ours, present},
+    differences::{FileChange, compare, is_ours, present},
     leftover::sweep,
     manifest::{MANIFEST, Manifest, stays_inside},
     place::{check_file, check_name},
@@ -14,6 +14,7 @@ use crate::render::Bundle;
 
 /// A file that was written or edited by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edited {
     /// Its path.
     pub path: String,
@@ -30,6 +31,7 @@ impl Edited {
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Written {
     /// Files that are new.
     pub added: Vec<String>,
@@ -65,12 +67,12 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     let mut stage = Stage::default();
     for (path, change) in &differences.changes {
         match change {
-            Change::Removed => written.removed.push(path.clone()),
-            Change::Added | Change::Changed { .. } => {
+            FileChange::Removed => written.removed.push(path.clone()),
+            FileChange::Added | FileChange::Changed { .. } => {
                 let text = files.get(path).map_or("", String::as_str);
                 stage.add(folder.join(path), text, Bundle::is_executable(path))?;
                 written.unchanged -= 1;
-                if *change == Change::Added {
+                if *change == FileChange::Added {
                     written.added.push(path.clone());
                 } else {
                     written.changed.push(path.clone());
@@ -107,12 +109,16 @@ pub fn write_file(path: &Path, text: &str, replace: bool) -> Result<(), FolderEr
 }
 
 /// The files among `changes` that were written or edited by hand.
-fn edited(folder: &Path, manifest: &Manifest, changes: &BTreeMap<String, Change>) -> Result<Vec<Edited>, FolderError> {
+fn edited(
+    folder: &Path,
+    manifest: &Manifest,
+    changes: &BTreeMap<String, FileChange>,
+) -> Result<Vec<Edited>, FolderError> {
     let mut edited = Vec::new();
-    for (path, change) in changes.iter().filter(|(_, change)| **change != Change::Added) {
+    for (path, change) in changes.iter().filter(|(_, change)| **change != FileChange::Added) {
         let bytes = present(folder, path)?.unwrap_or_default();
         let ours = manifest.files.contains_key(path);
-        if !is_ours(manifest, path, &bytes) && (*change != Change::Removed || ours) {
+        if !is_ours(manifest, path, &bytes) && (*change != FileChange::Removed || ours) {
             edited.push(Edited { path: path.clone(), ours });
         }
     }

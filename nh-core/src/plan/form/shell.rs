@@ -54,7 +54,7 @@ fn command_within(command: &Command, indent: usize, width: usize) -> String {
 impl Command {
     /// The command in bash syntax, as in the script: words are quoted if needed, outputs are variables, and lines are
     /// wrapped before the column `width`.
-    pub fn to_bash(&self, width: usize) -> String {
+    pub(crate) fn to_bash(&self, width: usize) -> String {
         command_within(self, 2, width)
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 const PRIVATE_SERVICES: &str = "servicenetworking.googleapis.com";
 
 /// The database user of the hubs.
-pub const DATABASE_USER: &str = "jupyterhub";
+pub(crate) const DATABASE_USER: &str = "jupyterhub";
 
 /// Why databases and users have no separate undo: a database with connections cannot be dropped, and the instance is
 /// deleted right afterwards.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The name of both the pool and the provider in it.
-pub const FEDERATION: &str = "github";
+pub(crate) const FEDERATION: &str = "github";
 
 /// Adds the pool, the provider, and the right of the repository to impersonate two service accounts.
 pub(super) fn add(draft: &mut Draft<'_>, delivery: &ResolvedDelivery, accounts: &[ResolvedAccount]) {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A part of the cloud; the columns of the graph, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Area {
     /// The project, its APIs, quotas and budget.
     Project,

@@ -45,7 +45,7 @@ pub struct Argument(Vec<Part>);
 
 impl Argument {
     /// The placeholder for the output `field` of `resource`.
-    pub fn output(resource: Resource, field: &str) -> Self {
+    pub(crate) fn output(resource: Resource, field: &str) -> Self {
         Self(vec![Part::Output { resource, field: field.to_owned() }])
     }
 
@@ -56,7 +56,7 @@ impl Argument {
 
     /// This argument with `more` appended.
     #[must_use]
-    pub fn and(mut self, more: impl Into<Self>) -> Self {
+    pub(crate) fn and(mut self, more: impl Into<Self>) -> Self {
         for part in more.into().0 {
             match (self.0.last_mut(), part) {
                 (Some(Part::Literal(text)), Part::Literal(more)) => text.push_str(&more),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The step's probe reads it with another `--format`, which works for existing and for new resources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct OutputField {
     /// Its name.
     pub field: String,
@@ -20,6 +21,7 @@ pub struct OutputField {
 /// A secret that a step reads from standard input, because it must not appear in the arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SecretInput {
     /// The flag that receives it, in the YAML that `--flags-file=-` reads.
     pub flag: String,

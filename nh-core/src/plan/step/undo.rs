@@ -7,6 +7,7 @@ use super::command::Command;
 
 /// How a step is undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Undo {
     /// By these commands, in this order.
     Commands(Vec<Command>),
@@ -62,6 +63,7 @@ pub enum Leaves {
 /// A command that lists possible leftovers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Listing {
     /// What it lists, in the plural.
     pub what: String,

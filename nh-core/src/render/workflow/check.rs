@@ -6,11 +6,7 @@ use super::{
     programs::{checkout, programs},
     runner,
 };
-use crate::{
-    model::RosterKeeping,
-    settle::{AccountPurpose, Resolved},
-    yaml::Value,
-};
+use crate::{model::RosterKeeping, resource::AccountPurpose, settle::Resolved, yaml::Value};
 
 /// The workflow.
 pub(super) fn workflow(resolved: &Resolved) -> Document {

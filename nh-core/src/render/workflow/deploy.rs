@@ -13,7 +13,8 @@ use super::{
     runner,
 };
 use crate::{
-    settle::{AccountPurpose, Resolved, ResolvedEnvironment},
+    resource::AccountPurpose,
+    settle::{Resolved, ResolvedEnvironment},
     yaml::Value,
 };
 

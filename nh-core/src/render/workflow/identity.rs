@@ -7,7 +7,8 @@ use super::{
 use crate::{
     model::Credentials,
     plan::FEDERATION,
-    settle::{AccountPurpose, Resolved, output::PROJECT_NUMBER},
+    resource::AccountPurpose,
+    settle::{Resolved, output::PROJECT_NUMBER},
     yaml::Value,
 };
 

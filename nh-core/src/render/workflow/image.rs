@@ -6,11 +6,7 @@ use super::{
     programs::checkout,
     runner,
 };
-use crate::{
-    render::image::REPO2DOCKER,
-    settle::{AccountPurpose, Resolved},
-    yaml::Value,
-};
+use crate::{render::image::REPO2DOCKER, resource::AccountPurpose, settle::Resolved, yaml::Value};
 
 /// The path by which other workflows call this one.
 pub(super) const PATH: &str = "./.github/workflows/image.yaml";

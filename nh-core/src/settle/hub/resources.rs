@@ -43,7 +43,7 @@ const PROXY: [Step; 3] =
 /// let (hub, proxy) = nh_core::settle::usual_resources(1_600);
 /// assert_eq!((hub.memory.to_string(), proxy.memory.to_string()), ("4Gi".to_owned(), "2Gi".to_owned()));
 /// ```
-pub fn usual_resources(seats: u32) -> (ResolvedResources, ResolvedResources) {
+pub(crate) fn usual_resources(seats: u32) -> (ResolvedResources, ResolvedResources) {
     (*hub(None, seats), *proxy(None, seats))
 }
 

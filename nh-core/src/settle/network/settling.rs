@@ -28,13 +28,13 @@ const FILESTORE_PREFIXES: (u8, u8) = (29, 24);
 /// Google's recommendation for proxies; a /26 is the minimum (cloud.google.com/load-balancing/docs/proxy-only-subnets).
 const PROXIES_PREFIX: u8 = 23;
 /// Addresses of every primary range that Google reserves (cloud.google.com/vpc/docs/subnets).
-pub const RESERVED_IN_PRIMARY_RANGE: u64 = 4;
+pub(crate) const RESERVED_IN_PRIMARY_RANGE: u64 = 4;
 
 /// Connections that one user can have open to the same server: browsers open six, conda and npm a few more.
 /// The ports of a node matter if many users on one node download from the same place.
-pub const CONNECTIONS_PER_SEAT: u32 = 8;
+pub(crate) const CONNECTIONS_PER_SEAT: u32 = 8;
 /// Ports that one NAT address has for its nodes: all except the first 1,024.
-pub const PORTS_PER_NAT_ADDRESS: u32 = 64_512;
+pub(crate) const PORTS_PER_NAT_ADDRESS: u32 = 64_512;
 /// The minimum and maximum number of ports per node; Cloud NAT's own limits are 32 and 65,536.
 const PORTS: (u32, u32) = (64, 32_768);
 
@@ -108,7 +108,7 @@ fn requests(bootcamp: &Bootcamp, pools: &[ResolvedPool]) -> Vec<RangeRequest> {
 
 /// The pod addresses that a node uses: the smallest power of two that is at least twice its pods, 16 to 512
 /// (cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr).
-pub fn pod_block(max_pods_per_node: u32) -> u64 {
+pub(crate) fn pod_block(max_pods_per_node: u32) -> u64 {
     (2 * u64::from(max_pods_per_node.clamp(8, 256))).next_power_of_two()
 }
 

@@ -6,7 +6,8 @@ use super::{CONTAINERD, DISK_FOR_SYSTEM, MAX_PODS, PURPOSE_LABEL, ResolvedPool, 
 use crate::{
     catalog::Catalog,
     model::{Bootcamp, DiskType, NodeCount, NodePool, Purpose},
-    settle::{AccountPurpose, Location, ResolvedImage, Settled, account},
+    resource::AccountPurpose,
+    settle::{ResolvedImage, ResolvedLocation, Settled, account},
     unit::{MachineType, Memory, ResourceName},
 };
 
@@ -17,7 +18,7 @@ const DISK_STEP: u64 = 10 << 30;
 /// Everything from which a pool's open fields are derived.
 pub(crate) struct Settling<'a> {
     pub bootcamp: &'a Bootcamp,
-    pub location: &'a Location,
+    pub location: &'a ResolvedLocation,
     pub image: &'a ResolvedImage,
     pub catalog: &'a Catalog,
 }
@@ -64,7 +65,7 @@ impl Settling<'_> {
     }
 
     /// A pool of which only the most important fields are known.
-    pub fn derived(
+    pub(crate) fn derived(
         &self,
         name: Settled<ResourceName>,
         purpose: Purpose,

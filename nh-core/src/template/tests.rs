@@ -1,18 +1,26 @@
 //! Golden triples of templates: what is filled (`fixtures/templates/succeeds`) and what is refused (`fails`).
 //!
-//! A case is a template (`NAME.hbs`), its data (`NAME.yaml`) and what comes of it (`NAME.txt`: the text, or the error). `NH_UPDATE=1 cargo test -p nh-core --test template` writes the last anew.
-
-#![allow(clippy::unwrap_used, reason = "the lints' exception for tests does not reach functions beside them")]
+//! A case is a template (`NAME.hbs`), its data (`NAME.yaml`) and what comes of it (`NAME.txt`: the text, or the error). `NH_UPDATE=1 cargo test -p nh-core --lib template` writes the last anew.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use nh_core::{
-    template::{TemplateError, file, files, fill_text},
-    yaml::Value,
-};
+use super::{TemplateError, file, files, fill_text};
+use crate::yaml::{self, Value};
+
+#[test]
+fn helpers_quote_for_what_they_are_written_into() {
+    let data = serde_json::json!({"login": "O'Hara", "limits": {"memory": "6Gi", "pods": "110"}});
+    let fill = |text| fill_text("example.sh.hbs", text, &data);
+
+    assert_eq!(fill("greet {{shellQuote login}}").unwrap(), r"greet 'O'\''Hara'");
+    assert_eq!(fill("| {{md login}} |").unwrap(), "| O'Hara |");
+    assert_eq!(fill("on: {{yaml limits.pods}}").unwrap(), "on: \"110\"");
+    assert_eq!(fill("limits:{{yaml limits indent=2}}").unwrap(), "limits:\n  memory: 6Gi\n  pods: \"110\"");
+    assert!(fill("{{#if roster}}many{{/if}}").is_err());
+}
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/templates")
@@ -26,7 +34,8 @@ fn cases(folder: &str) -> BTreeMap<PathBuf, Result<String, TemplateError>> {
         .map(|template| {
             let name = template.file_name().unwrap().to_str().unwrap().to_owned();
             let case = template.with_file_name(name.split('.').next().unwrap());
-            let data: Value = serde_yaml::from_str(&fs::read_to_string(case.with_extension("yaml")).unwrap()).unwrap();
+            let data = fs::read_to_string(case.with_extension("yaml")).unwrap();
+            let data: Value = yaml::from_node(&yaml::read(&data).unwrap()).unwrap();
             (case.with_extension("txt"), fill_text(&name, &fs::read_to_string(&template).unwrap(), &data))
         })
         .collect()
