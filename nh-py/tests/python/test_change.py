@@ -177,7 +177,7 @@ def test_paths_into_other_texts_are_rejected_with_the_name_of_the_text() -> None
     paths = {label.path for finding in bootcamp.check() for label in finding.labels if label.file not in (None, "bootcamp.yaml")}
     assert any(path.startswith("roster.participants[") for path in paths) and any("outputs.yaml" in path for path in paths)
     for path in paths:
-        with pytest.raises(nh.ChangeError, match="not in the bootcamp's own document\nhint: change the text of `.*`; Python"):
+        with pytest.raises(nh.ChangeError, match="not in the bootcamp's own document\nhint: change the text of `.*`; in Python"):
             bootcamp.replace({path: "alice-example"})
     one = bootcamp.replace({"cluster.nodePools": [{"name": "u", "machineType": "e2-standard-8", "nodes": 2}]})
     assert one.replace({"cluster.nodePools[u].nodes.max": 5}).to_dict()["cluster"]["nodePools"][0]["nodes"] == {"min": 2, "max": 5}
