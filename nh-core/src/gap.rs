@@ -152,6 +152,12 @@ impl Serialize for Gap {
 }
 
 /// Something that is left out of a sum because it could not be computed.
+///
+/// ```
+/// use nh_core::gap::{Gap, LeftOut};
+/// let left_out = LeftOut { what: "nodes for placeholders".to_owned(), gap: Gap::NoSeats };
+/// assert_eq!(left_out.to_string(), "nodes for placeholders: the pool has no seats");
+/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{what}: {gap}")]
 #[non_exhaustive]
@@ -169,6 +175,13 @@ impl Serialize for LeftOut {
 }
 
 /// A number that was computed, or the reason why it could not be.
+///
+/// ```
+/// use nh_core::gap::{Computed, Gap};
+/// let seats: Computed<u32> = Computed::of(None, || Gap::NoCorePool);
+/// assert_eq!((seats.known(), seats.gap()), (None, Some(&Gap::NoCorePool)));
+/// assert_eq!(Computed::Known(3).map(|nodes| nodes * 76).known(), Some(&228));
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum Computed<T> {
     /// The number.
@@ -227,23 +240,5 @@ impl<T: Serialize> Serialize for Computed<T> {
                 map.end()
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn computed_example() {
-        use crate::gap::{Computed, Gap};
-        let seats: Computed<u32> = Computed::of(None, || Gap::NoCorePool);
-        assert_eq!((seats.known(), seats.gap()), (None, Some(&Gap::NoCorePool)));
-        assert_eq!(Computed::Known(3).map(|nodes| nodes * 76).known(), Some(&228));
-    }
-
-    #[test]
-    fn left_out_example() {
-        use crate::gap::{Gap, LeftOut};
-        let left_out = LeftOut { what: "nodes for placeholders".to_owned(), gap: Gap::NoSeats };
-        assert_eq!(left_out.to_string(), "nodes for placeholders: the pool has no seats");
     }
 }

@@ -179,6 +179,14 @@ fn divided(whole: u64, part: u64) -> Option<u32> {
 ///
 /// It is the harmonic mean: the mix needs as many nodes as if each kind were on nodes of its own. Absent where no
 /// kind has a share, or one with a share does not fit.
+///
+/// ```
+/// use nh_core::node::mixed_seats_per_node;
+/// // Half use small servers, ten per node, half use large ones, two per node.
+/// let mixed = mixed_seats_per_node([(0.5, 10), (0.5, 2)]).unwrap();
+/// assert!((mixed - 3.333).abs() < 0.001);
+/// assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
+/// ```
 pub(crate) fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Option<f64> {
     let (mut shares, mut nodes) = (0.0, 0.0);
     for (share, seats) in kinds.into_iter().filter(|(share, _)| *share > 0.0) {
@@ -190,32 +198,19 @@ pub(crate) fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) 
 }
 
 /// The number of nodes for `seats` with the share `headroom` of their seats free; absent if there is none.
+///
+/// ```
+/// use nh_core::{node::nodes_for, unit::Percent};
+/// assert_eq!(nodes_for(1600, 76.0, "0%".parse().unwrap()), Some(22));
+/// assert_eq!(nodes_for(1600, 76.0, "20%".parse().unwrap()), Some(27));
+/// assert_eq!(nodes_for(1600, 76.0, Percent::ALL), None);
+/// ```
 pub(crate) fn nodes_for(seats: u32, seats_per_node: f64, headroom: Percent) -> Option<u32> {
     let usable = seats_per_node * (1.0 - headroom.fraction());
     // The small amount keeps a quotient that is whole except for rounding noise whole.
     let nodes = (f64::from(seats) / usable - 1e-9).ceil();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2^32 - 1")]
     (usable > 0.0 && (..=f64::from(u32::MAX)).contains(&nodes)).then(|| nodes.max(0.0) as u32)
-}
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn nodes_for_example() {
-        use crate::{node::nodes_for, unit::Percent};
-        assert_eq!(nodes_for(1600, 76.0, "0%".parse().unwrap()), Some(22));
-        assert_eq!(nodes_for(1600, 76.0, "20%".parse().unwrap()), Some(27));
-        assert_eq!(nodes_for(1600, 76.0, Percent::ALL), None);
-    }
-
-    #[test]
-    fn mixed_seats_per_node_example() {
-        use crate::node::mixed_seats_per_node;
-        // Half use small servers, ten per node, half use large ones, two per node.
-        let mixed = mixed_seats_per_node([(0.5, 10), (0.5, 2)]).unwrap();
-        assert!((mixed - 3.333).abs() < 0.001);
-        assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
-    }
 }
 
 #[cfg(test)]

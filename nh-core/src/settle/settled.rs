@@ -15,6 +15,13 @@ pub enum Origin {
 }
 
 /// A value that is in the file or was derived.
+///
+/// ```
+/// use nh_core::settle::Settled;
+/// let zone = Settled::derived("us-east1-b", "the first zone of `us-east1`");
+/// assert_eq!(*zone, "us-east1-b");
+/// assert!(!zone.is_given());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Settled<T> {
@@ -79,16 +86,5 @@ impl<T> Deref for Settled<T> {
 impl<T: fmt::Display> fmt::Display for Settled<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(formatter)
-    }
-}
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn settled_example() {
-        use crate::settle::Settled;
-        let zone = Settled::derived("us-east1-b", "the first zone of `us-east1`");
-        assert_eq!(*zone, "us-east1-b");
-        assert!(!zone.is_given());
     }
 }

@@ -80,6 +80,12 @@ impl QuotaNeeds {
 }
 
 /// CPUs of `nodes` nodes with `cpu` each, as quotas count them.
+///
+/// ```
+/// use nh_core::{size::cpus_of, unit::Cpu};
+/// // "30*40 is 1200 CPUs and our current CPU quota is 500."
+/// assert_eq!(cpus_of(30, Cpu::from_millicores(40_000)), 1_200);
+/// ```
 pub(crate) fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
     nodes.saturating_mul(cpu.millicores().div_ceil(1_000))
 }
@@ -185,15 +191,4 @@ pub(super) fn quota_needs(bootcamp: &Bootcamp, resolved: &Resolved, catalog: &Ca
 fn is_about(quota: &Quota, need: &QuotaNeed, home: &Region) -> bool {
     let same_region = need.region.as_ref().is_none_or(|region| quota.region.as_ref().unwrap_or(home) == region);
     quota.metric.as_ref() == need.metric && same_region
-}
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn cpus_of_example() {
-        use super::cpus_of;
-        use crate::unit::Cpu;
-        // "30*40 is 1200 CPUs and our current CPU quota is 500."
-        assert_eq!(cpus_of(30, Cpu::from_millicores(40_000)), 1_200);
-    }
 }

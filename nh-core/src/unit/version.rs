@@ -7,6 +7,13 @@ use super::{UnitError, meant, text::text_unit};
 /// A version such as `1.16.9-gke.6`, `4.4.0` or `v1.21.1`; kept as written, compared by its numbers.
 ///
 /// A pre-release or build suffix is not compared, so `0.9.0-n150` counts as `0.9.0`.
+///
+/// ```
+/// use nh_core::unit::Version;
+/// let old: Version = "1.16.9-gke.6".parse().unwrap();
+/// assert!(old.is_before(1, 24, 0));
+/// assert!(">=1.28".parse::<Version>().is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Version {
     written: String,
@@ -65,14 +72,3 @@ impl fmt::Display for Version {
 }
 
 text_unit!(Version, "version", None, ["4.4.0", "1.33"]);
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn version_example() {
-        use crate::unit::Version;
-        let old: Version = "1.16.9-gke.6".parse().unwrap();
-        assert!(old.is_before(1, 24, 0));
-        assert!(">=1.28".parse::<Version>().is_err());
-    }
-}

@@ -7,6 +7,17 @@ use super::{Value, WriteError, writer};
 /// A value with comments above some of its keys.
 ///
 /// A place is a list of keys; items of lists count from `0`.
+///
+/// ```
+/// use nh_core::yaml::Annotated;
+/// let mut values = Annotated::new("written by nh");
+/// values.set(&["hub", "concurrentSpawnLimit"], 64u32);
+/// values.explain(&["hub", "concurrentSpawnLimit"], "derived from 200 seats");
+/// assert_eq!(
+///     values.to_text().unwrap(),
+///     "# written by nh\nhub:\n  # derived from 200 seats\n  concurrentSpawnLimit: 64\n"
+/// );
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Annotated {
     value: Value,
@@ -102,21 +113,6 @@ impl Annotated {
 
 fn is_item(value: &Value, key: &str) -> bool {
     value.as_list().is_some_and(|items| key.parse::<usize>().is_ok_and(|index| index < items.len()))
-}
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn annotated_example() {
-        use crate::yaml::Annotated;
-        let mut values = Annotated::new("written by nh");
-        values.set(&["hub", "concurrentSpawnLimit"], 64u32);
-        values.explain(&["hub", "concurrentSpawnLimit"], "derived from 200 seats");
-        assert_eq!(
-            values.to_text().unwrap(),
-            "# written by nh\nhub:\n  # derived from 200 seats\n  concurrentSpawnLimit: 64\n"
-        );
-    }
 }
 
 #[cfg(test)]

@@ -32,6 +32,14 @@ pub enum Part {
 ///
 /// The text reads back as the same argument: `${step.field}` is an output, and a `$` in a literal is doubled before a
 /// brace.
+///
+/// ```
+/// use nh_core::{settle::output::INGRESS_IP, plan::Argument};
+/// let address = Argument::from("--rrdatas=").and(INGRESS_IP);
+/// assert_eq!(address.to_string(), "--rrdatas=${ingress-address.ip}");
+/// assert_eq!("--rrdatas=${ingress-address.ip}".parse(), Ok(address.clone()));
+/// assert_eq!(address.fill(|_, _| "203.0.113.7".to_owned()), "--rrdatas=203.0.113.7");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Argument(Vec<Part>);
 
@@ -190,18 +198,6 @@ impl JsonSchema for Argument {
             "description": "One argument; `${step.field}` is an output of the step, known once it has run. \
                             A `$` of a literal is doubled before a brace.",
         })
-    }
-}
-
-#[cfg(test)]
-mod examples {
-    #[test]
-    fn argument_example() {
-        use crate::{plan::Argument, settle::output::INGRESS_IP};
-        let address = Argument::from("--rrdatas=").and(INGRESS_IP);
-        assert_eq!(address.to_string(), "--rrdatas=${ingress-address.ip}");
-        assert_eq!("--rrdatas=${ingress-address.ip}".parse(), Ok(address.clone()));
-        assert_eq!(address.fill(|_, _| "203.0.113.7".to_owned()), "--rrdatas=203.0.113.7");
     }
 }
 
