@@ -22,10 +22,9 @@ pub(crate) enum MemorySuffix {
 /// Two amounts are equal when their bytes are.
 ///
 /// ```
-/// use nh_core::unit::{Memory, MemorySuffix};
+/// use nh_core::unit::Memory;
 /// let limit: Memory = "24G".parse().unwrap();
 /// assert_eq!(limit.bytes(), 24_000_000_000);
-/// assert_eq!(limit.suffix(), MemorySuffix::Decimal);
 /// assert!("24 G".parse::<Memory>().is_err());
 /// assert!("24".parse::<Memory>().is_err());
 /// ```
