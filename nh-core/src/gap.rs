@@ -152,12 +152,6 @@ impl Serialize for Gap {
 }
 
 /// Something that is left out of a sum because it could not be computed.
-///
-/// ```
-/// use nh_core::gap::{Gap, LeftOut};
-/// let left_out = LeftOut { what: "nodes for placeholders".to_owned(), gap: Gap::NoSeats };
-/// assert_eq!(left_out.to_string(), "nodes for placeholders: the pool has no seats");
-/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{what}: {gap}")]
 #[non_exhaustive]
@@ -178,7 +172,7 @@ impl Serialize for LeftOut {
 ///
 /// ```
 /// use nh_core::gap::{Computed, Gap};
-/// let seats: Computed<u32> = Computed::of(None, || Gap::NoCorePool);
+/// let seats: Computed<u32> = Computed::Unknown(Gap::NoCorePool);
 /// assert_eq!((seats.known(), seats.gap()), (None, Some(&Gap::NoCorePool)));
 /// assert_eq!(Computed::Known(3).map(|nodes| nodes * 76).known(), Some(&228));
 /// ```
@@ -240,5 +234,16 @@ impl<T: Serialize> Serialize for Computed<T> {
                 map.end()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gap, LeftOut};
+
+    #[test]
+    fn what_is_left_out_comes_before_its_reason() {
+        let left_out = LeftOut { what: "nodes for placeholders".to_owned(), gap: Gap::NoSeats };
+        assert_eq!(left_out.to_string(), "nodes for placeholders: the pool has no seats");
     }
 }

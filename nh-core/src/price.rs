@@ -123,15 +123,6 @@ const NOT_COUNTED: [&str; 5] = [
 ];
 
 /// The cost of `nodes` nodes for a time, at the price of a node-hour.
-///
-/// ```
-/// use nh_core::{catalog::Catalog, price::cost_of_nodes};
-/// let price = Catalog::embedded()
-///     .node_price(&"m1-ultramem-40".parse().unwrap(), &"us-east1".parse().unwrap(), false)
-///     .unwrap();
-/// // "successfully scaled to 25 nodes for ~5 minutes … it cost me about 13 USD"
-/// assert_eq!(cost_of_nodes(&price, 25, "5m".parse().unwrap()).to_string(), "13.11 USD");
-/// ```
 pub(crate) fn cost_of_nodes(price: &Price, nodes: u32, time: TimeSpan) -> Money {
     price.amount * (f64::from(nodes) * time.hours())
 }
@@ -230,4 +221,19 @@ fn day_frames(moments: &[Moment], span: &Span) -> Vec<DayCost> {
         }
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cost_of_nodes;
+    use crate::catalog::Catalog;
+
+    #[test]
+    fn nodes_cost_what_was_once_paid() {
+        let price = Catalog::embedded()
+            .node_price(&"m1-ultramem-40".parse().unwrap(), &"us-east1".parse().unwrap(), false)
+            .unwrap();
+        // "successfully scaled to 25 nodes for ~5 minutes … it cost me about 13 USD"
+        assert_eq!(cost_of_nodes(&price, 25, "5m".parse().unwrap()).to_string(), "13.11 USD");
+    }
 }

@@ -75,7 +75,7 @@ pub struct Resolved {
     pub location: ResolvedLocation,
     /// The network and its address plan.
     pub network: ResolvedNetwork,
-    /// Service accounts, in the order of [`AccountPurpose`].
+    /// Service accounts, in the order of [`AccountPurpose`](crate::resource::AccountPurpose).
     pub accounts: Vec<ResolvedAccount>,
     /// The cluster.
     pub cluster: ResolvedCluster,

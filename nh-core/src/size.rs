@@ -20,8 +20,8 @@ use address_use::address_uses;
 pub(super) use pool::part_of;
 pub use pool::{PoolSize, ProfileSeats};
 use quota::quota_needs;
-pub(crate) use quota::{CPUS_PER_FAMILY, disk_of_storage_class};
-pub use quota::{QuotaNeed, QuotaNeeds, QuotaPart, people_expected};
+pub(crate) use quota::{CPUS_PER_FAMILY, disk_of_storage_class, people_expected};
+pub use quota::{QuotaNeed, QuotaNeeds, QuotaPart};
 
 /// The capacity and the requirements of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]

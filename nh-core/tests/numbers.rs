@@ -12,7 +12,7 @@ use nh_core::{
     parse,
     price::{Cost, CostItem, Phase},
     resource::Resource,
-    settle::{self, RangePurpose, Resolved},
+    settle::{RangePurpose, Resolved},
     size::{self, Sizing},
     source::Documents,
 };
@@ -339,26 +339,6 @@ fn a_core_pool_grows_to_what_always_runs() {
         ("nodes of `core` that always run", 24.0 * f64::from(u32::try_from(grows.cost.days.len()).unwrap()));
     assert!((grows.item(core).quantity - hours * f64::from(needed)).abs() < 1e-6, "{}", grows.item(core).quantity);
     assert!((stays.item(core).quantity - hours).abs() < 1e-6, "{}", stays.item(core).quantity);
-}
-
-#[test]
-fn homes_are_at_least_the_seats_where_others_than_the_roster_log_in() {
-    let admin = |login: &str| {
-        let hub = format!("hub: {{host: hub.example.org, login: {login}}}");
-        let text = format!(
-            "name: nh-2027\nevent: {{starts: 2027-07-26, ends: 2027-07-30, seats: 100}}\n\
-             project: {{id: example-project, region: us-east1}}\n{hub}\nroster: {{admins: [nova-lark-admin]}}\n"
-        );
-        let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-        let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-        let bootcamp = parsed.bootcamp.as_ref().unwrap();
-        size::people_expected(&settle::settle(bootcamp, people, Outputs::new(), Catalog::embedded()))
-    };
-    assert_eq!(admin("{github: {}}"), 1);
-    assert_eq!(admin("dummy"), 1);
-    for open in ["organizations: [example]", "teams: ['example:course']", "allowAll: true"] {
-        assert_eq!(admin(&format!("{{github: {{{open}}}}}")), 100, "{open}");
-    }
 }
 
 /// Each load balancer keeps an address: the chart's own terminator is one for each environment, an ingress controller

@@ -22,16 +22,6 @@ pub struct OverheadPart {
 }
 
 /// What runs on every node of a pool for `purpose`; `cacher` is the memory request of the pod that copies datasets.
-///
-/// ```
-/// use nh_core::{catalog::Catalog, node::{node_overhead, overhead_total}, model::Purpose, unit::Memory};
-/// let parts = node_overhead(Purpose::User, Some(Memory::from_gib(16)), Catalog::embedded());
-/// let total = overhead_total(&parts);
-/// // Ten pods of GKE, two pre-pullers and the cacher.
-/// assert_eq!((total.pods, total.memory > Memory::from_gib(16)), (13, true));
-/// // The latter do not run on core nodes.
-/// assert_eq!(overhead_total(&node_overhead(Purpose::Core, None, Catalog::embedded())).pods, 10);
-/// ```
 pub(crate) fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &Catalog) -> Vec<OverheadPart> {
     let assumed = |item| catalog.assumption(item);
     let mut parts = vec![OverheadPart {
@@ -63,4 +53,19 @@ pub(crate) fn node_overhead(purpose: Purpose, cacher: Option<Memory>, catalog: &
 /// The total of all parts.
 pub(crate) fn overhead_total(parts: &[OverheadPart]) -> Overhead {
     parts.iter().fold(Overhead::default(), |total, part| total.and(part.takes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_core_node_runs_no_pre_pullers() {
+        let parts = node_overhead(Purpose::User, Some(Memory::from_gib(16)), Catalog::embedded());
+        let total = overhead_total(&parts);
+        // Ten pods of GKE, two pre-pullers and the cacher.
+        assert_eq!((total.pods, total.memory > Memory::from_gib(16)), (13, true));
+        // The latter do not run on core nodes.
+        assert_eq!(overhead_total(&node_overhead(Purpose::Core, None, Catalog::embedded())).pods, 10);
+    }
 }

@@ -179,14 +179,6 @@ fn divided(whole: u64, part: u64) -> Option<u32> {
 ///
 /// It is the harmonic mean: the mix needs as many nodes as if each kind were on nodes of its own. Absent where no
 /// kind has a share, or one with a share does not fit.
-///
-/// ```
-/// use nh_core::node::mixed_seats_per_node;
-/// // Half use small servers, ten per node, half use large ones, two per node.
-/// let mixed = mixed_seats_per_node([(0.5, 10), (0.5, 2)]).unwrap();
-/// assert!((mixed - 3.333).abs() < 0.001);
-/// assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
-/// ```
 pub(crate) fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) -> Option<f64> {
     let (mut shares, mut nodes) = (0.0, 0.0);
     for (share, seats) in kinds.into_iter().filter(|(share, _)| *share > 0.0) {
@@ -198,13 +190,6 @@ pub(crate) fn mixed_seats_per_node(kinds: impl IntoIterator<Item = (f64, u32)>) 
 }
 
 /// The number of nodes for `seats` with the share `headroom` of their seats free; absent if there is none.
-///
-/// ```
-/// use nh_core::{node::nodes_for, unit::Percent};
-/// assert_eq!(nodes_for(1600, 76.0, "0%".parse().unwrap()), Some(22));
-/// assert_eq!(nodes_for(1600, 76.0, "20%".parse().unwrap()), Some(27));
-/// assert_eq!(nodes_for(1600, 76.0, Percent::ALL), None);
-/// ```
 pub(crate) fn nodes_for(seats: u32, seats_per_node: f64, headroom: Percent) -> Option<u32> {
     let usable = seats_per_node * (1.0 - headroom.fraction());
     // The small amount keeps a quotient that is whole except for rounding noise whole.

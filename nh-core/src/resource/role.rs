@@ -8,7 +8,7 @@ use crate::unit::{RoleName, UnitError};
 /// A role as ids have it: `container-default-node` for `roles/container.defaultNodeServiceAccount`.
 ///
 /// Ids are in lower case with hyphens and a role is not, so two roles can have one key: those of a project's own and the
-/// predefined ones differ in their prefix only. [`RoleGrant::numbered`] tells them apart.
+/// predefined ones differ in their prefix only. A number in the grant tells them apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RoleKey(String);
 

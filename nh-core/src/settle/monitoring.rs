@@ -44,11 +44,6 @@ const PER_SEAT: Memory = Memory::from_mib(2);
 const STEPS: (u64, u64) = (256 << 20, 1 << 30);
 
 /// The default resources of Prometheus for a number of seats and a maximum number of nodes.
-///
-/// ```
-/// let prometheus = nh_core::settle::usual_prometheus(800, 38);
-/// assert_eq!(prometheus.memory.to_string(), "3328Mi");
-/// ```
 pub(crate) fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
     let seats = u64::from(seats);
     let bytes = BASE.bytes() + PER_NODE.times(u64::from(nodes)).bytes() + PER_SEAT.times(seats).bytes();
@@ -106,4 +101,15 @@ fn grafana_host(bootcamp: &Bootcamp) -> Option<Settled<Host>> {
     let domain = host.as_str().split_once('.').map(|(_, domain)| domain).filter(|domain| domain.contains('.'));
     let own = format!("grafana.{}", domain.unwrap_or(host.as_str())).parse().ok()?;
     Some(Settled::derived(own, format!("the hub's host `{host}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::usual_prometheus;
+
+    #[test]
+    fn prometheus_grows_with_the_course() {
+        let prometheus = usual_prometheus(800, 38);
+        assert_eq!(prometheus.memory.to_string(), "3328Mi");
+    }
 }

@@ -15,13 +15,6 @@ pub enum Origin {
 }
 
 /// A value that is in the file or was derived.
-///
-/// ```
-/// use nh_core::settle::Settled;
-/// let zone = Settled::derived("us-east1-b", "the first zone of `us-east1`");
-/// assert_eq!(*zone, "us-east1-b");
-/// assert!(!zone.is_given());
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Settled<T> {
@@ -86,5 +79,17 @@ impl<T> Deref for Settled<T> {
 impl<T: fmt::Display> fmt::Display for Settled<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settled;
+
+    #[test]
+    fn a_derived_value_is_not_given() {
+        let zone = Settled::derived("us-east1-b", "the first zone of `us-east1`");
+        assert_eq!(*zone, "us-east1-b");
+        assert!(!zone.is_given());
     }
 }

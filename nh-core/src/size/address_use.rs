@@ -38,26 +38,12 @@ impl AddressUse {
 }
 
 /// The number of nodes whose pods fit in `range`.
-///
-/// ```
-/// use nh_core::size::nodes_in_pod_range;
-/// assert_eq!(nodes_in_pod_range(&"10.64.0.0/14".parse().unwrap(), 110), 1024);
-/// // The failing case: a range that is enough for the pods of one node has room for only one node.
-/// assert_eq!(nodes_in_pod_range(&"10.64.0.0/24".parse().unwrap(), 110), 1);
-/// assert_eq!(nodes_in_pod_range(&"10.64.0.0/25".parse().unwrap(), 110), 0);
-/// ```
-pub(crate) fn nodes_in_pod_range(range: &Cidr, max_pods_per_node: u32) -> u64 {
+pub(crate) fn nodes_in_pod_range(range: Cidr, max_pods_per_node: u32) -> u64 {
     range.addresses() / pod_block(max_pods_per_node)
 }
 
 /// The number of nodes that fit in a primary range, in which Google Cloud reserves four addresses.
-///
-/// ```
-/// use nh_core::size::nodes_in_primary_range;
-/// assert_eq!(nodes_in_primary_range(&"10.60.32.0/20".parse().unwrap()), 4092);
-/// assert_eq!(nodes_in_primary_range(&"10.60.32.0/31".parse().unwrap()), 0);
-/// ```
-pub(crate) fn nodes_in_primary_range(range: &Cidr) -> u64 {
+pub(crate) fn nodes_in_primary_range(range: Cidr) -> u64 {
     range.addresses().saturating_sub(RESERVED_IN_PRIMARY_RANGE)
 }
 
@@ -70,12 +56,12 @@ pub(super) fn address_uses(resolved: &Resolved, catalog: &Catalog) -> Vec<Addres
             let cidr = range.cidr.as_ref().ok().map(|settled| settled.value);
             let (needed, because) = need(resolved, catalog, range.purpose);
             let holds = match range.purpose {
-                RangePurpose::Nodes => cidr.as_ref().map(nodes_in_primary_range),
+                RangePurpose::Nodes => cidr.map(nodes_in_primary_range),
                 _ => cidr.as_ref().map(Cidr::addresses),
             };
             let nodes = match range.purpose {
                 RangePurpose::Nodes => holds,
-                RangePurpose::Pods => cidr.map(|range| nodes_in_pod_range(&range, most_pods_per_node(&resolved.pools))),
+                RangePurpose::Pods => cidr.map(|range| nodes_in_pod_range(range, most_pods_per_node(&resolved.pools))),
                 _ => None,
             };
             AddressUse { range: range.clone(), holds: holds.unwrap_or(0), needed, because, nodes }
@@ -119,5 +105,24 @@ fn need(resolved: &Resolved, catalog: &Catalog, purpose: RangePurpose) -> (u64, 
             let needed = u64::from(system) + u64::from(each) * environments;
             (needed, format!("about {system} for the cluster and {each} for {of_each}"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pod_range_has_a_block_for_each_node() {
+        assert_eq!(nodes_in_pod_range("10.64.0.0/14".parse().unwrap(), 110), 1024);
+        // The failing case: a range that is enough for the pods of one node has room for only one node.
+        assert_eq!(nodes_in_pod_range("10.64.0.0/24".parse().unwrap(), 110), 1);
+        assert_eq!(nodes_in_pod_range("10.64.0.0/25".parse().unwrap(), 110), 0);
+    }
+
+    #[test]
+    fn four_addresses_of_a_primary_range_are_reserved() {
+        assert_eq!(nodes_in_primary_range("10.60.32.0/20".parse().unwrap()), 4092);
+        assert_eq!(nodes_in_primary_range("10.60.32.0/31".parse().unwrap()), 0);
     }
 }

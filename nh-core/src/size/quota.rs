@@ -80,12 +80,6 @@ impl QuotaNeeds {
 }
 
 /// CPUs of `nodes` nodes with `cpu` each, as quotas count them.
-///
-/// ```
-/// use nh_core::{size::cpus_of, unit::Cpu};
-/// // "30*40 is 1200 CPUs and our current CPU quota is 500."
-/// assert_eq!(cpus_of(30, Cpu::from_millicores(40_000)), 1_200);
-/// ```
 pub(crate) fn cpus_of(nodes: u64, cpu: Cpu) -> u64 {
     nodes.saturating_mul(cpu.millicores().div_ceil(1_000))
 }
@@ -121,7 +115,7 @@ pub(crate) fn disk_of_storage_class(name: &str) -> Option<DiskType> {
 
 /// Users who may get a disk or a server: those on the roster, and at least as many as there are seats where
 /// others may log in too or the roster is still empty.
-pub fn people_expected(resolved: &Resolved) -> u64 {
+pub(crate) fn people_expected(resolved: &Resolved) -> u64 {
     let people = resolved.people.len() as u64;
     let roster_is_all = people > 0 && !resolved.hub.login.is_open_beyond_roster();
     if roster_is_all { people } else { people.max(u64::from(resolved.event.seats)) }
@@ -192,3 +186,6 @@ fn is_about(quota: &Quota, need: &QuotaNeed, home: &Region) -> bool {
     let same_region = need.region.as_ref().is_none_or(|region| quota.region.as_ref().unwrap_or(home) == region);
     quota.metric.as_ref() == need.metric && same_region
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,7 +53,7 @@ pub enum TemplateFault {
         helper: String,
     },
     /// A helper is given something else than it takes.
-    #[error("the helper takes {expected}")]
+    #[error("the helper requires {expected}")]
     WrongArgument {
         /// What it takes.
         expected: &'static str,

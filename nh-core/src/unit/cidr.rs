@@ -27,11 +27,6 @@ impl Cidr {
     }
 
     /// The longest prefix whose range fits this many addresses; 0 if none does.
-    ///
-    /// ```
-    /// use nh_core::unit::Cidr;
-    /// assert_eq!([1, 2, 255, 256, 257].map(Cidr::prefix_for), [32, 31, 24, 24, 23]);
-    /// ```
     pub(crate) fn prefix_for(addresses: u64) -> u8 {
         let bits = addresses.max(1).checked_next_power_of_two().map_or(32, |size| size.trailing_zeros().min(32));
         u8::try_from(32 - bits).unwrap_or(0)
@@ -63,13 +58,13 @@ impl Cidr {
     }
 
     /// Whether the written address has host bits.
-    pub(crate) fn has_host_bits(&self) -> bool {
+    pub fn has_host_bits(&self) -> bool {
         self.0.addr() != self.0.network()
     }
 
     /// The same range, written with its first address.
     #[must_use]
-    pub(crate) fn truncated(&self) -> Self {
+    pub fn truncated(&self) -> Self {
         Self(self.0.trunc())
     }
 
@@ -157,3 +152,13 @@ text_unit!(
     Some(r"^(\d{1,3}\.){3}\d{1,3}/(?:[89]|[12]\d|3[0-2])$"),
     ["10.60.32.0/20", "10.64.0.0/14"]
 );
+
+#[cfg(test)]
+mod tests {
+    use super::Cidr;
+
+    #[test]
+    fn the_longest_prefix_that_is_enough() {
+        assert_eq!([1, 2, 255, 256, 257].map(Cidr::prefix_for), [32, 31, 24, 24, 23]);
+    }
+}

@@ -32,7 +32,7 @@ impl Version {
     }
 
     /// Whether this version is older than `major.minor.patch`.
-    pub(crate) fn is_before(&self, major: u32, minor: u32, patch: u32) -> bool {
+    pub fn is_before(&self, major: u32, minor: u32, patch: u32) -> bool {
         self.numbers < [major, minor, patch]
     }
 }

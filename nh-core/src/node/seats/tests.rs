@@ -88,3 +88,18 @@ fn nodes_are_rounded_up_and_never_infinite() {
     assert_eq!(nodes_for(1, f64::NAN, none), None);
     assert_eq!(nodes_for(u32::MAX, 1e-300, none), None);
 }
+
+#[test]
+fn a_mix_needs_the_nodes_of_each_kind() {
+    // Half use small servers, ten per node, half use large ones, two per node.
+    let mixed = mixed_seats_per_node([(0.5, 10), (0.5, 2)]).unwrap();
+    assert!((mixed - 3.333).abs() < 0.001);
+    assert_eq!(mixed_seats_per_node([(0.5, 10), (0.5, 0)]), None);
+}
+
+#[test]
+fn headroom_takes_nodes() {
+    assert_eq!(nodes_for(1600, 76.0, "0%".parse().unwrap()), Some(22));
+    assert_eq!(nodes_for(1600, 76.0, "20%".parse().unwrap()), Some(27));
+    assert_eq!(nodes_for(1600, 76.0, Percent::ALL), None);
+}

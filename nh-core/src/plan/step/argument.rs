@@ -34,11 +34,12 @@ pub enum Part {
 /// brace.
 ///
 /// ```
-/// use nh_core::{settle::output::INGRESS_IP, plan::Argument};
-/// let address = Argument::from("--rrdatas=").and(INGRESS_IP);
+/// use nh_core::plan::Argument;
+/// let address: Argument = "--rrdatas=${ingress-address.ip}".parse()?;
+/// assert_eq!(address.outputs().count(), 1);
 /// assert_eq!(address.to_string(), "--rrdatas=${ingress-address.ip}");
-/// assert_eq!("--rrdatas=${ingress-address.ip}".parse(), Ok(address.clone()));
 /// assert_eq!(address.fill(|_, _| "203.0.113.7".to_owned()), "--rrdatas=203.0.113.7");
+/// # Ok::<(), nh_core::unit::UnitError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Argument(Vec<Part>);

@@ -38,11 +38,6 @@ const PROXY: [Step; 3] =
     [step(250, 200, 1_000, 512), step(1_000, 500, 1_000, 1_024), step(u32::MAX, 1_000, 2_000, 2_048)];
 
 /// The default resources of a hub and its proxy for a number of seats.
-///
-/// ```
-/// let (hub, proxy) = nh_core::settle::usual_resources(1_600);
-/// assert_eq!((hub.memory.to_string(), proxy.memory.to_string()), ("4Gi".to_owned(), "2Gi".to_owned()));
-/// ```
 pub(crate) fn usual_resources(seats: u32) -> (ResolvedResources, ResolvedResources) {
     (*hub(None, seats), *proxy(None, seats))
 }
@@ -86,5 +81,16 @@ pub(crate) fn complete(
         0 => Settled::derived(resources, why.to_owned()),
         4 => Settled::given(resources),
         _ => Settled::derived(resources, format!("the given {} and {why}", written.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::usual_resources;
+
+    #[test]
+    fn the_hub_grows_with_the_seats() {
+        let (hub, proxy) = usual_resources(1_600);
+        assert_eq!((hub.memory.to_string(), proxy.memory.to_string()), ("4Gi".to_owned(), "2Gi".to_owned()));
     }
 }
