@@ -45,7 +45,7 @@ fn the_list_of_rules() {
          `nh explain CODE` prints the page. Errors stop `nh plan` and `nh render` unless they are accepted in the file.\n",
     );
     for family in Family::ALL {
-        let cards: Vec<&Card> = check::cards().into_iter().filter(|card| card.family() == family).collect();
+        let cards: Vec<&Card> = check::cards().into_iter().filter(|card| card.family() == Some(family)).collect();
         if cards.is_empty() {
             continue;
         }

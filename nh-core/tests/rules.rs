@@ -260,5 +260,6 @@ fn codes_and_names_are_unique_and_pages_are_whole() {
             assert!(card.explanation.contains(heading), "{}: the page lacks `{heading}`", card.code);
         }
         assert!(!card.summary.ends_with('.'), "{}", card.code);
+        assert!(card.family().is_some(), "{}: the code has no family", card.code);
     }
 }

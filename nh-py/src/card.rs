@@ -49,7 +49,7 @@ impl Card {
     /// The title of its family, such as `Network`.
     #[getter]
     fn family(&self) -> &'static str {
-        self.card.family().title()
+        self.card.family().map_or("", diagnostic::Family::title)
     }
 
     /// One sentence on what is wrong.

@@ -147,7 +147,7 @@ impl Report {
         found.findings.retain(|finding| {
             code.is_none_or(|code| finding.card.code == code)
                 && severity.is_none_or(|severity| finding.severity() == severity)
-                && family.is_none_or(|family| finding.card.family() == family)
+                && (family.is_none() || finding.card.family() == family)
         });
         Ok(Self::new(found, slf.get().parsed.clone(), Recipe::method(slf, "by", arguments)))
     }

@@ -54,7 +54,7 @@ fn list() -> String {
     let cards = check::cards();
     let mut text = String::new();
     for family in Family::ALL {
-        let members: Vec<_> = cards.iter().filter(|card| card.family() == family).collect();
+        let members: Vec<_> = cards.iter().filter(|card| card.family() == Some(family)).collect();
         if members.is_empty() {
             continue;
         }

@@ -115,12 +115,9 @@ impl Card {
         self.code.eq_ignore_ascii_case(code_or_name) || self.name == code_or_name
     }
 
-    /// The family of the code.
-    pub fn family(&self) -> Family {
-        self.code
-            .get(2..4)
-            .and_then(|digits| digits.parse::<usize>().ok())
-            .and_then(|number| Family::ALL.get(number).copied())
-            .unwrap_or(Family::Document)
+    /// The family of the code; absent for rules that a caller adds.
+    pub fn family(&self) -> Option<Family> {
+        let number: usize = self.code.strip_prefix("NH")?.get(..2)?.parse().ok()?;
+        Family::ALL.get(number).copied()
     }
 }
