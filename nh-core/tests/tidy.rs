@@ -21,7 +21,7 @@ mod surface;
 use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 12] = [
     &["unit", "source", "yaml", "template", "hint", "value"],
     &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
@@ -29,12 +29,11 @@ const LAYERS: [&[&str]; 13] = [
     &["size"],
     &["price"],
     &["outlook"],
-    &["plan", "simulate"],
+    &["plan"],
     &["contract"],
     &["check", "change"],
     &["render", "schema", "starter"],
     &["view", "client"],
-    &["observe", "apply"],
 ];
 
 /// The modules behind the feature `files`: only they touch the machine.
@@ -157,7 +156,7 @@ fn only_their_own_modules_name_the_crates_that_could_be_replaced() {
         // Every answer follows from the documents: a clock would make another one tomorrow.
         (&["SystemTime", "Instant::", "::now()", "thread::"], GATED),
         (&["println!", "eprintln!", "print!", "dbg!"], &[]),
-        (&["async fn", "tokio::", "reqwest::", "kube::", "pyo3"], &["client", "observe", "apply"]),
+        (&["async fn", "tokio::", "reqwest::", "kube::", "pyo3"], &["client"]),
     ];
     // What tests alone use is no part of the crate.
     for (file, text) in core_sources().into_iter().filter(|(file, _)| !file.ends_with("/tests.rs")) {

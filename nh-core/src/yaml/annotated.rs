@@ -7,17 +7,6 @@ use super::{Value, WriteError, writer};
 /// A value with comments above some of its keys.
 ///
 /// A place is a list of keys; items of lists count from `0`.
-///
-/// ```
-/// use nh_core::yaml::Annotated;
-/// let mut values = Annotated::new("written by nh");
-/// values.set(&["hub", "concurrentSpawnLimit"], 64u32);
-/// values.explain(&["hub", "concurrentSpawnLimit"], "derived from 200 seats");
-/// assert_eq!(
-///     values.to_text().unwrap(),
-///     "# written by nh\nhub:\n  # derived from 200 seats\n  concurrentSpawnLimit: 64\n"
-/// );
-/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Annotated {
     value: Value,
