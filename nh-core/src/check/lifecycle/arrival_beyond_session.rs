@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, session, within)| *within > session.lasts.get())
         .map(|(index, session, _)| {
             RULE.finding("users are still logging in when the session is over")
-                .at(format!("event.sessions[{index}].arriveWithin"), "the time in which users log in")
+                .at(format!("event.sessions[{index}].arriveWithin"), "users log in within this time")
                 .at(format!("event.sessions[{index}].lasts"), "")
                 .help(format!("use a time shorter than {}, such as `15m`", session.lasts))
         })

@@ -37,16 +37,16 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let own_address = *subject.resolved.hub.terminator == Terminator::Autohttps;
     let price = subject.catalog.network_price(NetworkItem::AddressUsed, &subject.resolved.location.region);
     let address = match price {
-        Some(price) if own_address => format!(" and of an address, {} a day", price.amount * 24.0),
-        None if own_address => " and of an address".to_owned(),
+        Some(price) if own_address => format!(" and an address, {} a day", price.amount * 24.0),
+        None if own_address => " and an address".to_owned(),
         _ => String::new(),
     };
     vec![
-        RULE.finding(format!("every change goes to {} without a test", wording::people(seats)))
+        RULE.finding(format!("every change reaches {} untested", wording::people(seats)))
             .at("environments", format!("only {only}"))
             .at("event.seats", "")
             .help(format!(
-                "add `staging: {{}}` to `environments`: a separate hub on the same cluster, for the price of a few small \
+                "add `staging: {{}}` to `environments`: a separate hub on the same cluster, which costs a few small \
                  pods{address}"
             )),
     ]

@@ -28,11 +28,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!(
-            "no check from outside reports when the hub for {} does not answer",
-            wording::people(seats)
-        ))
-        .at("monitoring.uptime", "")
-        .help("add `uptime: {every: 1m}` to `monitoring`"),
+        RULE.finding(format!("no external check reports when the hub for {} is down", wording::people(seats)))
+            .at("monitoring.uptime", "")
+            .help("add `uptime: {every: 1m}` to `monitoring`"),
     ]
 }

@@ -1,8 +1,9 @@
-//! NH0904: metrics are to be kept far longer than the cluster exists.
+//! NH0904: metrics are kept far longer than the cluster exists.
 
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    unit::counted,
 };
 
 /// The rule.
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
         code: "NH0904",
         name: "retention-after-teardown",
         severity: Severity::Advice,
-        summary: "metrics are to be kept far longer than the cluster exists",
+        summary: "metrics are kept far longer than the cluster exists",
         explanation: include_str!("retention_after_teardown.md"),
         acceptable: true,
     },
@@ -24,19 +25,20 @@ const ALLOWANCE: i64 = 90;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (retention, event) = (&subject.resolved.monitoring.retention, &subject.resolved.event);
-    let stands = subject.cost.from.days_until(subject.cost.until) + 1;
+    let lifetime = subject.cost.from.days_until(subject.cost.until) + 1;
     let kept = i64::try_from(retention.seconds() / DAY).unwrap_or(i64::MAX);
-    if !retention.is_given() || kept <= stands + ALLOWANCE {
+    if !retention.is_given() || kept <= lifetime + ALLOWANCE {
         return Vec::new();
     }
     vec![
-        RULE.finding(format!("metrics are to be kept for {kept} days, but the cluster is deleted after {stands}"))
-            .at("monitoring.prometheus.retention", "")
-            .at("event.teardown", format!("deleted on {}", *event.teardown))
-            .help(format!(
-                "set `{}d`, and copy what you want to keep; the dashboards are in the bundle",
-                stands.max(1)
-            )),
+        RULE.finding(format!(
+            "metrics are kept for {}, but the cluster is deleted after {}",
+            counted(kept.unsigned_abs(), "day"),
+            counted(lifetime.unsigned_abs(), "day")
+        ))
+        .at("monitoring.prometheus.retention", "")
+        .at("event.teardown", format!("deleted on {}", *event.teardown))
+        .help(format!("set `{}d`, and copy what you want to keep; the dashboards are in the bundle", lifetime.max(1))),
     ]
 }
 

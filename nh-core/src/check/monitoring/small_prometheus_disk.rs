@@ -47,6 +47,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             *monitoring.disk
         ))
         .at("monitoring.prometheus.disk", "")
-        .help(format!("set `{wanted:.0}Gi`, or leave it out")),
+        .help(format!("set `{wanted:.0}Gi`, or remove it")),
     ]
 }

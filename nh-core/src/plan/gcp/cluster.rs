@@ -49,7 +49,7 @@ fn create(
     let name = cluster.name.as_str();
     let reason = match first {
         Some(pool) => format!(
-            "Its first pool is `{}` of the file, but GKE calls it `default-pool`; the label of its nodes decides what \
+            "Its first pool is `{}` in the file, but GKE calls it `default-pool`; the label of its nodes decides what \
              runs there",
             *pool.name
         ),
@@ -75,7 +75,7 @@ fn create(
         .undo(draft.gcloud("container clusters delete", name).flag("location", &cluster.location).quiet())
         .leaves_listed(
             "disks of PersistentVolumeClaims and forwarding rules of LoadBalancer services",
-            "Only a running cluster deletes them; the script empties the cluster first if it can",
+            "only a running cluster deletes them; the script empties the cluster first if it can",
             leftovers(draft),
         )
         .duration(duration::CLUSTER)

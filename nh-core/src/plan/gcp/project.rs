@@ -72,7 +72,7 @@ fn billing(draft: &mut Draft<'_>, account: &str) {
                 .flag("filter", is("projectId", name))
                 .prints("projectId"),
         )
-        .stays("the link to the billing account", "an empty project is billed for nothing")
+        .stays("the link to the billing account", "an empty project costs nothing")
         .duration(duration::PROJECT)
         .needs(&Resource::Project);
     draft.add(step);

@@ -10,7 +10,7 @@ use crate::{
     render::{SUPPORT, secret},
     settle::{Resolved, ResolvedDatabase, ResolvedPool},
     size::{QuotaNeed, Sizing},
-    unit::Date,
+    unit::{Date, listed},
 };
 
 /// Where everything is, its capacity and cost.
@@ -21,7 +21,8 @@ pub(super) struct Running {
     project: String,
     region: String,
     zones: String,
-    fallback_zones: Vec<String>,
+    /// In backticks with commas between; empty if there are none.
+    fallback_zones: String,
     all_zones: String,
     cluster: String,
     location: String,
@@ -126,8 +127,8 @@ pub(super) fn running(outlook: &Outlook) -> Running {
         project: resolved.location.project.to_string(),
         region: resolved.location.region.to_string(),
         all_zones: [zones.as_slice(), fallback_zones.as_slice()].concat().join(","),
-        zones: zones.join(", "),
-        fallback_zones,
+        zones: listed(&zones),
+        fallback_zones: listed(&fallback_zones),
         cluster: resolved.cluster.name.to_string(),
         location: resolved.cluster.location.clone(),
         dns_endpoint: *resolved.cluster.dns_endpoint,
@@ -241,7 +242,7 @@ fn calendar(resolved: &Resolved) -> Vec<Entry> {
     }
     if let Some(exclusion) = &resolved.cluster.maintenance_exclusion {
         let (from, until) = **exclusion;
-        entries.push((from, format!("GKE upgrades nothing until {}", words::day(until))));
+        entries.push((from, format!("no GKE upgrades until {}", words::day(until))));
     }
     let placeholders = &resolved.hub.placeholders;
     if *placeholders.count > 0 {

@@ -66,8 +66,8 @@ impl Settling<'_> {
                 None => format!("{cpu} CPU for {all_nodes}"),
             };
             let why = format!(
-                "{} at the fullest session: {seats:.0} on a node, and {chosen_by}, the least of the types that seat \
-                 about {least:.0} to {most:.0}{}",
+                "{} at the fullest session: {seats:.0} on a node, and {chosen_by}, the least of the types with \
+                 about {least:.0} to {most:.0} seats on a node{}",
                 unit::people(people),
                 if hour.is_none() { "; their prices are unknown" } else { "" }
             );
