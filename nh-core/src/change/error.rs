@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::{
     hint::Hint,
+    unit::visible,
     yaml::{Value, WriteError},
 };
 
@@ -140,14 +141,6 @@ fn chosen_from(there: &[String]) -> Option<String> {
 
 fn whole(path: &str) -> String {
     if path.is_empty() { "the document".to_owned() } else { format!("`{path}`") }
-}
-
-/// A text with invisible characters escaped.
-fn visible(text: &str) -> String {
-    let shown = text
-        .chars()
-        .map(|letter| if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() });
-    shown.collect()
 }
 
 fn overlapping(outer: &str, inner: &str) -> String {

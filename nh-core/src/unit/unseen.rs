@@ -7,12 +7,12 @@ pub(crate) const fn is_unseen(letter: char) -> bool {
         | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// `text` with escapes such as `\u{1b}` for invisible characters.
+/// `text` with escapes such as `\n` and `\u{1b}` for invisible characters.
 pub(crate) fn visible(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for letter in text.chars() {
         if is_unseen(letter) {
-            seen.extend(letter.escape_unicode());
+            seen.extend(letter.escape_default());
         } else {
             seen.push(letter);
         }

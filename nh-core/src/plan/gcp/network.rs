@@ -7,7 +7,7 @@ use super::{
     ranges::{MissingRange, NamedRange},
 };
 use crate::{
-    plan::step::{Area, Step},
+    plan::step::{Area, Command, Step},
     resource::Resource,
     settle::{RangePurpose, ResolvedNetwork},
 };
@@ -36,35 +36,42 @@ pub(super) fn add(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<()
 }
 
 fn subnet(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), MissingRange> {
-    let (name, region) = (network.subnet.as_str(), draft.region());
+    let name = network.subnet.as_str();
     let nodes = NamedRange::required(network, RangePurpose::Nodes)?;
     let secondary = [RangePurpose::Services, RangePurpose::Pods]
         .map(|purpose| NamedRange::required(network, purpose).map(|range| format!("{}={}", range.name, range.cidr)));
     let secondary = secondary.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let step = Step::create(Resource::Subnet, Area::Network)
-        .title(format!("Subnet `{name}` with its ranges"))
-        .reason("Its primary range is for nodes, its secondary ranges are for services and pods; GKE uses them by name")
-        .command(
-            draft
-                .gcloud("compute networks subnets create", name)
-                .flag("network", network.name.as_str())
-                .flag("region", region)
-                .flag("range", nodes.cidr.to_string())
-                .flag("secondary-range", secondary.join(","))
-                .switch("enable-private-ip-google-access"),
-        )
-        .probe(
-            draft
-                .list("compute networks subnets list")
-                .flag("regions", region)
-                .flag("filter", is("name", name))
-                .prints("name"),
-        )
+    let step = subnet_step(draft, Resource::Subnet, network, name, &nodes, |create| {
+        create.flag("secondary-range", secondary.join(",")).switch("enable-private-ip-google-access")
+    });
+    draft.add(step.title(format!("Subnet `{name}` with its ranges")).reason(
+        "Its primary range is for nodes, its secondary ranges are for services and pods; GKE uses them by name",
+    ));
+    Ok(())
+}
+
+/// A subnet called `name` with `range`; `options` adds the flags by which subnets differ.
+fn subnet_step(
+    draft: &Draft<'_>,
+    resource: Resource,
+    network: &ResolvedNetwork,
+    name: &str,
+    range: &NamedRange<'_>,
+    options: impl FnOnce(Command) -> Command,
+) -> Step {
+    let region = draft.region();
+    let create = draft
+        .gcloud("compute networks subnets create", name)
+        .flag("network", network.name.as_str())
+        .flag("region", region)
+        .flag("range", range.cidr.to_string());
+    let list = draft.list("compute networks subnets list").flag("regions", region);
+    Step::create(resource, Area::Network)
+        .command(options(create))
+        .probe(list.flag("filter", is("name", name)).prints("name"))
         .undo(draft.gcloud("compute networks subnets delete", name).flag("region", region).quiet())
         .duration(duration::COMPUTE)
-        .needs(&Resource::Network);
-    draft.add(step);
-    Ok(())
+        .needs(&Resource::Network)
 }
 
 /// A regional load balancer runs its proxies in a separate subnet
@@ -72,30 +79,14 @@ fn subnet(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), Missin
 fn proxies(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), MissingRange> {
     let Some(range) = NamedRange::optional(network, RangePurpose::Proxies)? else { return Ok(()) };
     let name = network.name.suffixed(range.name);
-    let (name, region) = (name.as_str(), draft.region());
-    let step = Step::create(Resource::ProxySubnet, Area::Network)
-        .title(format!("Subnet `{name}` for proxies"))
-        .reason("The gateway is a Google load balancer; its proxies get their addresses from this subnet")
-        .command(
-            draft
-                .gcloud("compute networks subnets create", name)
-                .flag("network", network.name.as_str())
-                .flag("region", region)
-                .flag("range", range.cidr.to_string())
-                .flag("purpose", "REGIONAL_MANAGED_PROXY")
-                .flag("role", "ACTIVE"),
-        )
-        .probe(
-            draft
-                .list("compute networks subnets list")
-                .flag("regions", region)
-                .flag("filter", is("name", name))
-                .prints("name"),
-        )
-        .undo(draft.gcloud("compute networks subnets delete", name).flag("region", region).quiet())
-        .duration(duration::COMPUTE)
-        .needs(&Resource::Network);
-    draft.add(step);
+    let name = name.as_str();
+    let step = subnet_step(draft, Resource::ProxySubnet, network, name, &range, |create| {
+        create.flag("purpose", "REGIONAL_MANAGED_PROXY").flag("role", "ACTIVE")
+    });
+    draft.add(
+        step.title(format!("Subnet `{name}` for proxies"))
+            .reason("The gateway is a Google load balancer; its proxies get their addresses from this subnet"),
+    );
     Ok(())
 }
 
