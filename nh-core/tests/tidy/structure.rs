@@ -217,7 +217,8 @@ fn is_test(attributes: &[Attribute]) -> bool {
         .any(|attribute| attribute.path().is_ident("cfg") && attribute.to_token_stream().to_string().contains("(test)"))
 }
 
-fn defined_name(item: &Item) -> Option<String> {
+/// The name that an item defines; absent for implementations and uses.
+pub fn defined_name(item: &Item) -> Option<String> {
     let name = match item {
         Item::Const(item) => &item.ident,
         Item::Enum(item) => &item.ident,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quote::ToTokens;
 use syn::{Attribute, Fields, ImplItem, Item, Signature, TraitItem, Type, Visibility, parse_quote};
 
-use crate::structure::{Sources, Target};
+use crate::structure::{Sources, Target, defined_name};
 
 /// Every public item of `sources` below `name`, the crate's name in paths.
 pub fn surface(sources: &Sources, name: &str) -> BTreeSet<String> {
@@ -38,7 +38,7 @@ impl Surface<'_> {
             match self.sources.resolve(path, &import.path) {
                 Some(Target::Item(module, name)) => {
                     let items = &self.sources.modules[&module].items;
-                    let found = items.iter().find(|item| name_of(item).as_deref() == Some(&name));
+                    let found = items.iter().find(|item| defined_name(item).as_deref() == Some(&name));
                     if let Some(item) = found {
                         self.item(item, &module, shown, Some(&import.name));
                     }
@@ -57,7 +57,7 @@ impl Surface<'_> {
         if !is_public(visibility) || is_hidden(attributes) {
             return;
         }
-        let Some(own_name) = name_of(item) else { return };
+        let Some(own_name) = defined_name(item) else { return };
         let path = format!("{shown}::{}", other_name.unwrap_or(&own_name));
         let open =
             if attributes.iter().any(|one| one.path().is_ident("non_exhaustive")) { " (non_exhaustive)" } else { "" };
@@ -137,20 +137,6 @@ fn is_public(visibility: &Visibility) -> bool {
 /// Whether an item is left out of the documentation, and so no promise.
 fn is_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| squeezed(&attribute.to_token_stream().to_string()).contains("doc(hidden)"))
-}
-
-fn name_of(item: &Item) -> Option<String> {
-    let name = match item {
-        Item::Const(item) => &item.ident,
-        Item::Enum(item) => &item.ident,
-        Item::Fn(item) => &item.sig.ident,
-        Item::Static(item) => &item.ident,
-        Item::Struct(item) => &item.ident,
-        Item::Trait(item) => &item.ident,
-        Item::Type(item) => &item.ident,
-        _ => return None,
-    };
-    Some(name.to_string())
 }
 
 fn visibility(item: &Item) -> Option<(&Visibility, &[Attribute])> {
