@@ -184,7 +184,8 @@ fn derived(outlook: &Outlook, catalog: &Catalog, organization: &str) -> serde_js
         .find(|other| *other != zone)
         .map_or_else(|| format!("{}-c", resolved.location.region), str::to_owned);
     let ranges: Vec<_> = RangePurpose::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|purpose| {
             resolved.network.range(purpose).map(|cidr| json!({"key": purpose.key(), "cidr": cidr.value}))
         })
