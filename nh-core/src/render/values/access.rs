@@ -22,6 +22,12 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     let open_to = match &resolved.hub.login {
         Login::Github(github) => {
             let open_to = github_login(github, values);
+            values.set_because(
+                at!["hub", "config", GITHUB, "auth_refresh_age"],
+                0u32,
+                "users who are logged in are not checked with GitHub again, so they can work while it is down; \
+                 the roster is checked every 5 minutes",
+            );
             if let Some(scopes) = &resolved.hub.oauth_scopes {
                 let place = at!["hub", "config", GITHUB, "scope"];
                 values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
