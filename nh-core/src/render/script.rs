@@ -19,7 +19,7 @@ pub(super) struct Tool {
 
 // The versions with which this project's tests run the scripts (`.ci/tools`).
 
-/// Installs releases. Helm 3 has had no security fixes since 2026-11-11.
+/// Installs releases. Helm 3 has had no bug fixes since 2026-09-09, and its security fixes end on 2027-02-10.
 pub(super) const HELM: Tool = Tool { version: "4.3.1" };
 /// Decrypts secrets.
 pub(super) const SOPS: Tool = Tool { version: "3.13.3" };
