@@ -5,6 +5,7 @@
 
 mod annotated;
 mod fault;
+mod inline;
 mod node;
 mod reader;
 mod typed;

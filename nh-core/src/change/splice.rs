@@ -39,7 +39,7 @@ fn replaced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<Strin
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
     for (place, new) in changes {
         let old = parsed.sources.node(place).filter(|node| is_scalar(node))?;
-        cuts.push((old.span.clone(), written(new.as_ref()?)?));
+        cuts.push((old.span.clone(), one_line(new.as_ref()?)?));
     }
     cuts.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut result = text.to_owned();
@@ -50,20 +50,10 @@ fn replaced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<Strin
     Some(result)
 }
 
-/// A value on one line that is valid in block and in flow collections.
-fn written(value: &Value) -> Option<String> {
+/// A scalar on one line. A collection is not put in place of a scalar here.
+fn one_line(value: &Value) -> Option<String> {
     match value {
-        Value::List(_) | Value::Map(_) | Value::Null => None,
-        value => {
-            let text = value.to_yaml().ok()?;
-            let text = text.trim_end();
-            let is_quoted = text.starts_with(['"', '\'']);
-            match value {
-                Value::Text(content) if !is_quoted && text.contains(|letter| ",[]{}#:\n".contains(letter)) => {
-                    serde_json::to_string(content).ok()
-                }
-                _ => (!text.contains('\n')).then(|| text.to_owned()),
-            }
-        }
+        Value::List(_) | Value::Map(_) => None,
+        value => value.on_one_line(),
     }
 }

@@ -51,10 +51,9 @@ impl fmt::Display for FieldEdit {
         match &self.value {
             None => write!(formatter, "remove `{path}`"),
             Some(Value::Text(text)) => write!(formatter, "set `{path}` to `{}`", visible(text)),
-            // JSON is YAML on one line.
-            Some(value) => match serde_json::to_string(value) {
-                Ok(json) => write!(formatter, "set `{path}` to `{}`", visible(&json)),
-                Err(_) => write!(formatter, "set `{path}`"),
+            Some(value) => match value.on_one_line() {
+                Some(line) => write!(formatter, "set `{path}` to `{}`", visible(&line)),
+                None => write!(formatter, "set `{path}`"),
             },
         }
     }

@@ -40,6 +40,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("`{}` cannot create the Secrets and roles in the charts", *deployer.id))
             .at("accounts.deployer.roles", reason.unwrap_or(""))
             .help("use `[roles/container.admin]`, or remove `roles` to get it by default")
-            .setting("accounts.deployer.roles", vec!["roles/container.admin"]),
+            .removing("accounts.deployer.roles"),
     ]
 }
