@@ -1,6 +1,7 @@
 //! `nh check`: reports what would go wrong.
 
 mod fix;
+mod selection;
 
 use nh_core::{
     diagnostic::{Report, Style},
@@ -13,7 +14,7 @@ use crate::{
     outcome::{Ended, Outcome},
     printer::Printer,
 };
-pub use fix::FixError;
+pub use selection::FixError;
 
 /// Checks the bootcamp and prints the report; with `--fix`, of the fixed bootcamp.
 pub fn run(args: &Check, printer: Printer) -> Ended {
