@@ -13,6 +13,7 @@ mod schema;
 mod size;
 
 pub use catalog::version;
+pub use check::FixError;
 pub use explain::UnknownRule;
 pub use init::PromptError;
 

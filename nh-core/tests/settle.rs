@@ -346,7 +346,7 @@ fn charts_follow_the_terminator_and_can_be_replaced() {
         ]
     );
     assert_eq!(names(&[&hub("terminator: ingress-nginx")])[3], "ingress-nginx 4.15.1 Support");
-    assert_eq!(names(&[&hub("terminator: gateway")])[3], "cert-manager v1.21.1 Own");
+    assert_eq!(names(&[&hub("terminator: gateway")])[3], "cert-manager v1.21.2 Own");
     assert_eq!(at(&resolve(&[&hub("terminator: gateway")]), "/cluster/addons/value/1"), json!("httpLoadBalancing"));
 }
 
