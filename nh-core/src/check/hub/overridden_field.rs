@@ -28,7 +28,7 @@ const OWNED: [(&str, &str); 24] = [
     ("cull.timeout", "hub.culling.idle"),
     ("custom.bootcamp.openTo", "hub.login"),
     ("custom.bootcamp.roster", "roster"),
-    ("custom.bootcamp.rosterPath", "roster.keep"),
+    ("custom.bootcamp.rosterFolder", "roster.keep"),
     ("hub.activeServerLimit", "hub.spawning.activeLimit"),
     ("hub.concurrentSpawnLimit", "hub.spawning.concurrent"),
     ("hub.config.GitHubOAuthenticator.allowed_organizations", "hub.login.github.organizations"),

@@ -51,8 +51,7 @@ impl<'a> Standby<'a> {
 
 /// How long a user waits for a server that needs a new node.
 pub(super) fn start_time(subject: &Subject<'_>) -> StartTime {
-    let nodes = subject.resolved.pools.iter().map(|pool| pool.nodes.max).fold(0, u32::saturating_add);
-    StartTime::new(subject.catalog, *subject.resolved.image.size, nodes)
+    StartTime::new(subject.catalog, *subject.resolved.image.size)
 }
 
 /// Users who arrive while the first additional node starts, limited to those of the fullest session.
