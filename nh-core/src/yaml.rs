@@ -5,6 +5,7 @@
 
 mod annotated;
 mod fault;
+mod legacy;
 mod node;
 mod reader;
 mod typed;
@@ -14,6 +15,7 @@ mod writer;
 
 pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind, Found};
+pub(crate) use legacy::{is_legacy, reread_as_helm};
 pub use node::{Entry, Kind, Node};
 pub use reader::{Syntax, read};
 pub use typed::{MOST_FAULTS, from_node, recover};
