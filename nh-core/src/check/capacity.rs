@@ -11,15 +11,19 @@ use crate::{
 
 mod core_scales_to_zero;
 mod core_too_small;
+mod crowded_processors;
 mod disk_limited_node;
+mod disks_in_several_zones;
 mod duplicate_pool;
 mod fewer_seats_than_expected;
 mod impossible_headroom;
 mod impossible_node_count;
 mod kubernetes_too_old_for_chart;
+mod long_cluster_name;
 mod low_headroom;
 mod machine_type_mismatch;
 mod machine_type_not_in_zone;
+mod many_nodes_in_one_zone;
 mod missing_pool;
 mod node_count_mismatch;
 mod pinned_kubernetes;
@@ -28,14 +32,17 @@ mod profile_fits_no_machine;
 mod profile_fits_no_node;
 mod profile_without_pool;
 mod removed_node_image;
+mod replaced_pool_label;
 mod scarce_machines_in_one_zone;
 mod slow_boot_disk;
 mod small_boot_disk;
 mod spot_core;
+mod spot_users;
 mod too_few_nodes;
 mod unknown_machine_type;
 mod unsupported_boot_disk;
 mod unsupported_kubernetes;
+mod unused_accelerator;
 mod version_skew;
 mod wrong_max_pods;
 
@@ -70,6 +77,13 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_pool::RULE,
     &profile_fits_no_machine::RULE,
     &impossible_headroom::RULE,
+    &replaced_pool_label::RULE,
+    &spot_users::RULE,
+    &many_nodes_in_one_zone::RULE,
+    &disks_in_several_zones::RULE,
+    &unused_accelerator::RULE,
+    &crowded_processors::RULE,
+    &long_cluster_name::RULE,
 ];
 
 /// The user pools in the file, each with its field path and size.

@@ -36,9 +36,11 @@ mod retired_ingress_controller;
 mod shares_above_100_percent;
 mod short_start_timeout;
 mod small_core_pod;
+mod small_database;
 mod tiny_guarantee;
 mod too_many_seats_for_one_hub;
 mod two_terminators;
+mod unbounded_cpu;
 mod unenforced_node_purpose;
 mod unknown_chart_value;
 mod unknown_storage_class;
@@ -91,6 +93,8 @@ pub(super) static RULES: &[&Rule] = &[
     &placeholders_end_before_start::RULE,
     &unknown_version::RULE,
     &tiny_guarantee::RULE,
+    &unbounded_cpu::RULE,
+    &small_database::RULE,
 ];
 
 /// The path of `keys` below `hub.values`.

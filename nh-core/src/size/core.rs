@@ -21,13 +21,13 @@ pub struct CoreLoad {
     pub parts: Vec<CorePart>,
     /// Their requests added up.
     pub total: Overhead,
-    /// What the core pools have available at their minimum number of nodes.
+    /// What the core pools have available at their maximum number of nodes: the autoscaler adds nodes for pods that wait.
     pub holds: Computed<Overhead>,
     /// What the largest node has available: no pod can request more.
     pub largest_node: Computed<Overhead>,
     /// How many nodes like the largest all of it needs.
     pub nodes: Computed<u32>,
-    /// Whether everything fits on the minimum number of nodes.
+    /// Whether everything fits on the maximum number of nodes.
     pub fits: Computed<bool>,
     /// Parts with a pod that is larger than any node.
     pub too_large: Vec<String>,
@@ -78,7 +78,7 @@ fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     Computed::of(most.and_then(|most| u32::try_from(most).ok()), || Gap::NoRoomOnCoreNode)
 }
 
-/// The minimum number of nodes of each core pool, and the room on one of them.
+/// The maximum number of nodes of each core pool, and the room on one of them.
 fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)>> {
     let mut nodes = Vec::new();
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
@@ -92,7 +92,7 @@ fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)
             memory: node.memory.saturating_sub(kept.memory),
             pods: node.pods.saturating_sub(kept.pods),
         };
-        nodes.push((pool.nodes.min, left));
+        nodes.push((pool.nodes.max, left));
     }
     Computed::Known(nodes)
 }

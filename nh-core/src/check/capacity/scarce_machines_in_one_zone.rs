@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Families with few machines per zone: those with the most memory, and those with GPUs.
-const SCARCE: [&str; 10] = ["m1", "m2", "m3", "m4", "x4", "a2", "a3", "a4", "g2", "g4"];
+pub(super) const SCARCE: [&str; 10] = ["m1", "m2", "m3", "m4", "x4", "a2", "a3", "a4", "g2", "g4"];
 /// How long a rehearsal keeps all nodes running, as in 2020.
 const REHEARSAL: TimeSpan = TimeSpan::from_seconds(300);
 
@@ -45,7 +45,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
+/// Where the file gives the zones of the pool.
+pub(super) fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
     match (pool.zones.is_given(), pool.index) {
         (true, Some(index)) => format!("cluster.nodePools[{index}].zones"),
         _ if subject.resolved.location.node_zones.is_given() => "cluster.zones".to_owned(),
