@@ -2,7 +2,7 @@
 
 use super::{Rule, Subject};
 use crate::{
-    node::{Dimension, SeatsPerNode},
+    node::{Dimension, NodeSetup, SeatsPerNode},
     settle::ResolvedPool,
     size::{PoolSize, ProfileSeats},
     source::FieldPath,
@@ -19,7 +19,7 @@ mod fewer_seats_than_expected;
 mod impossible_headroom;
 mod impossible_node_count;
 mod kubernetes_too_old_for_chart;
-mod long_cluster_name;
+mod long_name;
 mod low_headroom;
 mod machine_type_mismatch;
 mod machine_type_not_in_zone;
@@ -34,6 +34,7 @@ mod profile_without_pool;
 mod removed_node_image;
 mod replaced_pool_label;
 mod scarce_machines_in_one_zone;
+mod seats_on_the_edge;
 mod slow_boot_disk;
 mod small_boot_disk;
 mod spot_core;
@@ -83,7 +84,8 @@ pub(super) static RULES: &[&Rule] = &[
     &disks_in_several_zones::RULE,
     &unused_accelerator::RULE,
     &crowded_processors::RULE,
-    &long_cluster_name::RULE,
+    &long_name::RULE,
+    &seats_on_the_edge::RULE,
 ];
 
 /// The user pools in the file, each with its field path and size.
@@ -105,6 +107,15 @@ fn profile_path(subject: &Subject<'_>, slug: &ResourceName) -> Option<FieldPath>
 fn given_pools<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, &'a ResolvedPool)> + use<'a> {
     let pools = &subject.resolved.pools;
     pools.iter().filter_map(|pool| Some((FieldPath::from("cluster.nodePools").index(pool.index?), pool)))
+}
+
+/// How the nodes of a pool are set up.
+fn setup(subject: &Subject<'_>, pool: &ResolvedPool) -> NodeSetup {
+    NodeSetup {
+        max_pods: *pool.max_pods_per_node,
+        boot_disk: *pool.disk_size,
+        image_streaming: *subject.resolved.cluster.image_streaming,
+    }
 }
 
 /// The profile of a pool that `dimension` limits, its seats, and the seats that memory and CPU would allow.

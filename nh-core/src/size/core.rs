@@ -7,8 +7,8 @@ use crate::{
     catalog::Catalog,
     gap::{Computed, Gap},
     model::Purpose,
-    node::{Overhead, node_overhead, overhead_total},
-    settle::{CoreNeeds, CorePart, Resolved},
+    node::{Overhead, overhead_total, planned_overhead},
+    settle::{CoreNeeds, CorePart, Resolved, dns_replicas},
     unit::Cpu,
 };
 
@@ -41,6 +41,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
         prometheus: *resolved.monitoring.prometheus,
         environments: u32::try_from(resolved.environments.len().max(1)).unwrap_or(u32::MAX),
         terminator: *resolved.hub.terminator,
+        dns: dns_replicas(&resolved.pools, catalog),
     }
     .parts(catalog);
     let total = parts.iter().fold(Overhead::default(), |total, part| total.and(part.each.times(part.count)));
@@ -82,11 +83,11 @@ fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
 fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)>> {
     let mut nodes = Vec::new();
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
-        let node = match node_of(pool, catalog) {
+        let node = match node_of(pool, *resolved.cluster.image_streaming, catalog) {
             Computed::Unknown(gap) => return Computed::Unknown(gap),
             Computed::Known(node) => Overhead { cpu: node.cpu, memory: node.memory, pods: node.pods },
         };
-        let kept = overhead_total(&node_overhead(Purpose::Core, None, catalog));
+        let kept = overhead_total(&planned_overhead(&pool.machine_type, Purpose::Core, None, catalog));
         let left = Overhead {
             cpu: Cpu::from_millicores(node.cpu.millicores().saturating_sub(kept.cpu.millicores())),
             memory: node.memory.saturating_sub(kept.memory),

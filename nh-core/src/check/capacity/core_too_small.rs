@@ -4,7 +4,7 @@ use crate::{
     check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
-    node::{Overhead, allocatable, node_overhead, overhead_total},
+    node::{Overhead, overhead_total, planned_node, planned_overhead},
     price::cost_of_nodes,
     settle::ResolvedPool,
     unit::{Cpu, MachineType, Money, TimeSpan},
@@ -91,11 +91,12 @@ fn cheapest(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
 /// The machine type of the same family with which everything fits for the lowest price, and the nodes that it needs.
 fn larger(subject: &Subject<'_>, pool: &ResolvedPool) -> Option<(MachineType, u32)> {
     let core = &subject.sizing.core;
-    let kept = overhead_total(&node_overhead(Purpose::Core, None, subject.catalog));
+    let setup = super::setup(subject, pool);
     let region = &subject.resolved.location.region;
     let same = subject.catalog.machine_types_of(pool.machine_type.family());
     let enough = same.filter(|facts| facts.gpu.is_none() && !facts.is_shared_core()).filter_map(|facts| {
-        let node = allocatable(facts, *pool.max_pods_per_node, *pool.disk_size, None);
+        let node = planned_node(facts, setup, subject.catalog);
+        let kept = overhead_total(&planned_overhead(&facts.name, Purpose::Core, None, subject.catalog));
         let left = Overhead {
             cpu: Cpu::from_millicores(node.cpu.millicores().saturating_sub(kept.cpu.millicores())),
             memory: node.memory.saturating_sub(kept.memory),

@@ -3,7 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
-    node::{Dimension, allocatable, nodes_for, overhead_total, seats_per_node},
+    node::{Dimension, nodes_for, overhead_total, planned_node, seats_per_node},
     settle::{ResolvedHomes, ResolvedPool},
     size::{PoolSize, ProfileSeats},
     unit::MachineType,
@@ -79,8 +79,7 @@ fn unlimited(
     let types = subject.catalog.machine_types_of(family).filter(|machine| machine.gpu.is_none());
     let types = types.filter(|machine| machine.name.as_str() != own && machine.name.as_str().split('-').nth(1) == Some(shape));
     let fitting = types.filter_map(|machine| {
-        let volumes = subject.catalog.attach_limit(&machine.name);
-        let node = allocatable(machine, *pool.max_pods_per_node, *pool.disk_size, volumes);
+        let node = planned_node(machine, super::setup(subject, pool), subject.catalog);
         let seats = seats_per_node(&node, &kept, &profile.request);
         (seats.binds != Dimension::Volumes && seats.seats > 0).then_some((machine, seats.seats))
     });

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The least that new projects were seen to have, from public error messages and reports (confidence C; page).
-const USUAL: [(&str, u64); 10] = [
+const USUAL: [(&str, u64); 15] = [
     ("CPUS", 8),
     ("CPUS_ALL_REGIONS", 12),
     ("N2_CPUS", 24),
@@ -32,6 +32,11 @@ const USUAL: [(&str, u64); 10] = [
     ("DISKS_TOTAL_GB", 2_000),
     ("IN_USE_ADDRESSES", 4),
     ("STATIC_ADDRESSES", 7),
+    ("GPUS_ALL_REGIONS", 0),
+    ("NVIDIA_L4_GPUS", 1),
+    ("NVIDIA_T4_GPUS", 1),
+    ("NVIDIA_A100_GPUS", 0),
+    ("NVIDIA_A100_80GB_GPUS", 0),
 ];
 /// No project was seen to reach this limit before those of its CPUs and disks.
 const NEVER_FIRST: &str = "INSTANCES";
