@@ -42,6 +42,7 @@ pub mod check;
 pub mod client;
 pub mod contract;
 pub mod diagnostic;
+pub mod fix;
 pub mod gap;
 pub mod hint;
 pub mod inventory;

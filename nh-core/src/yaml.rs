@@ -5,7 +5,10 @@
 
 mod annotated;
 mod fault;
+mod inline;
 mod node;
+#[cfg(feature = "edit")]
+mod patch;
 mod reader;
 mod typed;
 mod value;
@@ -15,6 +18,8 @@ mod writer;
 pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind, Found};
 pub use node::{Entry, Kind, Node};
+#[cfg(feature = "edit")]
+pub use patch::{Patch, patched, span_on_one_line};
 pub use reader::{Syntax, read};
 pub use typed::{MOST_FAULTS, from_node, recover};
 pub use value::Value;

@@ -32,7 +32,7 @@ const LAYERS: [&[&str]; 12] = [
     &["plan"],
     &["contract"],
     &["check", "change"],
-    &["render", "schema", "starter"],
+    &["render", "schema", "starter", "fix"],
     &["view", "client"],
 ];
 

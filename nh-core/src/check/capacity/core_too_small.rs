@@ -58,11 +58,17 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if prometheus.is_some() {
         finding = finding.at("monitoring.prometheus.memory", "");
     }
-    vec![finding.help(cheapest(subject, pool))]
+    let (help, machine) = cheapest(subject, pool);
+    let finding = finding.help(help);
+    vec![match machine {
+        Some(machine) => finding.setting(path.clone().key("machineType"), machine.as_str()),
+        None => finding,
+    }]
 }
 
-/// The cheapest change that has room for everything: another machine type of the family, or more nodes.
-fn cheapest(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
+/// The cheapest change that has room for everything: another machine type of the family, or more nodes; and the machine
+/// type, if it is that.
+fn cheapest(subject: &Subject<'_>, pool: &ResolvedPool) -> (String, Option<MachineType>) {
     let core = &subject.sizing.core;
     let region = &subject.resolved.location.region;
     let price = |machine: &MachineType| subject.catalog.node_price(machine, region, pool.spot);
@@ -78,13 +84,15 @@ fn cheapest(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
     };
     match (larger, more) {
         (_, Some(nodes)) if more_is_cheaper => {
-            format!("let the pool have {}{}, or request less memory", counted(nodes, "node"), shown(cost_of_more))
+            let cost = shown(cost_of_more);
+            (format!("let the pool have {}{cost}, or request less memory", counted(nodes, "node")), None)
         }
         (Some((machine, _)), _) => {
-            format!("set `machineType: {machine}`{}, or request less memory", shown(cost_of_larger))
+            let cost = shown(cost_of_larger);
+            (format!("set `machineType: {machine}`{cost}, or request less memory"), Some(machine))
         }
-        (None, Some(nodes)) => format!("let the pool have {}, or request less memory", counted(nodes, "node")),
-        (None, None) => "request less memory, or use another family of machines".to_owned(),
+        (None, Some(nodes)) => (format!("let the pool have {}, or request less memory", counted(nodes, "node")), None),
+        (None, None) => ("request less memory, or use another family of machines".to_owned(), None),
     }
 }
 

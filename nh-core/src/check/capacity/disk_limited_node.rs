@@ -77,11 +77,14 @@ fn unlimited(
     let own = pool.machine_type.as_str();
     let shape = own.split('-').nth(1).unwrap_or("highmem");
     let types = subject.catalog.machine_types_of(family).filter(|machine| machine.gpu.is_none());
-    let types = types.filter(|machine| machine.name.as_str() != own && machine.name.as_str().split('-').nth(1) == Some(shape));
+    let types =
+        types.filter(|machine| machine.name.as_str() != own && machine.name.as_str().split('-').nth(1) == Some(shape));
     let fitting = types.filter_map(|machine| {
         let node = planned_node(machine, super::setup(subject, pool), subject.catalog);
         let seats = seats_per_node(&node, &kept, &profile.request);
         (seats.binds != Dimension::Volumes && seats.seats > 0).then_some((machine, seats.seats))
     });
-    fitting.max_by_key(|(machine, seats)| (*seats, machine.memory)).map(|(machine, seats)| (machine.name.clone(), seats))
+    fitting
+        .max_by_key(|(machine, seats)| (*seats, machine.memory))
+        .map(|(machine, seats)| (machine.name.clone(), seats))
 }

@@ -25,7 +25,8 @@ use super::scarce_machines_in_one_zone::zone_path;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let ResolvedHomes::Disks { size, .. } = &subject.resolved.hub.homes else { return Vec::new() };
-    let sized = super::sized_pools(subject).filter(|(_, pool, size)| pool.purpose == Purpose::User && size.expected > 0);
+    let sized =
+        super::sized_pools(subject).filter(|(_, pool, size)| pool.purpose == Purpose::User && size.expected > 0);
     sized
         .filter(|(_, pool, _)| pool.zones.len() > 1)
         .filter_map(|(path, pool, _)| {
@@ -48,7 +49,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 ),
             };
             let place = path.key("zones");
-            Some(finding.help(format!("set `zones: [{first}]` at `{place}` and name a fallback zone, or {share}")))
+            let help = format!("set `zones: [{first}]` at `{place}` and name a fallback zone, or {share}");
+            Some(finding.help(help).setting(place, vec![first.as_str()]))
         })
         .collect()
 }

@@ -34,7 +34,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     });
     let namespaces = environments.iter().filter_map(|(name, environment)| {
         let path = FieldPath::from("environments").key(name.as_ref()).key("namespace");
-        Some((path, "a namespace, which is also that of its Helm release,", environment.namespace.as_ref()?.as_ref(), OF_HELM))
+        Some((
+            path,
+            "a namespace, which is also that of its Helm release,",
+            environment.namespace.as_ref()?.as_ref(),
+            OF_HELM,
+        ))
     });
     named
         .chain(pools)
@@ -42,9 +47,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, _, name, longest)| name.len() > *longest)
         .map(|(path, what, name, longest)| {
             let shorter: String = name.chars().take(longest).collect();
+            let shorter = shorter.trim_end_matches('-');
             RULE.finding(format!("the name of {what} has at most {longest} characters"))
-                .at(path, format!("has {}", name.len()))
-                .help(format!("use `{}`", shorter.trim_end_matches('-')))
+                .at(path.clone(), format!("has {}", name.len()))
+                .help(format!("use `{shorter}`"))
+                .setting(path, shorter)
         })
         .collect()
 }

@@ -44,7 +44,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     format!("add a zone{other} to `project.fallbackZones`, or reserve the machines with `reservation`")
                 }
                 ResolvedHomes::Shared { .. } => {
-                    format!("add a zone{other} to the pool's `zones` or to `project.fallbackZones`, or reserve the machines")
+                    format!(
+                        "add a zone{other} to the pool's `zones` or to `project.fallbackZones`, or reserve the machines"
+                    )
                 }
             };
             let finding = RULE

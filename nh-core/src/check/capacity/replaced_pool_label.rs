@@ -4,6 +4,7 @@ use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     settle::PURPOSE_LABEL,
+    source::FieldPath,
 };
 
 /// The rule.
@@ -38,15 +39,16 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 let consequence = format!("pods that are placed by `{key}: {purpose}` stay pending");
                 findings.push(
                     RULE.finding(message)
-                        .at(crate::source::FieldPath::from(path).key(key), consequence)
+                        .at(FieldPath::from(path).key(key), consequence)
                         .at(format!("cluster.nodePools[{index}].purpose"), "sets the label")
-                        .help(format!("remove the label; `purpose: {purpose}` sets it")),
+                        .help(format!("remove the label; `purpose: {purpose}` sets it"))
+                        .removing(FieldPath::from(format!("cluster.nodePools[{index}].labels")).key(key)),
                 );
             } else if is_reserved(key) {
                 let own = key.rsplit('/').next().unwrap_or(key);
                 findings.push(
                     RULE.finding(format!("the label `{key}` is in a domain that only Kubernetes and GKE may use"))
-                        .at(crate::source::FieldPath::from(path).key(key), "GKE refuses the pool, or overwrites the label")
+                        .at(FieldPath::from(path).key(key), "GKE refuses the pool, or overwrites the label")
                         .help(format!("use a domain of your own, such as `example.org/{own}`, or remove it")),
                 );
             }

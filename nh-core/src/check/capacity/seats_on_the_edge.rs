@@ -53,9 +53,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             };
             findings.push(
                 RULE.finding(message)
-                    .at(at.key("memory").key("guarantee"), available(size))
+                    .at(at.clone().key("memory").key("guarantee"), available(size))
                     .at(machine(&path), "")
-                    .help(help),
+                    .help(help)
+                    .setting(at.key("memory").key("guarantee"), most.to_string()),
             );
         }
     }

@@ -37,6 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding(format!("servers on the pool `{}` run on Spot VMs, which Google can take back", *pool.name))
                 .at(path.clone().key("spot"), lost)
                 .help(help(subject, pool))
+                .setting(path.key("spot"), false)
         })
         .collect()
 }
@@ -49,6 +50,7 @@ fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
         Some(cost_of_nodes(&price, 1, HOUR))
     };
     let cost = hour(false).zip(hour(true));
-    let cost = cost.map_or_else(String::new, |(usual, spot)| format!(": {usual} in place of {spot} for a node and hour"));
+    let cost =
+        cost.map_or_else(String::new, |(usual, spot)| format!(": {usual} in place of {spot} for a node and hour"));
     format!("set `spot: false` for the time of the sessions{cost}")
 }

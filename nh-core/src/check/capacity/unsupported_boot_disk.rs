@@ -37,8 +37,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             };
             RULE.finding(format!("`{family}` nodes do not support `{disk}` boot disks"))
                 .at(path.clone().key("disk").key("type"), "")
-                .at(path.key("machineType"), supported)
+                .at(path.clone().key("machineType"), supported)
                 .help(format!("set `type: {other}`, or remove it"))
+                .setting(path.key("disk").key("type"), other)
         })
         .collect()
 }

@@ -28,15 +28,17 @@ const ACCELERATED: [&str; 6] = ["a2", "a3", "a4", "a4x", "g2", "g4"];
 const GPU: &str = "nvidia.com/gpu";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let accelerated = super::given_pools(subject).filter_map(|(path, pool)| Some((path, pool, accelerators(subject, pool)?)));
+    let accelerated =
+        super::given_pools(subject).filter_map(|(path, pool)| Some((path, pool, accelerators(subject, pool)?)));
     accelerated
         .map(|(path, pool, gpus)| {
             let machine = path.clone().key("machineType");
-            let finding = match pool.purpose {
+            match pool.purpose {
                 Purpose::Core => RULE
                     .finding(format!("the core pool `{}` pays for {gpus}, which the hub does not use", *pool.name))
-                    .at(machine, "")
-                    .help("use a machine type without accelerators, such as `n2-standard-4`"),
+                    .at(machine.clone(), "")
+                    .help("use a machine type without accelerators, such as `n2-standard-4`")
+                    .setting(machine, "n2-standard-4"),
                 Purpose::User if requests_gpus(subject) => RULE
                     .finding(format!("seats on the pool `{}` are counted by memory alone, not by its GPUs", *pool.name))
                     .at(machine, format!("each node has {gpus}: no more servers with `{GPU}` fit on it"))
@@ -46,10 +48,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     )),
                 Purpose::User => RULE
                     .finding(format!("no profile requests the accelerators of the pool `{}`", *pool.name))
-                    .at(machine, format!("{gpus} on each node; GKE's taint `{GPU}` keeps all other servers off"))
-                    .help(format!("use a machine type without accelerators, such as `{}`", without(subject, pool))),
-            };
-            finding
+                    .at(machine.clone(), format!("{gpus} on each node; GKE's taint `{GPU}` keeps all other servers off"))
+                    .help(format!("use a machine type without accelerators, such as `{}`", without(subject, pool)))
+                    .setting(machine, without(subject, pool)),
+            }
         })
         .collect()
 }
@@ -85,7 +87,10 @@ fn names_gpus(value: &Value) -> bool {
 /// A common machine type with at least the same memory.
 fn without(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
     let memory = subject.catalog.machine_type(&pool.machine_type).map(|machine| machine.memory);
-    let common = subject.catalog.machine_types_of("n2").filter(|machine| machine.name.as_str().starts_with("n2-highmem-"));
+    let common =
+        subject.catalog.machine_types_of("n2").filter(|machine| machine.name.as_str().starts_with("n2-highmem-"));
     let enough = common.filter(|machine| memory.is_none_or(|memory| machine.memory >= memory));
-    enough.min_by_key(|machine| machine.memory).map_or_else(|| "n2-highmem-16".to_owned(), |machine| machine.name.to_string())
+    enough
+        .min_by_key(|machine| machine.memory)
+        .map_or_else(|| "n2-highmem-16".to_owned(), |machine| machine.name.to_string())
 }

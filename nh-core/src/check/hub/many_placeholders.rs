@@ -65,9 +65,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 None => finding,
             }
         }
-        None => {
-            RULE.finding(format!("{} are configured, but {arrive}", counted(count, "placeholder"))).at(path, now)
-        }
+        None => RULE.finding(format!("{} are configured, but {arrive}", counted(count, "placeholder"))).at(path, now),
     };
-    vec![finding.help(format!("use {needed}{then}, or remove the number to have it derived"))]
+    let help = format!("use {needed}{then}, or remove the number to have it derived");
+    vec![finding.help(help).setting(path, needed)]
 }

@@ -49,14 +49,19 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             connections.map_or_else(String::new, |most| format!("about {most} connections, and no service level")),
         ),
         (false, Some(most)) => (
-            format!("`{}` allows about {most} connections, but {} need {needed}", *sql.tier, counted(environments, "hub")),
+            format!(
+                "`{}` allows about {most} connections, but {} need {needed}",
+                *sql.tier,
+                counted(environments, "hub")
+            ),
             String::new(),
         ),
     };
     vec![
         RULE.finding(message)
             .at("database.cloudSql.tier", text)
-            .help(format!("use `{USUAL}`, or remove it to have one derived")),
+            .help(format!("use `{USUAL}`, or remove it to have one derived"))
+            .setting("database.cloudSql.tier", USUAL),
     ]
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN, wording::joined},
     diagnostic::{Card, Finding, Severity},
+    model::Profile,
 };
 
 /// The rule.
@@ -41,14 +42,24 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let key = if *nothing { "cpu.guarantee" } else { "cpu" };
         finding = finding.at(format!("hub.profiles[{index}].{key}"), text);
     }
-    let Some((_, first, ..)) = faulty.first() else { return Vec::new() };
-    let guarantee = first.cpu.guarantee.map_or(LEAST, |least| least.cores()).max(LEAST);
-    // The limit stays within what NH0526 accepts for the guarantee.
-    let limit = (guarantee * TIMES).clamp(1.0, 4.0_f64.max(guarantee));
-    vec![finding.help(format!(
-        "set `cpu: {{guarantee: {guarantee}, limit: {limit}}}` for `{}`, or remove `cpu` to have it derived",
-        first.name
-    ))]
+    let amounts = |profile: &Profile| {
+        let guarantee = profile.cpu.guarantee.map_or(LEAST, |least| least.cores()).max(LEAST);
+        // The limit stays within what NH0526 accepts for the guarantee.
+        (guarantee, (guarantee * TIMES).clamp(1.0, 4.0_f64.max(guarantee)))
+    };
+    if let Some((_, first, ..)) = faulty.first() {
+        let (guarantee, limit) = amounts(first);
+        finding = finding.help(format!(
+            "set `cpu: {{guarantee: {guarantee}, limit: {limit}}}` for `{}`, or remove `cpu` to have it derived",
+            first.name
+        ));
+    }
+    for (index, profile, ..) in &faulty {
+        let (guarantee, limit) = amounts(profile);
+        let cpu = [("guarantee", guarantee), ("limit", limit)];
+        finding = finding.setting(format!("hub.profiles[{index}].cpu"), cpu);
+    }
+    vec![finding]
 }
 
 /// The derived guarantee, which public hubs use.

@@ -39,8 +39,14 @@ impl Named {
         format!("{} spans {} to {}", self.name, self.range.first(), self.range.last())
     }
 
-    /// Where to move a range of the project; every proposal is free.
-    fn move_elsewhere(&self, subject: &Subject<'_>, purpose: RangePurpose, promised: &mut Vec<Cidr>) -> String {
+    /// The finding with the place to which the range can move; every proposal is free.
+    fn moved(
+        &self,
+        finding: Finding,
+        subject: &Subject<'_>,
+        purpose: RangePurpose,
+        promised: &mut Vec<Cidr>,
+    ) -> Finding {
         let free = subject.resolved.network.free_range_beside(purpose, self.range.prefix(), promised);
         promised.extend(free);
         let remove = match purpose {
@@ -48,8 +54,10 @@ impl Named {
             _ => format!("remove {} to have one derived", self.name),
         };
         match free {
-            Some(free) => format!("use `{free}`, which is free, or {remove}"),
-            None => format!("use a smaller range, or {remove}"),
+            Some(free) => {
+                finding.help(format!("use `{free}`, which is free, or {remove}")).setting(&self.path, free.to_string())
+            }
+            None => finding.help(format!("use a smaller range, or {remove}")).removing(&self.path),
         }
     }
 }
@@ -59,15 +67,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut promised = Vec::new();
     let mut findings = clashes(subject, &ranges, &mut promised);
     for range in ranges.iter().filter(|range| in_docker(range.range)) {
-        let help = match range.purpose {
-            None => "peer with a network outside `172.17.0.0/16`; containers cannot reach this one".to_owned(),
-            Some(purpose) => range.move_elsewhere(subject, purpose, &mut promised),
-        };
-        findings.push(
-            RULE.finding(format!("{} overlaps Docker's bridge network, `{DOCKER}`", range.name))
-                .at(&range.path, range.span())
-                .help(help),
-        );
+        let finding = RULE
+            .finding(format!("{} overlaps Docker's bridge network, `{DOCKER}`", range.name))
+            .at(&range.path, range.span());
+        let outside = "peer with a network outside `172.17.0.0/16`; containers cannot reach this one";
+        findings.push(match range.purpose {
+            None => finding.help(outside),
+            Some(purpose) => range.moved(finding, subject, purpose, &mut promised),
+        });
     }
     findings
 }
@@ -93,15 +100,14 @@ fn clashes(subject: &Subject<'_>, ranges: &[Named], promised: &mut Vec<Cidr>) ->
         };
         let others = partners(worst);
         let names: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
-        let mut finding = RULE
-            .finding(format!("{} overlaps {}", worst.name, in_words(&names)))
-            .at(&worst.path, worst.span());
+        let mut finding =
+            RULE.finding(format!("{} overlaps {}", worst.name, in_words(&names))).at(&worst.path, worst.span());
         for other in others {
             finding = finding.at(&other.path, other.span());
         }
         findings.push(match worst.purpose {
             None => finding.help("peer with only one of the two networks"),
-            Some(purpose) => finding.help(worst.move_elsewhere(subject, purpose, promised)),
+            Some(purpose) => worst.moved(finding, subject, purpose, promised),
         });
         left.retain(|one| one.path != worst.path);
     }

@@ -41,7 +41,12 @@ fn fallbacks(subject: &Subject<'_>) -> Vec<Finding> {
                 Some(path) => finding.at(path, "the nodes' zone"),
                 None => finding,
             };
-            finding.help(instead(subject, &location.region))
+            let others = others(subject);
+            let path = format!("project.fallbackZones[{index}]");
+            match others.first() {
+                Some(first) => finding.help(format!("use {}, or remove it", one_of(&others))).setting(path, *first),
+                None => finding.help("remove it, or use another zone"),
+            }
         })
         .collect()
 }
@@ -54,14 +59,14 @@ fn written_zone(subject: &Subject<'_>, zone: &Zone) -> Option<String> {
     of_cluster.map(|index| format!("cluster.zones[{index}]")).or(of_project)
 }
 
-fn instead(subject: &Subject<'_>, region: &crate::unit::Region) -> String {
+/// The zones of the region that are neither used nor fallbacks.
+fn others<'a>(subject: &Subject<'a>) -> Vec<&'a str> {
     let location = &subject.resolved.location;
     let taken = |zone: &str| {
         let mut used = location.node_zones.iter().chain([&*location.zone]).chain(&location.fallback_zones);
         used.any(|used| used.as_str() == zone)
     };
-    let free: Vec<&str> = subject.catalog.zones_in(region).into_iter().filter(|zone| !taken(zone)).collect();
-    if free.is_empty() { "remove it, or use another zone".to_owned() } else { format!("use {}, or remove it", one_of(free)) }
+    subject.catalog.zones_in(&location.region).into_iter().filter(|zone| !taken(zone)).collect()
 }
 
 /// Zones that one list has twice.

@@ -40,10 +40,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let free = subject.resolved.network.free_range(RangePurpose::Filestore, wanted);
     let whole = free.map_or_else(|| format!("a free /{wanted}"), |cidr| format!("`{cidr}`, which is free"));
-    vec![
-        RULE.finding(format!("the tier `{}` needs a /{wanted}, not a /{}", datasets.tier.name(), range.prefix()))
-            .at("network.ranges.filestore", "")
-            .at("datasets.filestore.tier", "")
-            .help(format!("use {whole}, or remove it to have one derived")),
-    ]
+    let finding = RULE
+        .finding(format!("the tier `{}` needs a /{wanted}, not a /{}", datasets.tier.name(), range.prefix()))
+        .at("network.ranges.filestore", "")
+        .at("datasets.filestore.tier", "")
+        .help(format!("use {whole}, or remove it to have one derived"));
+    vec![match free {
+        Some(free) => finding.setting("network.ranges.filestore", free.to_string()),
+        None => finding,
+    }]
 }

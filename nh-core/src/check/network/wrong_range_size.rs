@@ -62,12 +62,16 @@ fn finding(subject: &Subject<'_>, purpose: RangePurpose, range: Cidr, bounds: &B
         _ => "remove it to have one derived",
     };
     let proposed = in_place(subject, purpose, range, wanted);
-    RULE.finding(format!("`{key}` must be a /{wanted}{}", if wanted == bounds.shortest { "" } else { " or larger" }))
-        .at(format!("network.ranges.{key}"), format!("a /{} is refused: {}", range.prefix(), bounds.why))
-        .help(match proposed {
-            Some(cidr) => format!("use `{cidr}`, which is free, or {used}"),
-            None => used.to_owned(),
-        })
+    let path = format!("network.ranges.{key}");
+    let finding = RULE
+        .finding(format!("`{key}` must be a /{wanted}{}", if wanted == bounds.shortest { "" } else { " or larger" }))
+        .at(path.as_str(), format!("a /{} is refused: {}", range.prefix(), bounds.why));
+    match proposed {
+        Some(cidr) => {
+            finding.help(format!("use `{cidr}`, which is free, or {used}")).setting(path.as_str(), cidr.to_string())
+        }
+        None => finding.help(used).removing(path.as_str()),
+    }
 }
 
 /// The range at the same place with the right size, or else the first free one.
@@ -76,6 +80,7 @@ fn in_place(subject: &Subject<'_>, purpose: RangePurpose, range: Cidr, prefix: u
     let here = Cidr::new(range.first(), prefix)?.truncated();
     let others = network.ranges.iter().filter(|other| other.purpose != purpose);
     let mut others = others.filter_map(|other| Some(other.cidr.as_ref().ok()?.value));
-    let taken = others.any(|other| other.overlaps(&here)) || network.peers.iter().any(|peer| peer.range.overlaps(&here));
+    let taken =
+        others.any(|other| other.overlaps(&here)) || network.peers.iter().any(|peer| peer.range.overlaps(&here));
     if taken { network.free_range(purpose, prefix) } else { Some(here) }
 }

@@ -9,6 +9,7 @@ use crate::{
     settle::{MOST_USERS_ON_SQLITE, ResolvedDatabase},
     size::people_expected,
     unit::Zone,
+    yaml::Value,
 };
 
 /// The rule.
@@ -35,10 +36,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let many = users > MOST_USERS_ON_SQLITE;
     let message = match (many, zones.len() > 1) {
         (false, false) => return Vec::new(),
-        (true, _) => format!(
-            "the state of {} is in a SQLite file, which allows one writer at a time",
-            counted(users, "user")
-        ),
+        (true, _) => {
+            format!("the state of {} is in a SQLite file, which allows one writer at a time", counted(users, "user"))
+        }
         (false, true) => "the disk of the hub's database is in one zone, but core nodes are in several".to_owned(),
     };
     let mut finding = RULE.finding(message).at("database", "");
@@ -48,5 +48,5 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let text = "the disk is in one of these zones; a hub whose node is replaced in another cannot start";
         finding = finding.at(path, text);
     }
-    vec![finding.help("set `database: {cloudSql: {}}`")]
+    vec![finding.help("set `database: {cloudSql: {}}`").setting("database", [("cloudSql", Value::map())])]
 }
