@@ -53,10 +53,12 @@ mod shared_host;
 mod shares_above_100_percent;
 mod short_start_timeout;
 mod small_core_pod;
+mod small_database;
 mod switched_off_part;
 mod tiny_guarantee;
 mod too_many_seats_for_one_hub;
 mod two_terminators;
+mod unbounded_cpu;
 mod unenforced_node_purpose;
 mod unknown_chart_value;
 mod unknown_node_label;
@@ -127,6 +129,8 @@ pub(super) static RULES: &[&Rule] = &[
     &pointless_toleration::RULE,
     &unreadable_measure::RULE,
     &legacy_yaml_value::RULE,
+    &unbounded_cpu::RULE,
+    &small_database::RULE,
 ];
 
 /// The path of `hub.values`.

@@ -31,7 +31,8 @@ fn pools_fit_the_people() {
         (60, "1Gi", "core 1×e2-standard-4, user 3×e2-highmem-4"),
         (300, "2Gi", "core 1×n2-standard-4, user 14×n2-highmem-8"),
         (1_600, "12Gi", "core 1×n2-standard-8, user 50×n2-highmem-64"),
-        (20, "900Gi", "core 1×e2-standard-4, user 20×n2-highmem-128"),
+        // Twenty large nodes have 2,560 CPUs, for which the cluster's DNS has ten pods.
+        (20, "900Gi", "core 1×e2-standard-8, user 20×n2-highmem-128"),
     ] {
         assert_eq!(chosen("us-east1", seats, memory), expected, "{seats} people with {memory}");
     }
@@ -78,9 +79,12 @@ fn all_zones_of_the_nodes_offer_the_type() {
 
 /// The pools where the zones of `us-east1` offer only `types`, and every other listed type is sold elsewhere.
 fn where_only(types: &str) -> (String, String) {
-    let listed = Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
-    let others: Vec<&str> =
-        listed.map(|machine| machine.name.as_str()).filter(|name| !types.split(' ').any(|kept| kept == *name)).collect();
+    let listed =
+        Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
+    let others: Vec<&str> = listed
+        .map(|machine| machine.name.as_str())
+        .filter(|name| !types.split(' ').any(|kept| kept == *name))
+        .collect();
     let text = format!("types,zones\n{},us-west1-a\n{types},us-east1-b\n", others.join(" "));
     let catalog = Catalog::with_files(&[("machine_type_zones.csv".to_owned(), text)].into()).unwrap();
     let resolved = settle::settle(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);
@@ -135,8 +139,9 @@ fn the_core_pool_holds_what_runs_there() {
     ]);
     let resolved = settle::settle(&bootcamp, Vec::new(), Outputs::new(), Catalog::embedded());
     let load = size(&bootcamp, &resolved, Catalog::embedded()).core;
-    // Two hubs of 1, two proxies of 0.5, Prometheus 0.5, four schedulers, Grafana, two terminators, the cluster's own.
-    assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 400 + 100 + 400 + 800);
+    // Two hubs of 1, two proxies of 0.5, Prometheus 0.5 with kube-state-metrics, four schedulers, Grafana, two
+    // terminators, two pods of the cluster's DNS, the cluster's own.
+    assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 50 + 120 + 100 + 400 + 540 + 200);
     assert_eq!(load.fits.known(), Some(&true));
     assert_eq!(resolved.pools[0].machine_type.as_str(), "c2d-highcpu-8");
 }

@@ -44,7 +44,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
+/// Where the file gives the zones of the pool.
+pub(super) fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
     match (pool.zones.is_given(), pool.index) {
         (true, Some(index)) => format!("cluster.nodePools[{index}].zones"),
         _ if subject.resolved.location.node_zones.is_given() => "cluster.zones".to_owned(),
@@ -62,8 +63,11 @@ fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
         .flatten()
         .filter(|zone| here.contains(zone) && !pool.zones.iter().any(|own| own.as_str() == *zone))
         .collect();
-    let fallback =
-        if others.is_empty() { String::new() } else { format!("add a fallback zone, such as {} (zones of {}), ", one_of(others), subject.catalog.zones_date()) };
+    let fallback = if others.is_empty() {
+        String::new()
+    } else {
+        format!("add a fallback zone, such as {} (zones of {}), ", one_of(others), subject.catalog.zones_date())
+    };
     let price = subject.catalog.node_price(&pool.machine_type, &location.region, pool.spot);
     let cost = price.map_or_else(String::new, |price| {
         format!(
