@@ -25,16 +25,19 @@ fn chosen(region: &str, seats: u32, memory: &str) -> String {
 
 #[test]
 fn pools_fit_the_people() {
-    for (seats, memory, expected) in [
+    let cases = [
         (1, "1Gi", "core 1×e2-standard-4, user 1×e2-standard-2"),
         (20, "1Gi", "core 1×e2-standard-4, user 1×e2-highmem-4"),
         (60, "1Gi", "core 1×e2-standard-4, user 3×e2-highmem-4"),
-        (300, "2Gi", "core 1×n2-standard-4, user 14×n2-highmem-8"),
+        (300, "2Gi", "core 1×n2d-standard-4, user 14×e2-highmem-8"),
         (1_600, "12Gi", "core 1×n2-standard-8, user 50×n2-highmem-64"),
         (20, "900Gi", "core 1×e2-standard-4, user 20×n2-highmem-128"),
-    ] {
-        assert_eq!(chosen("us-east1", seats, memory), expected, "{seats} people with {memory}");
-    }
+    ];
+    let expected = cases.map(|(seats, memory, chosen)| format!("{seats} with {memory}: {chosen}"));
+    assert_eq!(
+        cases.map(|(seats, memory, _)| format!("{seats} with {memory}: {}", chosen("us-east1", seats, memory))),
+        expected
+    );
 }
 
 #[test]
@@ -78,9 +81,12 @@ fn all_zones_of_the_nodes_offer_the_type() {
 
 /// The pools where the zones of `us-east1` offer only `types`, and every other listed type is sold elsewhere.
 fn where_only(types: &str) -> (String, String) {
-    let listed = Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
-    let others: Vec<&str> =
-        listed.map(|machine| machine.name.as_str()).filter(|name| !types.split(' ').any(|kept| kept == *name)).collect();
+    let listed =
+        Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
+    let others: Vec<&str> = listed
+        .map(|machine| machine.name.as_str())
+        .filter(|name| !types.split(' ').any(|kept| kept == *name))
+        .collect();
     let text = format!("types,zones\n{},us-west1-a\n{types},us-east1-b\n", others.join(" "));
     let catalog = Catalog::with_files(&[("machine_type_zones.csv".to_owned(), text)].into()).unwrap();
     let resolved = settle::settle(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);
