@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, SUPPORT, secret};
+use super::{Bundle, RenderError, SUPPORT, roster, secret};
 use crate::{
-    model::Terminator,
+    model::{RosterKeeping, Terminator},
     outlook::Outlook,
     settle::{Release, Resolved, ResolvedChart},
     template,
@@ -44,6 +44,10 @@ struct Page<'a> {
     image_folder: &'a str,
     with_roster: &'static str,
     roster_files: Vec<RosterFile>,
+    roster_file: String,
+    roster_in_secrets: bool,
+    parts: usize,
+    part_size: usize,
     helm: &'static str,
     sops: &'static str,
 }
@@ -68,7 +72,7 @@ struct RosterFile {
 /// Adds the scripts that check and deploy.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let page = page(&outlook.resolved);
-    let mut scripts = vec!["check", "deploy", "tools"];
+    let mut scripts = vec!["check", "deploy", "roster", "tools"];
     if !page.roster_files.is_empty() {
         scripts.push("with-roster");
     }
@@ -114,6 +118,10 @@ fn page(resolved: &Resolved) -> Page<'_> {
         image_folder: resolved.image.folder.as_str(),
         with_roster: if roster_files.is_empty() { "" } else { "scripts/with-roster.sh " },
         roster_files,
+        roster_file: roster::file(resolved),
+        roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
+        parts: roster::parts(resolved),
+        part_size: roster::encoded_part(),
         helm: HELM.version,
         sops: SOPS.version,
     }
