@@ -354,7 +354,10 @@ fn impossible_dates_and_empty_courses_end() {
         let numbers = course(&[event]);
         assert!(numbers.cost.total.at_least().as_usd().is_finite(), "{event}");
         assert!(numbers.cost.days.len() <= 3 * 366, "{event}");
-        assert!(numbers.resolved.event.ends >= numbers.resolved.event.starts || numbers.cost.event.at_least().as_usd() == 0.0);
+        assert!(
+            numbers.resolved.event.ends >= numbers.resolved.event.starts
+                || numbers.cost.event.at_least().as_usd() == 0.0
+        );
     }
 }
 

@@ -73,7 +73,9 @@ fn the_image_has_the_jupyterhub_that_its_chart_runs() {
     assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs this version");
     assert_eq!(at(&resolve(&["image: {jupyterhub: 5.4.1}"]), "/image/jupyterhub"), json!("5.4.1"));
     let chart = |version: &str| {
-        resolve(&[&format!("hub: {{host: hub.example.org, chart: {version}, login: {{github: {{}}}}}}")]).image.jupyterhub
+        resolve(&[&format!("hub: {{host: hub.example.org, chart: {version}, login: {{github: {{}}}}}}")])
+            .image
+            .jupyterhub
     };
     assert_eq!(chart("0.9.0").unwrap().value.to_string(), "1.1.0");
     // A chart that was never published runs nothing.

@@ -4,6 +4,7 @@ use super::Rule;
 
 use crate::{source::FieldPath, yaml::Value};
 
+mod anonymous_pulls;
 mod jupyterhub_version_mismatch;
 mod large_image;
 mod mutable_image;
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &jupyterhub_version_mismatch::RULE,
     &public_image::RULE,
     &large_image::RULE,
+    &anonymous_pulls::RULE,
 ];
 
 /// Whether an image reference is fixed: it has a digest, or a tag with a digit in it.

@@ -119,7 +119,8 @@ impl<'a> Ledger<'a> {
         let count = addresses.count();
         let what = if count == 1 { "address of the hub" } else { "addresses of the hubs" };
         let unused = self.catalog.network_price(NetworkItem::AddressUnused, self.region);
-        let unused = unused.map_or_else(String::new, |price| format!("; unused, each costs {} a month", price.amount * MONTH));
+        let unused =
+            unused.map_or_else(String::new, |price| format!("; unused, each costs {} a month", price.amount * MONTH));
         let each = if count == 1 { String::new() } else { format!("{count}, one for each environment, ") };
         let note = format!("{each}free while the load balancer uses it{unused}");
         lines.push(self.asserted(addresses, what, AssertedItem::ForwardingRuleAddress, &note, f64::from(count)));
@@ -171,11 +172,8 @@ impl<'a> Ledger<'a> {
     fn nat_gateway(&self) -> Line<'a> {
         // A gateway costs by the node until 32 nodes (VPC pricing), so the list's highest price gives that of a node, too.
         let most = self.catalog.network_price(NetworkItem::NatGatewayMost, self.region);
-        let listed = most.map(|price| Price {
-            amount: price.amount * (1.0 / NAT_NODES),
-            unit: "vm-hour".to_owned(),
-            ..price
-        });
+        let listed =
+            most.map(|price| Price { amount: price.amount * (1.0 / NAT_NODES), unit: "vm-hour".to_owned(), ..price });
         let gateway = self.asserted(Resource::NatGateway, "NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
         Line {
             note: "as many hours as there are nodes, up to the maximum price of a gateway".to_owned(),

@@ -32,11 +32,7 @@ impl StartTime {
             reason = "an image pulls in far below 2^63 s"
         )]
         let pull = (image.gib() * 1024.0 / rate).ceil() as u64;
-        Self {
-            decision: DECISION,
-            boot: catalog.assumption(Assumption::NodeBootSlow).time().seconds(),
-            pull,
-        }
+        Self { decision: DECISION, boot: catalog.assumption(Assumption::NodeBootSlow).time().seconds(), pull }
     }
 
     /// The total.

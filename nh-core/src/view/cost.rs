@@ -17,7 +17,10 @@ use crate::{
 /// days, the sources of the prices, and what is not counted.
 pub fn cost(cost: &Cost) -> String {
     let days = counted(cost.days.len() as u64, "day");
-    let mut html = fragment("cost").child(headline(&format!("{} from {} to {}, at prices of {}", cost.total, cost.from, cost.until, cost.prices_of)));
+    let mut html = fragment("cost").child(headline(&format!(
+        "{} from {} to {}, at prices of {}",
+        cost.total, cost.from, cost.until, cost.prices_of
+    )));
     html = html.child(figures([
         ("All days", format!("{} USD", whole_total_dollars(cost.total)), format!("{days}, before taxes and discounts")),
         ("Event", format!("{} USD", whole_total_dollars(cost.event)), String::new()),

@@ -78,9 +78,12 @@ fn all_zones_of_the_nodes_offer_the_type() {
 
 /// The pools where the zones of `us-east1` offer only `types`, and every other listed type is sold elsewhere.
 fn where_only(types: &str) -> (String, String) {
-    let listed = Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
-    let others: Vec<&str> =
-        listed.map(|machine| machine.name.as_str()).filter(|name| !types.split(' ').any(|kept| kept == *name)).collect();
+    let listed =
+        Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
+    let others: Vec<&str> = listed
+        .map(|machine| machine.name.as_str())
+        .filter(|name| !types.split(' ').any(|kept| kept == *name))
+        .collect();
     let text = format!("types,zones\n{},us-west1-a\n{types},us-east1-b\n", others.join(" "));
     let catalog = Catalog::with_files(&[("machine_type_zones.csv".to_owned(), text)].into()).unwrap();
     let resolved = settle::settle(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);

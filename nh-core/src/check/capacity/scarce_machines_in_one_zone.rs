@@ -62,8 +62,11 @@ fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
         .flatten()
         .filter(|zone| here.contains(zone) && !pool.zones.iter().any(|own| own.as_str() == *zone))
         .collect();
-    let fallback =
-        if others.is_empty() { String::new() } else { format!("add a fallback zone, such as {} (zones of {}), ", one_of(others), subject.catalog.zones_date()) };
+    let fallback = if others.is_empty() {
+        String::new()
+    } else {
+        format!("add a fallback zone, such as {} (zones of {}), ", one_of(others), subject.catalog.zones_date())
+    };
     let price = subject.catalog.node_price(&pool.machine_type, &location.region, pool.spot);
     let cost = price.map_or_else(String::new, |price| {
         format!(

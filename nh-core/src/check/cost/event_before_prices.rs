@@ -35,7 +35,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let help = years.map_or_else(
         || "use the days of the next event".to_owned(),
         |(starts, ends)| {
-            format!("use the days of the next event: `starts: {starts}` and `ends: {ends}` are the same days of the year")
+            format!(
+                "use the days of the next event: `starts: {starts}` and `ends: {ends}` are the same days of the year"
+            )
         },
     );
     vec![

@@ -3,9 +3,9 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    price::Total,
     resource::Resource,
     settle::ResolvedDatabase,
-    price::Total,
     yaml::Value,
 };
 

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::{plan::step::Step, price::{Cost, Total}, resource::Resource, unit::Money};
+use crate::{
+    plan::step::Step,
+    price::{Cost, Total},
+    resource::Resource,
+    unit::Money,
+};
 
 /// Adds to each step the price of its resources for an hour in which the cluster runs and nobody uses it.
 ///

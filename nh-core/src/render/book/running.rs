@@ -240,7 +240,10 @@ fn calendar(resolved: &Resolved) -> Vec<Entry> {
         (*event.teardown, "everything is deleted: `scripts/destroy.sh`".to_owned()),
     ];
     if let Some(freeze) = event.freeze {
-        entries.push((freeze, "the freeze begins: until the last day, only what is broken and the roster are changed".to_owned()));
+        entries.push((
+            freeze,
+            "the freeze begins: until the last day, only what is broken and the roster are changed".to_owned(),
+        ));
     }
     if let Some(exclusion) = &resolved.cluster.maintenance_exclusion {
         let (from, until) = **exclusion;

@@ -70,7 +70,8 @@ impl Settling<'_> {
     fn is_offered(&self, machine: &MachineFacts) -> Option<bool> {
         // A zone that is not in the catalogue may offer anything.
         let known = self.catalog.zones_in(&self.location.region);
-        let mut zones = self.location.node_zones.iter().map(Zone::as_str).filter(|zone| known.contains(zone)).peekable();
+        let mut zones =
+            self.location.node_zones.iter().map(Zone::as_str).filter(|zone| known.contains(zone)).peekable();
         zones.peek()?;
         let offering: Vec<&str> = self.catalog.zones_of(&machine.name)?.collect();
         Some(zones.all(|zone| offering.contains(&zone)))

@@ -119,13 +119,15 @@ impl Settling<'_> {
         let among = format!("the least of the types with about {least:.0} to {most:.0} seats on a node");
         let families = candidates.families();
         let Some(hour) = best.hour else {
-            return format!("{at}, and {} CPU for {nodes}, {among} of {families}; their prices are unknown", best.cpu());
+            return format!(
+                "{at}, and {} CPU for {nodes}, {among} of {families}; their prices are unknown",
+                best.cpu()
+            );
         };
-        let next = next.and_then(|next| Some((next, next.hour?))).map_or_else(String::new, |(next, hour)| {
-            format!("; `{}` would cost {hour}", next.machine.name)
-        });
-        let unlisted =
-            if candidates.are_listed { "" } else { "; the catalogue does not know in which zones they are" };
+        let next = next
+            .and_then(|next| Some((next, next.hour?)))
+            .map_or_else(String::new, |(next, hour)| format!("; `{}` would cost {hour}", next.machine.name));
+        let unlisted = if candidates.are_listed { "" } else { "; the catalogue does not know in which zones they are" };
         let date = self.catalog.prices_date();
         format!("{at}, and {hour} an hour for {nodes}, {among} of {families} at prices of {date}{next}{unlisted}")
     }
