@@ -245,6 +245,12 @@ fn calendar(resolved: &Resolved) -> Vec<Entry> {
             "the freeze begins: until the last day, only what is broken and the roster are changed".to_owned(),
         ));
     }
+    if let Some(archive) = event.archive {
+        entries.push((archive, "what is kept is copied to a place outside the project".to_owned()));
+    }
+    if let Some(until) = resolved.budget.as_ref().and_then(|budget| budget.until) {
+        entries.push((until, "last day on which the budget's money can be spent".to_owned()));
+    }
     if let Some(exclusion) = &resolved.cluster.maintenance_exclusion {
         let (from, until) = **exclusion;
         entries.push((from, format!("no GKE upgrades until {}", words::day(until))));
