@@ -1,4 +1,4 @@
-"""Builds the book with Sphinx. What it is called and what it contains stands in `myst.yml`, which Jupyter Book 2 reads."""
+"""Builds the book with Sphinx. Its title and its table of contents are in `myst.yml`, which Jupyter Book 2 reads too."""
 
 from pathlib import Path
 

@@ -101,6 +101,14 @@ pub struct Check {
     /// Show accepted findings too.
     #[arg(long)]
     pub accepted: bool,
+    /// Apply the fixes that can be computed, of all rules or of one (`--fix=NH0101`, `--fix=NH0101@network.ranges.pods`).
+    ///
+    /// Comments are kept. A fix that would leave its finding or raise another is not applied.
+    #[arg(long, value_name = "RULE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub fix: Vec<String>,
+    /// With `--fix`: print the changes and write nothing.
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
 }
 
 /// The format of a report.

@@ -11,6 +11,7 @@ mod roster;
 mod schema;
 mod size;
 
+pub use check::FixError;
 pub use explain::UnknownRule;
 pub use init::PromptError;
 

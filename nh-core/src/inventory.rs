@@ -1,4 +1,4 @@
-//! What exists already, as far as anybody has looked.
+//! What is known to exist already.
 
 use std::collections::BTreeSet;
 

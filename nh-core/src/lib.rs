@@ -43,6 +43,7 @@ mod checked;
 pub mod client;
 pub mod contract;
 pub mod diagnostic;
+pub mod fix;
 pub mod gap;
 pub mod hint;
 pub mod inventory;

@@ -73,7 +73,7 @@ pub enum StarterError {
 impl Hint for StarterError {
     fn hint(&self) -> Option<String> {
         match self {
-            Self::Dates { .. } => Some("give a last day that is not before the first".to_owned()),
+            Self::Dates { .. } => Some("give a last day that is on or after the first day".to_owned()),
             Self::UnknownRegion(_) => {
                 Some("use a region of Google Cloud, such as `us-east1` or `europe-west1`".to_owned())
             }
@@ -184,7 +184,8 @@ fn derived(outlook: &Outlook, catalog: &Catalog, organization: &str) -> serde_js
         .find(|other| *other != zone)
         .map_or_else(|| format!("{}-c", resolved.location.region), str::to_owned);
     let ranges: Vec<_> = RangePurpose::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|purpose| {
             resolved.network.range(purpose).map(|cidr| json!({"key": purpose.key(), "cidr": cidr.value}))
         })

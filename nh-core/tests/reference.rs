@@ -44,7 +44,7 @@ fn the_list_of_rules() {
         "# Rules\n\nEvery rule has a code whose first two digits are its family, a name that states the fault, and a page. \
          `nh explain CODE` prints the page. Errors stop `nh plan` and `nh render` unless they are accepted in the file.\n",
     );
-    for family in Family::ALL {
+    for family in Family::ALL.iter().copied() {
         let cards: Vec<&Card> = check::cards().into_iter().filter(|card| card.family() == Some(family)).collect();
         if cards.is_empty() {
             continue;

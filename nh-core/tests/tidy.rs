@@ -34,7 +34,7 @@ const LAYERS: [&[&str]; 13] = [
     &["checked"],
     &["render", "schema", "starter"],
     &["check", "change"],
-    &["view", "client"],
+    &["fix", "view", "client"],
 ];
 
 /// The modules behind the feature `files`: only they touch the machine.

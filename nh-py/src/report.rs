@@ -209,10 +209,12 @@ fn severity_called(name: &str) -> PyResult<Severity> {
 /// The family with this name or title.
 fn family_called(name: &str) -> PyResult<Family> {
     let found = Family::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .find(|family| family_name(*family).eq_ignore_ascii_case(name) || family.title() == name);
     found.ok_or_else(|| {
-        let names = Family::ALL.map(|family| format!("`{}`", family_name(family))).join(", ");
+        let names: Vec<_> = Family::ALL.iter().map(|family| format!("`{}`", family_name(*family))).collect();
+        let names = names.join(", ");
         PyValueError::new_err(format!("unknown family `{name}`; choose from {names}"))
     })
 }

@@ -53,7 +53,7 @@ fn page(card: &Card) -> String {
 fn list() -> String {
     let cards = check::cards();
     let mut text = String::new();
-    for family in Family::ALL {
+    for family in Family::ALL.iter().copied() {
         let members: Vec<_> = cards.iter().filter(|card| card.family() == Some(family)).collect();
         if members.is_empty() {
             continue;

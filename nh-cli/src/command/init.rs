@@ -28,7 +28,7 @@ pub fn run(args: &Init, printer: Printer) -> Ended {
         // The user must not have to type the answers again.
         Err(error) if prompter.has_heard() => {
             printer.error(&error);
-            printer.message(&format!("note: to continue with these answers, run {}", prompter.command_line(args)));
+            printer.message(&format!("note: to continue with these answers, run `{}`", prompter.command_line(args)));
             Ok(Outcome::Failure)
         }
         ended => ended,

@@ -114,7 +114,8 @@ fn pools(outlook: &Outlook, color: bool) -> String {
 }
 
 fn profiles(pool: &PoolSize, color: bool) -> String {
-    let by_each = Dimension::ALL.map(|dimension| format!(">by {}", dimension.short_name()));
+    let by_each: Vec<String> =
+        Dimension::ALL.iter().map(|dimension| format!(">by {}", dimension.short_name())).collect();
     let columns: Vec<&str> = ["profile", ">guarantee"]
         .into_iter()
         .chain(by_each.iter().map(String::as_str))
@@ -124,8 +125,8 @@ fn profiles(pool: &PoolSize, color: bool) -> String {
     for profile in &pool.profiles {
         let guarantee = format!("{}, {} CPU", profile.request.memory, profile.request.cpu);
         let seats = profile.seats.known();
-        let by_each = Dimension::ALL.map(|dimension| match seats {
-            Some(seats) => seats.by(dimension).map_or_else(|| "-".to_owned(), grouped),
+        let by_each = Dimension::ALL.iter().map(|dimension| match seats {
+            Some(seats) => seats.by(*dimension).map_or_else(|| "-".to_owned(), grouped),
             None => "?".to_owned(),
         });
         let all = seats.map_or_else(|| "?".to_owned(), |seats| grouped(seats.seats));

@@ -52,10 +52,10 @@ pub(crate) enum ChartFaultKind {
     NotOneOf(Vec<&'static str>),
 }
 
-/// A kind of value in a schema of JSON.
+/// A kind of value in a JSON schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ChartValueKind {
-    /// Nothing.
+    /// Null.
     Null,
     /// `true` or `false`.
     Bool,
@@ -63,7 +63,7 @@ pub(crate) enum ChartValueKind {
     Integer,
     /// Any number.
     Number,
-    /// Text.
+    /// A string.
     Text,
     /// A list.
     List,
@@ -207,7 +207,7 @@ fn compare<'a>(value: &'a Value, schema: &'static Schema, at: &FieldPath, found:
     }
 }
 
-/// What the schema says about a key.
+/// The schema of a key.
 enum Entry {
     Known(&'static Schema),
     Any,
@@ -230,7 +230,7 @@ fn entry(schema: &'static Schema, key: &str) -> Entry {
     }
 }
 
-/// The kinds of value that the schema names; none if it accepts any.
+/// The kinds of value that the schema accepts; empty if it accepts any.
 fn kinds(schema: &Schema) -> Vec<ChartValueKind> {
     schema.kinds.iter().filter_map(|kind| ChartValueKind::named(kind)).collect()
 }

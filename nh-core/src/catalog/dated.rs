@@ -24,35 +24,35 @@ pub struct DatedFact {
     pub note: String,
 }
 
-/// What a dated fact is about; displayed as the table has it.
+/// The subject of a dated fact, displayed as the table writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatedSubject {
-    /// A minor version of Kubernetes as GKE offers it.
+    /// A minor version of Kubernetes on GKE.
     Gke(Version),
     /// A major version of helm.
     Helm(Version),
     /// A version of JupyterHub's chart.
     JupyterhubChart(Version),
-    /// An API of Kubernetes, and the kind of object where only that one is meant: `batch/v1beta1 CronJob`.
+    /// A Kubernetes API, with a kind if only that kind is affected: `batch/v1beta1 CronJob`.
     KubernetesApi(String),
-    /// Google's first registry, `gcr.io`.
+    /// Container Registry, `gcr.io`.
     ContainerRegistry,
-    /// The first home of helm's stable and incubator charts.
+    /// The first repository of helm's stable and incubator charts.
     StableCharts,
     /// The chart `stable/nginx-ingress`.
     StableNginxIngress,
     /// The ingress controller of the Kubernetes project.
     IngressNginx,
-    /// The chart of Grafana in the repository of Grafana Labs.
+    /// The Grafana chart in the repository of Grafana Labs.
     GrafanaChart,
     /// Node images of GKE that run Docker.
     DockerNodeImages,
-    /// Something that no rule asks about.
+    /// A subject that no rule uses.
     Other(String),
 }
 
-/// Subjects of which there is one.
+/// The subjects without a version or name.
 const SINGLE: [(&str, DatedSubject); 6] = [
     ("gcr.io", DatedSubject::ContainerRegistry),
     ("kubernetes-charts.storage.googleapis.com", DatedSubject::StableCharts),
@@ -100,29 +100,29 @@ impl Serialize for DatedSubject {
     }
 }
 
-/// What became of something; displayed as the table has it.
+/// What happened to a subject, displayed as the table writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DatedState {
     /// It was released.
     Released,
-    /// It is continued elsewhere.
+    /// It moved elsewhere.
     Moved,
     /// It can no longer be reached.
     Gone,
     /// It is no longer maintained.
     Ended,
-    /// It accepts nothing new.
+    /// It accepts no new content.
     WritesEnded,
-    /// Nothing can be read from it.
+    /// It can no longer be read from.
     ReadsEnded,
     /// Its bugs are no longer fixed.
     BugFixesEnded,
     /// Its security holes are no longer fixed.
     SecurityFixesEnded,
-    /// It is no longer supported in the usual way.
+    /// Standard support ended.
     SupportEnded,
-    /// A minor version of Kubernetes no longer has it.
+    /// A minor version of Kubernetes removed it.
     RemovedIn {
         /// The major version.
         major: u32,
@@ -131,7 +131,7 @@ pub enum DatedState {
     },
 }
 
-/// States by their names in the table.
+/// The states and their names in the table.
 const STATES: [(&str, DatedState); 9] = [
     ("released", DatedState::Released),
     ("moved", DatedState::Moved),
@@ -144,7 +144,7 @@ const STATES: [(&str, DatedState); 9] = [
     ("standard support ends", DatedState::SupportEnded),
 ];
 
-/// A state that the table does not have.
+/// A state that is not in this list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a state of a dated fact")]
 pub struct UnknownState;
@@ -199,12 +199,12 @@ impl DatedFacts {
         Ok(Self(facts))
     }
 
-    /// What became of `what`, where it is `state`.
+    /// The fact that says that `what` reached `state`.
     pub fn get(&self, what: &DatedSubject, state: DatedState) -> Option<&DatedFact> {
         self.0.iter().find(|fact| fact.what == *what && fact.state == state)
     }
 
-    /// All of them.
+    /// All rows.
     pub fn all(&self) -> impl Iterator<Item = &DatedFact> {
         self.0.iter()
     }
@@ -263,7 +263,7 @@ impl Charts {
         self.0.iter().filter(|chart| chart.name == name).max_by_key(|chart| chart.version.numbers())
     }
 
-    /// All of them.
+    /// All rows.
     pub fn all(&self) -> impl Iterator<Item = &ChartFact> {
         self.0.iter()
     }

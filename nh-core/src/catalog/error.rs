@@ -8,7 +8,7 @@ use crate::hint::Hint;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CatalogError {
-    /// A file that is not one of the catalogue's.
+    /// The catalogue has no file of this name.
     #[error("`{file}` is not a table of the catalogue")]
     UnknownFile {
         /// The name of the file, with its folder where that is known.
@@ -43,7 +43,7 @@ pub enum CatalogError {
         /// The missing row.
         row: &'static str,
     },
-    /// Two rows say something about the same thing.
+    /// Two rows have the same key.
     #[error("`{file}` has two rows for `{row}`")]
     DuplicateRow {
         /// The name of the file, with its folder where that is known.
@@ -51,7 +51,7 @@ pub enum CatalogError {
         /// What both are about.
         row: String,
     },
-    /// A field that its column does not take.
+    /// A field has a value that its column does not accept.
     #[error("`{file}:{line}`: column `{column}` has `{written}`, which is not {expected}")]
     Field {
         /// The name of the file, with its folder where that is known.
@@ -68,7 +68,7 @@ pub enum CatalogError {
 }
 
 impl CatalogError {
-    /// The same about a file in `folder`, so that a person sees which of two files of one name is meant.
+    /// The same error with the folder of the file, because an embedded file has the same name.
     #[must_use]
     pub fn in_folder(mut self, folder: &Path) -> Self {
         let (Self::UnknownFile { file, .. }

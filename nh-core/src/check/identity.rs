@@ -6,6 +6,7 @@ use crate::model::{Github, Login};
 
 mod account_key_file;
 mod broad_role;
+mod credentials_in_url;
 mod dummy_login;
 mod missing_client_id;
 mod missing_deployer_role;
@@ -39,6 +40,7 @@ pub(super) static RULES: &[&Rule] = &[
     &open_metadata_server::RULE,
     &secret_in_values::RULE,
     &unsupported_login_value::RULE,
+    &credentials_in_url::RULE,
 ];
 
 /// The GitHub login, if the hub uses it.

@@ -58,7 +58,7 @@ pub enum Family {
 
 impl Family {
     /// Every family, in the order of codes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: &'static [Self] = &[
         Self::Document,
         Self::Network,
         Self::Quota,

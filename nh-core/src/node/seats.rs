@@ -73,7 +73,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every dimension; of several that bind, the first is reported.
-    pub const ALL: [Self; 4] = [Self::Memory, Self::Cpu, Self::Pods, Self::Volumes];
+    pub const ALL: &'static [Self] = &[Self::Memory, Self::Cpu, Self::Pods, Self::Volumes];
 
     /// Its name in a sentence.
     pub const fn name(self) -> &'static str {
@@ -106,12 +106,14 @@ impl Dimension {
     }
 }
 
+/// Seats by each dimension, in the order of [`Dimension::ALL`].
+type ByDimension = [Option<u32>; Dimension::ALL.len()];
+
 /// How many identical servers fit on a node, by dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SeatsPerNode {
-    /// In the order of [`Dimension::ALL`].
-    by: [Option<u32>; Dimension::ALL.len()],
+    by: ByDimension,
     /// The minimum of these.
     pub seats: u32,
     /// The dimension with the minimum; the first in the order of [`Dimension`] if there are several.
@@ -121,7 +123,7 @@ pub struct SeatsPerNode {
 impl SeatsPerNode {
     /// Seats by each dimension, in the order of [`Dimension::ALL`].
     pub fn by_each(&self) -> impl Iterator<Item = (Dimension, Option<u32>)> {
-        Dimension::ALL.into_iter().zip(self.by)
+        by_each(self.by)
     }
 
     /// Seats by `dimension`; absent if a server requests none of it or the node's limit is unknown.
@@ -157,7 +159,7 @@ impl Serialize for SeatsPerNode {
 /// ```
 pub fn seats_per_node(node: &Allocatable, overhead: &Overhead, request: &Request) -> SeatsPerNode {
     let pods = node.pods.saturating_sub(overhead.pods);
-    let by = Dimension::ALL.map(|dimension| match dimension {
+    let by = std::array::from_fn(|index| match Dimension::ALL[index] {
         Dimension::Memory => divided(node.memory.saturating_sub(overhead.memory).bytes(), request.memory.bytes()),
         Dimension::Cpu => {
             divided(node.cpu.millicores().saturating_sub(overhead.cpu.millicores()), request.cpu.millicores())
@@ -165,9 +167,13 @@ pub fn seats_per_node(node: &Allocatable, overhead: &Overhead, request: &Request
         Dimension::Pods => Some(pods),
         Dimension::Volumes => node.volumes.and_then(|volumes| volumes.checked_div(request.volumes)),
     });
-    let known = by.into_iter().zip(Dimension::ALL).filter_map(|(seats, dimension)| Some((seats?, dimension)));
+    let known = by_each(by).filter_map(|(dimension, seats)| Some((seats?, dimension)));
     let (seats, binds) = known.min().unwrap_or((pods, Dimension::Pods));
     SeatsPerNode { by, seats, binds }
+}
+
+fn by_each(by: ByDimension) -> impl Iterator<Item = (Dimension, Option<u32>)> {
+    Dimension::ALL.iter().copied().zip(by)
 }
 
 /// How often `part` fits into `whole`; absent where `part` is 0.

@@ -30,8 +30,8 @@ pub enum AccountPurpose {
 
 impl AccountPurpose {
     /// Every purpose, in order.
-    pub const ALL: [Self; 6] =
-        [Self::ImagePusher, Self::Deployer, Self::NodeCore, Self::NodeUser, Self::Sql, Self::Filestore];
+    pub const ALL: &'static [Self] =
+        &[Self::ImagePusher, Self::Deployer, Self::NodeCore, Self::NodeUser, Self::Sql, Self::Filestore];
 
     /// The key in `accounts`.
     pub const fn key(self) -> &'static str {
@@ -56,7 +56,7 @@ impl FromStr for AccountPurpose {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|purpose| purpose.to_string() == text);
+        let found = Self::ALL.iter().copied().find(|purpose| purpose.to_string() == text);
         found.ok_or_else(|| UnitError::shape(text, "the purpose of a service account such as `image-pusher`"))
     }
 }

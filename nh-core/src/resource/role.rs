@@ -75,7 +75,7 @@ impl FromStr for RoleGrant {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let grant = AccountPurpose::ALL.into_iter().find_map(|account| {
+        let grant = AccountPurpose::ALL.iter().copied().find_map(|account| {
             let role = text.strip_prefix(&account.to_string())?.strip_prefix('-')?.parse().ok()?;
             Some(Self { account, role })
         });

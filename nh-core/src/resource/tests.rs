@@ -15,7 +15,7 @@ fn all() -> Vec<Resource> {
     let quota = |metric: &str, region: Option<&str>| {
         QuotaKey::new(metric.parse().unwrap(), region.map(|region| region.parse().unwrap()))
     };
-    let keyed = AccountPurpose::ALL.into_iter().flat_map(|purpose| {
+    let keyed = AccountPurpose::ALL.iter().copied().flat_map(|purpose| {
         [
             Resource::Account(purpose),
             Resource::KmsKeyUse(purpose),

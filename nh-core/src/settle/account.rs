@@ -54,7 +54,8 @@ pub struct ResolvedAccount {
 /// Settles the service accounts that this bootcamp has.
 pub(super) fn settle(bootcamp: &Bootcamp, image: &ResolvedImage) -> Vec<ResolvedAccount> {
     AccountPurpose::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|purpose| {
             let given = given(bootcamp, purpose);
             (given.is_some() || purpose.is_needed()).then(|| {

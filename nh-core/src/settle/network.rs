@@ -73,8 +73,8 @@ pub enum RangePurpose {
 
 impl RangePurpose {
     /// Every purpose, in order.
-    pub const ALL: [Self; 7] =
-        [Self::ControlPlane, Self::Filestore, Self::Sql, Self::Nodes, Self::Services, Self::Pods, Self::Proxies];
+    pub const ALL: &'static [Self] =
+        &[Self::ControlPlane, Self::Filestore, Self::Sql, Self::Nodes, Self::Services, Self::Pods, Self::Proxies];
 
     /// The key in `network.ranges`.
     pub const fn key(self) -> &'static str {

@@ -10,7 +10,7 @@ use crate::hint::Hint;
 /// Why a scalar is not a valid value of its unit. The message is lower case, without a full stop, and names the
 /// expected form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("`{written}` is not {expected}")]
+#[error("`{written}` {} {expected}", kind.verb())]
 pub struct UnitError {
     written: String,
     expected: String,
@@ -40,6 +40,16 @@ pub enum UnitErrorKind {
         /// The unit to convert to.
         wanted: String,
     },
+}
+
+impl UnitErrorKind {
+    /// The words between the written value and what is expected: `0` is a whole number, so a range says "must be".
+    const fn verb(&self) -> &'static str {
+        match self {
+            Self::OutOfRange { .. } => "must be",
+            Self::Shape | Self::UnknownName | Self::OtherUnit { .. } => "is not",
+        }
+    }
 }
 
 impl UnitError {

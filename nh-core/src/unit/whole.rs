@@ -12,7 +12,7 @@ use super::{Expected, Sent, UnitError};
 /// ```
 /// use nh_core::unit::Seats;
 /// assert_eq!("1600".parse::<Seats>().unwrap().get(), 1600);
-/// assert_eq!("0".parse::<Seats>().unwrap_err().to_string(), "`0` is not a whole number from 1 to 1,000,000");
+/// assert_eq!("0".parse::<Seats>().unwrap_err().to_string(), "`0` must be a whole number from 1 to 1,000,000");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Whole<const LEAST: u32, const MOST: u32>(u32);

@@ -121,7 +121,8 @@ fn free(pool: &PoolSize) -> Element {
 }
 
 fn profiles(pool: &PoolSize) -> Element {
-    let by_each = Dimension::ALL.map(|dimension| format!(">By {}", dimension.short_name()));
+    let by_each: Vec<String> =
+        Dimension::ALL.iter().map(|dimension| format!(">By {}", dimension.short_name())).collect();
     let columns: Vec<&str> = ["Profile", ">Memory", ">CPU"]
         .into_iter()
         .chain(by_each.iter().map(String::as_str))
@@ -134,7 +135,8 @@ fn profiles(pool: &PoolSize) -> Element {
         let name = if profile.runs_here { name } else { name.child(faint("does not run here")) };
         let (memory, cpu) = (plain(gib(profile.request.memory)), plain(profile.request.cpu.to_string()));
         let seats = profile.seats.known();
-        let by_each = Dimension::ALL.map(|dimension| seats.map_or_else(|| plain("?"), |seats| by(seats, dimension)));
+        let by_each =
+            Dimension::ALL.iter().map(|dimension| seats.map_or_else(|| plain("?"), |seats| by(seats, *dimension)));
         let (all, binds) = match &profile.seats {
             Computed::Known(seats) => {
                 (cell().child(element("b").text(grouped(seats.seats))), plain(seats.binds.name()))

@@ -39,7 +39,7 @@ fn ranges_are_found_and_apart() {
 #[test]
 fn the_plan_of_2020_is_kept_word_for_word() {
     let (resolved, _) = settled("neurohackademy-2020");
-    for (purpose, cidr) in RangePurpose::ALL.into_iter().zip([
+    for (purpose, cidr) in RangePurpose::ALL.iter().copied().zip([
         "10.60.0.0/28",
         "10.60.0.16/29",
         "10.60.16.0/20",

@@ -39,7 +39,7 @@ impl Question {
 #[derive(Debug, thiserror::Error)]
 pub enum PromptError {
     /// Required answers are missing.
-    #[error("these answers are missing: {}", .flags.join(" "))]
+    #[error("these answers are missing: `{}`", .flags.join("`, `"))]
     Incomplete {
         /// The flags for the missing answers.
         flags: Vec<&'static str>,

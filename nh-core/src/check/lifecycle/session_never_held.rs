@@ -32,6 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .at(format!("event.sessions[{index}].days"), "")
                 .at("event.starts", format!("{} to {}", event.starts, event.ends))
                 .help("set `days: daily`, or remove the session")
+                .setting(format!("event.sessions[{index}].days"), "daily")
         })
         .collect()
 }

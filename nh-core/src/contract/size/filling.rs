@@ -101,7 +101,7 @@ fn room(room: &Overhead) -> Room {
 fn profile(profile: &ProfileSeats) -> ProfileSize {
     let mut absent = Absent::new();
     if let Some(why) = profile.seats.gap() {
-        let fields = ["seats", "boundBy"].into_iter().chain(Dimension::ALL.map(Dimension::field));
+        let fields = ["seats", "boundBy"].into_iter().chain(Dimension::ALL.iter().map(|dimension| dimension.field()));
         absent.extend(fields.map(|field| (field, why.to_string())));
     }
     let seats = profile.seats.known();

@@ -13,7 +13,7 @@ impl Plan {
     pub fn to_mermaid(&self) -> String {
         let graph = Graph::of(self.steps());
         let mut text = String::from("flowchart TD\n");
-        for area in Area::ALL {
+        for area in Area::ALL.iter().copied() {
             let inside: Vec<&Step> = self.steps().iter().filter(|step| step.area == area).collect();
             if inside.is_empty() {
                 continue;

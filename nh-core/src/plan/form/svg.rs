@@ -69,7 +69,7 @@ impl Plan {
 
     /// A description of the picture, for readers who cannot see it.
     fn in_words(&self) -> String {
-        let areas = Area::ALL.into_iter().filter_map(|area| {
+        let areas = Area::ALL.iter().copied().filter_map(|area| {
             let steps = self.steps().iter().filter(|step| step.area == area);
             let ids: Vec<_> = steps.map(|step| step.resource.id()).collect();
             (!ids.is_empty()).then(|| format!("{}: {}.", area.name(), ids.join(", ")))

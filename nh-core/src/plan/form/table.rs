@@ -16,7 +16,7 @@ impl Plan {
         // Two spaces between columns; needs, minutes and price have widths of 5, 7 and 8.
         let widths = (id, WIDTH.saturating_sub(id + 2 + 2 + 5 + 2 + 7 + 2 + 8).max(20));
         let mut text = String::new();
-        row(&mut text, widths, ["step", "makes", "needs", "minutes", "USD/hour"]);
+        row(&mut text, widths, ["step", "creates", "needs", "minutes", "USD/hour"]);
         for step in steps {
             let needs = if step.needs.is_empty() { String::new() } else { step.needs.len().to_string() };
             let price = step.usd_per_hour.map_or_else(String::new, |price| format!("{:.4}", price.as_usd()));
@@ -37,8 +37,8 @@ impl Plan {
     }
 }
 
-fn row(text: &mut String, (id, makes): (usize, usize), cells: [&str; 5]) {
-    let line = format!("{:id$}  {:makes$}  {:>5}  {:>7}  {:>8}", cells[0], cells[1], cells[2], cells[3], cells[4]);
+fn row(text: &mut String, (id, creates): (usize, usize), cells: [&str; 5]) {
+    let line = format!("{:id$}  {:creates$}  {:>5}  {:>7}  {:>8}", cells[0], cells[1], cells[2], cells[3], cells[4]);
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{}", line.trim_end());
 }

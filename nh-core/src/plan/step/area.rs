@@ -28,7 +28,7 @@ pub enum Area {
 
 impl Area {
     /// Every area, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &'static [Self] = &[
         Self::Project,
         Self::Identity,
         Self::Artifacts,

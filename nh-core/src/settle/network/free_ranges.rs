@@ -63,7 +63,8 @@ pub(super) fn ranges(network: &Network, requests: &[RangeRequest]) -> Vec<Resolv
     let requests: Vec<&RangeRequest> = requests.iter().filter(|request| given(request.purpose).is_none()).collect();
     let found = find(network, &requests);
     RangePurpose::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|purpose| {
             let cidr = match given(purpose) {
                 Some(cidr) => Ok(Settled::given(cidr)),
@@ -110,7 +111,8 @@ fn place_all<'a>(network: &Network, requests: &[&'a RangeRequest]) -> Found<'a> 
         None => (DEFAULT, "the addresses from 10.60.0.0 to 10.127.255.255".to_owned()),
     };
     let mut taken: Vec<Space> = RangePurpose::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|purpose| given_range(network, purpose))
         .chain(network.peers.iter().map(|peer| *peer.range))
         .map(Space::of)

@@ -49,7 +49,7 @@ impl Layout {
         let graph = Graph::of(steps);
         let rows: Vec<usize> = (0..steps.len()).map(|place| graph.depth(place)).collect();
         let areas: Vec<Area> =
-            Area::ALL.into_iter().filter(|area| steps.iter().any(|step| step.area == *area)).collect();
+            Area::ALL.iter().copied().filter(|area| steps.iter().any(|step| step.area == *area)).collect();
         let mut columns = Vec::new();
         let mut x = MARGIN + GUTTER;
         for area in areas {
