@@ -28,6 +28,7 @@ mod names;
 mod quantity;
 mod reason;
 mod repository;
+mod roster;
 mod schema;
 mod script;
 mod secret;

@@ -21,7 +21,7 @@ mod surface;
 use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 14] = [
     &["unit", "source", "yaml", "template", "hint", "value"],
     &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
@@ -34,7 +34,8 @@ const LAYERS: [&[&str]; 13] = [
     &["checked"],
     &["render", "schema", "starter"],
     &["check", "change"],
-    &["fix", "view", "client"],
+    &["fix"],
+    &["view", "client"],
 ];
 
 /// The modules behind the feature `files`: only they touch the machine.

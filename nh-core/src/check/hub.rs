@@ -15,14 +15,20 @@ mod traits;
 
 mod abandoned_chart;
 mod ambiguous_default_profile;
+mod chart_without_needed_code;
 mod colliding_environments;
+mod crowded_arrival;
 mod decimal_memory;
 mod default_namespace;
 mod duplicate_profile;
+mod early_culling;
 mod few_concurrent_starts;
+mod few_placeholders;
 mod guarantee_above_limit;
+mod impossible_interval;
 mod infrequent_culling;
 mod insecure_chart;
+mod late_placeholders;
 mod legacy_yaml_value;
 mod long_idle_time;
 mod low_server_limit;
@@ -45,6 +51,7 @@ mod replaced_bundle_value;
 mod reserved_namespace;
 mod restricted_default_profile;
 mod retired_ingress_controller;
+mod shared_host;
 mod shares_above_100_percent;
 mod short_start_timeout;
 mod small_core_pod;
@@ -108,6 +115,13 @@ pub(super) static RULES: &[&Rule] = &[
     &placeholders_end_before_start::RULE,
     &unknown_version::RULE,
     &tiny_guarantee::RULE,
+    &early_culling::RULE,
+    &few_placeholders::RULE,
+    &late_placeholders::RULE,
+    &crowded_arrival::RULE,
+    &chart_without_needed_code::RULE,
+    &impossible_interval::RULE,
+    &shared_host::RULE,
     &switched_off_part::RULE,
     &replaced_bundle_value::RULE,
     &overridden_trait::RULE,

@@ -68,7 +68,7 @@ static OWNED: [Owned; 66] = [
     field("custom.bootcamp.openTo", "hub.login", "the rules judge the field"),
     field("custom.bootcamp.profiles", "hub.profiles", PAGES),
     field("custom.bootcamp.roster", "roster", "seats and the rules count the field"),
-    field("custom.bootcamp.rosterPath", "roster.keep", "the scripts use the field"),
+    field("custom.bootcamp.rosterFolder", "roster.keep", "the scripts use the field"),
     field("custom.bootcamp.volumes", "datasets", PAGES),
     promise(
         "fullnameOverride",
