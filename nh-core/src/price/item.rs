@@ -138,7 +138,7 @@ impl<'a> Ledger<'a> {
         lines.push(self.always(addresses, what, note, address(), count));
         let note = "the first five rules cost as much as one";
         lines.push(self.asserted(Resource::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
-        if network.dns.is_some() {
+        if network.dns.as_ref().is_some_and(|dns| !dns.existing) {
             lines.push(self.asserted(Resource::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
         }
         lines

@@ -6,8 +6,7 @@ use crate::{plan::step::Step, price::Cost, resource::Resource, unit::Money};
 
 /// Adds to each step the price of its resources for an hour in which the cluster runs and nobody uses it.
 ///
-/// Resources that releases create in the cluster have no step, and the bootcamp does not own the DNS zone. An unknown
-/// price is left out; `nh cost` reports it.
+/// Resources that releases create in the cluster have no step. An unknown price is left out; `nh cost` reports it.
 pub(super) fn price(steps: &mut [Step], cost: &Cost) {
     let mut prices: BTreeMap<&Resource, Money> = BTreeMap::new();
     for item in cost.items.iter().filter(|item| item.price.known().is_some()) {
