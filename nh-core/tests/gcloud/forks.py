@@ -7,9 +7,9 @@ usage: forks.py SDK SOCKET    answers calls on SOCKET until its input ends
 import array
 import json
 import os
+import select
 import socket
 import sys
-import threading
 
 
 def call(path, arguments):
@@ -54,9 +54,10 @@ def serve(sdk, path):
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen(8)
-    # The test holds the other end of this pipe: when it ends, however that happens, this does too.
-    threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
     while True:
+        # The test holds the other end of this pipe: when it ends, however that happens, this does too.
+        if sys.stdin in select.select([sys.stdin, listener], [], [])[0]:
+            return
         connection, _ = listener.accept()
         request, streams = receive(connection)
         modules, report = os.pipe()

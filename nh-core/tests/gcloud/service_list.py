@@ -23,7 +23,11 @@ class ResourceManager(Service):
         number = str(100000000000 + len(self.projects))
         self.projects[name] = {**body, "projectNumber": number, "lifecycleState": "ACTIVE", "services": [], "billing": ""}
         shown = {key: value for key, value in self.projects[name].items() if key not in ("services", "billing")}
-        return {"name": "operations/cp.1", "done": True, "response": {"@type": "type.googleapis.com/x", **shown}}
+        self.world["created"] = {"@type": "type.googleapis.com/x", **shown}
+        return self.operation("operations/cp.1")
+
+    def operation(self, path):
+        return {"name": path, "done": True, "response": self.world["created"]}
 
     def get(self, path, _):
         if path == "projects":
@@ -72,7 +76,8 @@ class ServiceUsage(Service):
         if paid and not project["billing"]:
             raise Refusal(400, "Billing account for project is not found. Billing must be enabled for activation")
         project["services"] = sorted({*project["services"], *names})
-        return {"name": "operations/acf.1", "done": True, "response": {"@type": "type.googleapis.com/x"}}
+        service = self.shown(project, sorted(names)[0])
+        return {"name": "operations/acf.1", "done": True, "response": {"@type": "type.googleapis.com/x", "service": service}}
 
     def verb_batchEnable(self, path, body):
         return self.enable(self.project(path.split("/")[1]), body["serviceIds"])
@@ -95,8 +100,10 @@ class Budgets(Service):
         self.world["next"] += 1
         whole = f"{path}/{self.world['next']:04x}"
         body = copy.deepcopy(body.get("budget", body))
-        currency = body["amount"].get("specifiedAmount", {}).get("currencyCode", "EUR")
-        if currency != "EUR":
+        # Without a currency, it is the billing account's.
+        amount = body["amount"]["specifiedAmount"]
+        amount["currencyCode"] = amount.get("currencyCode") or "EUR"
+        if amount["currencyCode"] != "EUR":
             raise Refusal(400, "Request contains an invalid argument: the currency is not the billing account's")
         projects = body.get("budgetFilter", {}).get("projects", [])
         numbers = ["projects/" + self.project(name.split("/")[1])["projectNumber"] for name in projects]
@@ -190,7 +197,9 @@ class Compute(Service):
         project, *rest = path.split("/")[1:]
         place = "/".join(rest[:2]) if rest[0] in ("regions", "zones") else "global"
         url = f"{self.base}/projects/{project}/{place}"
+        where = {"region": url} if rest[0] == "regions" else {}
         return {
+            **where,
             "kind": "compute#operation", "name": "operation-1", "status": "DONE", "operationType": kind,
             "targetLink": f"{self.base}/{path}", "selfLink": f"{url}/operations/operation-1", "progress": 100,
         }
@@ -428,6 +437,26 @@ class Quotas(Service):
 
 class Peerings(Service):
     host = "servicenetworking"
+
+    def post(self, path, body):
+        if path.endswith("/connections"):
+            self.things[self.key(f"{path}/{body['network']}")] = {**body, "peering": "servicenetworking-googleapis-com"}
+        else:
+            self.delete(path, body)
+        return self.operation("operations/1")
+
+    def delete(self, path, body):
+        key = self.key(path.rsplit("/", 1)[0] + "/" + body["consumerNetwork"])
+        if self.things.pop(key, None) is None:
+            raise self.absent(path)
+        return self.operation("operations/1")
+
+    def get(self, path, _):
+        start = self.key(path + "/" + self.query.get("network", ""))
+        return {"connections": [thing for key, thing in self.things.items() if key.startswith(start)]}
+
+    def operation(self, path):
+        return {"name": path, "done": True, "response": {"@type": "type.googleapis.com/x"}}
 
 
 SERVICES = {

@@ -3,7 +3,7 @@
 usage: world.py FOLDER    prints its port, and serves until its input ends
 
 Each API has a path of its own, `/API/…`. A resource is the JSON that created it. FOLDER has `log`, a line for each request,
-and `faults`, JSON that a test writes: see `Faults`.
+`world`, everything that exists, and `faults`, JSON that a test writes: see `Faults`.
 """
 
 import json
@@ -18,7 +18,11 @@ from services import SERVICES, Refusal
 
 folder = sys.argv[1]
 lock = threading.Lock()
+kept = os.path.join(folder, "world")
 world = {"projects": {}, "things": {}, "kept": {}, "policies": {}, "next": 1}
+if os.path.exists(kept):
+    with open(kept) as saved:
+        world = json.load(saved)
 
 
 class Faults:
@@ -81,8 +85,8 @@ class Handler(BaseHTTPRequestHandler):
             if fault:
                 status = fault["status"]
                 answer = Refusal(status, fault["message"]).body()
-            with open(os.path.join(folder, "things"), "w") as file:
-                json.dump(sorted(world["things"]), file)
+            with open(kept, "w") as file:
+                json.dump(world, file)
         self.answer(status, answer)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = serve
@@ -93,7 +97,8 @@ def dispatch(method, path, query, body, counted):
     api, _, rest = path.lstrip("/").partition("/")
     # Some clients repeat the name of the API before the version.
     rest = re.sub(r"^(compute|dns|sql)/", "", rest)
-    version, _, rest = rest.partition("/")
+    if not rest.startswith("projects/"):
+        _, _, rest = rest.partition("/")
     return SERVICES[api](world, api).handle(method, rest, query, body, counted)
 
 
