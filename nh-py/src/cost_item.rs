@@ -28,7 +28,6 @@ impl CostItem {
         &self.outlook.cost.items[self.index]
     }
 
-
     fn price(&self) -> Option<&Price> {
         self.item().price.known()
     }

@@ -94,7 +94,8 @@ fn text(outlook: &Outlook, color: bool) -> String {
         let _ = writeln!(text, "  ** asserted for {elsewhere}, not for {region}: {amount} of the total");
     }
     if !cost.total.is_complete() {
-        let _ = writeln!(text, "  ? without a price or a quantity; a total with it is unknown, and at least what is shown");
+        let _ =
+            writeln!(text, "  ? without a price or a quantity; a total with it is unknown, and at least what is shown");
     }
     let mut days = Table::new(&["day", "", ">people", ">nodes", ">USD", ""], color);
     let most = cost.days.iter().map(|day| day.amount.at_least().as_usd()).fold(0.0, f64::max);

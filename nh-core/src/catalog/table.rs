@@ -284,8 +284,8 @@ fn places<const N: usize>(file: &str, columns: [&'static str; N], header: &[&str
     Ok(places)
 }
 
-/// The upper bound of a unit price. The highest embedded unit price is 0.525 USD for a GiB-month of the Filestore tier
-/// `REGIONAL` (`asserted_prices.csv`). A price two thousand times as high must be in another unit or currency, such as the
+/// The upper bound of a unit price. The highest embedded unit price is 33 USD for a month of a small Filestore instance
+/// (`asserted_prices.csv`). A price thirty times as high must be in another unit or currency, such as the
 /// nanodollars of Google's billing catalogue, where a vCPU-hour is 63,200,000.
 const MOST_DOLLARS: f64 = 1000.0;
 

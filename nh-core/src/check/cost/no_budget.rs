@@ -27,9 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     // A tenth more than the forecast, in whole hundreds.
     let amount = (total.at_least().as_usd() * 1.1 / 100.0).ceil() * 100.0;
     let about = if total.is_complete() { "about " } else { "" };
-    vec![
-        RULE.finding("there is no budget, so overspending is not reported")
-            .at("budget", "")
-            .help(format!("add `budget: {{amount: {amount:.0} USD}}`; the plan costs {about}{total} until {until}")),
-    ]
+    vec![RULE.finding("there is no budget, so overspending is not reported").at("budget", "").help(format!(
+        "add `budget: {{amount: {amount:.0} USD}}`; the plan costs {about}{total} until {until} at prices of {}",
+        subject.cost.prices_of
+    ))]
 }

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let about = if cost.total.is_complete() { "about " } else { "" };
     vec![
         RULE.finding(format!("the plan costs {about}{}, more than its budget", cost.total))
-            .at("budget.amount", format!("most of it: {}", most.join(", ")))
+            .at("budget.amount", format!("most of it: {}, at prices of {}", most.join(", "), cost.prices_of))
             .help(format!(
                 "raise the budget by {}, or reduce the cost: `nh cost` shows the cost of each part",
                 Money::usd((least.as_usd() - budget.amount.as_usd()).ceil()),
