@@ -83,6 +83,9 @@ pub enum Command {
     Plan(Plan),
     /// Print who may log in, in the hub's format; `scripts/secrets.sh` of a bundle pipes it into sops.
     Roster(Roster),
+    /// Show the tables of the catalogue with their dates, or write them to change them.
+    #[command(subcommand)]
+    Catalog(Catalog),
     /// Print the JSON schema of `bootcamp.yaml` or of an output.
     Schema(Schema),
     /// Print a completion script for a shell.
@@ -201,6 +204,28 @@ pub struct Roster {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
+}
+
+/// `nh catalog`
+#[derive(Debug, Subcommand)]
+pub enum Catalog {
+    /// List the tables: file, date, source.
+    Show,
+    /// Write the tables that `--catalog` replaces.
+    ///
+    /// Change them, and remove those that should stay the program's own: they would otherwise hide its newer ones.
+    Export(CatalogExport),
+}
+
+/// `nh catalog export`
+#[derive(Debug, Args)]
+pub struct CatalogExport {
+    /// The folder to write to; created if it does not exist.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Replace tables that are there.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `nh schema`

@@ -38,6 +38,7 @@
 pub mod catalog;
 pub mod change;
 pub mod check;
+mod checked;
 #[cfg(feature = "files")]
 pub mod client;
 pub mod contract;

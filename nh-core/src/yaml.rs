@@ -6,6 +6,7 @@
 mod annotated;
 mod fault;
 mod inline;
+mod legacy;
 mod node;
 #[cfg(feature = "edit")]
 mod patch;
@@ -17,6 +18,7 @@ mod writer;
 
 pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind, Found};
+pub(crate) use legacy::{is_legacy, reread_as_helm};
 pub use node::{Entry, Kind, Node};
 #[cfg(feature = "edit")]
 pub use patch::{Patch, patched, span_on_one_line};

@@ -7,6 +7,8 @@
 mod book;
 #[path = "repository/bundles.rs"]
 mod bundles;
+#[path = "support/control_plane.rs"]
+mod control_plane;
 #[path = "repository/image.rs"]
 mod image;
 #[path = "repository/kms.rs"]
@@ -15,6 +17,9 @@ mod kms;
 mod monitoring;
 #[path = "support/python.rs"]
 mod python;
+#[cfg(unix)]
+#[path = "repository/roster.rs"]
+mod roster;
 #[cfg(unix)]
 #[path = "repository/scripts.rs"]
 mod scripts;

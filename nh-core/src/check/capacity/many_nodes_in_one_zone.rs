@@ -1,6 +1,8 @@
 //! NH0332: many nodes depend on capacity in one zone.
 
+use super::scarce_machines_in_one_zone::zone_path;
 use crate::{
+    catalog::is_scarce,
     check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
@@ -21,8 +23,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-use super::scarce_machines_in_one_zone::{SCARCE, zone_path};
-
 /// From this many nodes on, a zone that is short of machines matters (a judgement; page).
 const MANY: u32 = 10;
 
@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter(|(_, pool)| pool.purpose == Purpose::User && pool.nodes.max >= MANY)
         // NH0316 reports families with few machines.
-        .filter(|(_, pool)| !SCARCE.contains(&pool.machine_type.family()))
+        .filter(|(_, pool)| !is_scarce(pool.machine_type.family()))
         .filter(|(_, pool)| pool.zones.len() == 1 && pool.reservation.is_none() && location.fallback_zones.is_empty())
         .filter_map(|(path, pool)| {
             let zone = pool.zones.first()?;

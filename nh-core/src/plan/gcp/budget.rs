@@ -21,11 +21,15 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
     let create = gcloud("billing budgets create")
         .flag("billing-account", account)
         .flag("display-name", name)
-        .flag("budget-amount", format!("{:.2}USD", budget.amount.as_usd()))
+        // Without a currency, so that it is the account's: another one is refused (Cloud Billing Budget API).
+        .flag("budget-amount", format!("{:.2}", budget.amount.as_usd()))
         .flag("filter-projects", format!("projects/{}", draft.project()));
     let step = Step::create(Resource::Budget, Area::Project)
         .title(format!("Budget of {}", budget.amount))
-        .reason("A budget stops nothing: Google e-mails the administrators of the billing account, some hours late")
+        .reason(
+            "A budget stops nothing: Google e-mails the administrators of the billing account, some hours late. The amount \
+             counts in the currency of the account: convert it if that is not USD",
+        )
         .command(
             parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),
         )
