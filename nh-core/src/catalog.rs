@@ -23,6 +23,7 @@ mod dated;
 mod error;
 mod family;
 mod machine;
+mod measured;
 mod metric;
 mod network_item;
 mod price;
@@ -42,6 +43,7 @@ pub use error::CatalogError;
 pub use family::FamilyQuota;
 pub(crate) use machine::is_scarce;
 pub use machine::{Gpu, MachineFacts};
+pub use measured::MeasuredNode;
 pub(crate) use metric::METRICS;
 pub use network_item::NetworkItem;
 pub(crate) use price::in_dollars;
@@ -54,11 +56,12 @@ use assumption::Assumptions;
 use dated::{Charts, DatedFacts};
 use family::{AttachLimits, FamilyQuotas};
 use machine::{Machines, Zones};
+use measured::MeasuredNodes;
 use price::{DiskPrices, NetworkPrices, NodePrices};
 use table::{Files, Table};
 
 /// The embedded tables by file name, in the order in which they are shown.
-const EMBEDDED: [(&str, &str); 11] = [
+const EMBEDDED: [(&str, &str); 12] = [
     ("machine_types.csv", include_str!("../data/machine_types.csv")),
     ("machine_type_zones.csv", include_str!("../data/machine_type_zones.csv")),
     ("core_ram_prices.csv", include_str!("../data/core_ram_prices.csv")),
@@ -67,6 +70,7 @@ const EMBEDDED: [(&str, &str); 11] = [
     ("asserted_prices.csv", include_str!("../data/asserted_prices.csv")),
     ("family_quotas.csv", include_str!("../data/family_quotas.csv")),
     ("attach_limits.csv", include_str!("../data/attach_limits.csv")),
+    ("measured_nodes.csv", include_str!("../data/measured_nodes.csv")),
     ("charts.csv", include_str!("../data/charts.csv")),
     ("dated_facts.csv", include_str!("../data/dated_facts.csv")),
     ("assumptions.csv", include_str!("../data/assumptions.csv")),
@@ -91,6 +95,7 @@ pub struct Catalog {
     asserted: Table<AssertedPrices>,
     family_quotas: Table<FamilyQuotas>,
     attach_limits: Table<AttachLimits>,
+    measured_nodes: Table<MeasuredNodes>,
     charts: Table<Charts>,
     dated_facts: Table<DatedFacts>,
     assumptions: Table<Assumptions>,
@@ -126,6 +131,7 @@ impl Catalog {
             asserted: Table::new(&files, "asserted_prices.csv", AssertedPrices::read)?,
             family_quotas: Table::new(&files, "family_quotas.csv", FamilyQuotas::read)?,
             attach_limits: Table::new(&files, "attach_limits.csv", AttachLimits::read)?,
+            measured_nodes: Table::new(&files, "measured_nodes.csv", MeasuredNodes::read)?,
             charts: Table::new(&files, "charts.csv", Charts::read)?,
             dated_facts: Table::new(&files, "dated_facts.csv", DatedFacts::read)?,
             assumptions: Table::new(&files, "assumptions.csv", Assumptions::read)?,
@@ -244,6 +250,11 @@ impl Catalog {
     /// How many volumes a node of this type can attach in addition to its boot disk; absent if unknown.
     pub fn attach_limit(&self, machine_type: &MachineType) -> Option<u32> {
         self.attach_limits.get(&self.files).of(self.machine_type(machine_type)?)
+    }
+
+    /// What was measured on running nodes of this type; absent if nobody did.
+    pub fn measured_node(&self, machine_type: &MachineType) -> Option<&MeasuredNode> {
+        self.measured_nodes.get(&self.files).of(machine_type)
     }
 
     /// The quota that the CPUs of a family count towards.

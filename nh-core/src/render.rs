@@ -47,8 +47,19 @@ pub use crate::template::{TemplateError, TemplateFault};
 use crate::{
     checked::Checked,
     hint::Hint,
-    yaml::{Annotated, WriteError},
+    outlook::Outlook,
+    yaml::{Annotated, Value, WriteError},
 };
+
+/// The values of the release `support` that the bundle writes itself, without `support.values`.
+pub(crate) fn own_support_values(outlook: &Outlook) -> Value {
+    support::own_values(outlook).value().clone()
+}
+
+/// The keys that `support.values` can have.
+pub(crate) fn support_value_keys(outlook: &Outlook) -> Vec<String> {
+    support::value_keys(outlook)
+}
 
 /// Why a bundle could not be rendered.
 #[derive(Debug, thiserror::Error)]

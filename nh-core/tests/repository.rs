@@ -7,12 +7,12 @@
 mod book;
 #[path = "repository/bundles.rs"]
 mod bundles;
+#[path = "support/control_plane.rs"]
+mod control_plane;
 #[path = "repository/image.rs"]
 mod image;
 #[path = "repository/kms.rs"]
 mod kms;
-#[path = "support/control_plane.rs"]
-mod control_plane;
 #[path = "repository/monitoring.rs"]
 mod monitoring;
 #[path = "support/python.rs"]

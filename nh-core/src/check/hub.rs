@@ -10,6 +10,7 @@ mod owned;
 mod references;
 mod selectors;
 mod standby;
+mod support_owned;
 mod traits;
 
 mod abandoned_chart;
@@ -38,6 +39,7 @@ mod missing_certificate_contact;
 mod no_maximum_age;
 mod overcommitted_memory;
 mod overridden_field;
+mod overridden_support_value;
 mod overridden_trait;
 mod placeholders_end_before_start;
 mod placeholders_without_priority;
@@ -53,15 +55,18 @@ mod shared_host;
 mod shares_above_100_percent;
 mod short_start_timeout;
 mod small_core_pod;
+mod small_database;
 mod switched_off_part;
 mod tiny_guarantee;
 mod too_many_seats_for_one_hub;
 mod two_terminators;
+mod unbounded_cpu;
 mod unenforced_node_purpose;
 mod unknown_chart_value;
 mod unknown_node_label;
 mod unknown_object;
 mod unknown_storage_class;
+mod unknown_support_value;
 mod unknown_version;
 mod unknown_volume;
 mod unreadable_measure;
@@ -127,11 +132,20 @@ pub(super) static RULES: &[&Rule] = &[
     &pointless_toleration::RULE,
     &unreadable_measure::RULE,
     &legacy_yaml_value::RULE,
+    &unbounded_cpu::RULE,
+    &small_database::RULE,
+    &unknown_support_value::RULE,
+    &overridden_support_value::RULE,
 ];
 
 /// The path of `hub.values`.
 fn values_root() -> FieldPath {
     FieldPath::from("hub.values")
+}
+
+/// The path of `support.values`.
+fn support_root() -> FieldPath {
+    FieldPath::from("support.values")
 }
 
 /// The path of `keys` below `hub.values`.

@@ -6,6 +6,7 @@ use crate::model::{Github, Login};
 
 mod account_key_file;
 mod broad_role;
+mod credentials_in_url;
 mod dummy_login;
 mod missing_client_id;
 mod missing_deployer_role;
@@ -45,6 +46,7 @@ pub(super) static RULES: &[&Rule] = &[
     &refreshed_login::RULE,
     &unknown_kms_location::RULE,
     &mistyped_recipient::RULE,
+    &credentials_in_url::RULE,
 ];
 
 /// The GitHub login, if the hub uses it.

@@ -3,10 +3,13 @@
 use super::Rule;
 
 mod arrival_beyond_session;
+mod credential_expires_early;
 mod day_of_another_year;
 mod ends_before_start;
+mod impossible_archive;
 mod late_freeze;
 mod long_exclusion;
+mod money_ends_early;
 mod no_freeze;
 mod no_staging;
 mod no_teardown;
@@ -29,4 +32,7 @@ pub(super) static RULES: &[&Rule] = &[
     &day_of_another_year::RULE,
     &sessions_exceed_seats::RULE,
     &long_exclusion::RULE,
+    &money_ends_early::RULE,
+    &credential_expires_early::RULE,
+    &impossible_archive::RULE,
 ];

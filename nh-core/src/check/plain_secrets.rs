@@ -53,15 +53,21 @@ fn is_private_key(text: &str) -> bool {
     text.contains("-----BEGIN") && text.contains("PRIVATE KEY-----")
 }
 
-/// Whether the text contains a URL with a password, `scheme://user:password@host`; a template in its place is none.
+/// Whether the text contains a URL with a password, `scheme://user:password@host`, or a web address with a token,
+/// `https://token@host`; a template in its place is none.
 pub(super) fn has_password(text: &str) -> bool {
     text.match_indices("://").any(|(start, mark)| {
         let rest = &text[start + mark.len()..];
         let end =
             rest.find(|letter: char| letter.is_whitespace() || "/?#\"'`<>".contains(letter)).unwrap_or(rest.len());
         let Some((user, _)) = rest[..end].rsplit_once('@') else { return false };
-        let Some((_, password)) = user.split_once(':') else { return false };
-        !password.is_empty() && !password.starts_with(['$', '{'])
+        let is_web = text[..start].ends_with("http") || text[..start].ends_with("https");
+        let secret = match user.split_once(':') {
+            Some((_, password)) => password,
+            None if is_web => user,
+            None => return false,
+        };
+        !secret.is_empty() && !secret.starts_with(['$', '{'])
     })
 }
 
@@ -74,6 +80,8 @@ mod tests {
         for (text, expected) in [
             ("postgresql+psycopg2://hub:a-b-c@10.0.0.3:5432/hub", true),
             ("see https://user:word@example.org for more", true),
+            ("https://a-token@example.org/course.git", true),
+            ("ssh://git@example.org/course.git", false),
             ("postgresql://hub@10.0.0.3/hub", false),
             ("https://example.org/a:b@c", false),
             ("https://${USER}:${PASSWORD}@example.org", false),

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::{Bundle, RenderError, roster};
 use crate::{
-    model::RosterKeeping,
+    model::{Login, RosterKeeping},
     outlook::Outlook,
     settle::{Resolved, ResolvedDatabase},
     template,
@@ -32,6 +32,7 @@ struct Page<'a> {
     bootcamp: &'a str,
     folder: String,
     github: bool,
+    organizations: String,
     asks_client_id: bool,
     database: bool,
     roster_in_secrets: bool,
@@ -126,6 +127,16 @@ fn rules(resolved: &Resolved) -> Annotated {
     file
 }
 
+/// The organisations whose owners must approve the OAuth apps, as Markdown; a team is `ORGANIZATION:TEAM`.
+fn organizations(login: &Login) -> String {
+    let Login::Github(github) = login else { return String::new() };
+    let of_teams = github.teams.iter().map(|team| team.split(':').next().unwrap_or_default());
+    let mut names: Vec<&str> = github.organizations.iter().map(AsRef::as_ref).chain(of_teams).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
+}
+
 fn page(resolved: &Resolved) -> Page<'_> {
     let github = resolved.hub.login.uses_oauth_app();
     let database = matches!(resolved.database, ResolvedDatabase::CloudSql(_));
@@ -147,6 +158,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         bootcamp: resolved.name.as_str(),
         folder: folder(resolved),
         github,
+        organizations: organizations(&resolved.hub.login),
         asks_client_id: github && environments.iter().any(|environment| environment.knows_client_id == "no"),
         database,
         roster_in_secrets: in_secrets(resolved),

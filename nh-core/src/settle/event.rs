@@ -26,6 +26,8 @@ pub struct ResolvedEvent {
     pub sessions: Settled<Vec<ResolvedSession>>,
     /// From this day on, only what is broken is changed.
     pub freeze: Option<Date>,
+    /// The day on which what is kept is copied to a place outside the project.
+    pub archive: Option<Date>,
     /// The day on which everything is deleted.
     pub teardown: Settled<Date>,
 }
@@ -74,6 +76,7 @@ pub(super) fn settle(event: &Event) -> ResolvedEvent {
         seats: event.seats.get(),
         sessions: sessions(event),
         freeze: event.freeze,
+        archive: event.archive,
         teardown: Settled::or_derive(event.teardown, || {
             (
                 event.ends.plus_days(TEARDOWN_DAYS).unwrap_or(event.ends),

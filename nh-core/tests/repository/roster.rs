@@ -51,7 +51,8 @@ impl Cluster {
         let output = cluster.change(20, "");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         for namespace in &cluster.namespaces {
-            cluster.apply(&json!({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}}), namespace);
+            cluster
+                .apply(&json!({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}}), namespace);
         }
         Some(cluster)
     }
@@ -191,7 +192,10 @@ fn a_roster_that_the_hub_would_not_see_is_refused() {
     let Some(cluster) = Cluster::of(fixture) else { return };
     let namespace = cluster.namespaces.last().unwrap();
     let output = cluster.change(20, "");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("no hub reads it before the next deployment"), "{output:?}");
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("no hub reads it before the next deployment"),
+        "{output:?}"
+    );
     cluster.hub(fixture, namespace, 1);
     let output = cluster.change(30_000, "");
     assert!(!output.status.success());

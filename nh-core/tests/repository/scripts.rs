@@ -157,7 +157,8 @@ fn the_first_deployment_of_a_hub_brings_its_roster() {
     let calls = desk.calls();
     let position = |start: &str| calls.iter().position(|call| call.starts_with(start)).unwrap();
     let namespace = position("kubectl create namespace nh-staging");
-    let roster = position("kubectl apply --server-side --force-conflicts --field-manager=roster --namespace nh-staging");
+    let roster =
+        position("kubectl apply --server-side --force-conflicts --field-manager=roster --namespace nh-staging");
     assert!(namespace < roster && roster < position("helm upgrade"), "{calls:?}");
     assert_eq!(calls.iter().filter(|call| call.starts_with("gcloud")).count(), 1, "one login is enough: {calls:?}");
 }

@@ -265,7 +265,10 @@ fn a_changed_roster_changes_one_file_and_a_roster_of_an_earlier_version_is_moved
     let checked = checked("neurohackademy-2027");
     let Some(course) = Course::of("neurohackademy-2027", &checked) else { return };
     assert_success(&course.bash("scripts/secrets.sh", &answers(&checked)));
-    let old = format!("sops set {}/prod.yaml '[\"jupyterhub\"][\"hub\"][\"extraFiles\"][\"roster\"][\"stringData\"]' '\"x\"'", course.secrets);
+    let old = format!(
+        "sops set {}/prod.yaml '[\"jupyterhub\"][\"hub\"][\"extraFiles\"][\"roster\"][\"stringData\"]' '\"x\"'",
+        course.secrets
+    );
     assert_success(&course.bash(&old, ""));
     let output = course.bash("scripts/secrets.sh", "");
     assert_success(&output);

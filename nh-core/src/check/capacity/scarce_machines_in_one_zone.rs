@@ -44,7 +44,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
+/// Where the file gives the zones of the pool.
+pub(super) fn zone_path(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
     match (pool.zones.is_given(), pool.index) {
         (true, Some(index)) => format!("cluster.nodePools[{index}].zones"),
         _ if subject.resolved.location.node_zones.is_given() => "cluster.zones".to_owned(),

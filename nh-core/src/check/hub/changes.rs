@@ -3,7 +3,10 @@
 //! helm merges maps, replaces lists and all other values, and removes a key whose value is null. A value that the
 //! bundle does not write, but relies on, is compared with the chart's default.
 
-use super::owned::{self, Owned};
+use super::{
+    owned::{self, Owned, Table},
+    support_owned::SUPPORT,
+};
 
 use crate::{
     catalog::unknown_chart_values,
@@ -63,64 +66,79 @@ pub(super) fn changes(subject: &Subject<'_>) -> Vec<Change> {
     for place in unknown_chart_values(written) {
         given.remove(&place);
     }
-    let mut found: Vec<Change> = Vec::new();
+    let mut comparison = Comparison { table: &owned::HUB, found: Vec::new() };
     for mut ours in subject.own_hub_values() {
         owned::add_defaults(&mut ours);
-        compare(&ours, &given, "", &super::values_root(), &mut found);
+        comparison.compare(&ours, &given, "", &super::values_root());
     }
-    // The line of a secret would be printed, and logs keep what is printed.
+    without_secrets(comparison.found, &given, &super::values_root())
+}
+
+/// The same for the release `support` and `support.values`.
+pub(super) fn support_changes(subject: &Subject<'_>) -> Vec<Change> {
+    let Some(given) = &subject.bootcamp.support.values else { return Vec::new() };
+    let mut comparison = Comparison { table: &SUPPORT, found: Vec::new() };
+    comparison.compare(&subject.own_support_values(), given, "", &super::support_root());
+    without_secrets(comparison.found, given, &super::support_root())
+}
+
+/// The line of a secret would be printed, and logs keep what is printed: such a change points to the whole.
+fn without_secrets(mut found: Vec<Change>, given: &Value, root: &FieldPath) -> Vec<Change> {
     let secrets: Vec<FieldPath> =
-        plain_secrets(&given).into_iter().map(|place| super::value_path(&place.to_string())).collect();
-    for change in
-        found.iter_mut().filter(|change| secrets.iter().any(|secret| secret.strip_prefix(&change.at).is_some()))
-    {
-        change.is_secret = true;
-        change.at = super::values_root();
+        plain_secrets(given).into_iter().map(|place| FieldPath::from(format!("{root}.{place}"))).collect();
+    for change in found.iter_mut() {
+        if secrets.iter().any(|secret| secret.strip_prefix(&change.at).is_some()) {
+            change.is_secret = true;
+            change.at = root.clone();
+        }
     }
     found
 }
 
-fn compare(ours: &Value, given: &Value, at: &str, field: &FieldPath, found: &mut Vec<Change>) {
-    match (ours, given) {
-        (Value::Map(ours), Value::Map(given)) => {
-            for (key, given) in given {
-                if let Some(ours) = ours.get(key) {
-                    compare(ours, given, &below(at, key), &field.clone().key(key), found);
+struct Comparison {
+    table: &'static Table,
+    found: Vec<Change>,
+}
+
+impl Comparison {
+    fn compare(&mut self, ours: &Value, given: &Value, at: &str, field: &FieldPath) {
+        match (ours, given) {
+            (Value::Map(ours), Value::Map(given)) => {
+                for (key, given) in given {
+                    if let Some(ours) = ours.get(key) {
+                        self.compare(ours, given, &below(at, key), &field.clone().key(key));
+                    }
                 }
             }
+            // The whole part is removed or replaced, and its values have different meanings.
+            (Value::Map(_), _) if self.table.is_above_an_entry(at) => self.removed(ours, at, field),
+            _ if is_same(ours, given) => {}
+            _ => self.add(at, field, ours, (*given != Value::Null).then(|| given.clone())),
         }
-        // The whole part is removed or replaced, and its values have different meanings.
-        (Value::Map(entries), _) if !entries.is_empty() && owned::is_above_an_entry(at) => {
-            for (key, ours) in entries {
-                removed(ours, &below(at, key), field, found);
-            }
-        }
-        _ if is_same(ours, given) => {}
-        _ => add(at, field, ours, (*given != Value::Null).then(|| given.clone()), found),
     }
-}
 
-fn removed(ours: &Value, at: &str, field: &FieldPath, found: &mut Vec<Change>) {
-    match ours {
-        Value::Map(entries) if !entries.is_empty() && owned::is_above_an_entry(at) => {
-            for (key, ours) in entries {
-                removed(ours, &below(at, key), field, found);
+    fn removed(&mut self, ours: &Value, at: &str, field: &FieldPath) {
+        match ours {
+            Value::Map(entries) if self.table.is_above_an_entry(at) => {
+                for (key, ours) in entries {
+                    self.removed(ours, &below(at, key), field);
+                }
             }
+            _ => self.add(at, field, ours, None),
         }
-        _ => add(at, field, ours, None, found),
     }
-}
 
-fn add(at: &str, field: &FieldPath, ours: &Value, given: Option<Value>, found: &mut Vec<Change>) {
-    if !found.iter().any(|change| change.value == at) {
-        found.push(Change {
-            value: at.to_owned(),
-            at: field.clone(),
-            ours: ours.clone(),
-            given,
-            owned: owned::of(at),
-            is_secret: false,
-        });
+    fn add(&mut self, at: &str, field: &FieldPath, ours: &Value, given: Option<Value>) {
+        if !self.found.iter().any(|change| change.value == at) {
+            self.found.push(Change {
+                value: at.to_owned(),
+                at: field.clone(),
+                ours: ours.clone(),
+                given,
+                owned: self.table.of(at),
+                is_secret: false,
+            });
+        }
     }
 }
 
@@ -177,9 +195,9 @@ mod tests {
     }
 
     fn found(ours: &str, given: &str) -> Vec<(String, String)> {
-        let mut found = Vec::new();
-        compare(&value(ours), &value(given), "", &FieldPath::root(), &mut found);
-        found.into_iter().map(|change| (change.value, change.at.to_string())).collect()
+        let mut comparison = Comparison { table: &owned::HUB, found: Vec::new() };
+        comparison.compare(&value(ours), &value(given), "", &FieldPath::root());
+        comparison.found.into_iter().map(|change| (change.value, change.at.to_string())).collect()
     }
 
     #[test]

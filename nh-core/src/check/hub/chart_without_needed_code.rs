@@ -32,6 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             **chart
         ))
         .at("hub.chart", "the first chart with JupyterHub 5.3 is 4.2.0")
-        .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version")),
+        .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version"))
+        .setting("hub.chart", newest),
     ]
 }

@@ -33,7 +33,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         findings.push(
             RULE.finding(format!("a server is stopped after {idle} without activity: listening counts as none"))
                 .at("hub.culling.idle", "unsaved work and variables are lost")
-                .help("use `1h`, which covers a lunch break, or remove it to have it derived"),
+                .help("use `1h`, which covers a lunch break, or remove it to have it derived")
+                .setting("hub.culling.idle", "1h"),
         );
     }
     let (longest, session) = subject.resolved.event.longest_stretch(idle);
@@ -46,7 +47,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding(format!("a server is stopped after {age}, however busy, but sessions last {longest}"))
                 .at("hub.culling.maxAge", "servers stop during the session")
                 .at(format!("event.sessions[{session}].lasts"), "")
-                .help(format!("use `{wanted}h`, or remove it to have it derived")),
+                .help(format!("use `{wanted}h`, or remove it to have it derived"))
+                .setting("hub.culling.maxAge", format!("{wanted}h")),
         );
     }
     findings

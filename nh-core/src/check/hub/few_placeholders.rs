@@ -40,12 +40,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if ready >= needed {
         return Vec::new();
     }
-    let help = match path {
-        "hub.spawning.readyShare" => "remove `readyShare` to have the number derived".to_owned(),
-        _ => format!("use {needed}, or remove the number to have it derived"),
-    };
-    vec![
-        RULE.finding(format!(
+    let finding = RULE
+        .finding(format!(
             "{} ready, but {} while a node starts: {} for {}",
             if ready == 1 { "1 seat is".to_owned() } else { format!("{} seats are", grouped(u64::from(ready))) },
             if needed == 1 {
@@ -60,7 +56,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             },
             TimeSpan::from_seconds(standby::start_time(subject).total()),
         ))
-        .at(path, "")
-        .help(help),
-    ]
+        .at(path, "");
+    vec![match path {
+        "hub.spawning.readyShare" => finding.help("remove `readyShare` to have the number derived").removing(path),
+        _ => finding.help(format!("use {needed}, or remove the number to have it derived")).setting(path, needed),
+    }]
 }

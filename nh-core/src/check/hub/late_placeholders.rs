@@ -37,7 +37,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             ))
             .at("hub.placeholders.from", "")
             .at("event.starts", "")
-            .help(format!("use `from: {first}`, or remove it to have it derived")),
+            .help(format!("use `from: {first}`, or remove it to have it derived"))
+            .setting("hub.placeholders.from", first.to_string()),
         );
     }
     if placeholders.until.is_given() && until < last {
@@ -45,7 +46,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding(format!("no seats are kept ready for the sessions after {until}: the last one is on {last}"))
                 .at("hub.placeholders.until", "")
                 .at("event.ends", "")
-                .help(format!("use `until: {last}`, or remove it to have it derived")),
+                .help(format!("use `until: {last}`, or remove it to have it derived"))
+                .setting("hub.placeholders.until", last.to_string()),
         );
     }
     findings

@@ -1,10 +1,12 @@
 //! NH0560: a chart value means something else in the YAML that helm reads.
 
+use super::changes::scalar;
+
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
-    yaml::{Kind, Node},
+    yaml::{Kind, Node, Value},
 };
 
 /// The rule.
@@ -26,7 +28,7 @@ const MODES: [&str; 2] = ["mode", "defaultMode"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for root in [super::values_root(), FieldPath::from("support.values")] {
+    for root in [super::values_root(), super::support_root()] {
         if let Some(tree) = subject.sources.node(&root) {
             collect(subject, tree, &root, &mut found);
         }
@@ -49,14 +51,15 @@ fn collect(subject: &Subject<'_>, node: &Node, at: &FieldPath, found: &mut Vec<F
                 }
             }
         }
-        Kind::Bool(value) => add(subject, node, at, value.to_string(), found),
-        Kind::Int(number, _) => add(subject, node, at, number.to_string(), found),
-        Kind::Float(number, _) => add(subject, node, at, number.to_string(), found),
+        Kind::Bool(value) => add(subject, node, at, (*value).into(), found),
+        Kind::Int(number, _) => add(subject, node, at, Value::Int(*number), found),
+        Kind::Float(number, _) => add(subject, node, at, (*number).into(), found),
         Kind::Null | Kind::Text(_) | Kind::Removed => {}
     }
 }
 
-fn add(subject: &Subject<'_>, node: &Node, at: &FieldPath, meant: String, found: &mut Vec<Finding>) {
+fn add(subject: &Subject<'_>, node: &Node, at: &FieldPath, value: Value, found: &mut Vec<Finding>) {
+    let Some(meant) = scalar(&value) else { return };
     let documents = subject.sources.documents();
     let text = documents.text(documents.main()).and_then(|text| text.get(node.span.clone()));
     if let Some(written) = text.filter(|written| crate::yaml::is_legacy(written)) {
@@ -64,7 +67,8 @@ fn add(subject: &Subject<'_>, node: &Node, at: &FieldPath, meant: String, found:
         found.push(
             RULE.finding(format!("`{written}` in a chart value is {kind}`{meant}`, as helm reads it"))
                 .at(at.clone(), "")
-                .help(format!("use `{meant}`, or `\"{written}\"` for the text")),
+                .help(format!("use `{meant}`, or `\"{written}\"` for the text"))
+                .setting(at.clone(), value),
         );
     }
 }

@@ -40,7 +40,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             .iter_mut()
             .find(|(other, finding)| *other == field && finding.path().and_then(FieldPath::parent) == parent)
         {
-            Some((_, finding)) => *finding = finding.clone().at_key(change.at, ""),
+            Some((_, finding)) => {
+                *finding = finding.clone().at_key(change.at, "");
+                finding.fix = None;
+            }
             None => findings.push((field, finding(subject, &change, field))),
         }
     }
@@ -60,22 +63,27 @@ fn finding(subject: &Subject<'_>, change: &Change, field: &str) -> Finding {
         finding = finding.at(field, "overridden");
     }
     let instead = given.as_ref().and_then(|given| in_field(value, given));
-    finding.help(match instead {
-        Some(instead) => format!("remove it from `hub.values`, and set `{field}: {instead}` instead"),
+    let words = instead.as_ref().and_then(changes::scalar);
+    let finding = finding.help(match words {
+        Some(words) => format!("remove it from `hub.values`, and set `{field}: {words}` instead"),
         None => format!("remove it from `hub.values`, and set `{field}` instead"),
-    })
+    });
+    match instead {
+        Some(instead) if !change.is_secret => finding.removing(change.at.clone()).setting(field, instead),
+        _ => finding,
+    }
 }
 
 /// The value as the field takes it, where that is one scalar.
-fn in_field(value: &str, given: &Value) -> Option<String> {
+fn in_field(value: &str, given: &Value) -> Option<Value> {
     match (value, given) {
         ("cull.timeout" | "cull.every" | "cull.maxAge" | "singleuser.startTimeout", Value::Int(seconds)) => {
-            Some(TimeSpan::from_seconds(u64::try_from(*seconds).ok()?).to_string())
+            Some(TimeSpan::from_seconds(u64::try_from(*seconds).ok()?).to_string().into())
         }
         (
             "hub.activeServerLimit" | "hub.concurrentSpawnLimit" | "scheduling.userPlaceholder.replicas",
             Value::Int(count),
-        ) => Some(count.to_string()),
+        ) => Some(Value::Int(*count)),
         (
             "proxy.service.loadBalancerIP"
             | "proxy.https.letsencrypt.contactEmail"
@@ -83,7 +91,7 @@ fn in_field(value: &str, given: &Value) -> Option<String> {
             | "singleuser.storage.dynamic.storageClass"
             | "hub.config.GitHubOAuthenticator.client_id",
             Value::Text(text),
-        ) => Some(text.clone()),
+        ) => Some(text.as_str().into()),
         _ => None,
     }
 }

@@ -185,7 +185,7 @@ fn finding(set: &Assignment, at: &FieldPath, in_config: bool, is_set: &dyn Fn(&s
         (format!("{shown} replaces what the bundle sets, so {consequence}"), (*instead).to_owned())
     } else {
         let (_, value) = OF_VALUES.iter().find(|(known, value)| known == name && is_set(value))?;
-        let owned = owned::of(value)?;
+        let owned = owned::HUB.of(value)?;
         match owned.by {
             By::Field(field) => (
                 format!("{shown} overrides the field `{field}`: {}", owned.consequence),

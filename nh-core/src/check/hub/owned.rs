@@ -27,15 +27,15 @@ pub(super) enum By {
     OtherRule,
 }
 
-const fn field(value: &'static str, field: &'static str, consequence: &'static str) -> Owned {
+pub(super) const fn field(value: &'static str, field: &'static str, consequence: &'static str) -> Owned {
     Owned { value, by: By::Field(field), consequence }
 }
 
-const fn promise(value: &'static str, consequence: &'static str, instead: &'static str) -> Owned {
+pub(super) const fn promise(value: &'static str, consequence: &'static str, instead: &'static str) -> Owned {
     Owned { value, by: By::Promise(instead), consequence }
 }
 
-const fn bundle(value: &'static str, consequence: &'static str, instead: &'static str) -> Owned {
+pub(super) const fn bundle(value: &'static str, consequence: &'static str, instead: &'static str) -> Owned {
     Owned { value, by: By::Bundle(instead), consequence }
 }
 
@@ -48,7 +48,10 @@ const PAGES: &str = "the pages describe the field";
 const UNREACHABLE: &str = "nothing would route the hub's host to its proxy";
 const UNREAD_METRICS: &str = "Prometheus could not read the hub's metrics, and its alerts would never fire";
 const EVICTED: &str = "an upgrade of a node could end it in the middle of a session";
-const REMOVE: &str = "remove it from `hub.values`";
+/// What to do where the file has no field.
+pub(super) const REMOVE: &str = "remove it from `hub.values`";
+/// The same for the release `support`.
+pub(super) const REMOVE_SUPPORT: &str = "remove it from `support.values`";
 
 /// The values, in the order of their names; the longest that fits counts.
 static OWNED: [Owned; 66] = [
@@ -211,15 +214,27 @@ enum Default {
     Text(&'static str),
 }
 
-/// The entry of the value: the longest that is the value or above it.
-pub(super) fn of(value: &str) -> Option<&'static Owned> {
-    let entries = OWNED.iter().chain(&HOMES).filter(|owned| is_within(value, owned.value));
-    entries.max_by_key(|owned| owned.value.len())
-}
+/// What the values of a release mean.
+#[derive(Debug)]
+pub(super) struct Table(pub(super) &'static [&'static [Owned]]);
 
-/// Whether an entry is below the value, so that parts of it have different meanings.
-pub(super) fn is_above_an_entry(value: &str) -> bool {
-    OWNED.iter().chain(&HOMES).any(|owned| owned.value != value && is_within(owned.value, value))
+/// What the values of the hub's chart mean.
+pub(super) static HUB: Table = Table(&[&OWNED, &HOMES]);
+
+impl Table {
+    fn entries(&self) -> impl Iterator<Item = &'static Owned> {
+        self.0.iter().copied().flatten()
+    }
+
+    /// The entry of the value: the longest that is the value or above it.
+    pub(super) fn of(&self, value: &str) -> Option<&'static Owned> {
+        self.entries().filter(|owned| is_within(value, owned.value)).max_by_key(|owned| owned.value.len())
+    }
+
+    /// Whether an entry is below the value, so that parts of it have different meanings.
+    pub(super) fn is_above_an_entry(&self, value: &str) -> bool {
+        self.entries().any(|owned| owned.value != value && is_within(owned.value, value))
+    }
 }
 
 fn is_within(value: &str, above: &str) -> bool {
@@ -258,11 +273,11 @@ mod tests {
 
     #[test]
     fn the_longest_entry_counts() {
-        assert_eq!(of("cull.timeout").unwrap().by, By::Field("hub.culling.idle"));
-        assert_eq!(of("hub.db.url").unwrap().by, By::Field("database"));
-        assert_eq!(of("hub.db.upgrade").unwrap().by, By::Bundle(REMOVE));
-        assert_eq!(of("hub.extraFiles.x.stringData").unwrap().value, "hub.extraFiles");
-        assert!(of("hub.dbase").is_none());
-        assert!(is_above_an_entry("cull") && !is_above_an_entry("cull.timeout"));
+        assert_eq!(HUB.of("cull.timeout").unwrap().by, By::Field("hub.culling.idle"));
+        assert_eq!(HUB.of("hub.db.url").unwrap().by, By::Field("database"));
+        assert_eq!(HUB.of("hub.db.upgrade").unwrap().by, By::Bundle(REMOVE));
+        assert_eq!(HUB.of("hub.extraFiles.x.stringData").unwrap().value, "hub.extraFiles");
+        assert!(HUB.of("hub.dbase").is_none());
+        assert!(HUB.is_above_an_entry("cull") && !HUB.is_above_an_entry("cull.timeout"));
     }
 }

@@ -42,9 +42,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let pointless = found.into_iter().filter(|(_, key)| !is_set(key));
     pointless
         .map(|(at, key)| {
-            RULE.finding(format!("no node has the taint `{key}`, so the toleration has no effect"))
+            let toleration = at.parent();
+            let finding = RULE
+                .finding(format!("no node has the taint `{key}`, so the toleration has no effect"))
                 .at(at, "")
-                .help("remove it; to choose the pool of a server, set `pool` of its profile")
+                .help("remove it; to choose the pool of a server, set `pool` of its profile");
+            match toleration {
+                Some(toleration) => finding.removing(toleration),
+                None => finding,
+            }
         })
         .collect()
 }

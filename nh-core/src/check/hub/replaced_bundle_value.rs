@@ -2,7 +2,7 @@
 
 use super::{
     changes::{self, Change},
-    owned::By,
+    owned::{self, By},
 };
 
 use crate::{
@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn finding(change: &Change) -> Option<Finding> {
     let (consequence, instead) = match change.owned {
-        None => ("its other parts would not find what they expect", "remove it from `hub.values`"),
+        None => ("its other parts would not find what they expect", owned::REMOVE),
         Some(owned) => match owned.by {
             By::Bundle(instead) => (owned.consequence, instead),
             By::Field(_) | By::Promise(_) | By::OtherRule => return None,
@@ -44,5 +44,8 @@ fn finding(change: &Change) -> Option<Finding> {
         }
         None => format!("{} replaces a value of the bundle, so {consequence}", change.written()),
     };
-    Some(RULE.finding(message).at_key(change.at.clone(), "").help(instead))
+    let finding = RULE.finding(message).at_key(change.at.clone(), "").help(instead);
+    // What a list adds would be lost.
+    let is_clear = change.ours.as_list().is_none() && instead == owned::REMOVE && !change.is_secret;
+    Some(if is_clear { finding.removing(change.at.clone()) } else { finding })
 }

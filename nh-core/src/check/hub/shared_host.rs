@@ -28,6 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let given = environment.host.is_given();
             let path = format!("environments.{}.host", environment.name);
             let parent = grafana.as_str().split_once('.').map_or("example.org", |(_, parent)| parent);
+            let free = if grafana.as_str().starts_with("grafana.") { "monitoring" } else { "grafana" };
             RULE.finding(format!("`{}` is the host of Grafana and of `{}`", **grafana, environment.name))
                 .at("monitoring.grafana.host", "")
                 .at(
@@ -38,11 +39,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     },
                     "",
                 )
-                .help(if grafana.as_str().starts_with("grafana.") {
-                    format!("use `monitoring.{parent}`")
-                } else {
-                    format!("use `grafana.{parent}`")
-                })
+                .help(format!("use `{free}.{parent}`"))
+                .setting("monitoring.grafana.host", format!("{free}.{parent}"))
         })
         .collect()
 }

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         [("hub.chart", "jupyterhub", &hub.chart), ("hub.tls.certManager", "cert-manager", &hub.tls.cert_manager)];
     let of_hub =
         of_hub.into_iter().filter_map(|(path, name, version)| newer(subject, path.to_owned(), name, version.as_ref()?));
-    of_hub.chain(of_charts).chain(of_kubernetes(subject)).collect()
+    of_hub.chain(never_published(subject)).chain(of_charts).chain(of_kubernetes(subject)).collect()
 }
 
 fn of_chart(subject: &Subject<'_>, index: usize, chart: &Chart) -> Option<Finding> {
@@ -47,6 +47,36 @@ fn of_chart(subject: &Subject<'_>, index: usize, chart: &Chart) -> Option<Findin
             .at(format!("charts[{index}].name"), "")
             .help(format!("use `name: {}`; a chart with another name is installed in addition to it", meant.name))
             .setting(format!("charts[{index}].name"), meant.name.as_str()),
+    )
+}
+
+/// The versions of the JupyterHub chart from 4.0 on, without development versions (its changelog).
+const JUPYTERHUB_CHARTS: [&str; 10] =
+    ["4.0.0", "4.1.0", "4.2.0", "4.3.0", "4.3.1", "4.3.2", "4.3.3", "4.3.4", "4.3.5", "4.4.0"];
+
+/// The nearest published version of the JupyterHub chart, if `written` is none of them; absent for what is older or newer
+/// than the list, and for development versions.
+pub(super) fn published_instead(written: &Version) -> Option<&'static str> {
+    let text = written.to_string();
+    let inside = !written.is_before(4, 0, 0) && written.is_before(4, 4, 0) && !text.contains(['-', '+']);
+    if !inside || JUPYTERHUB_CHARTS.contains(&text.as_str()) {
+        return None;
+    }
+    let older = |name: &&&str| name.parse::<Version>().is_ok_and(|known| known < *written);
+    JUPYTERHUB_CHARTS.iter().rfind(older).copied()
+}
+
+/// The finding if the JupyterHub chart has a version that was never published.
+fn never_published(subject: &Subject<'_>) -> Option<Finding> {
+    let written = subject.bootcamp.hub.chart.as_ref()?;
+    let nearest = published_instead(written)?;
+    let newest =
+        subject.catalog.chart("jupyterhub").map_or_else(|| nearest.to_owned(), |fact| fact.version.to_string());
+    Some(
+        RULE.finding(format!("version {written} of the chart `jupyterhub` was never published"))
+            .at("hub.chart", format!("the last one before it is {nearest}"))
+            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version"))
+            .setting("hub.chart", newest),
     )
 }
 

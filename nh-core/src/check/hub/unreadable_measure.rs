@@ -5,6 +5,7 @@ use super::measures::{MeasureFault, Reader, measure_faults};
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    yaml::Value,
 };
 
 /// The rule.
@@ -37,7 +38,8 @@ fn finding(fault: MeasureFault) -> Finding {
         }
         Reader::Memory | Reader::Count => format!("`{written}` is not an amount that Kubernetes reads: {consequence}"),
     };
-    let help = match meant {
+    let fix = meant.as_ref().map(|meant| value(reader, meant));
+    let help = match &meant {
         Some(meant) => format!("use `{meant}`: {reads}"),
         None => reads.replacen("JupyterHub reads", "use what JupyterHub reads:", 1).replacen(
             "Kubernetes reads",
@@ -45,5 +47,18 @@ fn finding(fault: MeasureFault) -> Finding {
             1,
         ),
     };
-    RULE.finding(message).at(at, "").help(help)
+    let finding = RULE.finding(message).at(at.clone(), "").help(help);
+    match fix {
+        Some(value) => finding.setting(at, value),
+        None => finding,
+    }
+}
+
+/// The amount as YAML: what JupyterHub reads as a number is one.
+fn value(reader: Reader, meant: &str) -> Value {
+    match (reader, meant.parse::<i64>(), meant.parse::<f64>()) {
+        (Reader::HubMemory | Reader::HubCpu, Ok(number), _) => Value::Int(number),
+        (Reader::HubMemory | Reader::HubCpu, _, Ok(number)) => Value::Float(number),
+        _ => meant.into(),
+    }
 }

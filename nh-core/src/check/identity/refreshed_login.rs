@@ -40,7 +40,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|(section, key, wanted)| {
             RULE.finding("users who are logged in cannot start or use servers while GitHub is down")
                 .at(format!("hub.values.hub.config.{section}.{key}"), "")
-                .help(format!("use `{key}: {wanted}`, or remove it"))
+                .help(format!("remove it, or use `{key}: {wanted}`"))
+                .removing(format!("hub.values.hub.config.{section}.{key}"))
         })
         .collect()
 }

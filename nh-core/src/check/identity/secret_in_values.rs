@@ -3,6 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject, plain_secrets::plain_secrets, wording::listed},
     diagnostic::{Card, Finding, Severity},
+    yaml::Value,
 };
 
 /// The rule.
@@ -20,23 +21,32 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
+    let bootcamp = subject.bootcamp;
+    let deployment = &*subject.resolved.delivery.deployment;
+    let of_hub = format!(
+        "`scripts/secrets.sh` creates those that the hub needs; add any other one under `jupyterhub` with \
+         `sops edit deployments/{deployment}/secrets/ENVIRONMENT.yaml`"
+    );
+    let of_support =
+        "create a Kubernetes Secret in the namespace `support`, and set the chart's value for its name".to_owned();
+    let parts =
+        [("hub.values", &bootcamp.hub.values, of_hub), ("support.values", &bootcamp.support.values, of_support)];
+    parts.into_iter().filter_map(|(path, values, instead)| finding(path, values.as_ref()?, &instead)).collect()
+}
+
+fn finding(path: &str, values: &Value, instead: &str) -> Option<Finding> {
     let found = plain_secrets(values);
     let (are, renewal) = match found.len() {
-        0 => return Vec::new(),
+        0 => return None,
         1 => ("is a secret", "it and create a new one"),
         _ => ("are secrets", "them and create new ones"),
     };
     let is_database = found.iter().any(|place| place.to_string().starts_with("hub.db."));
     let database = if is_database { "; `database: {cloudSql: {}}` makes a database without one" } else { "" };
-    let deployment = &*subject.resolved.delivery.deployment;
-    vec![
+    Some(
         RULE.finding(format!("{} {are} in plain text, visible to anyone who can read the repository", listed(&found)))
             // Not the position of the secret itself: its line would be printed, and logs keep what is printed.
-            .at_key("hub.values", "")
-            .help(format!(
-                "remove {renewal}: `scripts/secrets.sh` creates those that the hub needs; add any other one under \
-             `jupyterhub` with `sops edit deployments/{deployment}/secrets/ENVIRONMENT.yaml`{database}"
-            )),
-    ]
+            .at_key(path, "")
+            .help(format!("remove {renewal}: {instead}{database}")),
+    )
 }

@@ -40,13 +40,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let distance = |name: &&str| strsim::damerau_levenshtein(name, location.as_str());
         known().min_by_key(distance).filter(|name| distance(name) <= SLIPS)
     });
-    let help = match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("use `{}`, the region of the project, or `global`", subject.bootcamp.project.region),
-    };
-    vec![
-        RULE.finding(format!("Cloud KMS has no location `{location}`"))
-            .at("secrets.gcpKms.location", "a key ring can never be moved or deleted")
-            .help(help),
-    ]
+    let finding = RULE
+        .finding(format!("no location of Cloud KMS is called `{location}`"))
+        .at("secrets.gcpKms.location", "a key ring can never be moved or deleted");
+    vec![match meant {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")).setting("secrets.gcpKms.location", meant),
+        None => {
+            finding.help(format!("use `{}`, the region of the project, or `global`", subject.bootcamp.project.region))
+        }
+    }]
 }

@@ -33,14 +33,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let earliest = i32::try_from(-MOST).ok().and_then(|days| until.plus_days(days)).unwrap_or(until);
     let near = event.starts.plus_days(-super::no_freeze::QUIET_DAYS).unwrap_or(event.starts);
     let shorter = [near, event.starts].into_iter().find(|day| (0..=MOST).contains(&day.days_until(event.ends)));
-    let help = match shorter {
-        Some(day) => format!("set `excludeFrom: {day}` and `excludeUntil: {}`, the days of the event", event.ends),
-        None => format!("set `excludeFrom: {earliest}`, and add further exclusions by hand for the days before"),
-    };
-    vec![
-        RULE.finding(format!("an exclusion of upgrades for {length} days is refused: GKE allows {MOST}"))
-            .at("cluster.maintenance.excludeFrom", format!("{from} to {until}"))
-            .at("event", "")
-            .help(help),
-    ]
+    let finding = RULE
+        .finding(format!("an exclusion of upgrades for {length} days is refused: GKE allows {MOST}"))
+        .at("cluster.maintenance.excludeFrom", format!("{from} to {until}"))
+        .at("event", "");
+    vec![match shorter {
+        Some(day) => finding
+            .help(format!("set `excludeFrom: {day}` and `excludeUntil: {}`, the days of the event", event.ends))
+            .setting("cluster.maintenance.excludeFrom", day.to_string())
+            .setting("cluster.maintenance.excludeUntil", event.ends.to_string()),
+        None => finding
+            .help(format!("set `excludeFrom: {earliest}`, and add further exclusions by hand for the days before"))
+            .setting("cluster.maintenance.excludeFrom", earliest.to_string())
+            .setting("cluster.maintenance.excludeUntil", until.to_string()),
+    }]
 }
