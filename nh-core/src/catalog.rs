@@ -232,6 +232,16 @@ impl Catalog {
         self.files.note("machine_type_zones.csv").date()
     }
 
+    /// The day of the versions of charts.
+    pub(crate) fn charts_date(&self) -> String {
+        self.files.note("charts.csv").date()
+    }
+
+    /// The day of the dated facts.
+    pub(crate) fn facts_date(&self) -> String {
+        self.files.note("dated_facts.csv").date()
+    }
+
     /// The day of the prices of nodes.
     pub(crate) fn prices_date(&self) -> String {
         self.files.note("core_ram_prices.csv").date()

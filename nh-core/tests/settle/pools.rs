@@ -30,9 +30,9 @@ fn pools_fit_the_people() {
         (20, "1Gi", "core 1×e2-standard-4, user 1×e2-highmem-4"),
         (60, "1Gi", "core 1×e2-standard-4, user 3×e2-highmem-4"),
         (300, "2Gi", "core 1×n2d-standard-4, user 14×e2-highmem-8"),
-        (1_600, "12Gi", "core 1×n2-standard-8, user 50×n2-highmem-64"),
-        // Twenty large nodes have 2,560 CPUs, for which the cluster's DNS has ten pods.
-        (20, "900Gi", "core 1×e2-standard-8, user 20×n2-highmem-128"),
+        (1_600, "12Gi", "core 1×n2d-standard-8, user 50×n2d-highmem-64"),
+        // Twenty large nodes have 4,480 CPUs, for which the cluster's DNS has many pods.
+        (20, "900Gi", "core 1×e2-standard-8, user 20×n2d-standard-224"),
     ];
     let expected = cases.map(|(seats, memory, chosen)| format!("{seats} with {memory}: {chosen}"));
     assert_eq!(

@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     missing.dedup();
     vec![
         RULE.finding(format!("the cost forecast is incomplete: {}", missing.join("; ")))
-            .at("budget.amount", format!("compared with {}", subject.cost.total))
+            .at("budget.amount", format!("the total is unknown, {}", subject.cost.total))
             .help("add the missing cost by hand, or pass a table with the price with `--catalog`"),
     ]
 }
