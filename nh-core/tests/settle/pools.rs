@@ -146,5 +146,5 @@ fn the_core_pool_holds_what_runs_there() {
     // terminators, two pods of the cluster's DNS, the cluster's own.
     assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 50 + 120 + 100 + 400 + 540 + 200);
     assert_eq!(load.fits.known(), Some(&true));
-    assert_eq!(resolved.pools[0].machine_type.as_str(), "c2d-highcpu-8");
+    assert_eq!(resolved.pools[0].machine_type.as_str(), "n2d-standard-8");
 }
