@@ -116,6 +116,13 @@ fn e2_is_chosen_where_it_is_the_cheapest() {
 }
 
 #[test]
+fn a_granted_quota_decides_on_the_family() {
+    let resolved = resolve(&["quotas: [{metric: N2_CPUS, granted: 500}]"]);
+    let families: Vec<&str> = resolved.pools.iter().map(|pool| pool.machine_type.family()).collect();
+    assert_eq!(families, ["n2", "n2"]);
+}
+
+#[test]
 fn families_that_refuse_the_disks_of_homes_are_left_out() {
     let hub = "hub: {host: hub.example.org, login: dummy, homes: {storageClass: hyperdisk-balanced}}";
     let resolved = resolve(&[hub]);
