@@ -116,6 +116,13 @@ fn e2_is_chosen_where_it_is_the_cheapest() {
 }
 
 #[test]
+fn a_granted_quota_decides_on_the_family() {
+    let resolved = resolve(&["quotas: [{metric: N2_CPUS, granted: 500}]"]);
+    let families: Vec<&str> = resolved.pools.iter().map(|pool| pool.machine_type.family()).collect();
+    assert_eq!(families, ["n2", "n2"]);
+}
+
+#[test]
 fn families_that_refuse_the_disks_of_homes_are_left_out() {
     let hub = "hub: {host: hub.example.org, login: dummy, homes: {storageClass: hyperdisk-balanced}}";
     let resolved = resolve(&[hub]);
@@ -146,5 +153,5 @@ fn the_core_pool_holds_what_runs_there() {
     // terminators, two pods of the cluster's DNS, the cluster's own.
     assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 50 + 120 + 100 + 400 + 540 + 200);
     assert_eq!(load.fits.known(), Some(&true));
-    assert_eq!(resolved.pools[0].machine_type.as_str(), "c2d-highcpu-8");
+    assert_eq!(resolved.pools[0].machine_type.as_str(), "n2d-standard-8");
 }

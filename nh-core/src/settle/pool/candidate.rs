@@ -48,6 +48,7 @@ impl Settling<'_> {
             plain && boots && !machine.is_arm() && !machine.is_scarce() && disks.iter().all(takes) && accepts(machine)
         };
         let suitable: Vec<&MachineFacts> = self.catalog.machine_types().filter(suits).collect();
+        let suitable = self.with_granted_quota(suitable);
         let of = |wanted: Option<bool>| -> Vec<&MachineFacts> {
             suitable.iter().filter(|machine| self.is_offered(machine) == wanted).copied().collect()
         };
@@ -64,6 +65,17 @@ impl Settling<'_> {
             machines.retain(|machine| Some(&machine.family) == first.as_ref());
         }
         Candidates { machines, are_priced, are_listed }
+    }
+
+    /// The machines of families whose own CPU quota the file lists, if it lists one: the quota of another family would
+    /// have to be requested first.
+    fn with_granted_quota<'m>(&self, machines: Vec<&'m MachineFacts>) -> Vec<&'m MachineFacts> {
+        let is_granted = |machine: &MachineFacts| {
+            let metric = self.catalog.family_quota(&machine.family).and_then(|quota| quota.metric.as_deref());
+            metric.is_some_and(|metric| self.bootcamp.quotas.iter().any(|quota| quota.metric.as_ref() == metric))
+        };
+        let granted: Vec<&MachineFacts> = machines.iter().filter(|machine| is_granted(machine)).copied().collect();
+        if granted.is_empty() { machines } else { granted }
     }
 
     /// Whether all of the nodes' zones offer a type; absent if the catalogue does not know.
