@@ -12,6 +12,8 @@ mod lint;
 mod scripts;
 #[path = "gcloud/shape.rs"]
 mod shape;
+#[path = "gcloud/told.rs"]
+mod told;
 #[path = "support/tools.rs"]
 mod tools;
 #[path = "gcloud/work_log.rs"]

@@ -11,7 +11,7 @@
 //! | `jupyterhub.hub.db.password` | of the database's user, one for all environments |
 //! | `jupyterhub.hub.extraFiles.roster.stringData` | the roster as one JSON string: sops does not encrypt the keys of maps |
 //!
-//! and in `secrets/support.yaml`: `grafana.adminPassword`.
+//! and in `secrets/support.yaml`: `grafana.adminPassword`, and `alertMail.password` for a login at a mail server.
 
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ struct Page<'a> {
     roster_files: Vec<RosterFile>,
     roster_source: String,
     roster_command: &'static str,
+    /// The mail server that asks for a login.
+    mail_server: Option<String>,
     environments: Vec<Environment<'a>>,
     names: String,
     first_environment: &'a str,
@@ -154,6 +156,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         names: names.join(", "),
         first_file: first.map_or_else(String::new, |environment| environment.file.clone()),
         first_environment,
+        mail_server: resolved.monitoring.mail().filter(|(smtp, _)| smtp.user.is_some()).map(|(smtp, _)| smtp.address()),
         pad: " ".repeat(17usize.saturating_sub(first_environment.len()).max(1)),
         holds: holds(resolved, github, database),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.as_str()),

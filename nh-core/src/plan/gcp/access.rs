@@ -1,12 +1,13 @@
 //! The addresses at which users reach the hub, and the external uptime check.
 
-use super::{dialect::gcloud, draft::Draft, duration, filter::is};
+use super::{draft::Draft, duration, filter::is};
 use crate::{
     plan::step::{Area, Argument, Step},
     resource::{RecordOwner, Resource},
     settle::{
         ResolvedEnvironment, ResolvedHub, ResolvedMonitoring,
         output::{INGRESS_IP, environment_ip},
+        uptime_period,
     },
     unit::{Host, TimeSpan},
 };
@@ -140,13 +141,9 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
     draft.add(step);
 }
 
-/// The intervals in minutes that Cloud Monitoring offers (`--period` of gcloud 528).
-const PERIODS: [u64; 4] = [1, 5, 10, 15];
-
 fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
     let name = format!("{}-hub", draft.resolved.name);
-    let minutes = every.seconds().div_ceil(60);
-    let period = PERIODS.into_iter().rfind(|period| *period <= minutes).unwrap_or(PERIODS[0]);
+    let period = uptime_period(every);
     let step = Step::create(Resource::Uptime, Area::Access)
         .title(format!("Uptime check of `{host}`"))
         .reason(format!(
@@ -163,7 +160,7 @@ fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
                 .flag("period", period.to_string()),
         )
         .probe(draft.list("monitoring uptime list-configs").flag("filter", is("displayName", &name)).prints("name"))
-        .undo(gcloud("monitoring uptime delete").name(Argument::output(Resource::Uptime, "name")).quiet())
+        .undo(draft.gcloud("monitoring uptime delete", Argument::output(Resource::Uptime, "name")).quiet())
         .output("name", "name")
         .duration(duration::SMALL)
         .needs(&Resource::Services);

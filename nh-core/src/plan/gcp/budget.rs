@@ -1,6 +1,6 @@
 //! The budget and its alerts.
 
-use super::{dialect::gcloud, draft::Draft, duration, filter::is};
+use super::{alerts::Channel, dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
     model::Budget,
     plan::step::{Area, Argument, Step},
@@ -12,7 +12,12 @@ use crate::{
 const ALERTS: [&str; 3] = ["0.5", "0.8", "1"];
 
 /// Adds the budget, if the file has one and a billing account for it.
-pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_account: Option<&str>) {
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    budget: Option<&Budget>,
+    billing_account: Option<&str>,
+    channel: Option<&Channel>,
+) {
     let (Some(budget), Some(account)) = (budget, billing_account) else { return };
     let name = draft.resolved.name.as_str();
     let parts: Vec<String> =
@@ -23,9 +28,13 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
         .flag("display-name", name)
         .flag("budget-amount", format!("{:.2}USD", budget.amount.as_usd()))
         .flag("filter-projects", format!("projects/{}", draft.project()));
+    let create = create.maybe("notifications-rule-monitoring-notification-channels", channel.map(Channel::name));
+    let also = channel.map(|channel| format!(" and {}", channel.address)).unwrap_or_default();
     let step = Step::create(Resource::Budget, Area::Project)
         .title(format!("Budget of {}", budget.amount))
-        .reason("A budget stops nothing: Google e-mails the administrators of the billing account, some hours late")
+        .reason(format!(
+            "A budget stops nothing: Google e-mails the administrators of the billing account{also}, some hours late"
+        ))
         .command(
             parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),
         )
@@ -38,6 +47,7 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
         .undo(gcloud("billing budgets delete").name(Argument::output(Resource::Budget, "name")).quiet())
         .output("name", "name")
         .duration(duration::SMALL)
-        .needs(&Resource::Services);
+        .needs(&Resource::Services)
+        .needs_all(channel.map(|_| &Resource::NotificationChannel));
     draft.add(step);
 }
