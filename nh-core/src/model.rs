@@ -44,7 +44,7 @@ pub use event::{Days, Event, Session};
 pub use hub::{CoreResources, Culling, Homes, Hub, Placeholders, PodResources, SharedHomes, Spawning};
 pub use image::Image;
 pub use login::{Github, Login};
-pub use monitoring::{Grafana, Monitoring, Prometheus, Uptime};
+pub use monitoring::{Grafana, Monitoring, Prometheus, Smtp, Uptime};
 pub use network::{DnsZone, IngressAddress, Nat, Network, Peer, Ranges};
 pub use node_pool::{BootDisk, DiskType, Expectation, NodeCount, NodePool, Purpose, Upgrades};
 pub use profile::{CpuAmount, MemoryAmount, Profile};

@@ -114,7 +114,7 @@ pub struct DayCost {
 const NOT_COUNTED: [&str; 5] = [
     "sustained-use and committed-use discounts, credits and taxes",
     "traffic to the internet and through the NAT gateway",
-    "logs and metrics beyond Google Cloud's free allotment, and checks from outside",
+    "logs and metrics beyond Google Cloud's free allotment, checks from outside, and alert policies",
     "backups of Cloud SQL and operations of Cloud KMS",
     "a node that a single server keeps running after all others have stopped",
 ];

@@ -4,6 +4,7 @@
 //! name for one thing. Google Cloud is the only cloud, as the variants show.
 
 mod account;
+mod alert;
 mod kebab;
 mod quota;
 mod record;
@@ -16,6 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use account::AccountPurpose;
+pub use alert::AlertCause;
 pub use quota::QuotaKey;
 pub use record::RecordOwner;
 pub use registry::RegistryUser;
@@ -126,6 +128,10 @@ resources! {
         IngressAddress = "ingress-address", kind "hubAddress";
         /// The uptime check, which loads the hub's page from outside.
         Uptime = "uptime";
+        /// The e-mail address to which Cloud Monitoring sends alerts.
+        NotificationChannel = "notification-channel";
+        /// The count of failed starts in the hub's log.
+        FailedStarts = "failed-starts";
         /// The DNS zone, which the bootcamp does not own.
         DnsZone = "managed-zone";
         /// The Filestore instance.
@@ -178,6 +184,8 @@ resources! {
         DnsRecord(RecordOwner) = "dns";
         /// The database of an environment.
         SqlDatabase(EnvironmentName) = "sql-database";
+        /// An alert policy of Cloud Monitoring.
+        AlertPolicy(AlertCause) = "alert";
         /// A node pool.
         NodePool(ResourceName) = "pool";
     }
@@ -202,6 +210,8 @@ impl Resource {
             | Self::Router
             | Self::IngressAddress
             | Self::Uptime
+            | Self::NotificationChannel
+            | Self::FailedStarts
             | Self::DnsZone
             | Self::Filestore
             | Self::SqlRange
@@ -215,7 +225,8 @@ impl Resource {
             | Self::Account(_)
             | Self::ProjectRole(_)
             | Self::NatAddress(_)
-            | Self::EnvironmentAddress(_) => Some(Self::Project),
+            | Self::EnvironmentAddress(_)
+            | Self::AlertPolicy(_) => Some(Self::Project),
             Self::NatGateway => Some(Self::Router),
             Self::DnsRecord(_) => Some(Self::DnsZone),
             Self::Peering => Some(Self::Network),

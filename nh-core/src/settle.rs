@@ -48,8 +48,8 @@ pub(crate) use hub::resources::usual_resources;
 pub use hub::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, ResolvedResources, ResolvedSpawning};
 pub use image::{ArtifactRegistry, ResolvedImage};
 pub use location::ResolvedLocation;
-pub use monitoring::ResolvedMonitoring;
-pub(crate) use monitoring::usual_prometheus;
+pub use monitoring::{ResolvedMonitoring, ResolvedSmtp};
+pub(crate) use monitoring::{uptime_period, usual_prometheus};
 pub(crate) use network::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, pod_block};
 pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
 pub(crate) use pool::PURPOSE_LABEL;
@@ -182,6 +182,12 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
 }
 
 impl Resolved {
+    /// The namespace of production.
+    pub(crate) fn production_namespace(&self) -> &str {
+        let production = self.environments.iter().find(|environment| environment.production);
+        production.or_else(|| self.environments.first()).map_or("default", |environment| environment.namespace.as_str())
+    }
+
     /// Nodes of all pools at their largest, with those that an upgrade adds.
     pub(crate) fn most_nodes(&self) -> u64 {
         pool::most_nodes(&self.pools)

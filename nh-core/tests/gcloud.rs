@@ -16,6 +16,8 @@ mod real;
 mod scripts;
 #[path = "gcloud/shape.rs"]
 mod shape;
+#[path = "gcloud/told.rs"]
+mod told;
 #[path = "support/tools.rs"]
 mod tools;
 #[path = "gcloud/work_log.rs"]

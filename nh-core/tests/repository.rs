@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
 
+#[cfg(unix)]
+#[path = "repository/alerting.rs"]
+mod alerting;
 #[path = "repository/book.rs"]
 mod book;
 #[path = "repository/bundles.rs"]

@@ -63,6 +63,9 @@ fn every_pinned_program_answers() {
         ("actionlint", &["--version"], "v1.7.12"),
         ("etcd", &["--version"], "etcd Version: 3.6.16"),
         ("kube-apiserver", &["--version"], "Kubernetes v1.36.3"),
+        ("promtool", &["help", "test", "rules"], "Unit tests for rules"),
+        ("alertmanager", &["--help"], "config.file"),
+        ("amtool", &["--help"], "check-config"),
     ] {
         let Some(program) = tools::tool(name) else {
             continue;

@@ -89,7 +89,9 @@ pub(super) fn apply(
             (positions, _) => {
                 for position in positions {
                     let finding = report.findings.get_mut(*position);
-                    if let Some(finding) = finding.filter(|finding| !is_over || finding.card.severity != Severity::Error) {
+                    if let Some(finding) =
+                        finding.filter(|finding| !is_over || finding.card.severity != Severity::Error)
+                    {
                         finding.accepted = Some(entry.because.to_string());
                     }
                 }

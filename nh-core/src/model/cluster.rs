@@ -149,6 +149,16 @@ pub enum Logging {
     Stackdriver,
 }
 
+impl Logging {
+    /// Whether Cloud Logging gets the logs of the hub and of users' servers.
+    pub(crate) const fn has_workloads(self) -> bool {
+        match self {
+            Self::SystemAndWorkloads | Self::Stackdriver => true,
+            Self::System => false,
+        }
+    }
+}
+
 /// Times without upgrades.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

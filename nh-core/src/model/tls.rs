@@ -12,7 +12,8 @@ use crate::unit::{EmailAddress, Version};
 pub struct Tls {
     /// The TLS terminator; `autohttps` if left out.
     pub terminator: Option<Terminator>,
-    /// The e-mail address for notices about expiring certificates.
+    /// The e-mail address of the account at Let's Encrypt; `monitoring.contactEmail` if left out. Let's Encrypt has sent no
+    /// e-mails about expiring certificates since 2025-06-04: `monitoring.uptime` reports those.
     pub contact_email: Option<EmailAddress>,
     /// The version of cert-manager, which is a separate release, for every terminator except `autohttps`.
     pub cert_manager: Option<Version>,

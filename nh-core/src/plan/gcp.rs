@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod alerts;
 mod budget;
 mod cluster;
 pub(super) mod database;
@@ -67,7 +68,8 @@ pub(super) fn steps(
     let asked = bootcamp.quotas.iter().any(|quota| quota.requested.is_some());
     project::add(&mut draft, billing_account, asked);
     quotas::add(&mut draft, &bootcamp.quotas);
-    budget::add(&mut draft, budget.as_ref(), billing_account);
+    let channel = alerts::channel(&mut draft, monitoring);
+    budget::add(&mut draft, budget.as_ref(), billing_account, channel.as_ref());
     let last_role = accounts::add(&mut draft, accounts);
     kms::add(&mut draft, secrets, accounts);
     let registry = registry::add(&mut draft, image, accounts);
@@ -75,6 +77,9 @@ pub(super) fn steps(
     network::add(&mut draft, network)?;
     nat::add(&mut draft, network);
     access::add(&mut draft, hub, environments, monitoring);
+    if let Some(channel) = &channel {
+        alerts::policies(&mut draft, channel);
+    }
     storage::add(&mut draft, datasets.as_ref())?;
     database::add(&mut draft, database, environments)?;
     cluster::add(&mut draft, cluster, pools, &cluster::Before { last_role, registry })?;

@@ -5,6 +5,7 @@
 
 mod course;
 mod running;
+mod told;
 mod words;
 
 use serde::Serialize;

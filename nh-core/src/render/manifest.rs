@@ -28,6 +28,9 @@ pub(super) const NODE_CACHER: Manifest = "node-cacher.yaml";
 /// The lessons.
 pub(super) const CURRICULUM: Manifest = "curriculum.yaml";
 
+/// The login at the mail server for alerts.
+pub(super) const ALERT_MAIL: Manifest = "alert-mail.yaml";
+
 /// Classes that GKE creates in every cluster (cloud.google.com/kubernetes-engine/docs/concepts/persistent-volumes).
 const OF_GKE: [&str; 4] = ["standard", "standard-rwo", "premium-rwo", "enterprise-rwx"];
 
@@ -50,6 +53,7 @@ pub(super) fn of_support(outlook: &Outlook) -> Vec<Manifest> {
         (FOLDERS, has_share(resolved)),
         (NODE_CACHER, datasets.is_some_and(|datasets| datasets.cache.is_some())),
         (CURRICULUM, datasets.is_some_and(|datasets| datasets.curriculum.is_some())),
+        (ALERT_MAIL, resolved.monitoring.mail_user().is_some()),
     ]
     .into_iter()
     .filter_map(|(manifest, applies)| applies.then_some(manifest))

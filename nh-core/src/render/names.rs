@@ -10,6 +10,8 @@ pub(super) const STORAGE_CLASS: &str = "bootcamp";
 pub(super) const GATEWAY: &str = "bootcamp";
 /// The name of the issuer of certificates.
 pub(super) const ISSUER: &str = "letsencrypt";
+/// The Secret with the login at the mail server for alerts, and the key of the values that it is made of.
+pub(super) const ALERT_MAIL: (&str, &str) = ("alert-mail", "alertMail");
 /// The name of the claim on the share in each environment's namespace.
 pub(super) const CLAIM: &str = "share";
 /// The folder of the datasets on the share.

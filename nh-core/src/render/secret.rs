@@ -10,8 +10,8 @@
 //! | `jupyterhub.hub.config.ConfigurableHTTPProxy.auth_token` | the token between hub and proxy |
 //! | `jupyterhub.hub.db.password` | of the database's user, one for all environments |
 //!
-//! and in `secrets/support.yaml`: `grafana.adminPassword`. The roster is a file of its own, encrypted as a whole: sops does
-//! not encrypt the keys of maps, and logins are keys there.
+//! and in `secrets/support.yaml`: `grafana.adminPassword`, and `alertMail.password` for a login at a mail server. The
+//! roster is a file of its own, encrypted as a whole: sops does not encrypt the keys of maps, and logins are keys there.
 
 use serde::Serialize;
 
@@ -40,6 +40,8 @@ struct Page<'a> {
     roster_source: String,
     roster_command: &'static str,
     roster_copy: String,
+    /// The mail server that asks for a login.
+    mail_server: Option<String>,
     environments: Vec<Environment<'a>>,
     names: String,
     first_environment: &'a str,
@@ -173,6 +175,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         names: names.join(", "),
         first_file: first.map_or_else(String::new, |environment| environment.file.clone()),
         first_environment,
+        mail_server: resolved.monitoring.mail().filter(|(smtp, _)| smtp.user.is_some()).map(|(smtp, _)| smtp.address()),
         pad: " ".repeat(17usize.saturating_sub(first_environment.len()).max(1)),
         holds: holds(github, database),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.as_str()),

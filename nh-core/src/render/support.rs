@@ -1,5 +1,6 @@
 //! The releases that a cluster has once: the meta-chart `support` and cert-manager.
 
+mod alertmanager;
 mod certificate;
 mod grafana;
 mod ingress;
@@ -8,7 +9,11 @@ pub(super) mod share;
 
 use serde_json::{Value as Json, json};
 
-use super::{Bundle, RenderError, manifest, names::SUPPORT, schema};
+use super::{
+    Bundle, RenderError, manifest,
+    names::{self, SUPPORT},
+    schema,
+};
 use crate::{
     model::{DiskType, Purpose},
     outlook::Outlook,
@@ -62,6 +67,7 @@ pub(super) fn own_values(outlook: &Outlook) -> Annotated {
     disks(&outlook.resolved, &mut values);
     share::add(&outlook.resolved, &mut values);
     prometheus::add(outlook, &mut values);
+    alertmanager::add(&outlook.resolved, &mut values);
     grafana::add(&outlook.resolved, &mut values);
     ingress::add(&outlook.resolved, &mut values);
     values
@@ -147,10 +153,17 @@ pub(super) fn values_schema(manifests: &[manifest::Manifest]) -> Vec<(&'static s
                     ("deadlineSeconds", json!({"type": "integer", "minimum": 1})),
                 ]),
             )),
+            manifest::ALERT_MAIL => schema.push((names::ALERT_MAIL.1, alert_mail())),
             _ => {}
         }
     }
     schema
+}
+
+/// The password is optional, because charts are checked without the secrets.
+fn alert_mail() -> Json {
+    let properties = json!({"user": schema::text(), "password": schema::text()});
+    json!({"type": "object", "additionalProperties": false, "required": ["user"], "properties": properties})
 }
 
 /// Where a pod of the release runs: on the nodes of hub and proxy.

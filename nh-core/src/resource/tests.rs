@@ -1,6 +1,6 @@
 use std::num::NonZeroU32;
 
-use super::{AccountPurpose, QuotaKey, RecordOwner, RegistryUser, Resource, RoleGrant};
+use super::{AccountPurpose, AlertCause, QuotaKey, RecordOwner, RegistryUser, Resource, RoleGrant};
 
 fn all() -> Vec<Resource> {
     let single = [
@@ -11,6 +11,8 @@ fn all() -> Vec<Resource> {
         Resource::KmsKeyRing,
         Resource::FederationPool,
         Resource::Registry,
+        Resource::NotificationChannel,
+        Resource::FailedStarts,
     ];
     let quota = |metric: &str, region: Option<&str>| {
         QuotaKey::new(metric.parse().unwrap(), region.map(|region| region.parse().unwrap()))
@@ -40,7 +42,8 @@ fn all() -> Vec<Resource> {
         Resource::SqlDatabase("production".parse().unwrap()),
         Resource::NodePool("user".parse().unwrap()),
     ];
-    single.into_iter().chain(keyed).chain(more).collect()
+    let alerts = AlertCause::ALL.iter().copied().map(Resource::AlertPolicy);
+    single.into_iter().chain(keyed).chain(alerts).chain(more).collect()
 }
 
 #[test]

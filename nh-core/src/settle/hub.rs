@@ -26,7 +26,7 @@ pub struct ResolvedHub {
     pub terminator: Settled<Terminator>,
     /// The version of cert-manager; absent with `autohttps`.
     pub cert_manager: Option<Settled<Version>>,
-    /// The e-mail address for certificates.
+    /// The e-mail address of the account at Let's Encrypt.
     pub contact_email: Option<EmailAddress>,
     /// Who may log in.
     pub login: Login,

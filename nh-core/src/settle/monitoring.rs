@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ResolvedResources, Settled, hub::resources::complete, naming::counted};
 use crate::{
     model::{Bootcamp, PodResources, Terminator},
-    unit::{Cpu, EmailAddress, Host, Memory, TimeSpan},
+    unit::{Cpu, EmailAddress, Host, Memory, TimeSpan, Title, Whole},
 };
 
 /// Monitoring.
@@ -25,7 +25,46 @@ pub struct ResolvedMonitoring {
     pub uptime_every: Option<Settled<TimeSpan>>,
     /// The e-mail address for alerts.
     pub contact_email: Option<EmailAddress>,
+    /// The mail server for the alerts of Prometheus and Grafana.
+    pub smtp: Option<ResolvedSmtp>,
 }
+
+/// A mail server.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ResolvedSmtp {
+    /// Its host.
+    pub host: Host,
+    /// Its port.
+    pub port: Settled<u32>,
+    /// The sender of alerts.
+    pub from: EmailAddress,
+    /// The login; absent if the server asks for none.
+    pub user: Option<Title>,
+}
+
+impl ResolvedSmtp {
+    /// Host and port, as mail programs write them.
+    pub(crate) fn address(&self) -> String {
+        format!("{}:{}", self.host, *self.port)
+    }
+}
+
+impl ResolvedMonitoring {
+    /// The mail server and the recipient, if Prometheus and Grafana can send alerts.
+    pub(crate) fn mail(&self) -> Option<(&ResolvedSmtp, &EmailAddress)> {
+        self.smtp.as_ref().zip(self.contact_email.as_ref())
+    }
+
+    /// The login at the mail server, whose password is a secret.
+    pub(crate) fn mail_user(&self) -> Option<&str> {
+        self.mail().and_then(|(smtp, _)| smtp.user.as_deref())
+    }
+}
+
+/// The port for mail submission with STARTTLS (RFC 6409).
+const PORT: u32 = 587;
 
 /// Two months cover the rehearsal, the course and a review; comparing courses of different years needs only dashboards.
 const RETENTION: TimeSpan = TimeSpan::from_seconds(60 * 86_400);
@@ -33,6 +72,8 @@ const RETENTION: TimeSpan = TimeSpan::from_seconds(60 * 86_400);
 /// figures), ten days of eight hours need 10 GB.
 const DISK: Memory = Memory::from_gib(50);
 const EVERY: TimeSpan = TimeSpan::from_seconds(60);
+/// The intervals in minutes that Cloud Monitoring offers (`--period` of `gcloud monitoring uptime create`).
+const PERIODS: [u64; 4] = [1, 5, 10, 15];
 
 /// What Prometheus needs without any series.
 const BASE: Memory = Memory::from_mib(768);
@@ -57,6 +98,12 @@ pub(crate) fn usual_prometheus(seats: u32, nodes: u32) -> ResolvedResources {
         memory: Memory::from_mib(mebibytes),
         memory_limit: Memory::from_mib(2 * mebibytes),
     }
+}
+
+/// The interval in minutes that Cloud Monitoring offers nearest below `every`, or its shortest one.
+pub(crate) fn uptime_period(every: TimeSpan) -> u64 {
+    let fits = |period: &u64| period * 60 <= every.seconds();
+    PERIODS.into_iter().rfind(fits).unwrap_or(PERIODS[0])
 }
 
 /// The resources of Prometheus with at most `nodes` nodes.
@@ -89,6 +136,12 @@ pub(super) fn settle(
             .as_ref()
             .map(|uptime| Settled::or(uptime.every, EVERY, "the time after which an outage should be known")),
         contact_email: monitoring.contact_email.clone().or_else(|| bootcamp.hub.tls.contact_email.clone()),
+        smtp: monitoring.smtp.clone().map(|smtp| ResolvedSmtp {
+            host: smtp.host,
+            port: Settled::or(smtp.port.map(Whole::get), PORT, "the port for mail submission"),
+            from: smtp.from,
+            user: smtp.user,
+        }),
     }
 }
 

@@ -26,6 +26,7 @@ pub const FILES: &[(&str, &str)] = embedded![
     "chart/hub/templates/NOTES.txt",
     "chart/hub/templates/backend.yaml",
     "chart/hub/templates/share.yaml",
+    "chart/support/templates/alert-mail.yaml",
     "chart/support/templates/curriculum.yaml",
     "chart/support/templates/folders.yaml",
     "chart/support/templates/home-storage-class.yaml",

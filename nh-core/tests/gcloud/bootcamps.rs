@@ -24,7 +24,7 @@ const VARIANTS: [(&str, &str); 6] = [
         "hub: {host: hub.example.org, tls: {terminator: autohttps}, login: {github: {}}}\n\
          network: {dns: {zone: example-org, domain: example.org}}\n\
          environments: {staging: {host: staging.example.org}}\n\
-         monitoring: {uptime: {every: 7m}}\n",
+         monitoring: {uptime: {every: 7m}, contactEmail: ops@example.org}\n",
     ),
     (
         "gateway-in-one-zone",
@@ -160,6 +160,8 @@ pub fn sample(resource: &Resource, field: &str) -> String {
     match (resource, field) {
         (Resource::Project, "number") => "123456789012".to_owned(),
         (Resource::Budget, "name") => "billingAccounts/000000-000000-000000/budgets/0b1c".to_owned(),
+        (Resource::NotificationChannel, "name") => "projects/example-project/notificationChannels/42".to_owned(),
+        (Resource::AlertPolicy(cause), "name") => format!("projects/example-project/alertPolicies/{cause}"),
         (Resource::Uptime, "name") => "projects/example-project/uptimeCheckConfigs/hub-abc".to_owned(),
         (Resource::QuotaId(_), "id") => "CPUS-per-project-region".to_owned(),
         (Resource::Filestore, "ip") => "10.60.0.18".to_owned(),

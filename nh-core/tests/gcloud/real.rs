@@ -67,7 +67,10 @@ impl Real {
         let bundled = |sdk: &Path| sdk.join("platform/bundledpythonunix/bin/python3");
         let sdk = gcloud.ancestors().find(|folder| folder.join("lib/gcloud.py").exists());
         let Some(sdk) = sdk.or_else(|| Some(Path::new("/usr/lib/google-cloud-sdk")).filter(|sdk| sdk.exists())) else {
-            return tools::absent("the folder of the Google Cloud SDK is not there", "install the Google Cloud SDK 528");
+            return tools::absent(
+                "the folder of the Google Cloud SDK is not there",
+                "install the Google Cloud SDK 528",
+            );
         };
         let python = Some(bundled(sdk)).filter(|python| python.exists()).or_else(|| tools::program_on_path("python3"));
         let Some(python) = python else { return tools::absent("`python3` is not there", "Debian: python3") };
@@ -85,7 +88,13 @@ impl Real {
         let environment = real.environment();
         let socket = real.path("socket");
         real.start(
-            Process::new(&python).arg("-B").arg(tests.join("forks.py")).arg(sdk).arg(&socket).env_clear().envs(environment),
+            Process::new(&python)
+                .arg("-B")
+                .arg(tests.join("forks.py"))
+                .arg(sdk)
+                .arg(&socket)
+                .env_clear()
+                .envs(environment),
         );
         let call = format!(
             "#!/bin/sh\nexec '{}' -S -E -B '{}' call '{}' \"$@\"\n",

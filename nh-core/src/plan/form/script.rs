@@ -212,7 +212,9 @@ impl Plan {
     fn is_needed_later(&self, resource: &Resource, field: &str) -> bool {
         let others = self.steps().iter().filter(|step| step.resource != *resource);
         let by_hand = self.steps().iter().filter_map(|step| step.by_hand.as_ref()).flat_map(Argument::outputs);
-        outputs_in(others.flat_map(|step| [&step.argv, &step.probe])).chain(by_hand).any(|output| output == (resource, field))
+        outputs_in(others.flat_map(|step| [&step.argv, &step.probe]))
+            .chain(by_hand)
+            .any(|output| output == (resource, field))
     }
 
     /// Outputs of one step that the probe or undo of another needs.
@@ -238,8 +240,7 @@ impl Plan {
         debug_assert!(needed.len() <= 1, "{} is named by one output", step.resource);
         let own = step.outputs.iter().find(|output| needed.contains(output.field.as_str()));
         let indent = if needed.is_empty() { 4 } else { 6 };
-        let mut prepare: Vec<_> =
-            step.undo.commands().iter().map(|command| shell::command(command, indent)).collect();
+        let mut prepare: Vec<_> = step.undo.commands().iter().map(|command| shell::command(command, indent)).collect();
         let undo = prepare.pop();
         DestroyStep {
             id: step.resource.to_string(),

@@ -2,11 +2,12 @@
 
 use super::{dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
-    plan::step::{Area, Argument, Command, Step},
+    plan::step::{Area, Argument, Step},
     resource::{RecordOwner, Resource},
     settle::{
         ResolvedEnvironment, ResolvedHub, ResolvedMonitoring,
         output::{INGRESS_IP, environment_ip},
+        uptime_period,
     },
     unit::{Host, TimeSpan},
 };
@@ -160,9 +161,7 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
                 .flag("ttl", "300")
                 .flag("rrdatas", address.value.clone()),
         )
-        .probe(
-            within("dns record-sets list").flag("name", &name).flag("type", "A").prints("name"),
-        )
+        .probe(within("dns record-sets list").flag("name", &name).flag("type", "A").prints("name"))
         .compares("the address", "rrdatas.list()", address.value.clone())
         .undo(within("dns record-sets delete").name(&name).flag("type", "A").quiet())
         .duration(duration::SMALL)
@@ -172,15 +171,9 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
     draft.add(step);
 }
 
-/// The intervals in minutes that Cloud Monitoring offers (`--period` of gcloud 528).
-const PERIODS: [u64; 4] = [1, 5, 10, 15];
-
 fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
     let name = format!("{}-hub", draft.resolved.name);
-    let minutes = every.seconds().div_ceil(60);
-    // Cloud Monitoring counts calls of a person against a project, where its API must be enabled.
-    let counted = |command: Command| command.flag("billing-project", draft.project());
-    let period = PERIODS.into_iter().rfind(|period| *period <= minutes).unwrap_or(PERIODS[0]);
+    let period = uptime_period(every);
     let step = Step::create(Resource::Uptime, Area::Access)
         .title(format!("Uptime check of `{host}`"))
         .reason(format!(
@@ -188,7 +181,8 @@ fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
              cannot reach it"
         ))
         .command(
-            counted(draft.gcloud("monitoring uptime create", &name))
+            draft
+                .monitoring_of("monitoring uptime create", &name)
                 .flag("resource-type", "uptime-url")
                 .flag("resource-labels", format!("host={host},project_id={}", draft.project()))
                 .flag("protocol", "https")
@@ -196,13 +190,11 @@ fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
                 .flag("period", period.to_string()),
         )
         .probe(
-            counted(draft.list("monitoring uptime list-configs"))
-                .flag("filter", is("displayName", &name))
-                .prints("name"),
+            draft.monitoring("monitoring uptime list-configs").flag("filter", is("displayName", &name)).prints("name"),
         )
         .compares("the host", "monitoredResource.labels.host", host)
         .compares("the period", "period", format!("{}s", period * 60))
-        .undo(counted(draft.gcloud("monitoring uptime delete", Argument::output(Resource::Uptime, "name"))).quiet())
+        .undo(draft.monitoring_of("monitoring uptime delete", Argument::output(Resource::Uptime, "name")).quiet())
         .output("name", "name")
         .duration(duration::SMALL)
         .needs(&Resource::Services);

@@ -1,6 +1,6 @@
 //! The budget and its alerts.
 
-use super::{dialect::gcloud, draft::Draft, duration, filter::is};
+use super::{alerts::Channel, dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
     model::Budget,
     plan::step::{Area, Argument, Command, Refused, Step},
@@ -13,7 +13,12 @@ use crate::{
 const ALERTS: [&str; 3] = ["0.5", "0.8", "1"];
 
 /// Adds the budget, if the file has one and a billing account for it.
-pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_account: Option<&str>) {
+pub(super) fn add(
+    draft: &mut Draft<'_>,
+    budget: Option<&Budget>,
+    billing_account: Option<&str>,
+    channel: Option<&Channel>,
+) {
     let (Some(budget), Some(account)) = (budget, billing_account) else { return };
     let name = draft.resolved.name.as_str();
     let parts: Vec<String> =
@@ -27,12 +32,14 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
         .flag("display-name", name)
         .flag("budget-amount", amount(budget))
         .flag("filter-projects", format!("projects/{project}"));
+    let create = create.maybe("notifications-rule-monitoring-notification-channels", channel.map(Channel::name));
+    let also = channel.map(|channel| format!(" and {}", channel.address)).unwrap_or_default();
     let step = Step::create(Resource::Budget, Area::Project)
         .title(format!("Budget of {}", budget.amount))
-        .reason(
-            "A budget stops nothing: Google e-mails the administrators of the billing account, some hours late. The amount \
-             counts in the currency of the account: convert it if that is not USD",
-        )
+        .reason(format!(
+            "A budget stops nothing: Google e-mails the administrators of the billing account{also}, some hours late. \
+             The amount counts in the currency of the account: convert it if that is not USD"
+        ))
         .command(
             parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),
         )
@@ -48,7 +55,8 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
         .output("name", "name")
         .duration(duration::SMALL)
         .needs(&PROJECT_NUMBER.resource)
-        .needs(&Resource::Services);
+        .needs(&Resource::Services)
+        .needs_all(channel.map(|_| &Resource::NotificationChannel));
     draft.add(step);
 }
 

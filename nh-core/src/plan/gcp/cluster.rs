@@ -235,10 +235,7 @@ fn maintenance_exclusion(draft: &mut Draft<'_>, cluster: &ResolvedCluster, last:
             draft
                 .list("container clusters list")
                 .flag("location", &cluster.location)
-                .flag(
-                    "filter",
-                    is("name", name).and(format!(" AND {window}:*")),
-                )
+                .flag("filter", is("name", name).and(format!(" AND {window}:*")))
                 .prints("name"),
         )
         .compares("its start", &format!("{window}.startTime"), midnight(from))

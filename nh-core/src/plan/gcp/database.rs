@@ -140,12 +140,7 @@ fn instance(draft: &mut Draft<'_>, sql: &ResolvedCloudSql, range: NamedRange<'_>
                 .flag("ssl-mode", "ENCRYPTED_ONLY")
                 .switch("deletion-protection"),
         )
-        .probe(
-            draft
-                .list("sql instances list")
-                .flag("filter", is("name", name))
-                .prints("name"),
-        )
+        .probe(draft.list("sql instances list").flag("filter", is("name", name)).prints("name"))
         .states("state", states(draft, name))
         .compares("the tier", "settings.tier", sql.tier.as_str())
         .compares("the version", "databaseVersion", sql.version.as_str())

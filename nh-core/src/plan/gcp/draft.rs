@@ -91,6 +91,16 @@ impl<'a> Draft<'a> {
         gcloud(words).flag("project", self.project())
     }
 
+    /// `gcloud` of Cloud Monitoring, which counts calls of a person against a project where its API must be enabled.
+    pub(super) fn monitoring(&self, words: &str) -> Command {
+        self.list(words).flag("billing-project", self.project())
+    }
+
+    /// The same about `name`.
+    pub(super) fn monitoring_of(&self, words: &str, name: impl Into<Argument>) -> Command {
+        self.gcloud(words, name).flag("billing-project", self.project())
+    }
+
     /// The labels that identify this bootcamp's resources in the project.
     pub(super) fn labels(&self) -> BTreeMap<String, String> {
         [("bootcamp".to_owned(), self.resolved.name.to_string())].into()

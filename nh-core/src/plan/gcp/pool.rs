@@ -1,10 +1,6 @@
 //! Node pools: the flags that a pool has in common with a cluster's first pool, and the pools after it.
 
-use super::{
-    draft::Draft,
-    duration,
-    filter::is,
-};
+use super::{draft::Draft, duration, filter::is};
 use crate::{
     model::Purpose,
     plan::step::{Area, Command, States, Step},
@@ -50,8 +46,11 @@ impl<'a> Size<'a> {
         } else {
             ["autoscaling.minNodeCount", "autoscaling.maxNodeCount"]
         };
-        step.compares("the minimum number of nodes", fewest, printed(min))
-            .compares("the maximum number of nodes", most, printed(max))
+        step.compares("the minimum number of nodes", fewest, printed(min)).compares(
+            "the maximum number of nodes",
+            most,
+            printed(max),
+        )
     }
 
     fn flags(&self, command: Command) -> Command {
@@ -124,11 +123,7 @@ pub(super) fn add(
             flags(draft, create, pool, "max-pods-per-node")
                 .maybe("workload-metadata", cluster.workload_identity.then_some("GKE_METADATA")),
         )
-        .probe(
-            within(draft.list("container node-pools list"))
-                .flag("filter", is("name", name))
-                .prints("name"),
-        )
+        .probe(within(draft.list("container node-pools list")).flag("filter", is("name", name)).prints("name"))
         .states(
             "status",
             States::new(

@@ -1,11 +1,6 @@
 //! The project, its billing account and its APIs.
 
-use super::{
-    dialect::gcloud,
-    draft::Draft,
-    duration,
-    filter::is_one_of,
-};
+use super::{dialect::gcloud, draft::Draft, duration, filter::is_one_of};
 use crate::{
     model::Credentials,
     plan::step::{Area, Refused, States, Step, StepKind},
@@ -76,9 +71,7 @@ fn billing(draft: &mut Draft<'_>, account: &str) {
     let step = Step::new(StepKind::Configure, Resource::Billing, Area::Project)
         .title("Billing account of the project")
         .reason(format!("Paid resources can be created only with a billing account; the file names `{account}`"))
-        .command(
-            gcloud("billing projects link").name(name).flag("billing-account", account).flag("project", name),
-        )
+        .command(gcloud("billing projects link").name(name).flag("billing-account", account).flag("project", name))
         // To list the account's projects requires rights on the account, which an owner of the project may not have.
         .probe(gcloud("billing projects describe").name(name).flag("project", name).prints("billingAccountName"))
         .compares("the billing account", "billingAccountName", format!("billingAccounts/{account}"))

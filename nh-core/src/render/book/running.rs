@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::words;
+use super::{
+    told::{Told, told},
+    words,
+};
 use crate::{
     model::{Purpose, Terminator},
     outlook::Outlook,
@@ -53,6 +56,7 @@ pub(super) struct Running {
     quotas: Vec<Quota>,
     database: Option<Database>,
     grafana: Option<String>,
+    told: Told,
     secrets: String,
     certificates: bool,
     autohttps: bool,
@@ -171,6 +175,7 @@ pub(super) fn running(outlook: &Outlook) -> Running {
             ResolvedDatabase::CloudSql(sql) => Some(Database { name: sql.name.to_string() }),
         },
         grafana: resolved.monitoring.grafana_host.as_ref().map(ToString::to_string),
+        told: told(outlook),
         secrets: secret::folder(resolved),
         certificates: resolved.hub.cert_manager.is_some(),
         autohttps: terminator == Terminator::Autohttps,

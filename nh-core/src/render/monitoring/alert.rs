@@ -16,6 +16,8 @@ struct Alert {
     action: &'static str,
     /// The section of the runbook with more details.
     runbook: &'static str,
+    /// A label that tells this rule from others of its name: Alertmanager takes alerts with the same labels for one.
+    of: Option<(&'static str, String)>,
 }
 
 /// How soon an admin must act.
@@ -46,12 +48,16 @@ impl Alert {
             Urgency::Critical => "critical",
             Urgency::Warning => "warning",
         };
+        let mut labels = Value::from([("severity", severity)]);
+        if let Some((name, value)) = self.of {
+            labels.merge(Value::from([(name, value)]));
+        }
         let runbook = format!("book/runbook.md#{}", self.runbook);
         Value::from([
             ("alert", Value::from(self.name)),
             ("expr", self.expression.into()),
             ("for", self.lasts.into()),
-            ("labels", Value::from([("severity", severity)])),
+            ("labels", labels),
             (
                 "annotations",
                 Value::from([

@@ -18,8 +18,7 @@ pub(super) const STARTS: &str = "jupyterhub_server_spawn_duration_seconds";
 
 /// The namespace of production.
 pub(super) fn production(resolved: &Resolved) -> &str {
-    let production = resolved.environments.iter().find(|environment| environment.production);
-    production.or_else(|| resolved.environments.first()).map_or("default", |environment| environment.namespace.as_str())
+    resolved.production_namespace()
 }
 
 /// The user pools.

@@ -1,8 +1,8 @@
-//! Grafana: its address and its data source.
+//! Grafana: its address, its data source, and who gets the alerts that admins add there.
 
 use crate::{
     model::Terminator,
-    render::names::{GATEWAY, SUPPORT},
+    render::names::{ALERT_MAIL, GATEWAY, SUPPORT},
     settle::Resolved,
     yaml::{Annotated, Value},
 };
@@ -26,7 +26,42 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
         false,
         "the chart's version determines Grafana's version",
     );
+    contact_point(resolved, values);
     host(resolved, values);
+}
+
+/// The contact point and the mail server, if there is one: without it, Grafana could not send anything.
+fn contact_point(resolved: &Resolved, values: &mut Annotated) {
+    let Some((smtp, recipient)) = resolved.monitoring.mail() else { return };
+    let receiver = Value::from([
+        ("uid", Value::from("contact")),
+        ("type", "email".into()),
+        ("settings", Value::from([("addresses", recipient.as_str())])),
+    ]);
+    let point =
+        Value::from([("orgId", Value::Int(1)), ("name", "contact".into()), ("receivers", Value::List(vec![receiver]))]);
+    let points = Value::from([("apiVersion", Value::Int(1)), ("contactPoints", Value::List(vec![point]))]);
+    values.set_because(
+        &[CHART, "alerting", "contactpoints.yaml"],
+        points,
+        "for alerts that admins add in Grafana; those of the bundle are sent by Alertmanager, to the same address",
+    );
+    let policy = Value::from([
+        ("orgId", Value::Int(1)),
+        ("receiver", "contact".into()),
+        ("group_by", vec!["grafana_folder", "alertname"].into()),
+    ]);
+    let policies = Value::from([("apiVersion", Value::Int(1)), ("policies", Value::List(vec![policy]))]);
+    values.set(&[CHART, "alerting", "policies.yaml"], policies);
+    values.set(&[CHART, "grafana.ini", "smtp", "enabled"], true);
+    values.set(&[CHART, "grafana.ini", "smtp", "host"], smtp.address());
+    values.set(&[CHART, "grafana.ini", "smtp", "from_address"], smtp.from.as_str());
+    if smtp.user.is_some() {
+        let (secret, _) = ALERT_MAIL;
+        values.set_because(&[CHART, "smtp", "existingSecret"], secret, "the login, which Alertmanager uses, too");
+        values.set(&[CHART, "smtp", "userKey"], "user");
+        values.set(&[CHART, "smtp", "passwordKey"], "password");
+    }
 }
 
 fn host(resolved: &Resolved, values: &mut Annotated) {

@@ -3,7 +3,6 @@
 use crate::{
     outlook::Outlook,
     render::{monitoring, names::STORAGE_CLASS, quantity, reason::Reasoned},
-    settle::Resolved,
     yaml::{Annotated, Value},
 };
 
@@ -33,7 +32,6 @@ pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
     values.set(&[CHART, "server", "persistentVolume", "storageClass"], STORAGE_CLASS);
     values.settle(&[CHART, "server", "resources"], &monitoring.prometheus, quantity::resources);
     values.set(&[CHART, "server", "nodeSelector"], core.clone());
-    values.set_because(&[CHART, "alertmanager", "enabled"], false, mail(resolved).as_str());
     values.set_because(&[CHART, "prometheus-pushgateway", "enabled"], false, "nothing in a bootcamp pushes metrics");
 
     let labels = vec!["pods=[app,component,hub.jupyter.org/username]", "nodes=[*]"];
@@ -54,12 +52,4 @@ pub(super) fn add(outlook: &Outlook, values: &mut Annotated) {
         &[CHART, "serverFiles", "alerting_rules.yml"],
         "the thresholds are this bootcamp's numbers; Prometheus and Grafana show which alerts fire",
     );
-}
-
-fn mail(resolved: &Resolved) -> String {
-    let who = resolved.monitoring.contact_email.as_ref().map_or_else(|| "anyone".to_owned(), ToString::to_string);
-    format!(
-        "it needs a mail server to notify {who}: if you have one, enable it and set `alertmanager.config` in a file of \
-         secrets"
-    )
 }

@@ -13,6 +13,8 @@ pub(super) fn alerts(outlook: &Outlook) -> Vec<Alert> {
     alerts.extend(pools_at_most(&outlook.resolved));
     alerts.extend(pods(&outlook.resolved));
     alerts.extend(outlook.sizing.quotas.needs.iter().filter_map(quota));
+    alerts.push(node_disk());
+    alerts.push(terminating(&outlook.resolved));
     alerts
 }
 
@@ -28,6 +30,7 @@ fn waiting(resolved: &Resolved) -> Vec<Alert> {
         summary: "servers have waited for a node for ten minutes".to_owned(),
         action: "The autoscaler gets no node: the zone is sold out, the quota is used up, or the pool is at its maximum. Use a fallback zone.",
         runbook: "sold-out",
+        of: None,
     }];
     if *resolved.hub.placeholders.count > 0 {
         alerts.push(Alert {
@@ -39,6 +42,7 @@ fn waiting(resolved: &Resolved) -> Vec<Alert> {
             summary: "placeholders have waited for a node for a quarter of an hour".to_owned(),
             action: "The next users will wait too. Check now whether the zone is sold out.",
             runbook: "sold-out",
+            of: None,
         });
     }
     alerts
@@ -53,6 +57,7 @@ fn pools_at_most(resolved: &Resolved) -> impl Iterator<Item = Alert> {
         summary: format!("the pool {} is at its maximum of {} nodes", *pool.name, pool.nodes.max),
         action: "Raise `nodes.max` of the pool, and the quota if necessary, before the next users log in.",
         runbook: "pool-at-maximum",
+        of: Some(("pool", pool.name.to_string())),
     })
 }
 
@@ -72,8 +77,46 @@ fn pods(resolved: &Resolved) -> impl Iterator<Item = Alert> {
             summary: format!("a node of the pool {} is at its limit of {most} pods", *pool.name),
             action: "The pre-puller does not fit there, so a release waits. Release when fewer users work.",
             runbook: "pod-limit",
+            of: Some(("pool", pool.name.to_string())),
         }
     })
+}
+
+/// The disk of a node, with images and the files that servers write outside of mounts. From 85% on, the kubelet deletes
+/// images, and it evicts pods when a tenth is left (`imageGCHighThresholdPercent` and `nodefs.available`, Kubernetes).
+fn node_disk() -> Alert {
+    // Claims are mounted below /var/lib/kubelet, and have alerts of their own.
+    let disks = "fstype=~\"ext4|xfs\",mountpoint!~\"/var/lib/kubelet/.+\"";
+    Alert {
+        name: "NodeDisk",
+        expression: format!(
+            "max by (node) (1 - node_filesystem_avail_bytes{{{disks}}} / node_filesystem_size_bytes{{{disks}}} and \
+             node_filesystem_readonly{{{disks}}} == 0) > 0.85 or max by (node) \
+             (kube_node_status_condition{{condition=\"DiskPressure\",status=\"true\"}}) == 1"
+        ),
+        lasts: "10m",
+        urgency: Urgency::Critical,
+        summary: "the disk of the node {{ $labels.node }} is nearly full".to_owned(),
+        action: "Kubernetes evicts servers when a tenth is left. Find the server that writes to `/tmp`, or drain the node.",
+        runbook: "a-disk-is-full",
+        of: None,
+    }
+}
+
+/// Pods that should have been gone for ten minutes: a disk or a share that cannot be unmounted, or a node that is lost.
+/// Their users cannot start a server, because the old one still exists.
+fn terminating(resolved: &Resolved) -> Alert {
+    let namespace = production(resolved);
+    Alert {
+        name: "PodsTerminating",
+        expression: format!("count(time() - kube_pod_deletion_timestamp{{namespace=\"{namespace}\"}} > 600) > 0"),
+        lasts: "5m",
+        urgency: Urgency::Warning,
+        summary: "{{ $value }} pods have been in Terminating for more than ten minutes".to_owned(),
+        action: "Their users cannot start a server. See whether the node or a mount hangs.",
+        runbook: "pods-that-do-not-end",
+        of: None,
+    }
 }
 
 /// Warns when nine tenths of a granted CPU quota are used; quotas whose grant is not in the file cannot be compared.
@@ -92,6 +135,7 @@ fn quota(need: &QuotaNeed) -> Option<Alert> {
         summary: format!("the nodes use nine tenths of the quota {}, {granted}", need.metric),
         action: "The next node may not start. Request more, or stop unused servers.",
         runbook: "pool-at-maximum",
+        of: Some(("quota", format!("{} {}", need.metric, need.dimensions).trim_end().to_owned())),
     })
 }
 

@@ -10,22 +10,29 @@ use crate::{
 pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
     let mut alerts = vec![Alert {
         name: "DiskNearlyFull",
-        expression: format!("{} >= 0.9", used(&format!("persistentvolumeclaim!~\"{HOMES}\""))),
+        expression: full(&format!("persistentvolumeclaim!~\"{HOMES}\"")),
         lasts: "10m",
         urgency: Urgency::Critical,
-        summary: "nine tenths of the disk {{ $labels.persistentvolumeclaim }} are used".to_owned(),
+        summary: "nine tenths of the disk {{ $labels.persistentvolumeclaim }}, or of its inodes, are used".to_owned(),
         action: "Raise the claim's size (`kubectl edit pvc`); disks of these classes can grow while they are in use.",
         runbook: "a-disk-is-full",
+        of: None,
     }];
     if matches!(resolved.hub.homes, ResolvedHomes::Disks { .. }) {
         alerts.push(Alert {
             name: "HomesNearlyFull",
-            expression: format!("count({} >= 0.9) > 5", used(&format!("persistentvolumeclaim=~\"{HOMES}\""))),
+            // In a small course each user counts; in a large one, some disks are always nearly full.
+            expression: format!(
+                "count({}) > {}",
+                full(&format!("persistentvolumeclaim=~\"{HOMES}\"")),
+                resolved.event.seats / 200
+            ),
             lasts: "10m",
             urgency: Urgency::Warning,
-            summary: "more than five users have filled nine tenths of their disks".to_owned(),
-            action: "Usually a lesson writes too much: tell its instructor.",
+            summary: "{{ $value }} users have filled nine tenths of their disks".to_owned(),
+            action: "A server with a full disk does not start. If there are many, a lesson writes too much: tell its instructor.",
             runbook: "a-disk-is-full",
+            of: None,
         });
     }
     let Some(datasets) = &resolved.datasets else { return alerts };
@@ -41,6 +48,7 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
             summary: "the copy of the datasets on a node keeps restarting".to_owned(),
             action: "Users on that node see incomplete datasets. Find the cause with `kubectl describe`.",
             runbook: "data-is-missing",
+            of: None,
         });
     }
     if let Some(curriculum) = &datasets.curriculum {
@@ -55,12 +63,16 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
             summary: format!("the lessons were last fetched more than {} ago", TimeSpan::from_seconds(late)),
             action: "Read the last job's log: the repository may have moved, or the branch was deleted.",
             runbook: "data-is-missing",
+            of: None,
         });
     }
     alerts
 }
 
-/// The share of each disk that is used.
-fn used(claims: &str) -> String {
-    format!("kubelet_volume_stats_used_bytes{{{claims}}} / kubelet_volume_stats_capacity_bytes{{{claims}}}")
+/// The disks of which nine tenths are used, or nine tenths of the inodes: many small files fill a disk, too.
+fn full(claims: &str) -> String {
+    let used = |used: &str, all: &str| {
+        format!("kubelet_volume_stats_{used}{{{claims}}} / kubelet_volume_stats_{all}{{{claims}}} >= 0.9")
+    };
+    format!("{} or {}", used("used_bytes", "capacity_bytes"), used("inodes_used", "inodes"))
 }

@@ -14,6 +14,7 @@ pub(super) fn alerts(resolved: &Resolved) -> Vec<Alert> {
     let mut alerts = vec![down(resolved)];
     alerts.extend(starts(resolved));
     alerts.extend(load(resolved));
+    alerts.extend(proxy(resolved));
     if resolved.hub.cert_manager.is_some() {
         alerts.push(certificate());
     }
@@ -29,6 +30,7 @@ fn down(resolved: &Resolved) -> Alert {
         summary: "the hub does not answer Prometheus".to_owned(),
         action: "Running servers keep running, but nobody can log in. Check the hub's pod and its log.",
         runbook: "the-hub-is-down",
+        of: None,
     }
 }
 
@@ -47,6 +49,7 @@ fn starts(resolved: &Resolved) -> [Alert; 2] {
             summary: "at least two starts, and more than one in a hundred, have failed within 30 minutes".to_owned(),
             action: "Usually the zone is sold out or the image does not exist: `kubectl describe` a waiting pod.",
             runbook: "servers-do-not-start",
+            of: None,
         },
         Alert {
             name: "StartsSlow",
@@ -58,6 +61,7 @@ fn starts(resolved: &Resolved) -> [Alert; 2] {
             summary: format!("one start in ten takes longer than {}", TimeSpan::from_seconds(slow)),
             action: "That is half of the time-out. New nodes start too late: raise the number of placeholders.",
             runbook: "servers-do-not-start",
+            of: None,
         },
     ]
 }
@@ -79,6 +83,7 @@ fn load(resolved: &Resolved) -> [Alert; 3] {
             summary: format!("nine tenths of the maximum of {limit} servers are running"),
             action: "At `hub.activeServerLimit` the hub refuses more servers.",
             runbook: "pool-at-maximum",
+            of: None,
         },
         Alert {
             name: "HubBusy",
@@ -91,6 +96,7 @@ fn load(resolved: &Resolved) -> [Alert; 3] {
             summary: "the hub has used nine tenths of a CPU for ten minutes".to_owned(),
             action: "It is a single process, so more CPU does not help. Let users log in in smaller groups.",
             runbook: "the-hub-is-slow",
+            of: None,
         },
         Alert {
             name: "HubMemory",
@@ -102,20 +108,57 @@ fn load(resolved: &Resolved) -> [Alert; 3] {
             summary: format!("the hub uses nine tenths of its {}", hub.hub_resources.memory_limit),
             action: "It is killed at its limit. Raise `hub.resources` in a quiet hour.",
             runbook: "the-hub-is-slow",
+            of: None,
         },
     ]
 }
 
-/// cert-manager renews a 90-day certificate when a third of the time is left; ten days later something is wrong.
+/// The proxy: every connection goes through it, so each restart closes all notebooks' connections at once.
+fn proxy(resolved: &Resolved) -> [Alert; 2] {
+    let namespace = production(resolved);
+    let limit = resolved.hub.proxy_resources.memory_limit;
+    [
+        Alert {
+            name: "ProxyRestarts",
+            // The containers of the chart's pods `proxy` and `autohttps`.
+            expression: format!(
+                "increase(kube_pod_container_status_restarts_total{{namespace=\"{namespace}\",container=~\"chp|traefik\"}}[15m]) > 0"
+            ),
+            lasts: "1m",
+            urgency: Urgency::Critical,
+            summary: "the proxy ({{ $labels.container }}) has restarted".to_owned(),
+            action: "Every restart disconnects all users. Find the cause with `kubectl describe`; usually it is memory.",
+            runbook: "the-proxy-restarts",
+            of: None,
+        },
+        Alert {
+            name: "ProxyMemory",
+            expression: format!(
+                "container_memory_working_set_bytes{{namespace=\"{namespace}\",container=\"chp\"}} > {}",
+                share_of(limit.bytes(), 90)
+            ),
+            lasts: "5m",
+            urgency: Urgency::Critical,
+            summary: format!("the proxy uses nine tenths of its {limit}"),
+            action: "It is killed at its limit, which disconnects all users. Raise `hub.resources` in a quiet hour.",
+            runbook: "the-proxy-restarts",
+            of: None,
+        },
+    ]
+}
+
+/// Whatever the lifetime of a certificate is, cert-manager knows when it renews it: at two thirds of the lifetime, so
+/// after 43 of Let's Encrypt's 64 days.
 fn certificate() -> Alert {
     Alert {
         name: "CertificateEnds",
-        expression: "certmanager_certificate_expiration_timestamp_seconds - time() < 20 * 86400".to_owned(),
+        expression: "time() - certmanager_certificate_renewal_timestamp_seconds > 2 * 86400".to_owned(),
         lasts: "1h",
         urgency: Urgency::Warning,
-        summary: "the certificate {{ $labels.name }} of {{ $labels.namespace }} expires in less than 20 days"
+        summary: "the certificate {{ $labels.name }} of {{ $labels.namespace }} should have been renewed two days ago"
             .to_owned(),
-        action: "It should have been renewed ten days ago: `kubectl describe` the order.",
+        action: "Find the reason with `kubectl describe` of the order, before the certificate expires.",
         runbook: "the-certificate",
+        of: None,
     }
 }
