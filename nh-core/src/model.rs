@@ -25,6 +25,7 @@ mod project;
 mod quota;
 mod roster;
 mod secret;
+mod support;
 mod tls;
 
 pub use acceptance::Acceptance;
@@ -51,4 +52,5 @@ pub use project::{PlannedPlace, Project};
 pub use quota::Quota;
 pub use roster::{Outputs, People, Person, Role, Roster, RosterKeeping};
 pub use secret::{GcpKms, Secrets};
+pub use support::Support;
 pub use tls::{Terminator, Tls};

@@ -28,6 +28,7 @@ mod names;
 mod quantity;
 mod reason;
 mod repository;
+mod roster;
 mod schema;
 mod script;
 mod secret;
@@ -38,15 +39,27 @@ mod workflow;
 pub use bundle::Bundle;
 pub use image::STARTING_POINT;
 pub(crate) use names::SUPPORT;
+pub(crate) use values::own as own_hub_values;
 pub use values::roster_value;
 
 pub use crate::template::{TemplateError, TemplateFault};
 
 use crate::{
-    check::Checked,
+    checked::Checked,
     hint::Hint,
-    yaml::{Annotated, WriteError},
+    outlook::Outlook,
+    yaml::{Annotated, Value, WriteError},
 };
+
+/// The values of the release `support` that the bundle writes itself, without `support.values`.
+pub(crate) fn own_support_values(outlook: &Outlook) -> Value {
+    support::own_values(outlook).value().clone()
+}
+
+/// The keys that `support.values` can have.
+pub(crate) fn support_value_keys(outlook: &Outlook) -> Vec<String> {
+    support::value_keys(outlook)
+}
 
 /// Why a bundle could not be rendered.
 #[derive(Debug, thiserror::Error)]

@@ -34,7 +34,9 @@ use serde::Serialize;
 pub use account::ResolvedAccount;
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
+pub(crate) use core_needs::{CONTROLLERS, dns_replicas};
 pub use core_needs::{CoreNeeds, CorePart};
+pub(crate) use database::MOST_USERS_ON_SQLITE;
 pub use database::{ResolvedCloudSql, ResolvedDatabase};
 pub(crate) use dataset::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, SHARE_VOLUME};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
@@ -50,6 +52,7 @@ pub use monitoring::{ResolvedMonitoring, ResolvedSmtp};
 pub(crate) use monitoring::{uptime_period, usual_prometheus};
 pub(crate) use network::{CONNECTIONS_PER_SEAT, PORTS_PER_NAT_ADDRESS, RESERVED_IN_PRIMARY_RANGE, pod_block};
 pub use network::{RangePurpose, ResolvedAddress, ResolvedNat, ResolvedNetwork, ResolvedRange};
+pub(crate) use pool::PURPOSE_LABEL;
 pub use pool::ResolvedPool;
 pub use profile::ResolvedProfile;
 pub use secret::{ResolvedKms, ResolvedSecrets};
@@ -132,10 +135,11 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
     let event = event::settle(&bootcamp.event);
     let location = location::settle(bootcamp, catalog);
     let image = image::settle(bootcamp, catalog);
-    let room = pool::room::Room::new(bootcamp, catalog);
     let mut profiles = profile::settle(bootcamp, &people);
     let settling = pool::given::Settling { bootcamp, location: &location, image: &image, catalog };
     let mut pools = settling.given();
+    let streams = *cluster::image_streaming(&location, &pools, &image);
+    let room = pool::room::Room::new(bootcamp, streams, catalog);
     if !pools.iter().any(|pool| pool.purpose == Purpose::User) {
         pools.push(settling.user_pool(&event, &profiles, &room, *cluster::headroom(&bootcamp.cluster)));
     }
@@ -143,13 +147,14 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
     let nodes = pools.iter().map(|pool| pool.nodes.max).fold(u32::from(!has_core), u32::saturating_add);
     let prometheus = monitoring::prometheus(bootcamp, nodes);
     if !has_core {
-        pools.insert(0, settling.core_pool(&event, &core_needs(bootcamp, *prometheus)));
+        let needs = core_needs(bootcamp, *prometheus, &pools, catalog);
+        pools.insert(0, settling.core_pool(&event, &needs));
     }
     profile::assign_pools(&mut profiles, &bootcamp.hub.profiles, &pools, |pool, profile| {
         room.on_pool(pool, profile).is_some_and(|seats| seats > 0)
     });
     let seats_per_node = room.most(&pools, &profiles);
-    let start = StartTime::new(catalog, *image.size, nodes);
+    let start = StartTime::new(catalog, *image.size);
     let hub = hub::settling::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
     Resolved {
         name: bootcamp.name.clone(),
@@ -201,7 +206,12 @@ fn roster_files(bootcamp: &Bootcamp) -> Vec<String> {
 }
 
 /// What will run on a core pool that does not exist yet.
-fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
+fn core_needs(
+    bootcamp: &Bootcamp,
+    prometheus: ResolvedResources,
+    user_pools: &[ResolvedPool],
+    catalog: &Catalog,
+) -> CoreNeeds {
     let (given, seats) = (&bootcamp.hub.resources, bootcamp.event.seats.get());
     CoreNeeds {
         hub: *hub::resources::hub(given.hub.as_ref(), seats),
@@ -209,6 +219,7 @@ fn core_needs(bootcamp: &Bootcamp, prometheus: ResolvedResources) -> CoreNeeds {
         prometheus,
         environments: environment::count(bootcamp),
         terminator: bootcamp.hub.tls.terminator.unwrap_or(Terminator::Autohttps),
+        dns: dns_replicas(user_pools, catalog),
     }
 }
 

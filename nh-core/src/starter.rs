@@ -10,7 +10,7 @@ use crate::{
     hint::Hint,
     model::Bootcamp,
     outlook::Outlook,
-    settle::{RangePurpose, ResolvedDatabase, ResolvedHomes},
+    settle::{MOST_USERS_ON_SQLITE, RangePurpose, ResolvedDatabase, ResolvedHomes},
     template::{self, TemplateError},
     unit::{
         BillingAccount, BootcampName, Date, EmailAddress, GithubOrganization, Host, ProjectId, Region, Seats, TimeZone,
@@ -107,7 +107,8 @@ struct Data<'a> {
     derived: serde_json::Value,
 }
 
-/// The text of a `bootcamp.yaml` made from `answers`; it has no findings, except for a missing billing account.
+/// The text of a `bootcamp.yaml` made from `answers`; it has no findings, except for a missing billing account
+/// and for quotas of which a new project has too little.
 pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterError> {
     let Answers {
         name,
@@ -132,6 +133,8 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
     // The freeze begins two working days before users come; a week after the event everything is deleted.
     let freeze = starts.plus_days(-3).unwrap_or(*starts);
     let teardown = ends.plus_days(7).unwrap_or(*ends);
+    let database =
+        if u64::from(seats.get()) > MOST_USERS_ON_SQLITE { json!({"cloudSql": {}}) } else { json!("sqlite") };
     let bootcamp: Bootcamp = serde_json::from_value(json!({
         "name": name, "event": {"starts": starts, "ends": ends, "timezone": timezone, "seats": seats,
             "freeze": freeze, "teardown": teardown},
@@ -142,9 +145,10 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
             "profiles": [{"name": PROFILE, "default": true, "memory": {"guarantee": PROFILE_MEMORY}}],
         },
         "environments": {"staging": {}, "production": {}},
+        "database": database,
     }))?;
     let outlook = Outlook::new(bootcamp, Vec::new(), BTreeMap::new(), catalog);
-    let total = outlook.cost.total.as_usd();
+    let total = outlook.cost.total.at_least().as_usd();
     // A quarter more than computed, in whole hundreds, for what the forecast does not count.
     let budget = (total * 1.25 / 100.0).ceil().max(1.0) * 100.0;
     let data = Data {
@@ -205,10 +209,7 @@ fn derived(outlook: &Outlook, catalog: &Catalog, organization: &str) -> serde_js
             json!({"name": environment.name, "host": environment.host.value, "namespace": environment.namespace.value})
         })
         .collect();
-    let database = match resolved.database {
-        ResolvedDatabase::Sqlite => "sqlite",
-        ResolvedDatabase::CloudSql(_) => "cloudSql",
-    };
+    let cloud_sql = resolved.database != ResolvedDatabase::Sqlite;
     let disk = match &resolved.hub.homes {
         ResolvedHomes::Disks { size, .. } => size.value,
         ResolvedHomes::Shared { quota } => *quota,
@@ -219,7 +220,7 @@ fn derived(outlook: &Outlook, catalog: &Catalog, organization: &str) -> serde_js
         "zone": zone,
         "otherZone": other,
         "releaseChannel": resolved.cluster.release_channel.value,
-        "database": database,
+        "cloudSql": cloud_sql,
         "curriculum": format!("https://github.com/{organization}/curriculum"),
         "image": resolved.image.repository.value,
         "disk": disk,

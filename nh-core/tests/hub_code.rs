@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use nh_core::model::RosterKeeping;
+use nh_core::{parse, source::Documents, value::Value};
 use tempfile::TempDir;
 
 const HUB: &str = "templates/hub";
@@ -49,13 +49,11 @@ fn the_hubs_python_passes_its_tests() {
     assert!(text.contains(" passed"), "no test ran");
 }
 
-/// Writes the values of every fixture's hubs, below `FIXTURE/ENVIRONMENT` and in the order in which helm merges them.
+/// Writes the values of every fixture's hubs, below `FIXTURE/ENVIRONMENT` and in the order in which helm merges them, and
+/// the roster beside them.
 fn write_values(folder: &Path) {
     for name in course::FIXTURES {
-        // With the roster among the values, as a person's secrets add it.
-        let course = course::changed(name, |parsed| {
-            course::bootcamp(parsed).roster.keep = Some(RosterKeeping::Repository);
-        });
+        let course = course::fixture(name);
         for (environment, _) in &course.environments {
             let folder = folder.join(name).join(environment);
             fs::create_dir_all(&folder).unwrap();
@@ -63,6 +61,7 @@ fn write_values(folder: &Path) {
             for (index, file) in files.iter().enumerate() {
                 fs::write(folder.join(format!("{index}.yaml")), course.text(file)).unwrap();
             }
+            fs::write(folder.join("roster.json"), &course.roster).unwrap();
         }
     }
 }
@@ -79,5 +78,33 @@ fn the_contract_names_the_versions_of_the_tests() {
         let pinned = requirements.lines().find_map(|line| line.strip_prefix(&format!("{package}==")));
         let version = pinned.unwrap_or_else(|| panic!("`{package}` is not pinned"));
         assert!(contract.contains(&format!("{name} {version}")), "the contract does not name {name} {version}");
+    }
+}
+
+/// Every `hub.extraConfig` of the rules' fixtures is Python, so that the reader of assignments is tried on real code.
+#[test]
+fn the_python_of_the_fixtures_compiles() {
+    let Some(python) = tools::program_on_path("python3") else {
+        tools::absent::<()>("`python3` is not there", "install Python 3");
+        return;
+    };
+    let mut pieces = Vec::new();
+    for entry in fs::read_dir(tools::repository().join("fixtures/rules")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        for text in fs::read_to_string(&path).unwrap().split("# ==== mended") {
+            let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+            let code = parsed.written().and_then(|value| value.at(&["hub", "values", "hub", "extraConfig"]).cloned());
+            let texts = code.as_ref().and_then(Value::as_map).into_iter().flatten();
+            pieces.extend(texts.filter_map(|(_, code)| code.as_text().map(str::to_owned)));
+        }
+    }
+    assert!(pieces.len() >= 6, "only {} pieces", pieces.len());
+    for piece in pieces {
+        let compile = "import sys; compile(sys.argv[1], 'extraConfig', 'exec')";
+        let output = Command::new(&python).args(["-c", compile, &piece]).output().unwrap();
+        assert!(output.status.success(), "{piece}\n{}", String::from_utf8_lossy(&output.stderr));
     }
 }

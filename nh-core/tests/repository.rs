@@ -10,6 +10,8 @@ mod alerting;
 mod book;
 #[path = "repository/bundles.rs"]
 mod bundles;
+#[path = "support/control_plane.rs"]
+mod control_plane;
 #[path = "repository/image.rs"]
 mod image;
 #[path = "repository/kms.rs"]
@@ -18,6 +20,9 @@ mod kms;
 mod monitoring;
 #[path = "support/python.rs"]
 mod python;
+#[cfg(unix)]
+#[path = "repository/roster.rs"]
+mod roster;
 #[cfg(unix)]
 #[path = "repository/scripts.rs"]
 mod scripts;

@@ -163,7 +163,7 @@ fn core(outlook: &Outlook, color: bool) -> String {
         gib(sizing.core.total.memory),
     ]);
     let room = known(&sizing.core.holds, |holds| {
-        format!("{} CPU and {} available on the minimum number of nodes", holds.cpu, gib(holds.memory))
+        format!("{} CPU and {} available on the maximum number of nodes", holds.cpu, gib(holds.memory))
     });
     title(&format!("Core pool: {room}"), color) + &nodes.to_text() + "\n" + &table.to_text()
 }

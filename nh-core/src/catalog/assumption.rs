@@ -41,12 +41,30 @@ pub(crate) enum Assumption {
     TerminatorCpu,
     /// Memory for the TLS terminator, in GiB.
     TerminatorMemory,
-    /// CPU for GKE's pods that run once per cluster, in cores.
+    /// CPU for GKE's pods that run once per cluster, except its DNS, in cores.
     ClusterSystemCpu,
     /// Memory for GKE's pods that run once per cluster, in GiB.
     ClusterSystemMemory,
     /// GKE's pods that run once per cluster.
     ClusterSystemPods,
+    /// CPU for a pod of the cluster's DNS, in cores.
+    ClusterDnsCpu,
+    /// Memory for a pod of the cluster's DNS, in GiB.
+    ClusterDnsMemory,
+    /// Nodes for each pod of the cluster's DNS.
+    ClusterDnsNodes,
+    /// Cores for each pod of the cluster's DNS.
+    ClusterDnsCores,
+    /// CPU for a pod of cert-manager, in cores.
+    CertManagerCpu,
+    /// Memory for a pod of cert-manager, in GiB.
+    CertManagerMemory,
+    /// Pods of cert-manager.
+    CertManagerPods,
+    /// CPU for kube-state-metrics, in cores.
+    KubeStateMetricsCpu,
+    /// Memory for kube-state-metrics, in GiB.
+    KubeStateMetricsMemory,
     /// CPU for the pod that copies datasets onto a node, in cores.
     NodeCacherCpu,
     /// Service addresses of an environment.
@@ -62,7 +80,7 @@ pub(crate) enum Assumption {
 }
 
 /// Every assumption with its name in `assumptions.csv`, in the order of the enum.
-const NAMES: [(Assumption, &str); 25] = [
+const NAMES: [(Assumption, &str); 34] = [
     (Assumption::DaemonsetCpu, "daemonset_cpu"),
     (Assumption::DaemonsetMemory, "daemonset_memory"),
     (Assumption::DaemonsetPods, "daemonset_pods"),
@@ -82,6 +100,15 @@ const NAMES: [(Assumption, &str); 25] = [
     (Assumption::ClusterSystemCpu, "cluster_system_cpu"),
     (Assumption::ClusterSystemMemory, "cluster_system_memory"),
     (Assumption::ClusterSystemPods, "cluster_system_pods"),
+    (Assumption::ClusterDnsCpu, "cluster_dns_cpu"),
+    (Assumption::ClusterDnsMemory, "cluster_dns_memory"),
+    (Assumption::ClusterDnsNodes, "cluster_dns_nodes"),
+    (Assumption::ClusterDnsCores, "cluster_dns_cores"),
+    (Assumption::CertManagerCpu, "cert_manager_cpu"),
+    (Assumption::CertManagerMemory, "cert_manager_memory"),
+    (Assumption::CertManagerPods, "cert_manager_pods"),
+    (Assumption::KubeStateMetricsCpu, "kube_state_metrics_cpu"),
+    (Assumption::KubeStateMetricsMemory, "kube_state_metrics_memory"),
     (Assumption::NodeCacherCpu, "node_cacher_cpu"),
     (Assumption::ServicesPerEnvironment, "services_per_environment"),
     (Assumption::ServicesOfSystem, "services_of_system"),

@@ -24,6 +24,8 @@ pub struct FamilyQuota {
     pub id_asserted: bool,
     /// Whether its nodes accept persistent disks. Otherwise they accept only Hyperdisks.
     pub persistent_disks: bool,
+    /// Whether it also accepts the slow one, `pd-standard`.
+    standard_disks: bool,
     /// A remark.
     pub note: String,
 }
@@ -64,10 +66,11 @@ impl FamilyQuotas {
                     _ => return Err(row.refuse(5, "`yes` or `no`")),
                 },
                 persistent_disks: match row.text(6) {
-                    "pd" => true,
+                    "pd" | "pd-ssd" => true,
                     "hyperdisk" => false,
-                    _ => return Err(row.refuse(6, "`pd` or `hyperdisk`")),
+                    _ => return Err(row.refuse(6, "`pd`, `pd-ssd` or `hyperdisk`")),
                 },
+                standard_disks: row.text(6) == "pd",
                 note: row.text(7).to_owned(),
             });
             Ok(())
@@ -82,7 +85,11 @@ impl FamilyQuotas {
 
     /// Whether nodes of a family accept disks of a type.
     pub fn accepts_disk(&self, family: &str, disk: &str) -> Option<bool> {
-        let persistent = self.quota(family)?.persistent_disks;
+        let quota = self.quota(family)?;
+        let persistent = quota.persistent_disks;
+        if disk == "pd-standard" {
+            return Some(quota.standard_disks);
+        }
         if disk.starts_with("pd-") {
             return Some(persistent);
         }

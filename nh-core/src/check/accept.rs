@@ -1,14 +1,22 @@
 //! Findings that the file accepts knowingly.
 
 use crate::{
-    diagnostic::{Card, Finding, Report},
+    diagnostic::{Card, Finding, Report, Severity},
     model::Acceptance,
     parse::card,
     source::FieldPath,
 };
 
 /// Marks the findings that `entries` accept, and reports entries that accept nothing.
-pub(super) fn apply(entries: &[Acceptance], report: &mut Report, card_called: impl Fn(&str) -> Option<&'static Card>) {
+///
+/// If the event `is_over`, no error is accepted: a file about the past describes what was, and no plan of it can be
+/// carried out.
+pub(super) fn apply(
+    entries: &[Acceptance],
+    report: &mut Report,
+    is_over: bool,
+    card_called: impl Fn(&str) -> Option<&'static Card>,
+) {
     for (index, entry) in entries.iter().enumerate() {
         let at = FieldPath::from("accept").index(index);
         let Some(card) = card_called(&entry.rule) else {
@@ -44,16 +52,17 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report, card_called: im
                     .filter(|finding| finding.card.code == card.code)
                     .filter_map(|finding| finding.path().map(|path| format!("`{path}`")))
                     .collect();
-                let help = if elsewhere.is_empty() {
+                let no_longer = elsewhere.is_empty();
+                let help = if no_longer {
                     "remove the entry; the finding that it accepted no longer occurs".to_owned()
                 } else {
                     format!("set `at` to a place where the rule has a finding: {}", elsewhere.join(", "))
                 };
-                report.findings.push(
+                let finding =
                     Finding::new(&card::UNUSED_ACCEPTANCE, format!("this entry accepts no finding of {}", card.code))
-                        .at(at, "")
-                        .help(help),
-                );
+                        .at(at.clone(), "")
+                        .help(help);
+                report.findings.push(if no_longer { finding.removing(at) } else { finding });
                 report.unused.push(entry.clone());
             }
             ([_, _, ..], None) => {
@@ -79,7 +88,10 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report, card_called: im
             }
             (positions, _) => {
                 for position in positions {
-                    if let Some(finding) = report.findings.get_mut(*position) {
+                    let finding = report.findings.get_mut(*position);
+                    if let Some(finding) =
+                        finding.filter(|finding| !is_over || finding.card.severity != Severity::Error)
+                    {
                         finding.accepted = Some(entry.because.to_string());
                     }
                 }

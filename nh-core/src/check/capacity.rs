@@ -2,7 +2,7 @@
 
 use super::{Rule, Subject};
 use crate::{
-    node::{Dimension, SeatsPerNode},
+    node::{Dimension, NodeSetup, SeatsPerNode},
     settle::ResolvedPool,
     size::{PoolSize, ProfileSeats},
     source::FieldPath,
@@ -11,15 +11,19 @@ use crate::{
 
 mod core_scales_to_zero;
 mod core_too_small;
+mod crowded_processors;
 mod disk_limited_node;
+mod disks_in_several_zones;
 mod duplicate_pool;
 mod fewer_seats_than_expected;
 mod impossible_headroom;
 mod impossible_node_count;
 mod kubernetes_too_old_for_chart;
+mod long_name;
 mod low_headroom;
 mod machine_type_mismatch;
 mod machine_type_not_in_zone;
+mod many_nodes_in_one_zone;
 mod missing_pool;
 mod node_count_mismatch;
 mod pinned_kubernetes;
@@ -28,14 +32,18 @@ mod profile_fits_no_machine;
 mod profile_fits_no_node;
 mod profile_without_pool;
 mod removed_node_image;
+mod replaced_pool_label;
 mod scarce_machines_in_one_zone;
+mod seats_on_the_edge;
 mod slow_boot_disk;
 mod small_boot_disk;
 mod spot_core;
+mod spot_users;
 mod too_few_nodes;
 mod unknown_machine_type;
 mod unsupported_boot_disk;
 mod unsupported_kubernetes;
+mod unused_accelerator;
 mod version_skew;
 mod wrong_max_pods;
 
@@ -70,6 +78,14 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_pool::RULE,
     &profile_fits_no_machine::RULE,
     &impossible_headroom::RULE,
+    &replaced_pool_label::RULE,
+    &spot_users::RULE,
+    &many_nodes_in_one_zone::RULE,
+    &disks_in_several_zones::RULE,
+    &unused_accelerator::RULE,
+    &crowded_processors::RULE,
+    &long_name::RULE,
+    &seats_on_the_edge::RULE,
 ];
 
 /// The user pools in the file, each with its field path and size.
@@ -91,6 +107,15 @@ fn profile_path(subject: &Subject<'_>, slug: &ResourceName) -> Option<FieldPath>
 fn given_pools<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (FieldPath, &'a ResolvedPool)> + use<'a> {
     let pools = &subject.resolved.pools;
     pools.iter().filter_map(|pool| Some((FieldPath::from("cluster.nodePools").index(pool.index?), pool)))
+}
+
+/// How the nodes of a pool are set up.
+fn setup(subject: &Subject<'_>, pool: &ResolvedPool) -> NodeSetup {
+    NodeSetup {
+        max_pods: *pool.max_pods_per_node,
+        boot_disk: *pool.disk_size,
+        image_streaming: *subject.resolved.cluster.image_streaming,
+    }
 }
 
 /// The profile of a pool that `dimension` limits, its seats, and the seats that memory and CPU would allow.

@@ -6,17 +6,21 @@ use crate::model::{Github, Login};
 
 mod account_key_file;
 mod broad_role;
+mod credentials_in_url;
 mod dummy_login;
 mod missing_client_id;
 mod missing_deployer_role;
 mod missing_node_role;
 mod missing_organization_scope;
+mod mistyped_recipient;
 mod no_allowed_users;
 mod no_offline_key;
 mod open_login;
 mod open_metadata_server;
+mod refreshed_login;
 mod secret_in_values;
 mod shared_oauth_app;
+mod unknown_kms_location;
 mod unpinned_action;
 mod unsupported_login_value;
 mod unused_account;
@@ -39,6 +43,10 @@ pub(super) static RULES: &[&Rule] = &[
     &open_metadata_server::RULE,
     &secret_in_values::RULE,
     &unsupported_login_value::RULE,
+    &refreshed_login::RULE,
+    &unknown_kms_location::RULE,
+    &mistyped_recipient::RULE,
+    &credentials_in_url::RULE,
 ];
 
 /// The GitHub login, if the hub uses it.

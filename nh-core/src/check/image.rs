@@ -4,6 +4,9 @@ use super::Rule;
 
 use crate::{source::FieldPath, yaml::Value};
 
+mod folder;
+
+mod anonymous_pulls;
 mod jupyterhub_version_mismatch;
 mod large_image;
 mod mutable_image;
@@ -11,7 +14,9 @@ mod public_image;
 mod registry_in_other_project;
 mod registry_in_other_region;
 mod retired_registry;
+mod unpinned_environment;
 mod unpinned_source;
+mod unsupported_base;
 
 /// The rules of this family, in the order of codes.
 pub(super) static RULES: &[&Rule] = &[
@@ -23,6 +28,9 @@ pub(super) static RULES: &[&Rule] = &[
     &jupyterhub_version_mismatch::RULE,
     &public_image::RULE,
     &large_image::RULE,
+    &anonymous_pulls::RULE,
+    &unpinned_environment::RULE,
+    &unsupported_base::RULE,
 ];
 
 /// Whether an image reference is fixed: it has a digest, or a tag with a digit in it.

@@ -3,13 +3,18 @@
 use super::Rule;
 
 mod arrival_beyond_session;
+mod credential_expires_early;
 mod day_of_another_year;
 mod ends_before_start;
+mod impossible_archive;
 mod late_freeze;
+mod long_exclusion;
+mod money_ends_early;
 mod no_freeze;
 mod no_staging;
 mod no_teardown;
 mod session_never_held;
+mod sessions_exceed_seats;
 mod teardown_during_event;
 mod upgrade_during_event;
 
@@ -25,4 +30,9 @@ pub(super) static RULES: &[&Rule] = &[
     &teardown_during_event::RULE,
     &upgrade_during_event::RULE,
     &day_of_another_year::RULE,
+    &sessions_exceed_seats::RULE,
+    &long_exclusion::RULE,
+    &money_ends_early::RULE,
+    &credential_expires_early::RULE,
+    &impossible_archive::RULE,
 ];

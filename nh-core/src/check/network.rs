@@ -3,6 +3,8 @@
 use super::{Rule, Subject};
 use crate::{settle::RangePurpose, size::AddressUse, source::FieldPath, unit::Cidr};
 
+mod address_of_past_event;
+mod dns_zone_in_other_project;
 mod host_bits_in_range;
 mod host_outside_dns_zone;
 mod location_mismatch;
@@ -21,8 +23,10 @@ mod too_few_pod_addresses;
 mod too_few_service_addresses;
 mod unknown_region;
 mod unknown_zone;
+mod useless_fallback_zone;
 mod wrong_filestore_range;
 mod wrong_nat_ports;
+mod wrong_range_size;
 mod zone_in_other_region;
 
 /// The rules of this family, in the order of codes.
@@ -48,6 +52,10 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_policy_addon::RULE,
     &unknown_zone::RULE,
     &private_hub_address::RULE,
+    &wrong_range_size::RULE,
+    &useless_fallback_zone::RULE,
+    &dns_zone_in_other_project::RULE,
+    &address_of_past_event::RULE,
 ];
 
 /// The ranges of the address plan that the file gives, each with its field path.

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::{
     Acceptance, Accounts, Budget, Chart, Cluster, Database, Datasets, Delivery, Environment, Event, Hub, Image,
-    Monitoring, Network, Project, Quota, Roster, Secrets,
+    Monitoring, Network, Project, Quota, Roster, Secrets, Support,
 };
 use crate::unit::{BootcampName, EnvironmentName};
 
@@ -53,6 +53,9 @@ pub struct Bootcamp {
     /// Prometheus, Grafana and checks from outside.
     #[serde(default)]
     pub monitoring: Monitoring,
+    /// The release that all environments share.
+    #[serde(default)]
+    pub support: Support,
     /// Environments; only `production` if left out.
     #[serde(default)]
     pub environments: IndexMap<EnvironmentName, Environment>,

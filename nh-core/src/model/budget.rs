@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{Money, Percent};
+use crate::unit::{Date, Money, Percent};
 
 /// The budget of the bootcamp, and its alerts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -15,4 +15,6 @@ pub struct Budget {
     /// Shares of the amount at which an alert is sent; `50%`, `80%`, `100%` if left out.
     #[serde(default)]
     pub alert_at: Vec<Percent>,
+    /// The last day on which the money can be spent, such as the end of a grant or of credits.
+    pub until: Option<Date>,
 }

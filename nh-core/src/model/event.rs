@@ -23,6 +23,8 @@ pub struct Event {
     pub sessions: Vec<Session>,
     /// From this day to the last day, images and charts change only to fix what is broken.
     pub freeze: Option<Date>,
+    /// The day on which what is kept is copied to a place outside the project.
+    pub archive: Option<Date>,
     /// The day on which everything is deleted; a week after the last day if left out.
     pub teardown: Option<Date>,
 }
@@ -57,4 +59,16 @@ pub enum Days {
     Daily,
     /// Saturday and Sunday.
     Weekends,
+}
+
+impl Days {
+    /// Whether they include `day`.
+    pub(crate) fn include(self, day: Date) -> bool {
+        let weekend = day.0.weekday().to_monday_one_offset() > 5;
+        match self {
+            Self::Daily => true,
+            Self::Weekdays => !weekend,
+            Self::Weekends => weekend,
+        }
+    }
 }

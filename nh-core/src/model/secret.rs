@@ -1,9 +1,10 @@
 //! How secrets are kept; never the secrets themselves.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{AgeRecipient, Location, PathPattern, ResourceName};
+use crate::unit::{AgeRecipient, Date, Location, PathPattern, ResourceName};
 
 /// The keys with which SOPS encrypts the files with secrets.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +19,9 @@ pub struct Secrets {
     /// Files with secrets in addition to those of the bundle, as regular expressions for paths.
     #[serde(default)]
     pub paths: Vec<PathPattern>,
+    /// The last days of tokens, keys and other credentials that expire, by a name of your own.
+    #[serde(default)]
+    pub expire: IndexMap<ResourceName, Date>,
 }
 
 /// A Cloud KMS key. Neither the key nor its key ring can ever be deleted.

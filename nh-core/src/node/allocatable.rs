@@ -1,7 +1,7 @@
 //! The allocatable resources of a node.
 //!
 //! The formulas are those with which the cluster autoscaler predicts GKE's nodes (kubernetes/autoscaler,
-//! `cloudprovider/gce/reserved.go` and `gce_reserved.go`); nodes measured in public clusters are within
+//! `cloudprovider/gce/gce_reserved.go` and `os_reserved.go`); nodes measured in public clusters are within
 //! 0.25 GiB of them.
 
 use crate::{
@@ -77,12 +77,31 @@ fn cpu_reserved(machine: &MachineFacts, max_pods: u32) -> u64 {
     reserved(machine.cpu.millicores(), &brackets) + many_pods
 }
 
-/// MiB that GKE reserves for the kubelet; the autoscaler repeats GKE's mistake of 1000 MiB per GiB.
+/// The share of each further MiB that GKE reserves; the autoscaler repeats GKE's mistake of 1000 MiB per GiB.
+const MEMORY: [(u64, f64); 5] = [(0, 0.25), (4_000, 0.2), (8_000, 0.1), (16_000, 0.06), (128_000, 0.02)];
+/// The part of these shares that image streaming takes in addition, for the layers that it keeps in memory
+/// (`gcfsReservedFactor` in the code of GKE's autoscaler).
+const STREAMING: f64 = 0.04;
+
+/// MiB that GKE reserves for the kubelet.
 fn kubelet_reserved_mib(physical_mib: u64) -> u64 {
     if physical_mib <= 1_000 {
         return if physical_mib == 0 { 0 } else { 255 };
     }
-    reserved(physical_mib, &[(0, 0.25), (4_000, 0.2), (8_000, 0.1), (16_000, 0.06), (128_000, 0.02)])
+    reserved(physical_mib, &MEMORY)
+}
+
+impl Allocatable {
+    /// The same node of type `machine` in a cluster that streams images.
+    #[must_use]
+    pub(crate) fn with_image_streaming(self, machine: &MachineFacts) -> Self {
+        let physical_mib = machine.memory.bytes() / MIB;
+        if physical_mib <= 1_000 {
+            return self;
+        }
+        let kept = reserved(physical_mib, &MEMORY.map(|(from, rate)| (from, rate * STREAMING)));
+        Self { memory: self.memory.saturating_sub(Memory::from_mib(kept)), ..self }
+    }
 }
 
 /// The sum over all brackets, each from its threshold to the next, at its rate.

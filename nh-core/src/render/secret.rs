@@ -9,15 +9,15 @@
 //! | `jupyterhub.hub.config.JupyterHub.cookie_secret` | the key that signs cookies |
 //! | `jupyterhub.hub.config.ConfigurableHTTPProxy.auth_token` | the token between hub and proxy |
 //! | `jupyterhub.hub.db.password` | of the database's user, one for all environments |
-//! | `jupyterhub.hub.extraFiles.roster.stringData` | the roster as one JSON string: sops does not encrypt the keys of maps |
 //!
-//! and in `secrets/support.yaml`: `grafana.adminPassword`, and `alertMail.password` for a login at a mail server.
+//! and in `secrets/support.yaml`: `grafana.adminPassword`, and `alertMail.password` for a login at a mail server. The
+//! roster is a file of its own, encrypted as a whole: sops does not encrypt the keys of maps, and logins are keys there.
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError};
+use super::{Bundle, RenderError, roster};
 use crate::{
-    model::RosterKeeping,
+    model::{Login, RosterKeeping},
     outlook::Outlook,
     settle::{Resolved, ResolvedDatabase},
     template,
@@ -32,6 +32,7 @@ struct Page<'a> {
     bootcamp: &'a str,
     folder: String,
     github: bool,
+    organizations: String,
     asks_client_id: bool,
     database: bool,
     roster_in_secrets: bool,
@@ -40,6 +41,7 @@ struct Page<'a> {
     roster_command: &'static str,
     /// The mail server that asks for a login.
     mail_server: Option<String>,
+    roster_copy: String,
     environments: Vec<Environment<'a>>,
     names: String,
     first_environment: &'a str,
@@ -71,6 +73,11 @@ pub(super) struct RosterFile {
 /// The folder of the secrets.
 pub(super) fn folder(resolved: &Resolved) -> String {
     format!("deployments/{}/secrets", *resolved.delivery.deployment)
+}
+
+/// The path of a file among the secrets.
+pub(super) fn path(resolved: &Resolved, file: &str) -> String {
+    format!("{}/{file}", folder(resolved))
 }
 
 /// The files of the roster that are kept encrypted; none if logins are kept in the repository.
@@ -122,6 +129,16 @@ fn rules(resolved: &Resolved) -> Annotated {
     file
 }
 
+/// The organisations whose owners must approve the OAuth apps, as Markdown; a team is `ORGANIZATION:TEAM`.
+fn organizations(login: &Login) -> String {
+    let Login::Github(github) = login else { return String::new() };
+    let of_teams = github.teams.iter().map(|team| team.split(':').next().unwrap_or_default());
+    let mut names: Vec<&str> = github.organizations.iter().map(AsRef::as_ref).chain(of_teams).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
+}
+
 fn page(resolved: &Resolved) -> Page<'_> {
     let github = resolved.hub.login.uses_oauth_app();
     let database = matches!(resolved.database, ResolvedDatabase::CloudSql(_));
@@ -143,6 +160,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         bootcamp: resolved.name.as_str(),
         folder: folder(resolved),
         github,
+        organizations: organizations(&resolved.hub.login),
         asks_client_id: github && environments.iter().any(|environment| environment.knows_client_id == "no"),
         database,
         roster_in_secrets: in_secrets(resolved),
@@ -152,13 +170,14 @@ fn page(resolved: &Resolved) -> Page<'_> {
         } else {
             "scripts/with-roster.sh \"${NH:-nh}\" roster"
         },
+        roster_copy: roster::file(resolved),
         roster_files: files,
         names: names.join(", "),
         first_file: first.map_or_else(String::new, |environment| environment.file.clone()),
         first_environment,
         mail_server: resolved.monitoring.mail().filter(|(smtp, _)| smtp.user.is_some()).map(|(smtp, _)| smtp.address()),
         pad: " ".repeat(17usize.saturating_sub(first_environment.len()).max(1)),
-        holds: holds(resolved, github, database),
+        holds: holds(github, database),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.as_str()),
         age: &resolved.secrets.age,
         environments,
@@ -172,15 +191,12 @@ fn roster_source(files: &[RosterFile]) -> String {
 }
 
 /// The contents of an environment's file, in words.
-fn holds(resolved: &Resolved, github: bool, database: bool) -> String {
+fn holds(github: bool, database: bool) -> String {
     let mut parts = vec![if github { "the client secret of its OAuth app" } else { "the shared password" }];
     parts.push("the cookie secret");
     parts.push("the token between hub and proxy");
     if database {
         parts.push("the password of the database");
-    }
-    if in_secrets(resolved) {
-        parts.push("the roster");
     }
     parts.join(", ")
 }

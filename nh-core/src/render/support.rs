@@ -17,7 +17,7 @@ use super::{
 use crate::{
     model::{DiskType, Purpose},
     outlook::Outlook,
-    settle::{Resolved, ResolvedPool},
+    settle::{Release, Resolved, ResolvedPool},
     yaml::{Annotated, Value},
 };
 
@@ -31,6 +31,35 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 }
 
 fn values(outlook: &Outlook) -> Annotated {
+    let mut values = own_values(outlook);
+    let Some(mut given) = outlook.bootcamp.support.values.clone() else { return values };
+    for key in unknown_values(outlook) {
+        given.remove(std::slice::from_ref(&key));
+        values.explain(&[], &format!("Left out because the release has no such chart: `support.values.{key}`."));
+    }
+    values.overlay(&[], given, "from `support.values`");
+    values
+}
+
+/// The keys of `support.values` that are neither a chart of the release nor a value of its own manifests. A rule reports
+/// them, and the file accepts the finding.
+pub(super) fn unknown_values(outlook: &Outlook) -> Vec<String> {
+    let given = outlook.bootcamp.support.values.as_ref().and_then(Value::as_map);
+    let known = value_keys(outlook);
+    given.into_iter().flat_map(|map| map.keys()).filter(|key| !known.contains(key)).cloned().collect()
+}
+
+/// The keys that the values of the release can have.
+pub(super) fn value_keys(outlook: &Outlook) -> Vec<String> {
+    let charts = outlook.resolved.charts.iter().filter(|chart| chart.release == Release::Support);
+    let mut keys: Vec<String> = charts.map(|chart| chart.name.clone()).collect();
+    keys.extend(values_schema(&manifest::of_support(outlook)).into_iter().map(|(key, _)| key.to_owned()));
+    keys.push("global".to_owned());
+    keys
+}
+
+/// The values that the bundle writes itself, without `support.values`.
+pub(super) fn own_values(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
         "Values of the release `{SUPPORT}` in the namespace `{SUPPORT}`. Written by `nh render` from `bootcamp.yaml`; \
          make changes there.",

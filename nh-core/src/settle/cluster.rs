@@ -142,7 +142,11 @@ fn addons(bootcamp: &Bootcamp, network_policy: NetworkPolicy) -> (Vec<Addon>, St
 
 /// GKE streams images from Artifact Registry in the same region or its multi-region, with containerd
 /// (cloud.google.com/kubernetes-engine/docs/how-to/image-streaming).
-fn image_streaming(place: &ResolvedLocation, pools: &[ResolvedPool], image: &ResolvedImage) -> Settled<bool> {
+pub(super) fn image_streaming(
+    place: &ResolvedLocation,
+    pools: &[ResolvedPool],
+    image: &ResolvedImage,
+) -> Settled<bool> {
     let other = pools.iter().find(|pool| pool.purpose == Purpose::User && **pool.image_type != *CONTAINERD);
     match (&image.registry, other) {
         (None, _) => Settled::derived(false, "the image's repository, which is not in Artifact Registry"),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ResolvedResources;
+use super::{ResolvedPool, ResolvedResources};
 use crate::{
     catalog::{Assumption, Catalog},
     model::Terminator,
@@ -38,7 +38,28 @@ pub struct CoreNeeds {
     pub environments: u32,
     /// The TLS terminator.
     pub terminator: Terminator,
+    /// The pods of the cluster's DNS, of which there are more with more nodes.
+    pub dns: u32,
 }
+
+/// The pods of the cluster's DNS when every pool of `pools` has its maximum number of nodes. They do not tolerate the
+/// taint of user nodes, so they run on the core.
+pub(crate) fn dns_replicas(pools: &[ResolvedPool], catalog: &Catalog) -> u32 {
+    let (mut nodes, mut cores) = (0_u32, 0_u64);
+    for pool in pools {
+        nodes = nodes.saturating_add(pool.nodes.max);
+        let each = catalog.machine_type(&pool.machine_type).map_or(0, |machine| machine.cpu.millicores() / 1_000);
+        cores = cores.saturating_add(each.saturating_mul(u64::from(pool.nodes.max)));
+    }
+    let by_nodes = nodes.div_ceil(catalog.assumption(Assumption::ClusterDnsNodes).count().max(1));
+    let by_cores = cores.div_ceil(u64::from(catalog.assumption(Assumption::ClusterDnsCores).count().max(1)));
+    // With a second node there is a second pod, so that one node can fail.
+    let least = if nodes > 1 { 2 } else { 1 };
+    by_nodes.max(u32::try_from(by_cores).unwrap_or(u32::MAX)).max(least)
+}
+
+/// The replicas of an ingress controller in the bundle: one serves while the other's node is upgraded.
+pub(crate) const CONTROLLERS: u32 = 2;
 
 impl CoreNeeds {
     /// The parts, except for pods that run on every node.
@@ -55,12 +76,13 @@ impl CoreNeeds {
             each: Overhead { cpu: resources.cpu, memory: resources.memory, pods: 1 },
             source: format!("`{field}`"),
         };
-        // The chart's own terminator runs once per hub, every other one once per cluster, and GKE's gateway
-        // does not run on the nodes at all.
-        let terminators = match self.terminator {
-            Terminator::Autohttps => environments,
-            Terminator::Gateway => 0,
-            Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik => 1,
+        // The chart's own terminator runs once per hub and renews its certificate itself; every other one needs
+        // cert-manager. GKE's gateway does not run on the nodes at all.
+        let cert_manager = catalog.assumption(Assumption::CertManagerPods).count();
+        let (terminators, cert_manager) = match self.terminator {
+            Terminator::Autohttps => (environments, 0),
+            Terminator::Gateway => (0, cert_manager),
+            Terminator::IngressNginx | Terminator::F5Nginx | Terminator::Traefik => (CONTROLLERS, cert_manager),
         };
         let schedulers = catalog.assumption(Assumption::UserSchedulerPods).count().saturating_mul(environments);
         // The cluster's own pods are many and small; only their total is known.
@@ -71,8 +93,11 @@ impl CoreNeeds {
             settled("proxy", environments, &self.proxy, "hub.resources.proxy"),
             assumed("user-scheduler", schedulers, Assumption::UserSchedulerCpu, Assumption::UserSchedulerMemory),
             assumed("TLS terminator", terminators, Assumption::TerminatorCpu, Assumption::TerminatorMemory),
+            assumed("cert-manager", cert_manager, Assumption::CertManagerCpu, Assumption::CertManagerMemory),
             settled("Prometheus", 1, &self.prometheus, "monitoring.prometheus"),
             assumed("Grafana", 1, Assumption::GrafanaCpu, Assumption::GrafanaMemory),
+            assumed("kube-state-metrics", 1, Assumption::KubeStateMetricsCpu, Assumption::KubeStateMetricsMemory),
+            assumed("kube-dns", self.dns, Assumption::ClusterDnsCpu, Assumption::ClusterDnsMemory),
             system,
         ];
         parts.into_iter().filter(|part| part.count > 0).collect()

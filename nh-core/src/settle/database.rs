@@ -55,6 +55,10 @@ const STORAGE: Memory = Memory::from_gib(20);
 /// Up to this many seats, two processors are enough; the hub is a single process with one query at a time.
 const SMALL_SEATS: u32 = 1_000;
 
+/// Up to this many users, one writer at a time is enough. Berkeley's datahub left `SQLite` at a thousand users; two
+/// hundred who start their servers within minutes are a judgement.
+pub(crate) const MOST_USERS_ON_SQLITE: u64 = 200;
+
 /// Settles the hub's database.
 pub(super) fn settle(bootcamp: &Bootcamp, outputs: &Outputs) -> ResolvedDatabase {
     match &bootcamp.database {

@@ -48,6 +48,16 @@ impl ResolvedNetwork {
     pub fn range(&self, purpose: RangePurpose) -> Option<&Settled<Cidr>> {
         self.ranges.iter().find(|range| range.purpose == purpose).and_then(|range| range.cidr.as_ref().ok())
     }
+
+    /// The first range of `prefix` bits in the block that overlaps no peer and no range of another purpose.
+    pub(crate) fn free_range(&self, purpose: RangePurpose, prefix: u8) -> Option<Cidr> {
+        free_ranges::free_for(self, purpose, prefix, &[])
+    }
+
+    /// The same, in none of the places that are `promised` to other ranges already.
+    pub(crate) fn free_range_beside(&self, purpose: RangePurpose, prefix: u8, promised: &[Cidr]) -> Option<Cidr> {
+        free_ranges::free_for(self, purpose, prefix, promised)
+    }
 }
 
 /// The purpose of a range.

@@ -7,8 +7,8 @@ use crate::{
     catalog::Catalog,
     gap::{Computed, Gap},
     model::Purpose,
-    node::{Overhead, node_overhead, overhead_total},
-    settle::{CoreNeeds, CorePart, Resolved},
+    node::{Overhead, overhead_total, planned_overhead},
+    settle::{CoreNeeds, CorePart, Resolved, dns_replicas},
     unit::Cpu,
 };
 
@@ -21,13 +21,13 @@ pub struct CoreLoad {
     pub parts: Vec<CorePart>,
     /// Their requests added up.
     pub total: Overhead,
-    /// What the core pools have available at their minimum number of nodes.
+    /// What the core pools have available at their maximum number of nodes: the autoscaler adds nodes for pods that wait.
     pub holds: Computed<Overhead>,
     /// What the largest node has available: no pod can request more.
     pub largest_node: Computed<Overhead>,
     /// How many nodes like the largest all of it needs.
     pub nodes: Computed<u32>,
-    /// Whether everything fits on the minimum number of nodes.
+    /// Whether everything fits on the maximum number of nodes.
     pub fits: Computed<bool>,
     /// Parts with a pod that is larger than any node.
     pub too_large: Vec<String>,
@@ -41,6 +41,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
         prometheus: *resolved.monitoring.prometheus,
         environments: u32::try_from(resolved.environments.len().max(1)).unwrap_or(u32::MAX),
         terminator: *resolved.hub.terminator,
+        dns: dns_replicas(&resolved.pools, catalog),
     }
     .parts(catalog);
     let total = parts.iter().fold(Overhead::default(), |total, part| total.and(part.each.times(part.count)));
@@ -78,21 +79,21 @@ fn nodes_of(total: &Overhead, node: &Overhead) -> Computed<u32> {
     Computed::of(most.and_then(|most| u32::try_from(most).ok()), || Gap::NoRoomOnCoreNode)
 }
 
-/// The minimum number of nodes of each core pool, and the room on one of them.
+/// The maximum number of nodes of each core pool, and the room on one of them.
 fn nodes(resolved: &Resolved, catalog: &Catalog) -> Computed<Vec<(u32, Overhead)>> {
     let mut nodes = Vec::new();
     for pool in resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core) {
-        let node = match node_of(pool, catalog) {
+        let node = match node_of(pool, *resolved.cluster.image_streaming, catalog) {
             Computed::Unknown(gap) => return Computed::Unknown(gap),
             Computed::Known(node) => Overhead { cpu: node.cpu, memory: node.memory, pods: node.pods },
         };
-        let kept = overhead_total(&node_overhead(Purpose::Core, None, catalog));
+        let kept = overhead_total(&planned_overhead(&pool.machine_type, Purpose::Core, None, catalog));
         let left = Overhead {
             cpu: Cpu::from_millicores(node.cpu.millicores().saturating_sub(kept.cpu.millicores())),
             memory: node.memory.saturating_sub(kept.memory),
             pods: node.pods.saturating_sub(kept.pods),
         };
-        nodes.push((pool.nodes.min, left));
+        nodes.push((pool.nodes.max, left));
     }
     Computed::Known(nodes)
 }

@@ -6,8 +6,8 @@ use crate::{
     catalog::Catalog,
     gap::{Computed, Gap},
     node::{
-        Allocatable, OverheadPart, Request, SeatsPerNode, allocatable, mixed_seats_per_node, node_overhead, nodes_for,
-        overhead_total, seats_per_node,
+        Allocatable, NodeSetup, OverheadPart, Request, SeatsPerNode, mixed_seats_per_node, nodes_for, overhead_total,
+        planned_node, planned_overhead, seats_per_node,
     },
     settle::{Resolved, ResolvedPool, ResolvedProfile},
     unit::{MachineType, Percent, ResourceName},
@@ -78,8 +78,8 @@ pub fn size_pool(
     headroom: Percent,
     catalog: &Catalog,
 ) -> PoolSize {
-    let node = node_of(pool, catalog);
-    let overhead = node_overhead(pool.purpose, resolved.cacher_memory(), catalog);
+    let node = node_of(pool, *resolved.cluster.image_streaming, catalog);
+    let overhead = planned_overhead(&pool.machine_type, pool.purpose, resolved.cacher_memory(), catalog);
     let kept = overhead_total(&overhead);
     let of_profile = |profile: &ResolvedProfile| {
         let request = profile.request(&resolved.hub.homes);
@@ -122,11 +122,11 @@ pub fn size_pool(
 }
 
 /// The allocatable resources of a node of `pool`.
-pub fn node_of(pool: &ResolvedPool, catalog: &Catalog) -> Computed<Allocatable> {
+pub fn node_of(pool: &ResolvedPool, image_streaming: bool, catalog: &Catalog) -> Computed<Allocatable> {
     let machine = catalog.machine_type(&pool.machine_type);
-    let volumes = catalog.attach_limit(&pool.machine_type);
-    Computed::of(machine.map(|machine| allocatable(machine, *pool.max_pods_per_node, *pool.disk_size, volumes)), || {
-        Gap::UnknownMachineType { machine_type: pool.machine_type.value.clone() }
+    let setup = NodeSetup { max_pods: *pool.max_pods_per_node, boot_disk: *pool.disk_size, image_streaming };
+    Computed::of(machine.map(|machine| planned_node(machine, setup, catalog)), || Gap::UnknownMachineType {
+        machine_type: pool.machine_type.value.clone(),
     })
 }
 

@@ -11,8 +11,8 @@ pub(crate) enum MemorySuffix {
     Bytes,
     /// `Ki`, `Mi`, `Gi`, `Ti`: powers of 1024 everywhere.
     Binary,
-    /// `K`, `M`, `G`, `T`: powers of 1000 to Kubernetes, powers of 1024 to `JupyterHub`.
-    Decimal,
+    /// `K`, `M`, `G`, `T`: this power of 1000 to Kubernetes, the same power of 1024 to `JupyterHub`.
+    Decimal(u8),
 }
 
 /// An amount of memory or disk in bytes, written with a binary (`12Gi`) or decimal (`12G`) suffix.
@@ -39,10 +39,10 @@ const SUFFIXES: [(&str, u64, MemorySuffix); 9] = [
     ("Mi", 1 << 20, MemorySuffix::Binary),
     ("Gi", 1 << 30, MemorySuffix::Binary),
     ("Ti", 1 << 40, MemorySuffix::Binary),
-    ("K", 1_000, MemorySuffix::Decimal),
-    ("M", 1_000_000, MemorySuffix::Decimal),
-    ("G", 1_000_000_000, MemorySuffix::Decimal),
-    ("T", 1_000_000_000_000, MemorySuffix::Decimal),
+    ("K", 1_000, MemorySuffix::Decimal(1)),
+    ("M", 1_000_000, MemorySuffix::Decimal(2)),
+    ("G", 1_000_000_000, MemorySuffix::Decimal(3)),
+    ("T", 1_000_000_000_000, MemorySuffix::Decimal(4)),
     ("", 1, MemorySuffix::Bytes),
 ];
 
@@ -96,20 +96,13 @@ impl Memory {
         self.suffix
     }
 
-    /// How `JupyterHub` reads the same text: decimal suffixes become powers of 1024.
+    /// How `JupyterHub` reads the same text: a decimal suffix becomes a power of 1024, `6000M` as 6000 MiB.
     #[must_use]
     pub(crate) fn as_jupyterhub_reads_it(self) -> Self {
-        if self.suffix != MemorySuffix::Decimal {
-            return self;
-        }
-        for (binary, decimal) in
-            [(1u64 << 40, 1_000_000_000_000), (1 << 30, 1_000_000_000), (1 << 20, 1_000_000), (1 << 10, 1_000)]
-        {
-            if self.bytes >= decimal && self.bytes.is_multiple_of(decimal) {
-                return Self { bytes: self.bytes / decimal * binary, suffix: MemorySuffix::Binary };
-            }
-        }
-        self
+        let MemorySuffix::Decimal(power) = self.suffix else { return self };
+        let (binary, decimal) = (1024u128.pow(power.into()), 1000u128.pow(power.into()));
+        let bytes = u64::try_from(u128::from(self.bytes) * binary / decimal).unwrap_or(u64::MAX);
+        Self { bytes, suffix: MemorySuffix::Binary }
     }
 
     /// The difference, never below zero.
@@ -161,7 +154,9 @@ impl FromStr for Memory {
 impl fmt::Display for Memory {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let steps: &[(&str, u64)] = match self.suffix {
-            MemorySuffix::Decimal => &[("T", 1_000_000_000_000), ("G", 1_000_000_000), ("M", 1_000_000), ("K", 1_000)],
+            MemorySuffix::Decimal(_) => {
+                &[("T", 1_000_000_000_000), ("G", 1_000_000_000), ("M", 1_000_000), ("K", 1_000)]
+            }
             MemorySuffix::Binary | MemorySuffix::Bytes => {
                 &[("Ti", 1 << 40), ("Gi", 1 << 30), ("Mi", 1 << 20), ("Ki", 1 << 10)]
             }
@@ -171,8 +166,23 @@ impl fmt::Display for Memory {
                 return write!(formatter, "{}{letters}", self.bytes / factor);
             }
         }
+        // `1.2Gi` is not a whole number of smaller units; a short fraction is written if it reads back as the same bytes.
+        for (letters, factor) in steps.iter().filter(|(_, factor)| self.bytes >= *factor) {
+            for digits in 1..=2 {
+                let text = format!("{:.digits$}{letters}", ratio(self.bytes, *factor));
+                if text.parse::<Self>().is_ok_and(|read| read.bytes == self.bytes) {
+                    return formatter.write_str(&text);
+                }
+            }
+        }
         write!(formatter, "{}", self.bytes)
     }
+}
+
+/// `bytes` in units of `factor`.
+#[expect(clippy::cast_precision_loss, reason = "shown with two digits")]
+fn ratio(bytes: u64, factor: u64) -> f64 {
+    bytes as f64 / factor as f64
 }
 
 impl Default for Memory {
@@ -261,5 +271,24 @@ mod tests {
     fn a_decimal_amount_keeps_its_unit_in_words() {
         assert_eq!(Memory::from_gib(6).in_words(), "6 GiB");
         assert_eq!("24G".parse::<Memory>().unwrap().in_words(), "24 GB");
+    }
+
+    #[test]
+    fn jupyterhub_reads_every_decimal_suffix_as_a_power_of_1024() {
+        for (written, read) in [("24G", "24Gi"), ("6000M", "6000Mi"), ("1.5G", "1536Mi"), ("1T", "1Ti"), ("6Gi", "6Gi")]
+        {
+            let written: Memory = written.parse().unwrap();
+            assert_eq!(written.as_jupyterhub_reads_it().to_string(), read, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_is_shown_as_written() {
+        for text in ["1.2Gi", "0.75Gi", "1.25Ti", "100.5Mi", "1.23G"] {
+            let read: Memory = text.parse().unwrap();
+            assert_eq!(read.to_string().parse::<Memory>().unwrap(), read, "{text}");
+            assert!(read.to_string().ends_with(|letter: char| letter.is_alphabetic()), "{text} is shown as {read}");
+        }
+        assert_eq!("1.2Gi".parse::<Memory>().unwrap().to_string(), "1.2Gi");
     }
 }

@@ -192,7 +192,7 @@ fn core(resolved: &Resolved, core: &CoreLoad) -> Element {
     ]);
     let room = known(&core.holds, |holds| {
         let fits = if core.fits.known() == Some(&true) { "which is enough" } else { "which is not enough" };
-        format!("{} CPU and {} available on the minimum number of nodes, {fits}", holds.cpu, gib(holds.memory))
+        format!("{} CPU and {} available on the maximum number of nodes, {fits}", holds.cpu, gib(holds.memory))
     });
     let pools = resolved.pools.iter().filter(|pool| pool.purpose == Purpose::Core);
     let pools: Vec<_> = pools.map(|pool| format!("`{}`, `{}`", *pool.name, *pool.machine_type)).collect();

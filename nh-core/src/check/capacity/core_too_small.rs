@@ -1,12 +1,13 @@
 //! NH0312: the core nodes are too small for what runs on them.
 
 use crate::{
-    check::{Requires, Rule, Subject},
+    check::{Requires, Rule, Subject, wording::counted},
     diagnostic::{Card, Finding, Severity},
     model::Purpose,
-    node::{Overhead, allocatable, node_overhead, overhead_total},
+    node::{Overhead, overhead_total, planned_node, planned_overhead},
+    price::cost_of_nodes,
     settle::ResolvedPool,
-    unit::MachineType,
+    unit::{Cpu, MachineType, Money, TimeSpan},
 };
 
 /// The rule.
@@ -22,6 +23,10 @@ pub static RULE: Rule = Rule {
     requires: Requires::Files,
     check,
 };
+
+const HOUR: TimeSpan = TimeSpan::from_seconds(3_600);
+/// More core nodes than this are not a remedy.
+const MOST_NODES: u32 = 10;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let core = &subject.sizing.core;
@@ -53,31 +58,70 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if prometheus.is_some() {
         finding = finding.at("monitoring.prometheus.memory", "");
     }
-    let nodes: u64 = pools.iter().map(|(_, pool)| u64::from(pool.nodes.min)).sum();
-    vec![finding.help(match large_enough(subject, pool, nodes) {
-        Some(name) => format!("set `machineType: {name}`, or request less memory"),
-        None => "request less memory, or raise the minimum number of nodes".to_owned(),
-    })]
+    let (help, machine) = cheapest(subject, pool);
+    let finding = finding.help(help);
+    vec![match machine {
+        Some(machine) => finding.setting(path.clone().key("machineType"), machine.as_str()),
+        None => finding,
+    }]
 }
 
-/// The smallest machine type of the same family that fits everything.
-fn large_enough(subject: &Subject<'_>, pool: &ResolvedPool, nodes: u64) -> Option<MachineType> {
+/// The cheapest change that has room for everything: another machine type of the family, or more nodes; and the machine
+/// type, if it is that.
+fn cheapest(subject: &Subject<'_>, pool: &ResolvedPool) -> (String, Option<MachineType>) {
     let core = &subject.sizing.core;
-    let kept = overhead_total(&node_overhead(Purpose::Core, None, subject.catalog));
-    let fits = |requested: &Overhead, left: &Overhead, times: u64| {
-        requested.memory <= left.memory.times(times)
-            && requested.cpu.millicores() <= left.cpu.millicores().saturating_mul(times)
-            && u64::from(requested.pods) <= u64::from(left.pods).saturating_mul(times)
+    let region = &subject.resolved.location.region;
+    let price = |machine: &MachineType| subject.catalog.node_price(machine, region, pool.spot);
+    let hour = |machine: &MachineType, nodes: u32| Some(cost_of_nodes(&price(machine)?, nodes, HOUR));
+    let larger = larger(subject, pool);
+    let more = core.nodes.known().copied().filter(|nodes| core.too_large.is_empty() && *nodes <= MOST_NODES);
+    let cost_of_larger = larger.as_ref().and_then(|(machine, nodes)| hour(machine, *nodes));
+    let cost_of_more = more.and_then(|nodes| hour(&pool.machine_type, nodes));
+    let shown = |cost: Option<Money>| cost.map_or_else(String::new, |cost| format!(" ({cost} an hour)"));
+    let more_is_cheaper = match (cost_of_more, cost_of_larger) {
+        (Some(more), Some(larger)) => more < larger,
+        (more, _) => more.is_some() && larger.is_none(),
     };
+    match (larger, more) {
+        (_, Some(nodes)) if more_is_cheaper => {
+            let cost = shown(cost_of_more);
+            (format!("let the pool have {}{cost}, or request less memory", counted(nodes, "node")), None)
+        }
+        (Some((machine, _)), _) => {
+            let cost = shown(cost_of_larger);
+            (format!("set `machineType: {machine}`{cost}, or request less memory"), Some(machine))
+        }
+        (None, Some(nodes)) => (format!("let the pool have {}, or request less memory", counted(nodes, "node")), None),
+        (None, None) => ("request less memory, or use another family of machines".to_owned(), None),
+    }
+}
+
+/// The machine type of the same family with which everything fits for the lowest price, and the nodes that it needs.
+fn larger(subject: &Subject<'_>, pool: &ResolvedPool) -> Option<(MachineType, u32)> {
+    let core = &subject.sizing.core;
+    let setup = super::setup(subject, pool);
+    let region = &subject.resolved.location.region;
     let same = subject.catalog.machine_types_of(pool.machine_type.family());
-    let enough = same.filter(|facts| facts.gpu.is_none()).filter(|facts| {
-        let node = allocatable(facts, *pool.max_pods_per_node, *pool.disk_size, None);
+    let enough = same.filter(|facts| facts.gpu.is_none() && !facts.is_shared_core()).filter_map(|facts| {
+        let node = planned_node(facts, setup, subject.catalog);
+        let kept = overhead_total(&planned_overhead(&facts.name, Purpose::Core, None, subject.catalog));
         let left = Overhead {
-            cpu: crate::unit::Cpu::from_millicores(node.cpu.millicores().saturating_sub(kept.cpu.millicores())),
+            cpu: Cpu::from_millicores(node.cpu.millicores().saturating_sub(kept.cpu.millicores())),
             memory: node.memory.saturating_sub(kept.memory),
             pods: node.pods.saturating_sub(kept.pods),
         };
-        fits(&core.total, &left, nodes) && core.parts.iter().all(|part| fits(&part.each, &left, 1))
+        let nodes = (pool.nodes.min.max(1)..=pool.nodes.max).find(|nodes| core.total.is_within(&left.times(*nodes)))?;
+        let alone = |each: &Overhead| Overhead { pods: each.pods.min(1), ..*each };
+        if !core.parts.iter().all(|part| alone(&part.each).is_within(&left)) {
+            return None;
+        }
+        let price = subject.catalog.node_price(&facts.name, region, pool.spot);
+        // Types without a price come last.
+        let cost = price.map_or(f64::INFINITY, |price| price.amount.as_usd() * f64::from(nodes));
+        Some((cost, facts, nodes))
     });
-    enough.min_by_key(|facts| (facts.memory, facts.cpu)).map(|facts| facts.name.clone())
+    let best = enough.min_by(|(left, one, _), (right, other, _)| {
+        left.total_cmp(right).then_with(|| (one.memory, one.cpu).cmp(&(other.memory, other.cpu)))
+    });
+    best.map(|(_, facts, nodes)| (facts.name.clone(), nodes))
 }

@@ -4,7 +4,7 @@ use super::wrong_max_pods::{LEAST, MOST};
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
-    node::{Dimension, SeatsPerNode, allocatable, overhead_total, seats_per_node},
+    node::{Dimension, NodeSetup, SeatsPerNode, overhead_total, planned_node, seats_per_node},
     settle::ResolvedPool,
     size::{PoolSize, ProfileSeats},
 };
@@ -51,10 +51,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 /// The smallest `maxPodsPerNode` that no longer limits the node, and the servers that fit then.
 fn raised(subject: &Subject<'_>, pool: &ResolvedPool, size: &PoolSize, profile: &ProfileSeats) -> Option<(u32, u32)> {
     let machine = subject.catalog.machine_type(&pool.machine_type)?;
-    let volumes = subject.catalog.attach_limit(&pool.machine_type);
     let kept = overhead_total(&size.overhead);
     let with = |pods: u32| -> SeatsPerNode {
-        seats_per_node(&allocatable(machine, pods, *pool.disk_size, volumes), &kept, &profile.request)
+        let setup = NodeSetup { max_pods: pods, ..super::setup(subject, pool) };
+        seats_per_node(&planned_node(machine, setup, subject.catalog), &kept, &profile.request)
     };
     let now = with(*pool.max_pods_per_node).seats;
     let pods = (*pool.max_pods_per_node + 1..=MOST).find(|pods| with(*pods).binds != Dimension::Pods)?;

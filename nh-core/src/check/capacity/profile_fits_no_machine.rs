@@ -4,7 +4,7 @@ use crate::{
     catalog::MachineFacts,
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
-    node::{Dimension, allocatable, overhead_total},
+    node::{Dimension, NodeSetup, overhead_total, planned_node},
     size::{PoolSize, ProfileSeats},
     source::FieldPath,
     unit::{Cpu, MachineType, Memory},
@@ -77,7 +77,12 @@ fn offered<'a>(subject: &Subject<'a>, size: &PoolSize) -> Vec<(&'a MachineType, 
         catalog.zones_of(&machine.name).is_some_and(|mut offering| offering.any(|zone| zones.contains(&zone)))
     };
     let left = |machine: &'a MachineFacts| {
-        let node = allocatable(machine, PODS, Memory::from_gib(0), None);
+        let setup = NodeSetup {
+            max_pods: PODS,
+            boot_disk: Memory::from_gib(0),
+            image_streaming: *subject.resolved.cluster.image_streaming,
+        };
+        let node = planned_node(machine, setup, catalog);
         let cpu = node.cpu.millicores().saturating_sub(kept.cpu.millicores());
         (&machine.name, Cpu::from_millicores(cpu), node.memory.saturating_sub(kept.memory))
     };

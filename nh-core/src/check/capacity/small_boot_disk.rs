@@ -29,7 +29,9 @@ const STEP: u64 = 10;
 const LARGEST: u64 = 2_000;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let needed = needed(subject);
+    let (image, read) = needed(subject);
+    let needed = Memory::from_bytes(image.bytes().saturating_add(read.bytes()));
+    let for_datasets = read > image;
     super::given_pools(subject)
         .filter(|(_, pool)| pool.purpose == Purpose::User && pool.disk_size.is_given())
         .filter_map(|(path, pool)| {
@@ -40,31 +42,42 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let enough = (1..=LARGEST / STEP)
                 .map(|steps| Memory::from_gib(steps * STEP))
                 .find(|size| space(subject, pool, *size).is_some_and(|left| left >= needed));
+            let size_at = path.key("disk").key("size");
             let finding = RULE
-                .finding(format!("the boot disk of `{}` is too small for the image", *pool.name))
+                .finding(format!(
+                    "the boot disk of `{}` is too small for {}",
+                    *pool.name,
+                    if for_datasets { "the copy of the datasets" } else { "the image" }
+                ))
+                .at(size_at.clone(), format!("leaves {:.0} GiB, but {:.0} GiB are needed", left.gib(), needed.gib()))
                 .at(
-                    path.key("disk").key("size"),
-                    format!("leaves {:.0} GiB, but {:.0} GiB are needed", left.gib(), needed.gib()),
-                )
-                .at(
-                    "image.size",
-                    "compressed; the disk also needs room for it uncompressed and for half of the next image",
+                    if for_datasets { "datasets.perReader" } else { "image.size" },
+                    if for_datasets {
+                        format!("{:.0} GiB of them; images need {:.0} GiB", read.gib(), image.gib())
+                    } else {
+                        "compressed; the disk also needs room for it uncompressed and for half of the next image"
+                            .to_owned()
+                    },
                 )
                 .help(match enough {
                     Some(size) => format!("set `size: {size}`, or remove it to have it derived"),
+                    None if for_datasets => "read less per user, or use `access: nfs`, which copies nothing".to_owned(),
                     None => "use a smaller image".to_owned(),
                 });
-            Some(finding)
+            Some(match enough {
+                Some(size) => finding.setting(size_at, size.to_string()),
+                None => finding,
+            })
         })
         .collect()
 }
 
 /// Space needed on a node: the image compressed, uncompressed and half of the next one, and what one user reads of the
 /// datasets.
-fn needed(subject: &Subject<'_>) -> Memory {
+fn needed(subject: &Subject<'_>) -> (Memory, Memory) {
     let cached = subject.resolved.datasets.as_ref().filter(|datasets| *datasets.access == DatasetAccess::NodeCache);
     let read = cached.and_then(|datasets| datasets.per_reader).map_or(0, Memory::bytes);
-    Memory::from_bytes((subject.resolved.image.size.bytes() / 2).saturating_mul(5).saturating_add(read))
+    (Memory::from_bytes((subject.resolved.image.size.bytes() / 2).saturating_mul(5)), Memory::from_bytes(read))
 }
 
 /// Space that a boot disk of this size leaves for images and pods.

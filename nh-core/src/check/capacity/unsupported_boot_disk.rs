@@ -28,10 +28,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         })
         .map(|(path, pool)| {
             let (family, disk) = (pool.machine_type.family(), pool.disk_type.name());
+            let balanced = DiskType::PdBalanced.name();
+            // Some families accept every Persistent Disk but the slowest.
+            let (supported, other) = if subject.catalog.accepts_disk(family, balanced) == Some(true) {
+                ("supports no `pd-standard`", balanced)
+            } else {
+                ("supports only Hyperdisk", DiskType::HyperdiskBalanced.name())
+            };
             RULE.finding(format!("`{family}` nodes do not support `{disk}` boot disks"))
                 .at(path.clone().key("disk").key("type"), "")
-                .at(path.key("machineType"), "supports only Hyperdisk")
-                .help(format!("set `type: {}`, or remove it", DiskType::HyperdiskBalanced.name()))
+                .at(path.clone().key("machineType"), supported)
+                .help(format!("set `type: {other}`, or remove it"))
+                .setting(path.key("disk").key("type"), other)
         })
         .collect()
 }

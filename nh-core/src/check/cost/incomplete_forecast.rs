@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1008",
         name: "incomplete-forecast",
-        severity: Severity::Advice,
+        severity: Severity::Warning,
         summary: "the cost forecast is incomplete",
         explanation: include_str!("incomplete_forecast.md"),
         acceptable: true,
@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     missing.dedup();
     vec![
         RULE.finding(format!("the cost forecast is incomplete: {}", missing.join("; ")))
-            .at("budget.amount", format!("compared with {}", subject.cost.total))
+            .at("budget.amount", format!("the total is unknown, {}", subject.cost.total))
             .help("add the missing cost by hand, or pass a table with the price with `--catalog`"),
     ]
 }

@@ -23,13 +23,16 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let amounts = written(subject.bootcamp).into_iter().filter_map(|(path, amount)| Some((path, amount?)));
-    let decimal = amounts.filter(|(_, amount)| amount.suffix() == MemorySuffix::Decimal);
+    let decimal = amounts.filter(|(_, amount)| matches!(amount.suffix(), MemorySuffix::Decimal(_)));
     decimal
         .map(|(path, amount)| {
             let binary = amount.as_jupyterhub_reads_it();
-            RULE.finding(format!("`{amount}` means {:.2}Gi to Kubernetes but {binary} to JupyterHub", amount.gib()))
-                .at(path, format!("counted here as {} bytes", amount.bytes()))
-                .help(format!("use `{binary}` or `{}Mi`, which mean the same to both", amount.bytes() >> 20))
+            let is_whole = binary.bytes().is_multiple_of(1 << 30);
+            let read = if is_whole { binary.to_string() } else { format!("{:.2}Gi", binary.gib()) };
+            RULE.finding(format!("`{amount}` means {:.2}Gi to Kubernetes but {read} to JupyterHub", amount.gib()))
+                .at(path.as_str(), format!("counted here as {} bytes", amount.bytes()))
+                .help(format!("use `{binary}` or `{}Mi`, which are written as bytes for both", amount.bytes() >> 20))
+                .setting(path.as_str(), binary.to_string())
         })
         .collect()
 }

@@ -31,7 +31,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let released = fixed.and_then(|fixed| subject.by_then(&fixed, DatedState::Released));
     let open = VULNERABILITIES.iter().filter(|((major, minor, patch), _)| chart.is_before(*major, *minor, *patch));
     let open: Vec<&str> = open.map(|(_, vulnerability)| *vulnerability).collect();
-    if released.is_none() || open.is_empty() || !chart.is_given() {
+    // A version that was never published has a finding of its own (NH0540).
+    let exists = super::unknown_version::published_instead(chart).is_none();
+    if released.is_none() || open.is_empty() || !chart.is_given() || !exists {
         return Vec::new();
     }
     let newest =
@@ -39,6 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("chart {} is affected by {}", **chart, listed(open)))
             .at("hub.chart", "")
-            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version")),
+            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version"))
+            .setting("hub.chart", newest),
     ]
 }

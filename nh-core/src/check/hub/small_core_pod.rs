@@ -42,7 +42,12 @@ fn finding(
     let at = |key: &str| format!("hub.resources.{pod}.{key}");
     let memory = settled.memory_limit < usual.memory && (given.memory.is_some() || given.memory_limit.is_some());
     let cpu = given.cpu_limit.filter(|limit| *limit < usual.cpu_limit);
-    if !memory && cpu.is_none() {
+    // A request decides where the pod is placed and who is evicted first: half of the usual one is a choice, less is
+    // a pod that the scheduler takes for almost nothing.
+    let least_cpu = given.cpu.filter(|request| request.millicores() * 2 < usual.cpu.millicores());
+    let least_memory = given.memory.filter(|request| request.bytes().saturating_mul(2) < usual.memory.bytes());
+    let least_memory = least_memory.filter(|_| !memory || given.memory_limit.is_some());
+    if !memory && cpu.is_none() && least_cpu.is_none() && least_memory.is_none() {
         return None;
     }
     let mut finding = RULE.finding(format!("the {pod} is too small for {}", wording::counted(seats, "seat")));
@@ -52,6 +57,12 @@ fn finding(
     }
     if cpu.is_some() {
         finding = finding.at(at("cpuLimit"), format!("hubs of this size need {} CPU", usual.cpu_limit));
+    }
+    if least_memory.is_some() {
+        finding = finding.at(at("memory"), format!("requests decide which pod is evicted first; use {}", usual.memory));
+    }
+    if least_cpu.is_some() {
+        finding = finding.at(at("cpu"), format!("gets next to no CPU when its node is busy; use {} CPU", usual.cpu));
     }
     let ResolvedResources { cpu, cpu_limit, memory, memory_limit } = usual;
     Some(finding.help(format!(

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         [("hub.chart", "jupyterhub", &hub.chart), ("hub.tls.certManager", "cert-manager", &hub.tls.cert_manager)];
     let of_hub =
         of_hub.into_iter().filter_map(|(path, name, version)| newer(subject, path.to_owned(), name, version.as_ref()?));
-    of_hub.chain(of_charts).chain(of_kubernetes(subject)).collect()
+    of_hub.chain(never_published(subject)).chain(of_charts).chain(of_kubernetes(subject)).collect()
 }
 
 fn of_chart(subject: &Subject<'_>, index: usize, chart: &Chart) -> Option<Finding> {
@@ -45,7 +45,39 @@ fn of_chart(subject: &Subject<'_>, index: usize, chart: &Chart) -> Option<Findin
     Some(
         RULE.finding(format!("the chart `{name}` is not in the catalogue, but `{}` is", meant.name))
             .at(format!("charts[{index}].name"), "")
-            .help(format!("use `name: {}`; a chart with another name is installed in addition to it", meant.name)),
+            .help(format!("use `name: {}`; a chart with another name is installed in addition to it", meant.name))
+            .setting(format!("charts[{index}].name"), meant.name.as_str()),
+    )
+}
+
+/// The versions of the JupyterHub chart from 4.0 on, without development versions (its changelog).
+const JUPYTERHUB_CHARTS: [&str; 10] =
+    ["4.0.0", "4.1.0", "4.2.0", "4.3.0", "4.3.1", "4.3.2", "4.3.3", "4.3.4", "4.3.5", "4.4.0"];
+
+/// The nearest published version of the JupyterHub chart, if `written` is none of them; absent for what is older or newer
+/// than the list, and for development versions.
+pub(super) fn published_instead(written: &Version) -> Option<&'static str> {
+    let text = written.to_string();
+    let inside = !written.is_before(4, 0, 0) && written.is_before(4, 4, 0) && !text.contains(['-', '+']);
+    let is_same = |name: &str| name.parse::<Version>().is_ok_and(|known| known.numbers() == written.numbers());
+    if !inside || JUPYTERHUB_CHARTS.iter().any(|name| is_same(name)) {
+        return None;
+    }
+    let older = |name: &&&str| name.parse::<Version>().is_ok_and(|known| known < *written);
+    JUPYTERHUB_CHARTS.iter().rfind(older).copied()
+}
+
+/// The finding if the JupyterHub chart has a version that was never published.
+fn never_published(subject: &Subject<'_>) -> Option<Finding> {
+    let written = subject.bootcamp.hub.chart.as_ref()?;
+    let nearest = published_instead(written)?;
+    let newest =
+        subject.catalog.chart("jupyterhub").map_or_else(|| nearest.to_owned(), |fact| fact.version.to_string());
+    Some(
+        RULE.finding(format!("version {written} of the chart `jupyterhub` was never published"))
+            .at("hub.chart", format!("the last one before it is {nearest}"))
+            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version"))
+            .setting("hub.chart", newest),
     )
 }
 
@@ -54,7 +86,10 @@ fn newer(subject: &Subject<'_>, path: String, name: &str, written: &Version) -> 
     let newest = subject.catalog.chart(name)?;
     (*written > newest.version).then(|| {
         RULE.finding(format!("version {written} of the chart `{name}` is newer than any in the catalogue"))
-            .at(path, format!("the newest known version is {}", newest.version))
+            .at(
+                path,
+                format!("the newest known version is {}, as of {}", newest.version, subject.catalog.charts_date()),
+            )
             .help("check that the chart's repository has this version, and test it in staging")
     })
 }
@@ -70,7 +105,30 @@ fn of_kubernetes(subject: &Subject<'_>) -> Option<Finding> {
     let [major, minor, _] = written.numbers();
     ([major, minor, 0] > newest.numbers()).then(|| {
         RULE.finding(format!("version {major}.{minor} of Kubernetes is newer than any in the catalogue"))
-            .at("cluster.version", format!("the newest known version is {newest}"))
+            .at(
+                "cluster.version",
+                format!("the newest known version is {newest}, as of {}", subject.catalog.facts_date()),
+            )
             .help("check that GKE offers it, or use `releaseChannel: regular` instead")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::published_instead;
+
+    #[test]
+    fn only_versions_between_published_ones_are_judged() {
+        for (version, instead) in [
+            ("4.3.99", Some("4.3.5")),
+            ("4.2.1", Some("4.2.0")),
+            ("4.3.5", None),
+            ("4.4.0", None),
+            ("4.4.1", None),
+            ("3.3.9", None),
+            ("4.3.6-0.dev.git.1", None),
+        ] {
+            assert_eq!(published_instead(&version.parse().unwrap()), instead, "{version}");
+        }
+    }
 }

@@ -6,7 +6,6 @@ use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     settle::RangePurpose,
-    unit::Cidr,
 };
 
 /// The rule.
@@ -39,12 +38,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if fits {
         return Vec::new();
     }
-    let whole = Cidr::new(range.first(), wanted)
-        .map_or_else(|| format!("a /{wanted}"), |cidr| format!("`{}`", cidr.truncated()));
-    vec![
-        RULE.finding(format!("the tier `{}` needs a /{wanted}, not a /{}", datasets.tier.name(), range.prefix()))
-            .at("network.ranges.filestore", "")
-            .at("datasets.filestore.tier", "")
-            .help(format!("use {whole} if it is free, or remove it to have one derived")),
-    ]
+    let free = subject.resolved.network.free_range(RangePurpose::Filestore, wanted);
+    let whole = free.map_or_else(|| format!("a free /{wanted}"), |cidr| format!("`{cidr}`, which is free"));
+    let finding = RULE
+        .finding(format!("the tier `{}` needs a /{wanted}, not a /{}", datasets.tier.name(), range.prefix()))
+        .at("network.ranges.filestore", "")
+        .at("datasets.filestore.tier", "")
+        .help(format!("use {whole}, or remove it to have one derived"));
+    vec![match free {
+        Some(free) => finding.setting("network.ranges.filestore", free.to_string()),
+        None => finding,
+    }]
 }

@@ -20,13 +20,31 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Default quotas seen in projects of 2026, per region (confidence C).
-const USUAL: [(&str, u64); 4] = [("CPUS", 200), ("N2_CPUS", 200), ("C2D_CPUS", 100), (CPUS_PER_FAMILY, 24)];
+/// The least that new projects were seen to have, from public error messages and reports (confidence C; page).
+const USUAL: [(&str, u64); 15] = [
+    ("CPUS", 8),
+    ("CPUS_ALL_REGIONS", 12),
+    ("N2_CPUS", 24),
+    ("C2D_CPUS", 24),
+    (CPUS_PER_FAMILY, 24),
+    ("PREEMPTIBLE_CPUS", 0),
+    ("SSD_TOTAL_GB", 250),
+    ("DISKS_TOTAL_GB", 2_000),
+    ("IN_USE_ADDRESSES", 4),
+    ("STATIC_ADDRESSES", 7),
+    ("GPUS_ALL_REGIONS", 0),
+    ("NVIDIA_L4_GPUS", 1),
+    ("NVIDIA_T4_GPUS", 1),
+    ("NVIDIA_A100_GPUS", 0),
+    ("NVIDIA_A100_80GB_GPUS", 0),
+];
+/// No project was seen to reach this limit before those of its CPUs and disks.
+const NEVER_FIRST: &str = "INSTANCES";
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let needs = subject.sizing.quotas.needs.iter();
     needs
-        .filter(|need| need.granted.is_none() && need.region.is_some() && need.metric.contains("CPUS"))
+        .filter(|need| need.granted.is_none() && need.metric != NEVER_FIRST)
         .filter_map(|need| {
             let needed = super::certainly_needed(need);
             let usual = USUAL.iter().find(|(metric, _)| *metric == need.metric).map(|(_, usual)| *usual);
@@ -38,8 +56,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn finding(subject: &Subject<'_>, need: &QuotaNeed, needed: u64, usual: Option<u64>) -> Finding {
     let (largest, pool) = super::largest(subject, need);
     let known = match usual {
-        Some(usual) => format!("new projects have about {}", grouped(usual)),
-        None => format!("no entry for `{}`", need.metric),
+        Some(usual) => format!("new projects can have as few as {}", grouped(usual)),
+        None => format!("how many `{}` a new project has is unknown", need.metric),
     };
     let mut finding = RULE
         .finding(format!(
@@ -47,9 +65,13 @@ fn finding(subject: &Subject<'_>, need: &QuotaNeed, needed: u64, usual: Option<u
             grouped(needed),
             need.metric
         ))
-        .at("quotas", known);
+        .at(if subject.bootcamp.quotas.is_empty() { "project.region" } else { "quotas" }, known);
     if let Some(pool) = pool {
         finding = finding.at(format!("cluster.nodePools[{pool}].machineType"), largest);
+    } else if need.metric.ends_with("_GB") {
+        let homes = subject.bootcamp.hub.homes.per_user_disk.is_some();
+        let path = if homes { "hub.homes.perUserDisk" } else { "event.seats" };
+        finding = finding.at(path, largest);
     }
     finding.help(format!(
         "look up what is granted, request {}, and add `{{metric: {}, granted: …}}`",

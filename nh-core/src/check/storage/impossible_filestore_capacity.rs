@@ -24,15 +24,18 @@ pub static RULE: Rule = Rule {
 /// Minimum, maximum and step of a range of capacities, in GiB.
 type Range = (u64, u64, u64);
 
-/// cloud.google.com/filestore/docs/service-tiers; since 2026, Regional begins at 100 GiB and grows by 1 GiB.
+/// cloud.google.com/filestore/docs/service-tiers. Regional instances from 100 GiB on, in steps of 1 GiB, need access to
+/// small instances, which a new project does not have.
 const fn ranges(tier: FilestoreTier) -> &'static [Range] {
     match tier {
         FilestoreTier::BasicHdd => &[(1_024, 65_433, 1)],
         FilestoreTier::BasicSsd => &[(2_560, 65_433, 1)],
-        FilestoreTier::Zonal => &[(1_024, 9_984, 256), (10_240, 102_400, 2_560)],
-        FilestoreTier::Regional => &[(100, 10_239, 1), (10_240, 102_400, 2_560)],
+        FilestoreTier::Zonal | FilestoreTier::Regional => &[(1_024, 9_984, 256), (10_240, 102_400, 2_560)],
     }
 }
+
+/// The least capacity of a small Regional instance, in GiB.
+const SMALL: u64 = 100;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(datasets) = &subject.bootcamp.datasets else { return Vec::new() };
@@ -47,15 +50,21 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let up = gibibytes.max(*least).saturating_sub(*least).div_ceil(*step) * step + least;
         (up <= *most).then_some(up)
     });
+    let small = if tier == FilestoreTier::Regional && (SMALL..10_240).contains(&gibibytes) {
+        "possible only in a project with access to small instances"
+    } else {
+        ""
+    };
     let proposed = next.or_else(|| ranges(tier).last().map(|(_, most, _)| *most)).unwrap_or_default();
     vec![
         RULE.finding(format!("the tier `{}` does not offer a capacity of {capacity}", tier.name()))
-            .at("datasets.filestore.capacity", "")
+            .at("datasets.filestore.capacity", small)
             .at("datasets.filestore.tier", "")
             .help(format!(
                 "set `capacity: {}`{}",
                 Memory::from_gib(proposed),
                 if next.is_none() { ", the maximum" } else { "" }
-            )),
+            ))
+            .setting("datasets.filestore.capacity", Memory::from_gib(proposed).to_string()),
     ]
 }

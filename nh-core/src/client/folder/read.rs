@@ -29,7 +29,7 @@ pub fn read_main(path: &Path) -> Result<String, FolderError> {
 /// A document that cannot be read is recorded with the reason, and the parser reports it at the field that names it.
 pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Documents {
     let mut named: Vec<(String, bool)> = vec![(Documents::OUTPUTS.to_owned(), false)];
-    if let Some(tree) = roster_tree(&text) {
+    if let Some(tree) = section_tree(&text, "roster") {
         for list in ["admins", "instructors", "participants"] {
             // Read once even if two lists name it: it may be a pipe, which can be read only once.
             let file = text_at(&tree, &["roster", list]);
@@ -38,6 +38,9 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
             }
         }
     }
+    let image = section_tree(&text, "image").filter(|_| text.contains("folder:"));
+    let image = image.as_ref().and_then(|tree| text_at(tree, &["image", "folder"])).unwrap_or("image");
+    named.extend(IMAGE_FILES.into_iter().map(|file| (format!("{image}/{file}"), false)));
     let mut documents = Documents::new(name, text);
     for (file, needed) in named {
         if !lies_below(&file) {
@@ -57,17 +60,21 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     documents
 }
 
-/// A tree with the whole field `roster`.
-fn roster_tree(text: &str) -> Option<Node> {
-    let is_map = |tree: &Node| tree.entry("roster").is_some_and(|entry| matches!(entry.value.kind, Kind::Map(_)));
-    let section = roster_section(text).and_then(|section| yaml::read(section).ok()).filter(is_map);
+/// The files of the image's folder that say what is installed, as repo2docker finds them; none of them must exist.
+const IMAGE_FILES: [&str; 4] = ["environment.yml", "requirements.txt", "runtime.txt", "Dockerfile"];
+
+/// A tree with the whole field `name`.
+fn section_tree(text: &str, name: &str) -> Option<Node> {
+    let is_map = |tree: &Node| tree.entry(name).is_some_and(|entry| matches!(entry.value.kind, Kind::Map(_)));
+    let section = section(text, name).and_then(|section| yaml::read(section).ok()).filter(is_map);
     section.or_else(|| yaml::read(text).ok())
 }
 
-/// The lines of the field `roster`, if they can be read alone; parsing the whole text twice was a tenth of a check.
-fn roster_section(text: &str) -> Option<&str> {
+/// The lines of the field `name`, if they can be read alone; parsing the whole text twice was a tenth of a check.
+fn section<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let is_start = |at: &usize| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
-    let mut starts = text.match_indices("roster:").map(|(at, _)| at).filter(is_start);
+    let key = format!("{name}:");
+    let mut starts = text.match_indices(&key).map(|(at, _)| at).filter(is_start);
     let (Some(start), None) = (starts.next(), starts.next()) else { return None };
     let section = &text[start..];
     let continues = |line: &str| line.starts_with([' ', '\t', '\r', '\n', '#']);
@@ -128,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_roster_is_found_in_its_own_lines_and_else_in_the_whole() {
-        for (text, section) in [
+        for (text, has_section) in [
             ("name: a\nroster:\n  admins: [x]\n\n  # why\n  participants: p.csv\nhub: {}\n", true),
             ("roster: {participants: p.csv}", true),
             ("roster:\n# why\n  participants: p.csv\n", true),
@@ -137,10 +144,10 @@ mod tests {
             ("people: &people {participants: p.csv}\nroster: *people\n", true),
             ("roster: {participants: q.csv}\nroster: {participants: p.csv}\n", false),
         ] {
-            assert_eq!(roster_section(text).is_some(), section, "{text}");
-            let tree = roster_tree(text).unwrap();
+            assert_eq!(section(text, "roster").is_some(), has_section, "{text}");
+            let tree = section_tree(text, "roster").unwrap();
             assert_eq!(text_at(&tree, &["roster", "participants"]), Some("p.csv"), "{text}");
         }
-        assert!(roster_tree("no: [yaml").is_none());
+        assert!(section_tree("no: [yaml", "roster").is_none());
     }
 }

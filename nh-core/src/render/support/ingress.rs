@@ -7,12 +7,12 @@ use crate::{
         Bundle, RenderError,
         names::{GATEWAY, ISSUER, SUPPORT},
     },
-    settle::{Resolved, ResolvedChart, ResolvedEnvironment},
+    settle::{CONTROLLERS, Resolved, ResolvedChart, ResolvedEnvironment},
     yaml::{Annotated, Value},
 };
 
 /// Two, so that one serves while the other's node is upgraded.
-const REPLICAS: u32 = 2;
+const REPLICAS: u32 = CONTROLLERS;
 /// Kernels use websockets that are silent while they compute.
 const SILENCE: &str = "3600";
 /// The largest notebook or file that users can upload through the browser.

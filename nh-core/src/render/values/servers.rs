@@ -11,7 +11,8 @@ use crate::{
         reason::Reasoned,
         support::share,
     },
-    settle::{ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
+    settle::{ResolvedCulling, ResolvedEnvironment, ResolvedHomes, ResolvedProfile},
+    unit::TimeSpan,
     yaml::{Annotated, Value},
 };
 
@@ -48,8 +49,34 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
         );
         values.set(at!["singleuser", "cpu"], cpu);
     }
+    idle_kernels(&resolved.hub.culling, values);
     profiles(outlook, values);
     homes(outlook, values);
+}
+
+/// The file that every Jupyter server reads in addition to its image's own.
+const SERVER_CONFIG: &str = "/usr/local/etc/jupyter/jupyter_server_config.json";
+
+/// Stops kernels and terminals that do nothing: to the hub, a server with an idle kernel in an open tab is active.
+fn idle_kernels(culling: &ResolvedCulling, values: &mut Annotated) {
+    let seconds = |span: TimeSpan| Value::Int(i64::try_from(span.seconds()).unwrap_or(i64::MAX));
+    let (idle, every) = (seconds(*culling.idle), seconds(*culling.every));
+    let kernels = Value::from([
+        ("cull_idle_timeout", idle.clone()),
+        ("cull_interval", every.clone()),
+        ("cull_connected", true.into()),
+        ("cull_busy", false.into()),
+    ]);
+    let terminals = Value::from([("cull_inactive_timeout", idle), ("cull_interval", every)]);
+    let file = Value::from([
+        ("mountPath", Value::from(SERVER_CONFIG)),
+        ("data", Value::from([("MappingKernelManager", kernels), ("TerminalManager", terminals)])),
+    ]);
+    values.set_because(
+        at!["singleuser", "extraFiles", "idle-kernels"],
+        file,
+        "an idle kernel in an open tab would keep its server, and its node, running; a busy kernel is never stopped",
+    );
 }
 
 pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {

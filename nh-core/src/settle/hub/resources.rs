@@ -27,8 +27,9 @@ const fn step(seats: u32, cpu: u64, cpu_limit: u64, memory: u64) -> Step {
 }
 
 /// In the load test of 2020 the hub used one whole CPU with 500 users (nh2020-jupyterhub, issue 44): it is one Python
-/// process, so more than one CPU helps only its threads. Memory: 1 GiB up to 200 users, 2 GiB up to 1,000
-/// (Zero to `JupyterHub`, "Optimizations"), twice that above.
+/// process, so more than one CPU helps only its threads. Memory: 1 GiB up to 200 users, 2 GiB up to 1,000, twice that
+/// above; Zero to `JupyterHub` 4.4.0, "Optimizations", has 200Mi to 4Gi and 2Gi in its example, not by users, so the
+/// steps are a judgement.
 const HUB: [Step; 3] =
     [step(200, 500, 1_000, 1_024), step(1_000, 1_000, 2_000, 2_048), step(u32::MAX, 1_000, 2_000, 4_096)];
 

@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::{RangePurpose, ResolvedRange};
+use super::{RangePurpose, ResolvedNetwork, ResolvedRange};
 use crate::{gap::Gap, model::Network, settle::Settled, unit::Cidr};
 
 /// Addresses of a block, from first to last inclusive.
@@ -88,6 +88,24 @@ fn given_range(network: &Network, purpose: RangePurpose) -> Option<Cidr> {
         RangePurpose::Proxies => ranges.proxies,
     };
     given.map(Cidr::from)
+}
+
+/// The first range of `prefix` bits that overlaps neither a peer nor a range of any other purpose than `purpose`, nor one
+/// of `promised`: where the range of `purpose` can move.
+pub(super) fn free_for(
+    network: &ResolvedNetwork,
+    purpose: RangePurpose,
+    prefix: u8,
+    promised: &[Cidr],
+) -> Option<Cidr> {
+    let others = network.ranges.iter().filter(|range| range.purpose != purpose);
+    let others = others.filter_map(|range| Some(range.cidr.as_ref().ok()?.value));
+    let mut taken: Vec<Space> = others.chain(network.peers.iter().map(|peer| *peer.range)).map(Space::of).collect();
+    taken.push(DOCKER_BRIDGE);
+    taken.extend(promised.iter().copied().map(Space::of));
+    let block = network.block.as_ref().map_or(DEFAULT, |block| Space::of(**block));
+    let free = block.first_free(prefix, &taken)?;
+    Cidr::new(Ipv4Addr::from_bits(free.first), prefix)
 }
 
 type Found<'a> = Vec<(&'a RangeRequest, Result<Settled<Cidr>, Gap>)>;

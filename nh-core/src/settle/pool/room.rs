@@ -3,7 +3,7 @@
 use crate::{
     catalog::{Catalog, MachineFacts},
     model::{Bootcamp, Purpose},
-    node::{Overhead, Request, allocatable, mixed_seats_per_node, node_overhead, overhead_total, seats_per_node},
+    node::{NodeSetup, Request, mixed_seats_per_node, overhead_total, planned_node, planned_overhead, seats_per_node},
     settle::{ResolvedPool, ResolvedProfile, dataset},
     unit::Memory,
 };
@@ -11,27 +11,30 @@ use crate::{
 /// What a node reserves for itself, and what a server needs in addition to its guarantees.
 pub(crate) struct Room<'a> {
     catalog: &'a Catalog,
-    overhead: Overhead,
+    cacher: Option<Memory>,
     volumes: u32,
+    image_streaming: bool,
 }
 
 impl<'a> Room<'a> {
-    /// For the user pools of `bootcamp`.
-    pub fn new(bootcamp: &Bootcamp, catalog: &'a Catalog) -> Self {
-        let cacher = dataset::cache_memory(bootcamp).map(|memory| memory.value);
+    /// For the user pools of `bootcamp`, in a cluster that streams images or does not.
+    pub fn new(bootcamp: &Bootcamp, image_streaming: bool, catalog: &'a Catalog) -> Self {
         Self {
             catalog,
-            overhead: overhead_total(&node_overhead(Purpose::User, cacher, catalog)),
+            cacher: dataset::cache_memory(bootcamp).map(|memory| memory.value),
             volumes: u32::from(bootcamp.hub.homes.shared.is_none()),
+            image_streaming,
         }
     }
 
     /// Servers of `profile` on a node of type `machine`.
     pub fn seats(&self, machine: &MachineFacts, max_pods: u32, profile: &ResolvedProfile) -> u32 {
         // The size of the boot disk does not matter here: servers do not request it.
-        let node = allocatable(machine, max_pods, Memory::from_gib(0), self.catalog.attach_limit(&machine.name));
+        let setup = NodeSetup { max_pods, boot_disk: Memory::from_gib(0), image_streaming: self.image_streaming };
+        let node = planned_node(machine, setup, self.catalog);
+        let kept = overhead_total(&planned_overhead(&machine.name, Purpose::User, self.cacher, self.catalog));
         let request = Request { cpu: *profile.cpu_guarantee, memory: profile.memory_guarantee, volumes: self.volumes };
-        seats_per_node(&node, &self.overhead, &request).seats
+        seats_per_node(&node, &kept, &request).seats
     }
 
     /// The same for a pool; absent if its machine type is not in the catalogue.

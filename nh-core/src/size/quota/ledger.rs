@@ -84,7 +84,19 @@ impl Ledger {
             self.certain("PREEMPTIBLE_CPUS", Some(region), part(&what, amount));
         }
         if let Some(gpu) = &machine.gpu {
-            self.leave_out(format!("GPUs of the pool `{name}`"), Gap::UnknownGpuMetric { gpu: gpu.kind.clone() });
+            let gpus = nodes.saturating_mul(whole_gpus(gpu.count));
+            let what = format!("GPUs of {counted}");
+            self.certain(GPUS_ALL_REGIONS, None, part(&what, gpus));
+            match gpu_metric(&gpu.kind) {
+                Some(metric) if pool.spot => {
+                    self.certain(&format!("PREEMPTIBLE_{metric}"), Some(region), part(&what, gpus));
+                }
+                Some(metric) => self.certain(metric, Some(region), part(&what, gpus)),
+                None => {
+                    let gap = Gap::UnknownGpuMetric { gpu: gpu.kind.clone() };
+                    self.leave_out(format!("GPUs of the pool `{name}`"), gap);
+                }
+            }
         }
         match catalog.family_quota(&machine.family) {
             None => {
@@ -123,4 +135,24 @@ impl Ledger {
         let measurements = resolved.monitoring.disk.gib_rounded_up();
         self.sure("SSD_TOTAL_GB", Some(region), "disk of Prometheus", measurements);
     }
+}
+
+/// The metric that GPUs of all kinds and regions count towards.
+const GPUS_ALL_REGIONS: &str = "GPUS_ALL_REGIONS";
+
+/// The metric of a kind of GPU, for nodes on demand; the newest kinds have none of their own.
+fn gpu_metric(kind: &str) -> Option<&'static str> {
+    match kind {
+        "l4" => Some("NVIDIA_L4_GPUS"),
+        "t4" => Some("NVIDIA_T4_GPUS"),
+        "a100" => Some("NVIDIA_A100_GPUS"),
+        "a100-80gb" => Some("NVIDIA_A100_80GB_GPUS"),
+        _ => None,
+    }
+}
+
+/// A part of a GPU counts as one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a node has at most sixteen GPUs")]
+fn whole_gpus(count: f64) -> u64 {
+    count.ceil().clamp(0.0, 1_000.0) as u64
 }
