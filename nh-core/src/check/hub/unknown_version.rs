@@ -85,7 +85,10 @@ fn newer(subject: &Subject<'_>, path: String, name: &str, written: &Version) -> 
     let newest = subject.catalog.chart(name)?;
     (*written > newest.version).then(|| {
         RULE.finding(format!("version {written} of the chart `{name}` is newer than any in the catalogue"))
-            .at(path, format!("the newest known version is {}, as of {}", newest.version, subject.catalog.charts_date()))
+            .at(
+                path,
+                format!("the newest known version is {}, as of {}", newest.version, subject.catalog.charts_date()),
+            )
             .help("check that the chart's repository has this version, and test it in staging")
     })
 }
@@ -101,7 +104,10 @@ fn of_kubernetes(subject: &Subject<'_>) -> Option<Finding> {
     let [major, minor, _] = written.numbers();
     ([major, minor, 0] > newest.numbers()).then(|| {
         RULE.finding(format!("version {major}.{minor} of Kubernetes is newer than any in the catalogue"))
-            .at("cluster.version", format!("the newest known version is {newest}, as of {}", subject.catalog.facts_date()))
+            .at(
+                "cluster.version",
+                format!("the newest known version is {newest}, as of {}", subject.catalog.facts_date()),
+            )
             .help("check that GKE offers it, or use `releaseChannel: regular` instead")
     })
 }
