@@ -18,7 +18,8 @@ pub use form::shell::shell_word;
 pub use gcp::ranges::MissingRange;
 pub(crate) use gcp::{database::DATABASE_USER, federation::FEDERATION};
 pub use step::{
-    Area, Argument, BeforeUndo, Command, Leaves, Listing, OutputField, Part, Retry, SecretInput, Step, StepKind, Undo,
+    Area, Argument, BeforeUndo, Command, Compared, Leaves, Listing, OutputField, Part, Refused, Restore, Retry,
+    SecretInput, States, Step, StepKind, Undo,
 };
 pub use steps::Plan;
 

@@ -8,6 +8,10 @@ mod bootcamps;
 mod cloud;
 #[path = "gcloud/lint.rs"]
 mod lint;
+#[path = "gcloud/mishaps.rs"]
+mod mishaps;
+#[path = "gcloud/real.rs"]
+mod real;
 #[path = "gcloud/scripts.rs"]
 mod scripts;
 #[path = "gcloud/shape.rs"]

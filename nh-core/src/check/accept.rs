@@ -1,14 +1,22 @@
 //! Findings that the file accepts knowingly.
 
 use crate::{
-    diagnostic::{Card, Finding, Report},
+    diagnostic::{Card, Finding, Report, Severity},
     model::Acceptance,
     parse::card,
     source::FieldPath,
 };
 
 /// Marks the findings that `entries` accept, and reports entries that accept nothing.
-pub(super) fn apply(entries: &[Acceptance], report: &mut Report, card_called: impl Fn(&str) -> Option<&'static Card>) {
+///
+/// If the event `is_over`, no error is accepted: a file about the past describes what was, and no plan of it can be
+/// carried out.
+pub(super) fn apply(
+    entries: &[Acceptance],
+    report: &mut Report,
+    is_over: bool,
+    card_called: impl Fn(&str) -> Option<&'static Card>,
+) {
     for (index, entry) in entries.iter().enumerate() {
         let at = FieldPath::from("accept").index(index);
         let Some(card) = card_called(&entry.rule) else {
@@ -80,7 +88,8 @@ pub(super) fn apply(entries: &[Acceptance], report: &mut Report, card_called: im
             }
             (positions, _) => {
                 for position in positions {
-                    if let Some(finding) = report.findings.get_mut(*position) {
+                    let finding = report.findings.get_mut(*position);
+                    if let Some(finding) = finding.filter(|finding| !is_over || finding.card.severity != Severity::Error) {
                         finding.accepted = Some(entry.because.to_string());
                     }
                 }

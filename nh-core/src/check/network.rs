@@ -3,6 +3,8 @@
 use super::{Rule, Subject};
 use crate::{settle::RangePurpose, size::AddressUse, source::FieldPath, unit::Cidr};
 
+mod address_of_past_event;
+mod dns_zone_in_other_project;
 mod host_bits_in_range;
 mod host_outside_dns_zone;
 mod location_mismatch;
@@ -52,6 +54,8 @@ pub(super) static RULES: &[&Rule] = &[
     &private_hub_address::RULE,
     &wrong_range_size::RULE,
     &useless_fallback_zone::RULE,
+    &dns_zone_in_other_project::RULE,
+    &address_of_past_event::RULE,
 ];
 
 /// The ranges of the address plan that the file gives, each with its field path.

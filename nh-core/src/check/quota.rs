@@ -8,6 +8,7 @@ mod ineffective_quota;
 mod missing_quota;
 mod quota_in_other_region;
 mod quota_not_granted;
+mod quota_request_without_contact;
 mod quota_too_small;
 
 /// The rules of this family, in the order of codes.
@@ -18,6 +19,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ineffective_quota::RULE,
     &quota_in_other_region::RULE,
     &duplicate_quota::RULE,
+    &quota_request_without_contact::RULE,
 ];
 
 /// The quotas in the file that the plan needs, each with its index and the need.

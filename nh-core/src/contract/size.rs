@@ -192,13 +192,13 @@ pub struct CoreRoom {
     pub parts: Vec<NodeOverhead>,
     /// Their requests added up.
     pub total: Room,
-    /// What the core pools have available at their minimum number of nodes.
+    /// What the core pools have available at their maximum number of nodes.
     pub holds: Option<Room>,
     /// What the largest node has available: no pod can request more.
     pub largest_node: Option<Room>,
     /// How many nodes like the largest all of it needs.
     pub nodes: Option<u32>,
-    /// Whether everything fits on the minimum number of nodes.
+    /// Whether everything fits on the maximum number of nodes.
     pub fits: Option<bool>,
     /// Parts with a pod that is larger than any node.
     pub too_large: Vec<String>,

@@ -22,7 +22,7 @@ pub enum Database {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct CloudSql {
-    /// Its name; derived if left out. A name is blocked for about a week after the instance is deleted.
+    /// Its name; derived if left out. The name of a deleted instance can be used again at once.
     pub name: Option<ResourceName>,
     /// Its tier, such as `db-custom-2-7680`; derived from the seats if left out.
     pub tier: Option<SqlTier>,

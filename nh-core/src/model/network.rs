@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::unit::{NatAddresses, NetworkRange, ResourceName, Title};
+use crate::unit::{Host, NatAddresses, NetworkRange, ProjectId, ResourceName, Title};
 
 /// The bootcamp's own VPC network.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -87,7 +87,7 @@ pub struct IngressAddress {
     pub ip: Option<std::net::Ipv4Addr>,
 }
 
-/// A Cloud DNS zone.
+/// A Cloud DNS zone: created by the plan, or one that exists.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[non_exhaustive]
@@ -95,5 +95,17 @@ pub struct DnsZone {
     /// The name of the managed zone.
     pub zone: ResourceName,
     /// Its domain, such as `example.org`.
-    pub domain: crate::unit::Host,
+    pub domain: Host,
+    /// Its project; the bootcamp's if left out. The plan creates zones only in the bootcamp's project.
+    pub project: Option<ProjectId>,
+    /// Whether the zone exists: the plan then creates records in it, and neither creates nor deletes the zone.
+    #[serde(default)]
+    pub existing: bool,
+}
+
+impl DnsZone {
+    /// The project of the zone, where `own` is the bootcamp's.
+    pub(crate) fn project_or<'a>(&'a self, own: &'a str) -> &'a str {
+        self.project.as_ref().map_or(own, ProjectId::as_str)
+    }
 }

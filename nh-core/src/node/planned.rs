@@ -30,7 +30,7 @@ pub(crate) fn planned_node(machine: &MachineFacts, setup: NodeSetup, catalog: &C
     if image_streaming { node.with_image_streaming(machine) } else { node }
 }
 
-/// What runs on every node of type `machine` in a pool for `purpose`, as [`node_overhead`], but with the DaemonSets as
+/// What runs on every node of type `machine` in a pool for `purpose`, as [`node_overhead`], but with the `DaemonSet`s as
 /// measured, where the catalogue has a measurement.
 pub(crate) fn planned_overhead(
     machine: &MachineType,

@@ -7,6 +7,7 @@ mod command;
 mod document;
 mod kind;
 mod output;
+mod state;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub use argument::{Argument, Part};
 pub use command::Command;
 pub use kind::{Retry, StepKind};
 pub use output::{OutputField, SecretInput};
+pub use state::{Compared, Refused, Restore, States};
 pub use undo::{BeforeUndo, Leaves, Listing, Undo};
 
 use crate::{resource::Resource, unit::Money};
@@ -51,6 +53,14 @@ pub struct Step {
     pub probe: Command,
     /// The resource exists if the probe prints at least this many non-empty lines.
     pub probe_lines: u32,
+    /// The states of the resource, if it has any: the second column of the probe.
+    pub states: Option<States>,
+    /// The properties that the probe prints in the columns after that, with their planned values.
+    pub compared: Vec<Compared>,
+    /// What it means if the probe is refused.
+    pub refused: Refused,
+    /// How a deleted resource of the same name is restored, if Google Cloud keeps such names.
+    pub restore: Option<Restore>,
     /// The labels of the resource, which identify it as the bootcamp's. Empty if Google Cloud has no labels for it.
     pub labels: BTreeMap<String, String>,
     /// What must happen before the undo.
@@ -63,6 +73,8 @@ pub struct Step {
     pub outputs: Vec<OutputField>,
     /// The secret that the command reads, if any.
     pub stdin: Option<SecretInput>,
+    /// What a person must do once the resource exists, because no command can.
+    pub by_hand: Option<Argument>,
     /// The usual duration, in seconds.
     pub usual_seconds: u32,
     /// The price of the resource while it exists, in US dollars per hour; absent if nothing is billed by the hour.

@@ -126,7 +126,7 @@ impl<'a> Ledger<'a> {
         lines.push(self.asserted(addresses, what, AssertedItem::ForwardingRuleAddress, &note, f64::from(count)));
         let note = "the first five rules cost as much as one";
         lines.push(self.asserted(Resource::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
-        if network.dns.is_some() {
+        if network.dns.as_ref().is_some_and(|dns| !dns.existing) {
             lines.push(self.asserted(Resource::DnsZone, "DNS zone", AssertedItem::DnsZone, "one zone", 1.0 / MONTH));
         }
         lines

@@ -105,6 +105,11 @@ pub fn fixture_after(name: &str, outputs: Outputs) -> Plan {
     of_text(&fs::read_to_string(path).unwrap(), outputs, &Inventory::empty())
 }
 
+/// The plan of a whole document.
+pub fn of(text: &str) -> Plan {
+    of_text(text, Outputs::new(), &Inventory::empty())
+}
+
 /// The plan of a variant.
 pub fn named(name: &str) -> Plan {
     let (_, sections) = VARIANTS.into_iter().find(|(other, _)| *other == name).unwrap();
@@ -126,7 +131,7 @@ pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan {
 pub fn fixture_and_cost(name: &str) -> (Plan, Money) {
     let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
     let (plan, cost) = of_text_with_cost(&fs::read_to_string(path).unwrap(), Outputs::new(), &Inventory::empty());
-    let made_by_steps = |item: &&CostItem| !matches!(item.of.kind(), ResourceKind::Releases | ResourceKind::DnsZone);
+    let made_by_steps = |item: &&CostItem| !matches!(item.of.kind(), ResourceKind::Releases);
     (plan, cost.items.iter().filter(made_by_steps).map(|item| item.idle_hour.known().unwrap()).sum())
 }
 
@@ -160,6 +165,7 @@ pub fn sample(resource: &Resource, field: &str) -> String {
         (Resource::Filestore, "ip") => "10.60.0.18".to_owned(),
         (Resource::SqlInstance, "ip") => "10.60.16.3".to_owned(),
         (_, "ip") => "203.0.113.10".to_owned(),
+        (Resource::DnsZone, "nameServers") => "ns-cloud-a1.example.org.,ns-cloud-a2.example.org.".to_owned(),
         (_, "name") => "an-address".to_owned(),
         _ => panic!("no sample of {resource}.{field}"),
     }

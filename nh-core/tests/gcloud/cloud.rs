@@ -33,7 +33,37 @@ while IFS=$'\t' read -r -u 3 kind step text within argv; do
     exit 1
   fi
   case $kind in
-    probe) if [ -e "$thing" ]; then for ((line = 0; line < text; line++)); do echo "$step"; done; fi ;;
+    probe)
+      if [ -e "$me/hidden/$step" ]; then
+        echo 'ERROR: (gcloud) PERMISSION_DENIED: the caller does not have permission' >&2
+        exit 1
+      fi
+      if [ -s "$me/busy/$step" ]; then
+        sed -i 1d "$me/busy/$step"
+        echo "ERROR: (gcloud) RESOURCE_EXHAUSTED: Quota exceeded for 'Read requests per minute'" >&2
+        exit 1
+      fi
+      # A list shows a new resource late.
+      if [ -s "$me/late/$step" ]; then
+        sed -i 1d "$me/late/$step"
+        exit 0
+      fi
+      if [ -e "$thing" ]; then
+        if [ -s "$me/states/$step" ]; then
+          shown=$(head -n 1 "$me/states/$step")
+          [ "$(grep -c . "$me/states/$step")" = 1 ] || sed -i 1d "$me/states/$step"
+          if [ "$shown" = GONE ]; then rm "$thing"; exit 0; fi
+          cells=${text#*|} before=${text%%|*}
+          before=${before%:*}:$shown
+          text=$before\|$cells
+        fi
+        for ((line = 0; line < ${text%%:*}; line++)); do printf '%s\t%s\n' "$step" "$(tr '|' '\t' <<<"${text#*:}")"; done
+      fi ;;
+    kept) if [ -e "$me/deleted/$step" ]; then echo "$step"; fi ;;
+    restore)
+      [ -e "$me/deleted/$step" ] || { echo 'ERROR: (gcloud) NOT_FOUND: nothing is kept' >&2; exit 1; }
+      mv "$me/deleted/$step" "$thing" ;;
+    update) [ -e "$thing" ] || { echo 'ERROR: (gcloud) NOT_FOUND: nothing to update' >&2; exit 1; } ;;
     look) printf '%s\n' "$text" ;;
     read) if [ -e "$thing" ]; then printf '%s\n' "$text"; fi ;;
     make)
@@ -42,13 +72,25 @@ while IFS=$'\t' read -r -u 3 kind step text within argv; do
         echo 'ERROR: (gcloud) it failed' >&2
         exit 1
       fi
-      [ ! -e "$thing" ] || { echo 'ERROR: (gcloud) it exists already' >&2; exit 1; }
+      [ ! -e "$thing" ] || { echo 'ERROR: (gcloud) ALREADY_EXISTS: it exists already' >&2; exit 1; }
+      [ ! -e "$me/deleted/$step" ] || { echo 'ERROR: (gcloud) ALREADY_EXISTS: its name is kept' >&2; exit 1; }
       if [ "$text" = secret ]; then cat >"$me/secret"; fi
-      touch "$thing" ;;
+      touch "$thing"
+      if [ -e "$me/lost/$step" ]; then
+        rm "$me/lost/$step"
+        echo "ERROR: gcloud crashed (ConnectionError): ('Connection aborted.', RemoteDisconnected('no answer'))" >&2
+        exit 1
+      fi ;;
     undo)
-      [ -e "$thing" ] || { echo 'ERROR: (gcloud) there is no such thing' >&2; exit 1; }
+      [ -e "$thing" ] || { echo 'ERROR: (gcloud) NOT_FOUND: there is no such thing' >&2; exit 1; }
       if [ -s "$me/fails/$step" ]; then sed -i 1d "$me/fails/$step"; exit 1; fi
-      if [ "$text" = last ]; then rm "$thing"; fi ;;
+      if [ "$text" = keeps ]; then mv "$thing" "$me/deleted/$step"; fi
+      if [ "$text" = last ]; then rm "$thing"; fi
+      if [ -e "$me/lost/$step" ]; then
+        rm "$me/lost/$step"
+        echo 'ERROR: (gcloud) HTTPError 503: The service is currently unavailable.' >&2
+        exit 1
+      fi ;;
   esac
   exit 0
 done 3<"$me/commands"
@@ -69,7 +111,7 @@ impl Cloud {
     /// An empty cloud that knows the commands of `plan`.
     pub fn of(plan: &Plan) -> Self {
         let cloud = Self { folder: TempDir::new().unwrap() };
-        for name in ["things", "fails"] {
+        for name in ["things", "fails", "states", "late", "busy", "lost", "hidden", "deleted"] {
             fs::create_dir(cloud.path(name)).unwrap();
         }
         fs::write(cloud.path("commands"), commands(plan)).unwrap();
@@ -132,6 +174,11 @@ impl Cloud {
         fs::write(self.path("fails").join(step), "once\n".repeat(times)).unwrap();
     }
 
+    /// Makes something happen to a step: `kind` is a folder of the program, with one line for each time.
+    pub fn happens(&self, kind: &str, step: &str, lines: &str) {
+        fs::write(self.path(kind).join(step), lines).unwrap();
+    }
+
     /// A file of the folder; empty where it is not there.
     pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_default()
@@ -156,9 +203,15 @@ pub fn text(output: &Output) -> String {
 /// The resource that must exist for a command of `step` to be answered; `-` where that is the project.
 fn within(step: &Step) -> String {
     let parent = step.resource.parent();
-    // Nobody creates the zone: it is there.
-    let parent = parent.filter(|parent| !matches!(parent, Resource::Project | Resource::DnsZone));
+    let parent = parent.filter(|parent| *parent != Resource::Project);
     parent.map_or_else(|| "-".to_owned(), |parent| parent.to_string())
+}
+
+/// How many lines a probe prints, and the columns of each after the name: `LINES:STATE|VALUE|VALUE`.
+fn columns(step: &Step) -> String {
+    let state = step.states.iter().map(|states| states.well[0].clone());
+    let values = step.compared.iter().map(|compared| compared.wanted.fill(sample));
+    format!("{}:{}", step.probe_lines, state.chain(values).collect::<Vec<_>>().join("|"))
 }
 
 /// The table that the program looks its arguments up in: kind, step, a text, what it is within, and the arguments with
@@ -180,11 +233,20 @@ fn commands(plan: &Plan) -> String {
         for output in &step.outputs {
             add("read", id, &sample(&step.resource, &output.field), within, &step.reads(output));
         }
-        add("probe", id, &step.probe_lines.to_string(), within, &step.probe);
+        add("probe", id, &columns(step), within, &step.probe);
+        if let Some(restore) = &step.restore {
+            add("kept", id, "-", "-", &restore.probe);
+            add("restore", id, "-", within, &restore.restore);
+            add("update", id, "-", within, &restore.update);
+        }
         let text = if step.stdin.is_some() { "secret" } else { "-" };
         add("make", id, text, within, &step.argv);
         for (index, undo) in step.undo.commands().iter().enumerate() {
-            let text = if index + 1 == step.undo.commands().len() { "last" } else { "first" };
+            let text = match (index + 1 == step.undo.commands().len(), &step.restore) {
+                (true, Some(_)) => "keeps",
+                (true, None) => "last",
+                (false, _) => "first",
+            };
             add("undo", id, text, within, undo);
         }
         for command in step.commands() {

@@ -177,7 +177,7 @@ fn a_plan_reads_as_the_contract_says() {
     let steps = json["steps"].as_array().unwrap();
     let record = steps.iter().find(|step| step["id"] == "dns-production").unwrap();
     assert!(record["argv"].as_array().unwrap().contains(&Value::from("--rrdatas=${ingress-address.ip}")), "{record}");
-    assert_eq!(record["needs"], serde_json::json!(["services", "ingress-address"]));
+    assert_eq!(record["needs"], serde_json::json!(["services", "managed-zone", "ingress-address"]));
     assert_eq!(record["undo"][0][3], "delete");
     assert!(record["usualSeconds"].is_u64() && record.get("usdPerHour").is_some(), "{record}");
 

@@ -35,8 +35,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|(_, pool)| pool.zones.len() == 1 && pool.reservation.is_none() && location.fallback_zones.is_empty())
         .filter_map(|(path, pool)| {
             let zone = pool.zones.first()?;
+            // NH0123 reports a fallback in a zone where nodes already are.
+            let is_used = |other: &str| {
+                other == location.zone.as_str() || location.node_zones.iter().any(|used| used.as_str() == other)
+            };
             let known = subject.catalog.zones_in(&location.region);
-            let others: Vec<&str> = known.into_iter().filter(|other| *other != zone.as_str()).collect();
+            let others: Vec<&str> =
+                known.into_iter().filter(|other| *other != zone.as_str() && !is_used(other)).collect();
             let other = if others.is_empty() { String::new() } else { format!(" such as {}", one_of(others)) };
             let help = match subject.resolved.hub.homes {
                 // A second zone for the pool does not help homes that are disks of one zone.

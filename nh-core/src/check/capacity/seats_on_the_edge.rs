@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Less than this share of a node's memory is within what DaemonSets and reserves differ from node to node.
+/// Less than this share of a node's memory is within what `DaemonSets` and reserves differ from node to node.
 const EDGE: f64 = 0.02;
 /// With more seats on a node, one of them is a small part of the course.
 const FEW_SEATS: u32 = 16;

@@ -72,15 +72,17 @@ fn is_shared(sql: &ResolvedCloudSql) -> bool {
 
 /// The default of `max_connections` by memory (cloud.google.com/sql/docs/postgres/flags).
 fn connections(memory: Memory) -> u32 {
-    match memory.bytes() >> 20 {
-        ..1_000 => 25,
-        ..3_840 => 50,
-        ..6_144 => 100,
-        ..7_680 => 200,
-        ..15_360 => 400,
-        ..30_720 => 500,
-        ..61_440 => 600,
-        ..122_880 => 800,
-        _ => 1_000,
-    }
+    let mebibytes = memory.bytes() >> 20;
+    // The least memory of each step, and its connections.
+    let steps = [
+        (122_880, 1_000),
+        (61_440, 800),
+        (30_720, 600),
+        (15_360, 500),
+        (7_680, 400),
+        (6_144, 200),
+        (3_840, 100),
+        (1_000, 50),
+    ];
+    steps.into_iter().find(|(least, _)| mebibytes >= *least).map_or(25, |(_, connections)| connections)
 }

@@ -4,6 +4,7 @@ use crate::{
     check::{Requires, Rule, Subject, places::SHOWN, wording::joined},
     diagnostic::{Card, Finding, Severity},
     model::Profile,
+    unit::Cpu,
 };
 
 /// The rule.
@@ -43,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         finding = finding.at(format!("hub.profiles[{index}].{key}"), text);
     }
     let amounts = |profile: &Profile| {
-        let guarantee = profile.cpu.guarantee.map_or(LEAST, |least| least.cores()).max(LEAST);
+        let guarantee = profile.cpu.guarantee.map_or(LEAST, Cpu::cores).max(LEAST);
         // The limit stays within what NH0526 accepts for the guarantee.
         (guarantee, (guarantee * TIMES).clamp(1.0, 4.0_f64.max(guarantee)))
     };

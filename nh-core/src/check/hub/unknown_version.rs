@@ -59,7 +59,8 @@ const JUPYTERHUB_CHARTS: [&str; 10] =
 pub(super) fn published_instead(written: &Version) -> Option<&'static str> {
     let text = written.to_string();
     let inside = !written.is_before(4, 0, 0) && written.is_before(4, 4, 0) && !text.contains(['-', '+']);
-    if !inside || JUPYTERHUB_CHARTS.contains(&text.as_str()) {
+    let is_same = |name: &str| name.parse::<Version>().is_ok_and(|known| known.numbers() == written.numbers());
+    if !inside || JUPYTERHUB_CHARTS.iter().any(|name| is_same(name)) {
         return None;
     }
     let older = |name: &&&str| name.parse::<Version>().is_ok_and(|known| known < *written);
@@ -110,4 +111,24 @@ fn of_kubernetes(subject: &Subject<'_>) -> Option<Finding> {
             )
             .help("check that GKE offers it, or use `releaseChannel: regular` instead")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::published_instead;
+
+    #[test]
+    fn only_versions_between_published_ones_are_judged() {
+        for (version, instead) in [
+            ("4.3.99", Some("4.3.5")),
+            ("4.2.1", Some("4.2.0")),
+            ("4.3.5", None),
+            ("4.4.0", None),
+            ("4.4.1", None),
+            ("3.3.9", None),
+            ("4.3.6-0.dev.git.1", None),
+        ] {
+            assert_eq!(published_instead(&version.parse().unwrap()), instead, "{version}");
+        }
+    }
 }

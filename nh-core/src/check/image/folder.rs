@@ -2,6 +2,7 @@
 
 use crate::{
     check::Subject,
+    diagnostic::Finding,
     yaml::{self, Kind, Node},
 };
 
@@ -11,6 +12,14 @@ pub(super) struct Requirement<'a> {
     pub file: String,
     /// As written: `numpy=1.26`, `requests==2.32`.
     pub text: std::borrow::Cow<'a, str>,
+}
+
+/// `finding` at the field that names the folder, or at its section if that is not written.
+pub(super) fn at_folder(subject: &Subject<'_>, finding: Finding, label: &str) -> Finding {
+    match subject.sources.node(&"image.folder".into()) {
+        Some(_) => finding.at("image.folder", label),
+        None => finding.at_key("image", label),
+    }
 }
 
 /// The text of `file` in the image's folder, with its name.

@@ -41,12 +41,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let names = loose.iter().take(NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let others = if more > 0 { format!(" and {more} more") } else { String::new() };
         let count = counted(u64::try_from(loose.len()).unwrap_or(u64::MAX), "package");
-        findings.push(
-            RULE.finding(format!("`{file}` names {count} without a version: {names}{others}"))
-                .at("image.folder", "each build can install other versions")
-                .at_key("image", "")
-                .help("write versions, `numpy=2.3.4` for conda and `numpy==2.3.4` for pip: `conda list` in a tested server shows them"),
-        );
+        let finding = RULE.finding(format!("`{file}` names {count} without a version: {names}{others}"));
+        findings.push(folder::at_folder(subject, finding, "each build can install other versions").help(
+            "write versions, `numpy=2.3.4` for conda and `numpy==2.3.4` for pip: `conda list` in a tested server shows them",
+        ));
     }
     findings
 }

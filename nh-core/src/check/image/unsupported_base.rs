@@ -52,10 +52,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut report = |file: &str, what: String, ended: &str| {
         if ended.parse::<Date>().is_ok_and(|ended| ended < last) {
+            let finding = RULE.finding(format!("`{file}` uses {what}, whose security fixes end on {ended}"));
             findings.push(
-                RULE.finding(format!("`{file}` uses {what}, whose security fixes end on {ended}"))
-                    .at("image.folder", "")
-                    .at_key("image", "")
+                folder::at_folder(subject, finding, "")
                     .help("use a version with fixes until the end of the event, and build and test the image again"),
             );
         }

@@ -66,7 +66,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let ranges = named(subject);
     let mut promised = Vec::new();
     let mut findings = clashes(subject, &ranges, &mut promised);
-    for range in ranges.iter().filter(|range| in_docker(range.range)) {
+    // A range of the project that moves leaves Docker's bridge as well.
+    let moves: Vec<FieldPath> = findings.iter().filter_map(|finding| finding.path().cloned()).collect();
+    for range in ranges.iter().filter(|range| in_docker(range.range) && !moves.contains(&range.path)) {
         let finding = RULE
             .finding(format!("{} overlaps Docker's bridge network, `{DOCKER}`", range.name))
             .at(&range.path, range.span());

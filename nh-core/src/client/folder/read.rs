@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_roster_is_found_in_its_own_lines_and_else_in_the_whole() {
-        for (text, section) in [
+        for (text, has_section) in [
             ("name: a\nroster:\n  admins: [x]\n\n  # why\n  participants: p.csv\nhub: {}\n", true),
             ("roster: {participants: p.csv}", true),
             ("roster:\n# why\n  participants: p.csv\n", true),
@@ -144,10 +144,10 @@ mod tests {
             ("people: &people {participants: p.csv}\nroster: *people\n", true),
             ("roster: {participants: q.csv}\nroster: {participants: p.csv}\n", false),
         ] {
-            assert_eq!(roster_section(text).is_some(), section, "{text}");
-            let tree = roster_tree(text).unwrap();
+            assert_eq!(section(text, "roster").is_some(), has_section, "{text}");
+            let tree = section_tree(text, "roster").unwrap();
             assert_eq!(text_at(&tree, &["roster", "participants"]), Some("p.csv"), "{text}");
         }
-        assert!(roster_tree("no: [yaml").is_none());
+        assert!(section_tree("no: [yaml", "roster").is_none());
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{shell, text::wrapped};
 use crate::{
     plan::{
-        step::{Argument, BeforeUndo, Command, Leaves, OutputField, Retry, Step},
+        step::{Argument, BeforeUndo, Command, Leaves, OutputField, Refused, Retry, States, Step},
         steps::Plan,
     },
     resource::Resource,
@@ -24,8 +24,26 @@ struct Apply {
     count: usize,
     minutes: u32,
     reads_secret: bool,
+    about: Vec<About>,
     steps: Vec<ApplyStep>,
     persisted: Vec<Persisted>,
+    by_hand: Vec<String>,
+}
+
+/// What the functions of a script must know of a step, for those steps that have something to know.
+#[derive(Serialize)]
+struct About {
+    id: String,
+    states: Option<ShownStates>,
+    refused: Refused,
+}
+
+#[derive(Serialize)]
+struct ShownStates {
+    well: String,
+    coming: String,
+    going: String,
+    remedy: String,
 }
 
 #[derive(Serialize)]
@@ -39,7 +57,23 @@ struct ApplyStep {
     probe: String,
     run: String,
     command: String,
+    restore: Option<ShownRestore>,
+    compared: Vec<ShownCompared>,
     outputs: Vec<Reading>,
+}
+
+#[derive(Serialize)]
+struct ShownRestore {
+    probe: String,
+    restore: String,
+    update: String,
+}
+
+#[derive(Serialize)]
+struct ShownCompared {
+    column: usize,
+    what: String,
+    wanted: String,
 }
 
 /// A variable, the output that it contains, and the command that reads it.
@@ -68,6 +102,8 @@ struct Destroy {
     bootcamp: String,
     project: String,
     empties_cluster: bool,
+    about: Vec<About>,
+    project_probe: Option<String>,
     known: Vec<Reading>,
     steps: Vec<DestroyStep>,
     listings: Vec<ShownListing>,
@@ -84,8 +120,11 @@ struct DestroyStep {
     probe_variables: BTreeSet<String>,
     /// The command that connects to the cluster, which must be emptied first.
     empties_with: Option<String>,
-    own: Vec<Reading>,
-    undo: Vec<String>,
+    /// The output that names it, if only the cloud does: the script undoes every resource that has one.
+    own: Option<Reading>,
+    /// Commands before the last; they make it possible.
+    prepare: Vec<String>,
+    undo: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -103,8 +142,10 @@ impl Plan {
             count: self.steps().len(),
             minutes: self.usual_seconds().div_ceil(60),
             reads_secret: self.steps().iter().any(|step| step.stdin.is_some()),
+            about: self.steps().iter().filter_map(about).collect(),
             steps: self.steps().iter().enumerate().map(|(index, step)| self.apply_step(index + 1, step)).collect(),
             persisted: self.steps().iter().filter_map(persisted).collect(),
+            by_hand: self.steps().iter().filter_map(|step| step.by_hand.as_ref()).map(shell::word).collect(),
         };
         template::fill("gcloud/apply.sh.hbs", &apply)
     }
@@ -117,6 +158,8 @@ impl Plan {
             bootcamp: self.bootcamp().to_string(),
             project: self.project().to_string(),
             empties_cluster: steps.iter().any(|step| step.empties_with.is_some()),
+            about: self.steps().iter().filter_map(about).collect(),
+            project_probe: self.step(&Resource::Project).map(|step| shell::command(&step.probe, 2)),
             known: self.known_before_undo(&undoable),
             steps,
             listings: self.steps().iter().flat_map(listings).collect(),
@@ -136,6 +179,18 @@ impl Plan {
             (None, Retry::EventualConsistency) => "run_with_retries".to_owned(),
             (None, Retry::Never) => "run".to_owned(),
         };
+        let first_column = 2 + usize::from(step.states.is_some());
+        let compared = step.compared.iter().zip(first_column..).map(|(compared, column)| ShownCompared {
+            column,
+            what: compared.what.clone(),
+            wanted: shell::word(&compared.wanted),
+        });
+        let restore = step.restore.as_ref().map(|restore| ShownRestore {
+            probe: shell::command(&restore.probe, 4),
+            restore: shell::command(&restore.restore, 6),
+            update: shell::command(&restore.update, 6),
+        });
+        let indent = if restore.is_some() { 6 } else { 4 };
         let is_needed = |output: &&OutputField| output.kept || self.is_needed_later(&step.resource, &output.field);
         ApplyStep {
             number,
@@ -146,7 +201,9 @@ impl Plan {
             lines: step.probe_lines,
             probe: shell::command(&step.probe, 2),
             run,
-            command: shell::command(&step.argv, 4),
+            command: shell::command(&step.argv, indent),
+            restore,
+            compared: compared.collect(),
             outputs: step.outputs.iter().filter(is_needed).map(|output| reading(step, output)).collect(),
         }
     }
@@ -154,7 +211,8 @@ impl Plan {
     /// Whether the command of another step contains this output.
     fn is_needed_later(&self, resource: &Resource, field: &str) -> bool {
         let others = self.steps().iter().filter(|step| step.resource != *resource);
-        outputs_in(others.flat_map(|step| [&step.argv, &step.probe])).any(|output| output == (resource, field))
+        let by_hand = self.steps().iter().filter_map(|step| step.by_hand.as_ref()).flat_map(Argument::outputs);
+        outputs_in(others.flat_map(|step| [&step.argv, &step.probe])).chain(by_hand).any(|output| output == (resource, field))
     }
 
     /// Outputs of one step that the probe or undo of another needs.
@@ -177,7 +235,12 @@ impl Plan {
             .filter(|(from, _)| **from == step.resource)
             .map(|(_, field)| field)
             .collect();
-        let own = step.outputs.iter().filter(|output| needed.contains(output.field.as_str()));
+        debug_assert!(needed.len() <= 1, "{} is named by one output", step.resource);
+        let own = step.outputs.iter().find(|output| needed.contains(output.field.as_str()));
+        let indent = if needed.is_empty() { 4 } else { 6 };
+        let mut prepare: Vec<_> =
+            step.undo.commands().iter().map(|command| shell::command(command, indent)).collect();
+        let undo = prepare.pop();
         DestroyStep {
             id: step.resource.to_string(),
             title: step.title.clone(),
@@ -187,8 +250,9 @@ impl Plan {
             empties_with: step.before_undo.as_ref().map(|act| match act {
                 BeforeUndo::EmptyCluster { credentials } => shell::command(credentials, 4),
             }),
-            own: own.map(|output| reading(step, output)).collect(),
-            undo: step.undo.commands().iter().map(|command| shell::command(command, 4)).collect(),
+            own: own.map(|output| reading(step, output)),
+            prepare,
+            undo,
         }
     }
 
@@ -207,7 +271,7 @@ impl Plan {
 }
 
 impl Step {
-    /// All commands of a step: its own, its probe, the commands that read its outputs, its undo, and those before and
+    /// All commands of a step: its own, those that restore it, its probe, the commands that read its outputs, its undo, and those before and
     /// after the undo.
     pub fn commands(&self) -> impl Iterator<Item = Command> {
         let before_undo = self.before_undo.iter().map(|act| match act {
@@ -217,13 +281,30 @@ impl Step {
             Leaves::Nothing => &[],
             Leaves::Stays { listings, .. } => listings.as_slice(),
         };
+        let restore = self.restore.iter().flat_map(|restore| [&restore.probe, &restore.restore, &restore.update]);
         std::iter::once(self.argv.clone())
+            .chain(restore.cloned())
             .chain(std::iter::once(self.probe.clone()))
             .chain(self.outputs.iter().map(|output| self.reads(output)))
             .chain(before_undo.cloned())
             .chain(self.undo.commands().iter().cloned())
             .chain(listings.iter().map(|listing| listing.command.clone()))
     }
+}
+
+fn about(step: &Step) -> Option<About> {
+    let states = |states: &States| ShownStates {
+        well: states.well.join(" "),
+        coming: states.coming.join(" "),
+        going: states.going.join(" "),
+        remedy: states.remedy.clone(),
+    };
+    let has = step.states.is_some() || step.refused != Refused::Error;
+    has.then(|| About {
+        id: step.resource.to_string(),
+        states: step.states.as_ref().map(states),
+        refused: step.refused,
+    })
 }
 
 fn is_undoable(step: &Step) -> bool {

@@ -16,6 +16,9 @@ pub(super) fn variable(resource: &Resource, field: &str) -> String {
 
 /// One word: quoted if the shell would interpret it, with a variable in place of each output.
 pub(super) fn word(argument: &Argument) -> String {
+    if argument.parts().is_empty() {
+        return shell_word("");
+    }
     argument
         .parts()
         .iter()

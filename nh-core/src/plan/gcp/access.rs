@@ -2,7 +2,7 @@
 
 use super::{dialect::gcloud, draft::Draft, duration, filter::is};
 use crate::{
-    plan::step::{Area, Argument, Step},
+    plan::step::{Area, Argument, Command, Step},
     resource::{RecordOwner, Resource},
     settle::{
         ResolvedEnvironment, ResolvedHub, ResolvedMonitoring,
@@ -19,6 +19,7 @@ pub(super) fn add(
     monitoring: &ResolvedMonitoring,
 ) {
     let shared = hub_address(draft);
+    zone(draft);
     for environment in environments {
         let address = if environment.has_own_address(*hub.terminator) {
             environment_address(draft, environment)
@@ -102,6 +103,41 @@ fn environment_address(draft: &mut Draft<'_>, environment: &ResolvedEnvironment)
     Address { value: key.into(), resource }
 }
 
+/// The zone, unless it exists.
+fn zone(draft: &mut Draft<'_>) {
+    let Some(dns) = draft.resolved.network.dns.as_ref().filter(|dns| !dns.existing) else { return };
+    let (name, domain) = (dns.zone.as_str(), format!("{}.", dns.domain));
+    let labels = draft.labels();
+    let resource = Resource::DnsZone;
+    let step = Step::create(resource.clone(), Area::Access)
+        .title(format!("DNS zone `{name}` of `{}`", dns.domain))
+        .reason("The records of the hub's hosts are in it; it answers nobody until the registrar names its servers")
+        .command(
+            draft
+                .gcloud("dns managed-zones create", name)
+                .flag("dns-name", &domain)
+                .flag("description", format!("Hosts of {}", draft.resolved.name))
+                .flag("visibility", "public")
+                .labels(&labels),
+        )
+        .probe(draft.list("dns managed-zones list").flag("filter", is("name", name)).prints("name"))
+        .compares("the domain", "dnsName", &domain)
+        .labels(labels)
+        .undo(draft.gcloud("dns managed-zones delete", name).quiet())
+        .leaves(
+            "the name servers at the registrar",
+            "remove them there: anyone could create a zone on these servers and answer for the domain",
+        )
+        .persist("nameServers", "nameServers.list()")
+        .by_hand(
+            Argument::from(format!("at the registrar of `{}`, set the name servers ", dns.domain))
+                .and(Argument::output(resource, "nameServers")),
+        )
+        .duration(duration::SMALL)
+        .needs(&Resource::Services);
+    draft.add(step);
+}
+
 fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Address) {
     let Some(dns) = &draft.resolved.network.dns else { return };
     let inside = |host: &str| host == dns.domain.as_str() || host.ends_with(&format!(".{}", dns.domain));
@@ -109,6 +145,7 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
         return;
     }
     let zone = dns.zone.as_str();
+    let within = |words: &str| gcloud(words).flag("project", dns.project_or(draft.project())).flag("zone", zone);
     let name = format!("{host}.");
     let step = Step::create(Resource::DnsRecord(owner), Area::Access)
         .title(format!("DNS record of `{host}`"))
@@ -117,25 +154,20 @@ fn record(draft: &mut Draft<'_>, owner: RecordOwner, host: &Host, address: &Addr
              are soon visible everywhere",
         )
         .command(
-            draft
-                .gcloud("dns record-sets create", &name)
-                .flag("zone", zone)
+            within("dns record-sets create")
+                .name(&name)
                 .flag("type", "A")
                 .flag("ttl", "300")
                 .flag("rrdatas", address.value.clone()),
         )
         .probe(
-            draft
-                .list("dns record-sets list")
-                .flag("zone", zone)
-                .flag("name", &name)
-                .flag("type", "A")
-                .flag("filter", is("rrdatas", address.value.clone()))
-                .prints("name"),
+            within("dns record-sets list").flag("name", &name).flag("type", "A").prints("name"),
         )
-        .undo(draft.gcloud("dns record-sets delete", &name).flag("zone", zone).flag("type", "A").quiet())
+        .compares("the address", "rrdatas.list()", address.value.clone())
+        .undo(within("dns record-sets delete").name(&name).flag("type", "A").quiet())
         .duration(duration::SMALL)
         .needs(&Resource::Services)
+        .needs_all((!dns.existing).then_some(&Resource::DnsZone))
         .needs(&address.resource);
     draft.add(step);
 }
@@ -146,6 +178,8 @@ const PERIODS: [u64; 4] = [1, 5, 10, 15];
 fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
     let name = format!("{}-hub", draft.resolved.name);
     let minutes = every.seconds().div_ceil(60);
+    // Cloud Monitoring counts calls of a person against a project, where its API must be enabled.
+    let counted = |command: Command| command.flag("billing-project", draft.project());
     let period = PERIODS.into_iter().rfind(|period| *period <= minutes).unwrap_or(PERIODS[0]);
     let step = Step::create(Resource::Uptime, Area::Access)
         .title(format!("Uptime check of `{host}`"))
@@ -154,16 +188,21 @@ fn uptime(draft: &mut Draft<'_>, host: &str, every: TimeSpan) {
              cannot reach it"
         ))
         .command(
-            draft
-                .gcloud("monitoring uptime create", &name)
+            counted(draft.gcloud("monitoring uptime create", &name))
                 .flag("resource-type", "uptime-url")
                 .flag("resource-labels", format!("host={host},project_id={}", draft.project()))
                 .flag("protocol", "https")
                 .flag("path", "/hub/health")
                 .flag("period", period.to_string()),
         )
-        .probe(draft.list("monitoring uptime list-configs").flag("filter", is("displayName", &name)).prints("name"))
-        .undo(gcloud("monitoring uptime delete").name(Argument::output(Resource::Uptime, "name")).quiet())
+        .probe(
+            counted(draft.list("monitoring uptime list-configs"))
+                .flag("filter", is("displayName", &name))
+                .prints("name"),
+        )
+        .compares("the host", "monitoredResource.labels.host", host)
+        .compares("the period", "period", format!("{}s", period * 60))
+        .undo(counted(draft.gcloud("monitoring uptime delete", Argument::output(Resource::Uptime, "name"))).quiet())
         .output("name", "name")
         .duration(duration::SMALL)
         .needs(&Resource::Services);

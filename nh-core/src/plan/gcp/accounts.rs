@@ -62,6 +62,7 @@ fn role_step(draft: &mut Draft<'_>, account: &ResolvedAccount, role: &RoleName, 
     let change = |verb: &str| {
         gcloud(&format!("projects {verb}-iam-policy-binding"))
             .name(project)
+            .flag("project", project)
             .flag("member", &member)
             .flag("role", role.as_str())
             .flag("condition", "None")
@@ -76,6 +77,7 @@ fn role_step(draft: &mut Draft<'_>, account: &ResolvedAccount, role: &RoleName, 
         .probe(
             gcloud("projects get-iam-policy")
                 .name(project)
+                .flag("project", project)
                 .flag("flatten", "bindings[].members")
                 .flag("filter", binding(role, &member))
                 .prints("bindings.role"),

@@ -3,13 +3,13 @@
 use super::{
     draft::Draft,
     duration,
-    filter::{is, is_one_of},
+    filter::{ends, is},
     instant, pool,
     ranges::{MissingRange, NamedRange},
 };
 use crate::{
     model::{Addon, Logging, NetworkPolicy, Purpose, ReleaseChannel, Terminator},
-    plan::step::{Area, BeforeUndo, Command, Listing, Step, StepKind},
+    plan::step::{Area, BeforeUndo, Command, Listing, States, Step, StepKind},
     resource::{AccountPurpose, Resource},
     settle::{RangePurpose, ResolvedCluster, ResolvedPool},
     unit::{Date, Version},
@@ -67,14 +67,18 @@ fn create(
             draft
                 .list("container clusters list")
                 .flag("location", &cluster.location)
-                .flag("filter", is("name", name).and(" AND ").and(is_one_of("status", &["RUNNING", "RECONCILING"], "")))
+                .flag("filter", is("name", name))
                 .prints("name"),
         )
+        .states("status", states(draft, cluster))
+        .compares("the network", "network", draft.resolved.network.name.as_str())
+        .compares("the subnet", "subnetwork", draft.resolved.network.subnet.as_str())
+        .compares("whether nodes are private", "privateClusterConfig.enablePrivateNodes", private(cluster))
         .labels(labels)
         .before_undo(BeforeUndo::EmptyCluster { credentials: credentials(draft, cluster) })
         .undo(draft.gcloud("container clusters delete", name).flag("location", &cluster.location).quiet())
         .leaves_listed(
-            "disks of PersistentVolumeClaims and forwarding rules of LoadBalancer services",
+            "disks of PersistentVolumeClaims, and what load balancers of services consist of",
             "only a running cluster deletes them; the script empties the cluster first if it can",
             leftovers(draft),
         )
@@ -86,6 +90,26 @@ fn create(
         .needs_all(&before.last_role)
         .needs_all(&before.registry);
     Ok(draft.add(step))
+}
+
+/// The states of a cluster (GKE API v1, `Cluster.Status`).
+fn states(draft: &Draft<'_>, cluster: &ResolvedCluster) -> States {
+    let name = cluster.name.as_str();
+    let within = format!("--location={} --project={}", cluster.location, draft.project());
+    States::new(
+        "RUNNING",
+        "PROVISIONING RECONCILING",
+        "STOPPING",
+        format!(
+            "read the reason with `gcloud container clusters describe {name} {within} --format='value(conditions)'`; \
+             if it was created in vain, delete it with `gcloud container clusters delete {name} {within}`"
+        ),
+    )
+}
+
+/// Whether nodes are private, as gcloud prints it: nothing for a default.
+fn private(cluster: &ResolvedCluster) -> &'static str {
+    if *cluster.private_nodes { "True" } else { "" }
 }
 
 /// The command that connects to the cluster's API, to empty the cluster before it is deleted.
@@ -109,6 +133,18 @@ fn leftovers(draft: &Draft<'_>) -> Vec<Listing> {
         Listing {
             what: "forwarding rules".to_owned(),
             command: draft.list("compute forwarding-rules list").prints("name,region.basename(),IPAddress"),
+        },
+        Listing {
+            what: "addresses".to_owned(),
+            command: draft.list("compute addresses list").prints("name,region.basename(),address,status"),
+        },
+        // GKE creates a rule `k8s-fw-…` for each load balancer; the network cannot be deleted before it.
+        Listing {
+            what: "firewall rules".to_owned(),
+            command: draft
+                .list("compute firewall-rules list")
+                .flag("filter", ends("network", format!("/networks/{}", draft.resolved.network.name)))
+                .prints("name,network.basename()"),
         },
     ]
 }
@@ -183,6 +219,8 @@ fn maintenance_exclusion(draft: &mut Draft<'_>, cluster: &ResolvedCluster, last:
     let update = || draft.gcloud("container clusters update", name).flag("location", &cluster.location);
     let zone = &draft.resolved.event.timezone;
     let midnight = |day: Date| instant::midnight(day, zone);
+    let end = midnight(until.plus_days(1).unwrap_or(until));
+    let window = format!("maintenancePolicy.window.maintenanceExclusions.{EXCLUSION}");
     let step = Step::new(StepKind::Configure, Resource::MaintenanceExclusion, Area::Cluster)
         .title(format!("No upgrades {from} to {until}"))
         .reason("An upgrade drains nodes and stops the users' servers on them")
@@ -190,7 +228,7 @@ fn maintenance_exclusion(draft: &mut Draft<'_>, cluster: &ResolvedCluster, last:
             update()
                 .flag("add-maintenance-exclusion-name", EXCLUSION)
                 .flag("add-maintenance-exclusion-start", midnight(from))
-                .flag("add-maintenance-exclusion-end", midnight(until.plus_days(1).unwrap_or(until)))
+                .flag("add-maintenance-exclusion-end", &end)
                 .flag("add-maintenance-exclusion-scope", "no_upgrades"),
         )
         .probe(
@@ -199,10 +237,12 @@ fn maintenance_exclusion(draft: &mut Draft<'_>, cluster: &ResolvedCluster, last:
                 .flag("location", &cluster.location)
                 .flag(
                     "filter",
-                    is("name", name).and(format!(" AND maintenancePolicy.window.maintenanceExclusions.{EXCLUSION}:*")),
+                    is("name", name).and(format!(" AND {window}:*")),
                 )
                 .prints("name"),
         )
+        .compares("its start", &format!("{window}.startTime"), midnight(from))
+        .compares("its end", &format!("{window}.endTime"), end)
         .undo(update().flag("remove-maintenance-exclusion", EXCLUSION))
         .duration(duration::CLUSTER_UPDATE)
         .needs(last);

@@ -3,12 +3,12 @@
 use super::{
     draft::Draft,
     duration,
-    filter::{is, is_one_of},
+    filter::is,
     instant,
     ranges::{MissingRange, NamedRange},
 };
 use crate::{
-    plan::step::{Area, Step},
+    plan::step::{Area, States, Step},
     resource::Resource,
     settle::{RangePurpose, ResolvedCloudSql, ResolvedDatabase, ResolvedEnvironment, output::SQL_IP},
 };
@@ -90,6 +90,8 @@ fn peering(draft: &mut Draft<'_>, range: NamedRange<'_>) {
                 .flag("network", network),
         )
         .probe(draft.list("compute addresses list").switch("global").flag("filter", is("name", name)).prints("name"))
+        .compares("the range", "address", cidr.first().to_string())
+        .compares("the length of its prefix", "prefixLength", cidr.prefix().to_string())
         .undo(draft.gcloud("compute addresses delete", name).switch("global").quiet())
         .duration(duration::COMPUTE)
         .needs(&Resource::Network);
@@ -141,17 +143,35 @@ fn instance(draft: &mut Draft<'_>, sql: &ResolvedCloudSql, range: NamedRange<'_>
         .probe(
             draft
                 .list("sql instances list")
-                .flag("filter", is("name", name).and(" AND ").and(is_one_of("state", &["RUNNABLE"], "")))
+                .flag("filter", is("name", name))
                 .prints("name"),
+        )
+        .states("state", states(draft, name))
+        .compares("the tier", "settings.tier", sql.tier.as_str())
+        .compares("the version", "databaseVersion", sql.version.as_str())
+        .compares(
+            "the availability",
+            "settings.availabilityType",
+            if sql.high_availability { "REGIONAL" } else { "ZONAL" },
         )
         .undo(draft.gcloud("sql instances patch", name).switch("no-deletion-protection").quiet())
         .undo(draft.gcloud("sql instances delete", name).quiet())
-        .leaves(
-            "its name, for about a week",
-            "Cloud SQL blocks the name of a deleted instance; its backups are deleted",
-        )
         .persist_as(&SQL_IP, "ipAddresses[0].ipAddress")
         .duration(duration::SQL_INSTANCE)
         .needs(&Resource::Peering);
     draft.add(step)
+}
+
+/// The states of an instance (Cloud SQL Admin API v1beta4, `DatabaseInstance.state`).
+fn states(draft: &Draft<'_>, name: &str) -> States {
+    States::new(
+        "RUNNABLE",
+        "PENDING_CREATE MAINTENANCE ONLINE_MAINTENANCE REPAIRING",
+        "PENDING_DELETE",
+        format!(
+            "read the reason with `gcloud sql operations list --instance={name} --project={}`; an instance that was \
+             created in vain must be deleted, and its name can be used again at once",
+            draft.project()
+        ),
+    )
 }

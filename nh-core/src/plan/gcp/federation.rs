@@ -3,7 +3,7 @@
 use super::{
     draft::Draft,
     duration,
-    filter::{binding, ends},
+    filter::{binding, ends, is},
 };
 use crate::{
     model::Credentials,
@@ -14,6 +14,9 @@ use crate::{
 
 /// The name of both the pool and the provider in it.
 pub(crate) const FEDERATION: &str = "github";
+
+/// The displayed name of the pool.
+const DISPLAY_NAME: &str = "GitHub Actions";
 
 /// Adds the pool, the provider, and the right of the repository to impersonate two service accounts.
 pub(super) fn add(draft: &mut Draft<'_>, delivery: &ResolvedDelivery, accounts: &[ResolvedAccount]) {
@@ -75,7 +78,7 @@ fn pool(draft: &mut Draft<'_>) {
             draft
                 .gcloud("iam workload-identity-pools create", FEDERATION)
                 .flag("location", "global")
-                .flag("display-name", "GitHub Actions"),
+                .flag("display-name", DISPLAY_NAME),
         )
         .probe(
             draft
@@ -84,39 +87,68 @@ fn pool(draft: &mut Draft<'_>) {
                 .flag("filter", ends("name", format!("/workloadIdentityPools/{FEDERATION}")))
                 .prints("name"),
         )
-        .undo(draft.gcloud("iam workload-identity-pools delete", FEDERATION).flag("location", "global").quiet())
-        .leaves(
-            "its name, for 30 days",
-            "Google Cloud blocks the name of a deleted pool; `gcloud iam workload-identity-pools undelete` restores it",
+        .restored_by(
+            draft
+                .list("iam workload-identity-pools list")
+                .flag("location", "global")
+                .switch("show-deleted")
+                .flag("filter", deleted("workloadIdentityPools"))
+                .prints("name"),
+            draft.gcloud("iam workload-identity-pools undelete", FEDERATION).flag("location", "global"),
+            draft
+                .gcloud("iam workload-identity-pools update", FEDERATION)
+                .flag("location", "global")
+                .flag("display-name", DISPLAY_NAME)
+                .switch("no-disabled"),
         )
+        .compares("whether it is disabled", "disabled", "")
+        .undo(draft.gcloud("iam workload-identity-pools delete", FEDERATION).flag("location", "global").quiet())
+        .leaves("its name, for 30 days", "Google Cloud keeps the name of a deleted pool; `apply.sh` restores it")
         .duration(duration::FEDERATION)
         .needs(&Resource::Services);
     draft.add(step);
 }
 
+/// The deleted resource of this plan's name in the collection `of`.
+fn deleted(of: &str) -> Argument {
+    ends("name", format!("/{of}/{FEDERATION}")).and(" AND ").and(is("state", "DELETED"))
+}
+
 fn provider(draft: &mut Draft<'_>, repository: &str) {
     let owner = repository.split('/').next().unwrap_or(repository);
+    let condition = format!("assertion.repository_owner=='{owner}'");
     let within = |command: Command| command.flag("location", "global").flag("workload-identity-pool", FEDERATION);
+    let trusts = |command: Command| {
+        command
+            .flag("issuer-uri", "https://token.actions.githubusercontent.com")
+            .flag(
+                "attribute-mapping",
+                "google.subject=assertion.sub,attribute.repository=assertion.repository,\
+                 attribute.repository_owner=assertion.repository_owner,attribute.ref=assertion.ref",
+            )
+            .flag("attribute-condition", condition.clone())
+    };
     let step = Step::create(Resource::FederationProvider, Area::Delivery)
         .title("Provider for GitHub's tokens")
         .reason(format!("GitHub signs tokens for every repository; the condition accepts only those of `{owner}`"))
-        .command(
-            within(draft.gcloud("iam workload-identity-pools providers create-oidc", FEDERATION))
-                .flag("issuer-uri", "https://token.actions.githubusercontent.com")
-                .flag(
-                    "attribute-mapping",
-                    "google.subject=assertion.sub,attribute.repository=assertion.repository,\
-                     attribute.repository_owner=assertion.repository_owner,attribute.ref=assertion.ref",
-                )
-                .flag("attribute-condition", format!("assertion.repository_owner=='{owner}'")),
-        )
+        .command(trusts(within(draft.gcloud("iam workload-identity-pools providers create-oidc", FEDERATION))))
         .probe(
             within(draft.list("iam workload-identity-pools providers list"))
                 .flag("filter", ends("name", format!("/providers/{FEDERATION}")))
                 .prints("name"),
         )
+        .restored_by(
+            within(draft.list("iam workload-identity-pools providers list"))
+                .switch("show-deleted")
+                .flag("filter", deleted("providers"))
+                .prints("name"),
+            within(draft.gcloud("iam workload-identity-pools providers undelete", FEDERATION)),
+            trusts(within(draft.gcloud("iam workload-identity-pools providers update-oidc", FEDERATION)))
+                .switch("no-disabled"),
+        )
+        .compares("the condition", "attributeCondition", condition.clone())
         .undo(within(draft.gcloud("iam workload-identity-pools providers delete", FEDERATION)).quiet())
-        .leaves("its name, for 30 days", "Google Cloud blocks the name of a deleted provider")
+        .leaves("its name, for 30 days", "Google Cloud keeps the name of a deleted provider; `apply.sh` restores it")
         .duration(duration::FEDERATION)
         .needs(&Resource::FederationPool);
     draft.add(step);

@@ -6,7 +6,7 @@ use super::{
     filter::{binding, ends},
 };
 use crate::{
-    plan::step::{Area, Command, Step},
+    plan::step::{Area, Command, States, Step},
     resource::{AccountPurpose, Resource},
     settle::{ResolvedAccount, ResolvedSecrets},
 };
@@ -39,6 +39,20 @@ pub(super) fn add(draft: &mut Draft<'_>, secrets: &ResolvedSecrets, accounts: &[
             within(draft.list("kms keys list"))
                 .flag("filter", ends("name", format!("/cryptoKeys/{key}")))
                 .prints("name"),
+        )
+        // A key outlives its versions (Cloud KMS API v1, `CryptoKeyVersionState`).
+        .states(
+            "primary.state",
+            States::new(
+                "ENABLED",
+                "PENDING_GENERATION",
+                "",
+                format!(
+                    "nothing can be encrypted with its primary version: enable it, or create another with `gcloud kms \
+                     keys versions create --primary --key={key} --keyring={ring} --location={location} --project={}`",
+                    draft.project()
+                ),
+            ),
         )
         .stays(
             "the key and its version, which costs a few cents a month",

@@ -88,6 +88,7 @@ fn gateway(draft: &mut Draft<'_>, nat: &ResolvedNat, router: &str, addresses: &[
         )
         // The command has no filter, but the router belongs to the bootcamp, and so does everything on it.
         .probe(within(draft.list("compute routers nats list")).prints("name"))
+        .compares("the minimum number of ports per node", "minPortsPerVm", nat.min_ports.to_string())
         .undo(within(draft.gcloud("compute routers nats delete", gateway)).quiet())
         .duration(duration::COMPUTE)
         .needs(&Resource::Router)

@@ -69,6 +69,7 @@ fn subnet_step(
     Step::create(resource, Area::Network)
         .command(options(create))
         .probe(list.flag("filter", is("name", name)).prints("name"))
+        .compares("the range", "ipCidrRange", range.cidr.to_string())
         .undo(draft.gcloud("compute networks subnets delete", name).flag("region", region).quiet())
         .duration(duration::COMPUTE)
         .needs(&Resource::Network)
@@ -115,6 +116,7 @@ fn webhooks(draft: &mut Draft<'_>, network: &ResolvedNetwork) -> Result<(), Miss
                 .flag("allow", "tcp:8443,tcp:9443,tcp:10250"),
         )
         .probe(draft.list("compute firewall-rules list").flag("filter", is("name", name)).prints("name"))
+        .compares("the source ranges", "sourceRanges.list()", range.cidr.to_string())
         .undo(draft.gcloud("compute firewall-rules delete", name).quiet())
         .duration(duration::COMPUTE)
         .needs(&Resource::Network);

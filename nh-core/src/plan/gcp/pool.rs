@@ -3,11 +3,11 @@
 use super::{
     draft::Draft,
     duration,
-    filter::{is, is_one_of},
+    filter::is,
 };
 use crate::{
     model::Purpose,
-    plan::step::{Area, Command, Step},
+    plan::step::{Area, Command, States, Step},
     resource::{AccountPurpose, Resource},
     settle::{ResolvedCluster, ResolvedPool},
     unit::{ResourceName, Version, Zone, grouped},
@@ -36,6 +36,22 @@ impl<'a> Size<'a> {
         let zones = &zones[..used];
         let count = u32::try_from(zones.len()).unwrap_or(1).max(1);
         Self { zones, each: min.div_ceil(count), grows: (!fixed).then_some((min, max)) }
+    }
+
+    /// The step, compared by its number of nodes.
+    fn compared(&self, step: Step) -> Step {
+        // gcloud prints nothing for 0.
+        let printed = |count: u32| if count == 0 { String::new() } else { count.to_string() };
+        let Some((min, max)) = self.grows else {
+            return step.compares("the number of nodes in each zone", "initialNodeCount", printed(self.each));
+        };
+        let [fewest, most] = if self.zones.len() > 1 {
+            ["autoscaling.totalMinNodeCount", "autoscaling.totalMaxNodeCount"]
+        } else {
+            ["autoscaling.minNodeCount", "autoscaling.maxNodeCount"]
+        };
+        step.compares("the minimum number of nodes", fewest, printed(min))
+            .compares("the maximum number of nodes", most, printed(max))
     }
 
     fn flags(&self, command: Command) -> Command {
@@ -110,15 +126,32 @@ pub(super) fn add(
         )
         .probe(
             within(draft.list("container node-pools list"))
-                .flag("filter", is("name", name).and(" AND ").and(is_one_of("status", &["RUNNING", "RECONCILING"], "")))
+                .flag("filter", is("name", name))
                 .prints("name"),
         )
+        .states(
+            "status",
+            States::new(
+                "RUNNING",
+                "PROVISIONING RECONCILING",
+                "STOPPING",
+                format!(
+                    "read the reason with `gcloud container node-pools describe {name} --cluster={} --location={} \
+                     --project={} --format='value(conditions)'`; a pool that was created in vain must be deleted",
+                    *cluster.name,
+                    cluster.location,
+                    draft.project()
+                ),
+            ),
+        )
+        .compares("the machine type", "config.machineType", pool.machine_type.as_str())
+        .compares("the size of the boot disk in GB", "config.diskSizeGb", pool.disk_size.gib_rounded_up().to_string())
         .undo(within(draft.gcloud("container node-pools delete", name)).quiet())
         .duration(duration::NODE_POOL)
         .needs(last)
         .needs(&Resource::Account(account(pool.purpose)))
         .needs_all(last_role);
-    draft.add(step)
+    draft.add(Size::of(pool).compared(step))
 }
 
 fn reason(pool: &ResolvedPool) -> String {

@@ -11,8 +11,8 @@ use crate::{
 
 /// Adds to each step the price of its resources for an hour in which the cluster runs and nobody uses it.
 ///
-/// Resources that releases create in the cluster have no step, and the bootcamp does not own the DNS zone. An unknown
-/// price makes the price of the step unknown; `nh cost` reports it.
+/// Resources that releases create in the cluster have no step. An unknown price makes the price of the step unknown;
+/// `nh cost` reports it.
 pub(super) fn price(steps: &mut [Step], cost: &Cost) {
     let mut prices: BTreeMap<&Resource, Total> = BTreeMap::new();
     for item in &cost.items {

@@ -4,11 +4,11 @@ use super::{
     dialect::gcloud,
     draft::Draft,
     duration,
-    filter::{is, is_one_of},
+    filter::is_one_of,
 };
 use crate::{
     model::Credentials,
-    plan::step::{Area, Step, StepKind},
+    plan::step::{Area, Refused, States, Step, StepKind},
     resource::Resource,
     settle::{ResolvedDatabase, output::PROJECT_NUMBER},
 };
@@ -22,8 +22,19 @@ pub(super) fn add(draft: &mut Draft<'_>, billing_account: Option<&str>, quotas: 
     let step = Step::create(PROJECT_NUMBER.resource, Area::Project)
         .title(format!("Project `{name}`"))
         .reason("Everything of the bootcamp is in one project, whose number is part of the identities of workflows")
-        .command(gcloud("projects create").name(name))
-        .probe(gcloud("projects list").flag("filter", is("projectId", name)).prints("projectId"))
+        .command(gcloud("projects create").name(name).flag("project", name))
+        // A list shows a new project only after some time.
+        .probe(gcloud("projects describe").name(name).flag("project", name).prints("projectId"))
+        .refused(Refused::Absent)
+        .states(
+            "lifecycleState",
+            States::new(
+                "ACTIVE",
+                "",
+                "",
+                format!("restore it with `gcloud projects undelete {name}`, or choose another id"),
+            ),
+        )
         .stays(
             "the project",
             "it may contain more than this bootcamp, and the ID of a deleted project can never be reused",
@@ -65,13 +76,13 @@ fn billing(draft: &mut Draft<'_>, account: &str) {
     let step = Step::new(StepKind::Configure, Resource::Billing, Area::Project)
         .title("Billing account of the project")
         .reason(format!("Paid resources can be created only with a billing account; the file names `{account}`"))
-        .command(gcloud("billing projects link").name(name).flag("billing-account", account))
-        .probe(
-            gcloud("billing projects list")
-                .flag("billing-account", account)
-                .flag("filter", is("projectId", name))
-                .prints("projectId"),
+        .command(
+            gcloud("billing projects link").name(name).flag("billing-account", account).flag("project", name),
         )
+        // To list the account's projects requires rights on the account, which an owner of the project may not have.
+        .probe(gcloud("billing projects describe").name(name).flag("project", name).prints("billingAccountName"))
+        .compares("the billing account", "billingAccountName", format!("billingAccounts/{account}"))
+        .compares("whether billing is enabled", "billingEnabled", "True")
         .stays("the link to the billing account", "an empty project costs nothing")
         .duration(duration::PROJECT)
         .needs(&Resource::Project);
@@ -102,7 +113,7 @@ fn services(draft: &Draft<'_>, billing: bool, quotas: bool) -> Vec<&'static str>
         ("sqladmin", sql),
         ("file", resolved.datasets.is_some()),
         ("containerfilesystem", *resolved.cluster.image_streaming),
-        ("dns", resolved.network.dns.is_some()),
+        ("dns", resolved.network.dns.as_ref().is_some_and(|dns| dns.project_or(draft.project()) == draft.project())),
         ("cloudquotas", quotas),
         ("cloudbilling", billing),
         ("billingbudgets", billing && resolved.budget.is_some()),

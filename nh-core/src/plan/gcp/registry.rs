@@ -71,6 +71,7 @@ fn create(draft: &mut Draft<'_>, repository: &Repository) -> Resource {
                 .flag("filter", ends("name", format!("/{}/locations/{location}/repositories/{name}", draft.project())))
                 .prints("name"),
         )
+        .compares("the format", "format", "DOCKER")
         .labels(labels)
         .undo(draft.gcloud("artifacts repositories delete", name).flag("location", location).quiet())
         .duration(duration::REPOSITORY)

@@ -3,11 +3,11 @@
 use super::{
     draft::Draft,
     duration,
-    filter::{ends, is},
+    filter::ends,
     ranges::{MissingRange, NamedRange},
 };
 use crate::{
-    plan::step::{Area, Step},
+    plan::step::{Area, States, Step},
     resource::Resource,
     settle::{RangePurpose, ResolvedDatasets, output::FILESTORE_IP},
 };
@@ -42,9 +42,25 @@ pub(super) fn add(draft: &mut Draft<'_>, datasets: Option<&ResolvedDatasets>) ->
             draft
                 .list("filestore instances list")
                 .flag("location", location)
-                .flag("filter", ends("name", format!("/instances/{name}")).and(" AND ").and(is("state", "READY")))
+                .flag("filter", ends("name", format!("/instances/{name}")))
                 .prints("name"),
         )
+        // The states of an instance (Filestore API v1, `Instance.State`).
+        .states(
+            "state",
+            States::new(
+                "READY",
+                "CREATING REPAIRING RESTORING RESUMING REVERTING PROMOTING",
+                "DELETING",
+                format!(
+                    "read the reason with `gcloud filestore instances describe {name} --location={location} \
+                     --project={}`; an instance that was created in vain must be deleted",
+                    draft.project()
+                ),
+            ),
+        )
+        .compares("the tier", "tier", datasets.tier.name())
+        .compares("the capacity in GiB", "fileShares[0].capacityGb", datasets.capacity.gib_rounded_up().to_string())
         .labels(labels)
         .undo(draft.gcloud("filestore instances delete", name).flag("location", location).switch("force").quiet())
         .persist_as(&FILESTORE_IP, "networks[0].ipAddresses[0]")

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     Step,
     area::Area,
+    argument::Argument,
     command::Command,
     kind::{Retry, StepKind},
     output::{OutputField, SecretInput},
+    state::{Compared, Refused, Restore, States},
     undo::{BeforeUndo, Leaves, Listing, Undo},
 };
 use crate::{resource::Resource, settle::output::OutputKey};
@@ -27,12 +29,17 @@ impl Step {
             needs: Vec::new(),
             probe: Command::default(),
             probe_lines: 1,
+            states: None,
+            compared: Vec::new(),
+            refused: Refused::Error,
+            restore: None,
             labels: BTreeMap::new(),
             before_undo: None,
             undo: Undo::Commands(Vec::new()),
             leaves: Leaves::Nothing,
             outputs: Vec::new(),
             stdin: None,
+            by_hand: None,
             usual_seconds: 0,
             usd_per_hour: None,
             exists: false,
@@ -76,6 +83,39 @@ impl Step {
     /// The resource exists if the probe prints at least this many lines.
     pub(in crate::plan) fn probe_lines(mut self, lines: u32) -> Self {
         self.probe_lines = lines;
+        self
+    }
+
+    /// The states of the resource, which the probe also prints by the expression `column`.
+    pub(in crate::plan) fn states(mut self, column: &str, states: States) -> Self {
+        debug_assert!(self.compared.is_empty(), "the state is the second column");
+        self.probe = self.probe.prints_also(column);
+        self.states = Some(states);
+        self
+    }
+
+    /// A property with the planned value, which the probe also prints by the expression `column`.
+    pub(in crate::plan) fn compares(mut self, what: &str, column: &str, wanted: impl Into<Argument>) -> Self {
+        self.probe = self.probe.prints_also(column);
+        self.compared.push(Compared { what: what.to_owned(), wanted: wanted.into() });
+        self
+    }
+
+    /// What it means if the probe is refused.
+    pub(in crate::plan) fn refused(mut self, refused: Refused) -> Self {
+        self.refused = refused;
+        self
+    }
+
+    /// How a deleted resource of the same name is restored.
+    pub(in crate::plan) fn restored_by(mut self, probe: Command, restore: Command, update: Command) -> Self {
+        self.restore = Some(Restore { probe, restore, update });
+        self
+    }
+
+    /// What a person must do afterwards.
+    pub(in crate::plan) fn by_hand(mut self, what: impl Into<Argument>) -> Self {
+        self.by_hand = Some(what.into());
         self
     }
 

@@ -30,6 +30,17 @@ impl Command {
         self
     }
 
+    /// The same, with another column in its last argument, `--format=value(…)`.
+    #[must_use]
+    pub(in crate::plan) fn prints_also(mut self, expression: &str) -> Self {
+        let printed = self.0.pop().unwrap_or_default();
+        let columns = printed.as_literal().and_then(|format| format.strip_suffix(')'));
+        debug_assert!(columns.is_some(), "{printed} prints no columns");
+        let more = columns.map(|columns| format!("{columns},{expression})").into());
+        self.0.push(more.unwrap_or(printed));
+        self
+    }
+
     /// The same without its last argument.
     #[must_use]
     pub(in crate::plan) fn without_last(&self) -> Self {

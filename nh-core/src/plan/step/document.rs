@@ -8,9 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use super::{
     Step,
     area::Area,
+    argument::Argument,
     command::Command,
     kind::{Retry, StepKind},
     output::{OutputField, SecretInput},
+    state::{Compared, Refused, Restore, States},
     undo::{BeforeUndo, Leaves, Listing, Undo},
 };
 use crate::{resource::Resource, unit::Money};
@@ -44,6 +46,14 @@ struct StepDocument {
     probe: Command,
     /// The resource exists if the probe prints at least this many non-empty lines.
     probe_lines: u32,
+    /// The states of the resource, which the probe prints in its second column; null if it has none.
+    states: Option<States>,
+    /// The properties that the probe prints in the columns after that, with their planned values.
+    compared: Vec<Compared>,
+    /// What it means if the probe is refused for lack of rights.
+    refused: Refused,
+    /// How a deleted resource of the same name is restored; null if Google Cloud keeps no such names.
+    restore: Option<Restore>,
     /// The labels of the resource, which identify it as the bootcamp's; empty if Google Cloud has no labels for it.
     labels: BTreeMap<String, String>,
     /// What must happen before the undo.
@@ -60,6 +70,8 @@ struct StepDocument {
     outputs: Vec<OutputField>,
     /// The secret that the command reads, if any.
     stdin: Option<SecretInput>,
+    /// What a person must do once the resource exists; null if nothing. It can contain outputs, like an argument.
+    by_hand: Option<Argument>,
     /// The usual duration, in seconds.
     usual_seconds: u32,
     /// The price of the resource while it exists, in US dollars per hour; null if nothing is billed by the hour.
@@ -107,6 +119,10 @@ impl From<&Step> for StepDocument {
             needs: step.needs,
             probe: step.probe,
             probe_lines: step.probe_lines,
+            states: step.states,
+            compared: step.compared,
+            refused: step.refused,
+            restore: step.restore,
             labels: step.labels,
             before_undo: step.before_undo,
             undo,
@@ -115,6 +131,7 @@ impl From<&Step> for StepDocument {
             stays,
             outputs: step.outputs,
             stdin: step.stdin,
+            by_hand: step.by_hand,
             usual_seconds: step.usual_seconds,
             usd_per_hour: step.usd_per_hour.map(|price| price.rounded(DECIMALS)),
             exists: step.exists,
@@ -138,6 +155,10 @@ impl TryFrom<StepDocument> for Step {
             needs,
             probe,
             probe_lines,
+            states,
+            compared,
+            refused,
+            restore,
             labels,
             before_undo,
             undo,
@@ -147,6 +168,7 @@ impl TryFrom<StepDocument> for Step {
             stays,
             outputs,
             stdin,
+            by_hand,
             usual_seconds,
             usd_per_hour,
             exists,
@@ -173,12 +195,17 @@ impl TryFrom<StepDocument> for Step {
             needs,
             probe,
             probe_lines,
+            states,
+            compared,
+            refused,
+            restore,
             labels,
             before_undo,
             undo,
             leaves,
             outputs,
             stdin,
+            by_hand,
             usual_seconds,
             usd_per_hour: usd_per_hour.map(Money::usd),
             exists,
