@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nh_core::{catalog::Price, gap::Computed, outlook::Outlook, price, unit::Money};
+use nh_core::{catalog::Price, gap::Computed, outlook::Outlook, price};
 use pyo3::prelude::*;
 
 use crate::{

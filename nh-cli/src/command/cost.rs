@@ -88,7 +88,7 @@ fn text(outlook: &Outlook, color: bool) -> String {
     text.push_str(&table.to_text());
     let _ =
         writeln!(text, "  * asserted, not from a price list: {} of the total; `--catalog` replaces it", cost.asserted);
-    let elsewhere = cost.items.iter().filter_map(|item| item.price.known()?.other_region.as_deref()).next();
+    let elsewhere = cost.items.iter().find_map(|item| item.price.known()?.other_region.as_deref());
     if let Some(elsewhere) = elsewhere {
         let (amount, region) = (cost.elsewhere, &outlook.resolved.location.region);
         let _ = writeln!(text, "  ** asserted for {elsewhere}, not for {region}: {amount} of the total");

@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 (false, false) => "project.zone".into(),
             };
             let help = if here.is_empty() {
-                format!("use another machine type, or check with `gcloud compute machine-types list`: {} lists no zone of `{region}`", list)
+                format!("use another machine type, or check with `gcloud compute machine-types list`: {list} lists no zone of `{region}`")
             } else {
                 format!("use {}, or another machine type", one_of(here))
             };

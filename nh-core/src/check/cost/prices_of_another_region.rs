@@ -53,7 +53,7 @@ fn compared(subject: &Subject<'_>, other: &str) -> String {
     let price = |region: &Region| subject.catalog.disk_price(DiskType::PdBalanced.name(), region);
     let other_price = other.parse::<Region>().ok().and_then(|other| price(&other));
     match price(region).zip(other_price) {
-        Some((here, there)) if here.amount.rounded(4) != there.amount.rounded(4) => {
+        Some((here, there)) if (here.amount.as_usd() - there.amount.as_usd()).abs() > 1e-4 => {
             format!("; disks cost {:.2} times as much here", here.amount.as_usd() / there.amount.as_usd())
         }
         _ => String::new(),
