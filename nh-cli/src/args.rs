@@ -83,6 +83,9 @@ pub enum Command {
     Plan(Plan),
     /// Print who may log in, in the hub's format; `scripts/secrets.sh` of a bundle pipes it into sops.
     Roster(Roster),
+    /// Show the tables of the catalogue with their dates, or write them to change them.
+    #[command(subcommand)]
+    Catalog(Catalog),
     /// Print the JSON schema of `bootcamp.yaml` or of an output.
     Schema(Schema),
     /// Print a completion script for a shell.
@@ -101,6 +104,14 @@ pub struct Check {
     /// Show accepted findings too.
     #[arg(long)]
     pub accepted: bool,
+    /// Apply the fixes that can be computed, of all rules or of one (`--fix=NH0101`, `--fix=NH0101@network.ranges.pods`).
+    ///
+    /// Comments are kept. A fix that would leave its finding or raise another is not applied.
+    #[arg(long, value_name = "RULE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub fix: Vec<String>,
+    /// With `--fix`: print the changes and write nothing.
+    #[arg(long, requires = "fix")]
+    pub diff: bool,
 }
 
 /// The format of a report.
@@ -193,6 +204,28 @@ pub struct Roster {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
+}
+
+/// `nh catalog`
+#[derive(Debug, Subcommand)]
+pub enum Catalog {
+    /// List the tables: file, date, source.
+    Show,
+    /// Write the tables that `--catalog` replaces.
+    ///
+    /// Change them, and remove those that should stay the program's own: they would otherwise hide its newer ones.
+    Export(CatalogExport),
+}
+
+/// `nh catalog export`
+#[derive(Debug, Args)]
+pub struct CatalogExport {
+    /// The folder to write to; created if it does not exist.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Replace tables that are there.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `nh schema`

@@ -1,5 +1,6 @@
 //! One file and one function per command.
 
+mod catalog;
 mod check;
 mod completions;
 mod cost;
@@ -11,6 +12,8 @@ mod roster;
 mod schema;
 mod size;
 
+pub use catalog::version;
+pub use check::FixError;
 pub use explain::UnknownRule;
 pub use init::PromptError;
 
@@ -31,6 +34,7 @@ pub fn run(arguments: &Arguments, printer: Printer) -> Ended {
         Command::Render(args) => render::run(args, printer),
         Command::Plan(args) => plan::run(args, printer),
         Command::Roster(args) => roster::run(args, printer),
+        Command::Catalog(args) => catalog::run(args, printer),
         Command::Schema(args) => schema::run(args, printer),
         Command::Completions(args) => completions::run(args, printer),
     }

@@ -12,7 +12,7 @@ use nh_core::{
 
 use crate::{
     args::DEFAULT_FILE,
-    command::{PromptError, UnknownRule},
+    command::{FixError, PromptError, UnknownRule},
     printer::Unprinted,
 };
 
@@ -37,6 +37,9 @@ pub enum CommandError {
     /// The answers of `nh init`.
     #[error(transparent)]
     Prompt(#[from] PromptError),
+    /// Fixes that cannot be applied as asked.
+    #[error(transparent)]
+    Fix(#[from] FixError),
     /// A rule that does not exist.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
@@ -56,6 +59,7 @@ impl Hint for CommandError {
             Self::Render(error) => error.hint(),
             Self::Starter(error) => error.hint(),
             Self::Prompt(error) => error.hint(),
+            Self::Fix(error) => error.hint(),
             Self::UnknownRule(error) => error.hint(),
             Self::Template(error) => error.hint(),
             Self::Unprinted(_) | Self::Json(_) => None,

@@ -31,15 +31,20 @@ pub struct Judged {
 /// faster.
 pub fn judge(input: &Input) -> Result<ManuallyDrop<Judged>, CommandError> {
     let parsed = parse::parse(documents(&input.file)?);
-    let catalog = match &input.catalog {
+    let catalog = catalog(input)?;
+    let verdict = check::check(&parsed, CheckOptions { catalog: &catalog, as_of: input.as_of, inventory: None });
+    Ok(ManuallyDrop::new(Judged { parsed, verdict }))
+}
+
+/// The catalogue of `input`.
+pub fn catalog(input: &Input) -> Result<Cow<'static, Catalog>, CommandError> {
+    Ok(match &input.catalog {
         Some(folder) => {
             let tables = folder::read_catalog(folder)?;
             Cow::Owned(Catalog::with_files(&tables).map_err(|error| error.in_folder(folder))?)
         }
         None => Cow::Borrowed(Catalog::embedded()),
-    };
-    let verdict = check::check(&parsed, CheckOptions { catalog: &catalog, as_of: input.as_of, inventory: None });
-    Ok(ManuallyDrop::new(Judged { parsed, verdict }))
+    })
 }
 
 impl Judged {
@@ -69,7 +74,8 @@ impl Judged {
     }
 }
 
-fn documents(file: &Path) -> Result<Documents, CommandError> {
+/// The documents of the bootcamp in `file`, or in standard input.
+pub fn documents(file: &Path) -> Result<Documents, CommandError> {
     if file != Path::new("-") {
         return Ok(folder::collect(file)?);
     }

@@ -10,7 +10,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, error::ErrorKind};
 
 use args::{Arguments, ColorChoice};
 use outcome::{Ended, Outcome};
@@ -27,7 +27,10 @@ fn main() -> ExitCode {
         Err(asked) => {
             let printer = Printer::new(ColorChoice::Auto);
             let text = asked.render();
-            let text = if printer.color() { text.ansi().to_string() } else { text.to_string() };
+            let mut text = if printer.color() { text.ansi().to_string() } else { text.to_string() };
+            if asked.kind() == ErrorKind::DisplayVersion {
+                text.push_str(&command::version());
+            }
             ended(printer.data(&text).map(|()| Outcome::Clean).map_err(Into::into), printer)
         }
     }

@@ -74,10 +74,10 @@ fn incomplete_answers_are_shown_as_flags() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         said(&output),
-        "error: these answers are missing: --region --project --host --organization --contact --admin\n\
+        "error: these answers are missing: `--region`, `--project`, `--host`, `--organization`, `--contact`, `--admin`\n\
          hint: pass them as flags, or one per line on standard input, in this order\n\
-         note: to continue with these answers, run nh init 'my course.yaml' --name summer-school --starts 2027-07-26 \
-         --ends 2027-08-06 --seats 40\n"
+         note: to continue with these answers, run `nh init 'my course.yaml' --name summer-school --starts 2027-07-26 \
+         --ends 2027-08-06 --seats 40`\n"
     );
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
 }
@@ -95,8 +95,8 @@ fn an_invalid_line_is_named() {
     assert_eq!(
         refused(2, "2027-07-01"),
         "error: invalid answer to `--ends` in line 3 of standard input\n  because: the bootcamp ends on 2027-07-01, \
-         before it starts on 2027-07-26\nhint: give a last day that is not before the first\nnote: to continue with \
-         these answers, run nh init --name summer-school --starts 2027-07-26\n"
+         before it starts on 2027-07-26\nhint: give a last day that is on or after the first day\nnote: to continue with \
+         these answers, run `nh init --name summer-school --starts 2027-07-26`\n"
     );
     for (at, answer, expected) in [
         (

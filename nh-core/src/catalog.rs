@@ -40,6 +40,7 @@ pub(crate) use chart_schema::{CHART_SCHEMA_VERSION, ChartFaultKind, ChartValueKi
 pub use dated::{ChartFact, DatedFact, DatedState, DatedSubject};
 pub use error::CatalogError;
 pub use family::FamilyQuota;
+pub(crate) use machine::is_scarce;
 pub use machine::{Gpu, MachineFacts};
 pub(crate) use metric::METRICS;
 pub use network_item::NetworkItem;
@@ -48,7 +49,7 @@ pub use price::{Price, Provenance};
 pub use table::TableNote;
 
 use crate::unit::{MachineType, Region};
-use asserted::read_asserted;
+use asserted::AssertedPrices;
 use assumption::Assumptions;
 use dated::{Charts, DatedFacts};
 use family::{AttachLimits, FamilyQuotas};
@@ -87,7 +88,7 @@ pub struct Catalog {
     node_prices: Table<NodePrices>,
     disk_prices: Table<DiskPrices>,
     network_prices: Table<NetworkPrices>,
-    asserted: Table<BTreeMap<AssertedItem, Price>>,
+    asserted: Table<AssertedPrices>,
     family_quotas: Table<FamilyQuotas>,
     attach_limits: Table<AttachLimits>,
     charts: Table<Charts>,
@@ -122,7 +123,7 @@ impl Catalog {
             node_prices: Table::new(&files, "core_ram_prices.csv", NodePrices::read)?,
             disk_prices: Table::new(&files, "disk_prices.csv", DiskPrices::read)?,
             network_prices: Table::new(&files, "network_prices.csv", NetworkPrices::read)?,
-            asserted: Table::new(&files, "asserted_prices.csv", read_asserted)?,
+            asserted: Table::new(&files, "asserted_prices.csv", AssertedPrices::read)?,
             family_quotas: Table::new(&files, "family_quotas.csv", FamilyQuotas::read)?,
             attach_limits: Table::new(&files, "attach_limits.csv", AttachLimits::read)?,
             charts: Table::new(&files, "charts.csv", Charts::read)?,
@@ -185,7 +186,7 @@ impl Catalog {
         let listed = self.disk_prices.get(&self.files).of(disk, region.as_ref());
         // The list has no Hyperdisk.
         let asserted = (disk == "hyperdisk-balanced").then_some(AssertedItem::HyperdiskBalanced);
-        listed.or_else(|| self.asserted(asserted?))
+        listed.or_else(|| self.asserted(asserted?, region))
     }
 
     /// The price of an address or a NAT gateway.
@@ -193,9 +194,41 @@ impl Catalog {
         self.network_prices.get(&self.files).of(item, region.as_ref())
     }
 
-    /// A price that is in no machine-readable list. Its source names the region.
-    pub fn asserted(&self, item: AssertedItem) -> Option<Price> {
-        self.asserted.get(&self.files).get(&item).cloned()
+    /// A price that is in no machine-readable list. If the table has none for `region`, this is another region's, and
+    /// [`Price::other_region`] says of which.
+    ///
+    /// ```
+    /// use nh_core::catalog::{AssertedItem, Catalog};
+    /// let price = |region: &str| {
+    ///     let price = Catalog::embedded().asserted(AssertedItem::FilestoreRegional, &region.parse().unwrap()).unwrap();
+    ///     (price.amount.to_string(), price.other_region)
+    /// };
+    /// assert_eq!(price("us-east1"), ("0.45 USD".to_owned(), None));
+    /// assert_eq!(price("southamerica-east1"), ("0.45 USD".to_owned(), Some("us-central1".to_owned())));
+    /// ```
+    pub fn asserted(&self, item: AssertedItem, region: &Region) -> Option<Price> {
+        self.asserted.get(&self.files).of(item, region.as_ref())
+    }
+
+    /// The content of every table by file name, as `--catalog` reads it.
+    ///
+    /// ```
+    /// use nh_core::catalog::Catalog;
+    /// let files = Catalog::embedded().files();
+    /// assert_eq!(Catalog::with_files(&files).unwrap().files(), files);
+    /// ```
+    pub fn files(&self) -> BTreeMap<String, String> {
+        self.files.texts()
+    }
+
+    /// The day of the zones of machine types: later changes are unknown.
+    pub(crate) fn zones_date(&self) -> String {
+        self.files.note("machine_type_zones.csv").date()
+    }
+
+    /// The day of the prices of nodes.
+    pub(crate) fn prices_date(&self) -> String {
+        self.files.note("core_ram_prices.csv").date()
     }
 
     /// How many volumes a node of this type can attach in addition to its boot disk; absent if unknown.

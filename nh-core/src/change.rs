@@ -3,7 +3,7 @@
 //! A path is written as in findings, `cluster.nodePools[1].machineType`; an item of a list can be given by its name,
 //! `cluster.nodePools[user].machineType`. All paths refer to the original document, so the order of changes does not
 //! matter. If possible, the rest of the text keeps its comments and lines. Otherwise the whole document is rewritten
-//! without comments.
+//! without comments; [`Changed::in_place`] says which. Without the feature `edit`, only scalars are replaced in place.
 //!
 //! ```
 //! use nh_core::{change, hint::Hint, parse, source::Documents, value::Value};
@@ -23,6 +23,8 @@
 
 mod edit;
 mod error;
+#[cfg(feature = "edit")]
+mod lossless;
 mod path;
 mod set;
 mod splice;
@@ -32,6 +34,7 @@ pub use error::{ChangeError, ValueKind};
 pub use what_if::WhatIf;
 
 use crate::{
+    diagnostic::FieldEdit,
     parse::{self, Parsed},
     source::{Documents, FieldPath},
     yaml::{Kind, Node, Value},
@@ -51,6 +54,8 @@ pub struct Changed {
     pub value: Value,
     /// Its text, if the original document has one.
     pub text: Option<String>,
+    /// Whether the text keeps its comments and all other lines.
+    pub in_place: bool,
 }
 
 /// Makes all `changes` at once. The parsed document does not change.
@@ -58,14 +63,20 @@ pub struct Changed {
 /// A known key that is not written yet is added; a short form becomes the long form if a part of it changes. It is an
 /// error if a path does not exist or is in another text, or if one path contains another.
 pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeError> {
-    let mut value = parsed.written().ok_or(ChangeError::NoDocument)?;
-    let mut placed = Vec::new();
-    for (path, new) in changes {
-        let place = set::place(&value, path)?;
-        if let Some(file) = parsed.sources.file_beside(&place) {
-            return Err(ChangeError::Elsewhere { path: path.clone(), file: file.to_owned() });
-        }
-        placed.push((place, new));
+    let value = parsed.written().ok_or(ChangeError::NoDocument)?;
+    let placed = changes.iter().map(|(path, new)| Ok((set::place(&value, path)?, new)));
+    change_at(parsed, value.clone(), placed.collect::<Result<_, ChangeError>>()?)
+}
+
+/// Makes all `edits` of a finding at once.
+pub(crate) fn change_fields(parsed: &Parsed, edits: &[FieldEdit]) -> Result<Changed, ChangeError> {
+    let value = parsed.written().ok_or(ChangeError::NoDocument)?;
+    change_at(parsed, value, edits.iter().map(|edit| (edit.path.clone(), &edit.value)).collect())
+}
+
+fn change_at(parsed: &Parsed, mut value: Value, mut placed: Vec<Placed<'_>>) -> Result<Changed, ChangeError> {
+    if let Some((path, file)) = placed.iter().find_map(|(at, _)| Some((at, parsed.sources.file_beside(at)?))) {
+        return Err(ChangeError::Elsewhere { path: path.to_string(), file: file.to_owned() });
     }
     placed.sort_by(|(left, _), (right, _)| left.cmp(right));
     if let Some(((outer, _), (inner, _))) =
@@ -83,14 +94,13 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
         set::set(&mut value, place, None)?;
     }
     let documents = parsed.sources.documents();
-    let text = match documents.text(documents.main()) {
-        None => None,
-        Some(text) => Some(match splice::spliced(parsed, text, &placed) {
-            Some(spliced) => spliced,
-            None => value.to_yaml()?,
-        }),
+    let Some(text) = documents.text(documents.main()) else {
+        return Ok(Changed { value, text: None, in_place: false });
     };
-    Ok(Changed { value, text })
+    let spliced = splice::spliced(parsed, text, &placed);
+    let in_place = spliced.is_some();
+    let text = spliced.map_or_else(|| value.to_yaml(), Ok)?;
+    Ok(Changed { value, text: Some(text), in_place })
 }
 
 /// Reports an unknown key on the way to a changed field.

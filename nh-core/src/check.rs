@@ -6,7 +6,6 @@
 
 mod accept;
 mod capacity;
-mod checked;
 mod cost;
 mod hub;
 mod identity;
@@ -15,6 +14,7 @@ mod lifecycle;
 mod monitoring;
 mod network;
 mod places;
+mod plain_secrets;
 mod quota;
 mod roster;
 mod rules;
@@ -33,7 +33,7 @@ use crate::{
     unit::Date,
 };
 
-pub use checked::Checked;
+pub use crate::checked::Checked;
 pub use rules::RULES;
 pub use subject::Subject;
 

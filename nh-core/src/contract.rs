@@ -11,7 +11,7 @@ mod size;
 
 use std::collections::BTreeMap;
 
-pub use cost::{CostDay, CostDocument, CostLine};
+pub use cost::{CostDay, CostDocument, CostLine, LowerBounds};
 pub use plan::{PlanDocument, PlanError};
 pub use report::{JsonFinding, JsonLabel, JsonReport, JsonSkipped, JsonUnused};
 pub use size::{
@@ -21,7 +21,7 @@ pub use size::{
 
 use crate::{gap::Computed, settle::Settled};
 
-/// The version of the contracts of sizes and cost; raised when a field is removed or changes its meaning.
+/// The version of the contract of sizes; raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
 /// Why sibling fields are `null`: the JSON name of each field, and the reason as a clause.

@@ -3,11 +3,13 @@
 mod annotations;
 mod card;
 mod finding;
+mod fix;
 mod report;
 mod sarif;
 mod text;
 
 pub use card::{Card, Family, Severity};
 pub use finding::{Finding, Label};
+pub use fix::{FieldEdit, Fix};
 pub use report::{Report, Skipped};
 pub use text::Style;

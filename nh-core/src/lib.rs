@@ -38,10 +38,12 @@
 pub mod catalog;
 pub mod change;
 pub mod check;
+mod checked;
 #[cfg(feature = "files")]
 pub mod client;
 pub mod contract;
 pub mod diagnostic;
+pub mod fix;
 pub mod gap;
 pub mod hint;
 pub mod inventory;

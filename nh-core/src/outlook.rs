@@ -41,7 +41,7 @@ impl Outlook {
     /// )?;
     /// let outlook = Outlook::new(bootcamp, Vec::new(), Default::default(), Catalog::embedded());
     /// assert!(outlook.sizing.totals.holds.known() >= Some(&60));
-    /// assert!(outlook.cost.total.as_usd() > 0.0);
+    /// assert!(outlook.cost.total.at_least().as_usd() > 0.0);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(bootcamp: Bootcamp, people: Vec<Person>, outputs: Outputs, catalog: &Catalog) -> Self {

@@ -108,6 +108,17 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, taken_out }
 }
 
+/// The parts of the main document that are chart values: helm's kind of YAML.
+const CHART_VALUES: [[&str; 2]; 2] = [["hub", "values"], ["support", "values"]];
+
+fn reread_chart_values(tree: &mut Node, text: &str) {
+    for keys in CHART_VALUES {
+        if let Some(values) = keys.iter().try_fold(&mut *tree, |node, key| node.entry_mut(key)) {
+            yaml::reread_as_helm(values, text);
+        }
+    }
+}
+
 /// Reads a text into the tree of `sources` at `at`; false if it is missing, not YAML or empty.
 fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut Vec<Finding>) -> bool {
     let text = match (sources.documents().text(file), sources.documents().unreadable(file)) {
@@ -126,8 +137,11 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
             findings.push(faults::empty(file));
             false
         }
-        Ok(tree) => {
+        Ok(mut tree) => {
             findings.extend(faults::duplicate_keys(&tree, at));
+            if at.is_root() {
+                reread_chart_values(&mut tree, text);
+            }
             sources.add(file, at.clone(), tree);
             true
         }

@@ -8,6 +8,7 @@ mod item;
 mod owners;
 mod span;
 mod timeline;
+mod total;
 
 use serde::Serialize;
 
@@ -25,6 +26,7 @@ pub use owners::Owners;
 pub use span::Phase;
 use span::Span;
 use timeline::{Moment, moments};
+pub use total::Total;
 
 /// The cost of the bootcamp in US dollars.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,23 +42,23 @@ pub struct Cost {
     /// Day by day.
     pub days: Vec<DayCost>,
     /// An hour with the cluster up and no users.
-    #[serde(serialize_with = "in_dollars")]
-    pub idle_hour: Money,
+    pub idle_hour: Total,
     /// An hour at night during the event, with home disks and placeholders.
-    #[serde(serialize_with = "in_dollars")]
-    pub night_hour: Money,
+    pub night_hour: Total,
     /// An hour of the fullest session.
-    #[serde(serialize_with = "in_dollars")]
-    pub fullest_hour: Money,
+    pub fullest_hour: Total,
     /// The days of the event.
-    #[serde(serialize_with = "in_dollars")]
-    pub event: Money,
+    pub event: Total,
     /// All days.
-    #[serde(serialize_with = "in_dollars")]
-    pub total: Money,
+    pub total: Total,
     /// The part of all days that depends on asserted prices.
     #[serde(serialize_with = "in_dollars")]
     pub asserted: Money,
+    /// The part of all days that depends on prices of another region.
+    #[serde(serialize_with = "in_dollars")]
+    pub elsewhere: Money,
+    /// The date of the price list of nodes.
+    pub prices_of: String,
     /// What will be paid for and could not be priced.
     pub unknown: Vec<LeftOut>,
     /// What is not counted.
@@ -79,18 +81,14 @@ pub struct CostItem {
     /// The price of a unit.
     pub price: Computed<Price>,
     /// An hour with the cluster up and no users.
-    #[serde(serialize_with = "in_dollars")]
-    pub idle_hour: Money,
+    pub idle_hour: Total,
     /// An hour of the fullest session.
-    #[serde(serialize_with = "in_dollars")]
-    pub fullest_hour: Money,
+    pub fullest_hour: Total,
     /// The days of the event.
-    #[serde(serialize_with = "in_dollars")]
-    pub event: Money,
+    pub event: Total,
     /// All days.
-    #[serde(serialize_with = "in_dollars")]
-    pub total: Money,
-    /// Each of [`Cost::days`]; for pictures; left out of the document, which would be hundreds of numbers longer.
+    pub total: Total,
+    /// What is known of each of [`Cost::days`]; for pictures; left out of the document, which would be hundreds of numbers longer.
     #[serde(skip)]
     pub days: Vec<Money>,
 }
@@ -109,8 +107,7 @@ pub struct DayCost {
     /// The most nodes of all pools.
     pub nodes: u32,
     /// What it costs.
-    #[serde(serialize_with = "in_dollars")]
-    pub amount: Money,
+    pub amount: Total,
 }
 
 /// What is not counted.
@@ -142,13 +139,13 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
     let idle = like(Phase::Before, 0, false);
     let night = like(Phase::Event, 0, true);
     let fullest = like(Phase::Event, sizing.fullest, true);
-    let lines = lines(resolved, catalog);
+    let lines = lines(resolved, catalog, &demand);
     let mut unknown = demand.unknown.clone();
     if span.cut {
         let what = "days after the third year".to_owned();
         unknown.push(LeftOut { what, gap: Gap::BeyondForecast });
     }
-    let (mut night_hour, mut days) = (Money::default(), day_frames(&moments, &span));
+    let (mut night_hour, mut days) = (Total::default(), day_frames(&moments, &span));
     let mut items: Vec<CostItem> = Vec::new();
     for line in &lines {
         let mut item = CostItem {
@@ -159,8 +156,8 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
             price: line.price.clone(),
             idle_hour: line.costs(&idle),
             fullest_hour: line.costs(&fullest),
-            event: Money::default(),
-            total: Money::default(),
+            event: Total::default(),
+            total: Total::default(),
             days: vec![Money::default(); days.len()],
         };
         night_hour += line.costs(&night);
@@ -173,7 +170,7 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
             }
             if let (Some(day), Some(own)) = (days.get_mut(moment.day), item.days.get_mut(moment.day)) {
                 day.amount += amount;
-                *own += amount;
+                *own += amount.at_least();
             }
         }
         if let Some(gap) = line.price.gap() {
@@ -181,8 +178,16 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
         }
         items.push(item);
     }
-    let is_asserted =
-        |item: &&CostItem| item.price.known().is_some_and(|price| price.provenance == Provenance::Asserted);
+    let with = |is: fn(&Price) -> bool| -> Money {
+        let items = items.iter().filter(|item| item.price.known().is_some_and(is));
+        items.map(|item| item.total.at_least()).sum()
+    };
+    let asserted = with(|price| price.provenance == Provenance::Asserted);
+    let elsewhere = with(|price| price.other_region.is_some());
+    let mut total: Total = items.iter().map(|item| item.total).sum();
+    if span.cut {
+        total += Total::UNKNOWN;
+    }
     Cost {
         from: span.from,
         until: days.last().map_or(span.from, |day| day.date),
@@ -190,8 +195,10 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
         night_hour,
         fullest_hour: items.iter().map(|item| item.fullest_hour).sum(),
         event: items.iter().map(|item| item.event).sum(),
-        total: items.iter().map(|item| item.total).sum(),
-        asserted: items.iter().filter(is_asserted).map(|item| item.total).sum(),
+        total,
+        asserted,
+        elsewhere,
+        prices_of: catalog.prices_date(),
         items,
         days,
         unknown,
@@ -200,10 +207,19 @@ pub fn price(resolved: &Resolved, sizing: &Sizing, catalog: &Catalog) -> Cost {
 }
 
 impl Line<'_> {
-    /// Its cost during a moment; zero if the price is unknown, which is listed separately.
-    fn costs(&self, moment: &Moment) -> Money {
+    /// Its cost during a moment.
+    fn costs(&self, moment: &Moment) -> Total {
         let units = (self.per_hour)(moment) * moment.hours;
-        self.price.known().map_or_else(Money::default, |price| price.amount * units)
+        let mut cost = match self.price.known() {
+            Some(price) => Total::known_as(price.amount * units),
+            // Nothing of it costs nothing, whatever its price is.
+            None if units <= 0.0 => Total::default(),
+            None => Total::UNKNOWN,
+        };
+        if !self.is_counted && moment.phase == Phase::Event {
+            cost += Total::UNKNOWN;
+        }
+        cost
     }
 }
 
@@ -213,7 +229,7 @@ fn day_frames(moments: &[Moment], span: &Span) -> Vec<DayCost> {
     for moment in moments {
         if days.len() == moment.day {
             let (date, phase) = (span.date(moment.day), moment.phase);
-            days.push(DayCost { date, phase, people: 0, nodes: 0, amount: Money::default() });
+            days.push(DayCost { date, phase, people: 0, nodes: 0, amount: Total::default() });
         }
         if let Some(day) = days.get_mut(moment.day) {
             day.people = day.people.max(moment.people);

@@ -28,6 +28,7 @@ mod names;
 mod quantity;
 mod reason;
 mod repository;
+mod roster;
 mod schema;
 mod script;
 mod secret;
@@ -38,12 +39,13 @@ mod workflow;
 pub use bundle::Bundle;
 pub use image::STARTING_POINT;
 pub(crate) use names::SUPPORT;
+pub(crate) use values::own as own_hub_values;
 pub use values::roster_value;
 
 pub use crate::template::{TemplateError, TemplateFault};
 
 use crate::{
-    check::Checked,
+    checked::Checked,
     hint::Hint,
     yaml::{Annotated, WriteError},
 };

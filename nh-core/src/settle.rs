@@ -149,7 +149,7 @@ pub fn settle(bootcamp: &Bootcamp, people: Vec<Person>, outputs: Outputs, catalo
         room.on_pool(pool, profile).is_some_and(|seats| seats > 0)
     });
     let seats_per_node = room.most(&pools, &profiles);
-    let start = StartTime::new(catalog, *image.size, nodes);
+    let start = StartTime::new(catalog, *image.size);
     let hub = hub::settling::Settling { bootcamp, event: &event, catalog, pools: &pools, start }.hub(profiles);
     Resolved {
         name: bootcamp.name.clone(),

@@ -144,7 +144,7 @@ pub fn starter(answers: &Answers, catalog: &Catalog) -> Result<String, StarterEr
         "environments": {"staging": {}, "production": {}},
     }))?;
     let outlook = Outlook::new(bootcamp, Vec::new(), BTreeMap::new(), catalog);
-    let total = outlook.cost.total.as_usd();
+    let total = outlook.cost.total.at_least().as_usd();
     // A quarter more than computed, in whole hundreds, for what the forecast does not count.
     let budget = (total * 1.25 / 100.0).ceil().max(1.0) * 100.0;
     let data = Data {

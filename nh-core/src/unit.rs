@@ -69,6 +69,6 @@ pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, Reposi
 pub use secret::{AgeRecipient, PathPattern};
 pub(crate) use sent::{Sent, received};
 pub use time_span::{PositiveTimeSpan, TimeSpan};
-pub(crate) use unseen::visible;
+pub(crate) use unseen::{visible, without_private_keys};
 pub use version::Version;
 pub use whole::{NatAddresses, Nodes, SeatCount, Seats, Whole};

@@ -5,7 +5,11 @@
 
 mod annotated;
 mod fault;
+mod inline;
+mod legacy;
 mod node;
+#[cfg(feature = "edit")]
+mod patch;
 mod reader;
 mod typed;
 mod value;
@@ -14,7 +18,10 @@ mod writer;
 
 pub use annotated::Annotated;
 pub use fault::{Fault, FaultKind, Found};
+pub(crate) use legacy::{is_legacy, reread_as_helm};
 pub use node::{Entry, Kind, Node};
+#[cfg(feature = "edit")]
+pub use patch::{Patch, patched, span_on_one_line};
 pub use reader::{Syntax, read};
 pub use typed::{MOST_FAULTS, from_node, recover};
 pub use value::Value;

@@ -22,7 +22,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use nh_core::model::RosterKeeping;
 use tempfile::TempDir;
 
 const HUB: &str = "templates/hub";
@@ -49,13 +48,11 @@ fn the_hubs_python_passes_its_tests() {
     assert!(text.contains(" passed"), "no test ran");
 }
 
-/// Writes the values of every fixture's hubs, below `FIXTURE/ENVIRONMENT` and in the order in which helm merges them.
+/// Writes the values of every fixture's hubs, below `FIXTURE/ENVIRONMENT` and in the order in which helm merges them, and
+/// the roster beside them.
 fn write_values(folder: &Path) {
     for name in course::FIXTURES {
-        // With the roster among the values, as a person's secrets add it.
-        let course = course::changed(name, |parsed| {
-            course::bootcamp(parsed).roster.keep = Some(RosterKeeping::Repository);
-        });
+        let course = course::fixture(name);
         for (environment, _) in &course.environments {
             let folder = folder.join(name).join(environment);
             fs::create_dir_all(&folder).unwrap();
@@ -63,6 +60,7 @@ fn write_values(folder: &Path) {
             for (index, file) in files.iter().enumerate() {
                 fs::write(folder.join(format!("{index}.yaml")), course.text(file)).unwrap();
             }
+            fs::write(folder.join("roster.json"), &course.roster).unwrap();
         }
     }
 }

@@ -10,7 +10,7 @@ use nh_core::{
     node::Dimension,
     outlook::Outlook,
     parse,
-    price::{Cost, CostItem, Phase},
+    price::{Cost, CostItem, Phase, Total},
     resource::Resource,
     settle::{RangePurpose, Resolved},
     size::{self, Sizing},
@@ -161,16 +161,17 @@ fn nodes_run_until_the_last_server_is_culled_and_the_node_goes() {
 fn sums_agree() {
     let Numbers { cost, .. } = the_2020_course();
     let close = |left: f64, right: f64| assert!((left - right).abs() < 1e-6, "{left} and {right}");
-    close(cost.total.as_usd(), cost.items.iter().map(|item| item.total).sum::<nh_core::unit::Money>().as_usd());
-    close(cost.total.as_usd(), cost.days.iter().map(|day| day.amount).sum::<nh_core::unit::Money>().as_usd());
+    let usd = |total: Total| total.known().unwrap().as_usd();
+    close(usd(cost.total), usd(cost.items.iter().map(|item| item.total).sum()));
+    close(usd(cost.total), usd(cost.days.iter().map(|day| day.amount).sum()));
     let event = cost.days.iter().filter(|day| day.phase == Phase::Event).map(|day| day.amount);
-    close(cost.event.as_usd(), event.sum::<nh_core::unit::Money>().as_usd());
+    close(usd(cost.event), usd(event.sum()));
     for item in &cost.items {
         let price = item.price.known().unwrap();
-        close(item.total.as_usd(), price.amount.as_usd() * item.quantity);
+        close(usd(item.total), price.amount.as_usd() * item.quantity);
     }
-    assert!(cost.idle_hour < cost.night_hour && cost.night_hour < cost.fullest_hour);
-    assert!(cost.asserted < cost.total);
+    assert!(usd(cost.idle_hour) < usd(cost.night_hour) && usd(cost.night_hour) < usd(cost.fullest_hour));
+    assert!(cost.asserted.as_usd() < usd(cost.total));
 }
 
 #[test]
@@ -206,7 +207,7 @@ fn a_gateway_costs_by_the_node_until_32() {
     let pools = |most: u32| {
         format!("cluster: {{nodePools: [{{name: user, purpose: user, machineType: n2-highmem-16, nodes: {most}}}]}}")
     };
-    let hour = |most: u32| course(&[&pools(most)]).item("NAT gateway").idle_hour.rounded(4);
+    let hour = |most: u32| course(&[&pools(most)]).item("NAT gateway").idle_hour.known().unwrap().rounded(4);
     // One node more each time: nobody wrote a core pool, so one is chosen.
     assert_eq!((hour(9), hour(31), hour(90)), (0.014, 0.0448, 0.0448));
 }
@@ -234,7 +235,7 @@ fn spot_nodes_cost_less_and_count_twice() {
     };
     let (spot, usual) = (course(&[&pools(true)]), course(&[&pools(false)]));
     let sessions = "nodes of `user` for sessions";
-    assert!(spot.item(sessions).total < usual.item(sessions).total);
+    assert!(spot.item(sessions).total.at_least() < usual.item(sessions).total.at_least());
     assert_eq!(spot.quota("PREEMPTIBLE_CPUS"), 21 * 16);
     assert!(usual.sizing.quotas.of("PREEMPTIBLE_CPUS").is_none());
 }
@@ -276,8 +277,41 @@ fn what_is_not_in_the_catalogue_is_absent_with_a_reason() {
     assert!(numbers.cost.unknown.iter().any(|left_out| left_out.gap == gap), "{:?}", numbers.cost.unknown);
     let price = numbers.item("nodes of `user` that always run").price.gap().unwrap();
     assert_eq!(price.to_string(), "the catalogue has no price for `x9-huge-64` in `us-east1`");
+    // No sum that contains it is a number, and what is known is a lower bound.
+    let Cost { idle_hour, fullest_hour, event, total, .. } = numbers.cost;
+    assert_eq!([idle_hour, fullest_hour, event, total].map(Total::known), [None; 4]);
+    assert!(total.at_least().as_usd() > 0.0);
     let written = serde_json::to_value(&numbers.sizing).unwrap();
     assert_eq!(written["pools"][0]["holds"]["unknown"], gap.to_string());
+}
+
+#[test]
+fn a_type_without_a_price_makes_no_total_smaller() {
+    let pools = |machine: &str| {
+        format!("cluster: {{nodePools: [{{name: user, purpose: user, machineType: {machine}, nodes: {{max: 30}}}}]}}")
+    };
+    let (priced, unpriced) = (course(&[&pools("n2-standard-8")]), course(&[&pools("g2-standard-8")]));
+    assert!(priced.cost.total.is_complete());
+    // No node of it runs before the event, so that hour is known.
+    assert!(unpriced.cost.idle_hour.is_complete());
+    assert_eq!((unpriced.cost.event.known(), unpriced.cost.total.known()), (None, None));
+    let said = unpriced.cost.total.to_string();
+    assert!(said.starts_with("at least "), "{said}");
+    let before: Vec<bool> = unpriced.cost.days.iter().map(|day| day.amount.is_complete()).collect();
+    assert!(before.contains(&true) && before.contains(&false), "{before:?}");
+}
+
+#[test]
+fn an_address_on_a_load_balancer_is_free_and_one_of_a_node_is_not() {
+    let with = |private: bool| {
+        course(&[&format!(
+            "cluster: {{privateNodes: {private}, nodePools: [{{name: user, purpose: user, machineType: n2-highmem-16,
+             nodes: 3}}]}}"
+        )])
+    };
+    assert_eq!(with(true).item("address of the hub").total.to_string(), "0.00 USD");
+    let nodes = with(false);
+    assert_eq!(nodes.item("addresses of the nodes of `user`").idle_hour.known().unwrap().rounded(4), 0.015);
 }
 
 #[test]
@@ -318,9 +352,9 @@ fn impossible_dates_and_empty_courses_end() {
         "event: {starts: 2027-07-26, ends: 2027-07-30, seats: 100, sessions: [{at: '09:00', lasts: 36000d}]}",
     ] {
         let numbers = course(&[event]);
-        assert!(numbers.cost.total.as_usd().is_finite(), "{event}");
+        assert!(numbers.cost.total.at_least().as_usd().is_finite(), "{event}");
         assert!(numbers.cost.days.len() <= 3 * 366, "{event}");
-        assert!(numbers.resolved.event.ends >= numbers.resolved.event.starts || numbers.cost.event.as_usd() == 0.0);
+        assert!(numbers.resolved.event.ends >= numbers.resolved.event.starts || numbers.cost.event.at_least().as_usd() == 0.0);
     }
 }
 
@@ -358,11 +392,13 @@ fn every_reserved_address_is_paid_for_and_asked_for() {
         let numbers = course(&[environments, &hub(terminator)]);
         let nat = numbers.resolved.network.nat.as_ref().map_or(0, |nat| u64::from(*nat.addresses));
         assert_eq!(numbers.quota("STATIC_ADDRESSES"), nat + addresses, "{terminator}");
-        // 0.005 USD an hour in us-east1, as `network_prices.csv` has it.
-        let hour = numbers.item(what).idle_hour.as_usd();
+        // Free, because load balancers use them, but each is counted for every hour.
+        assert_eq!(numbers.item(what).total.to_string(), "0.00 USD");
+        let days = u32::try_from(numbers.cost.days.len()).unwrap();
+        let each = numbers.item(what).quantity / (24.0 * f64::from(days));
         #[expect(clippy::cast_precision_loss, reason = "two at most")]
-        let expected = 0.005 * addresses as f64;
-        assert!((hour - expected).abs() < 1e-9, "{terminator}: {hour}");
+        let expected = addresses as f64;
+        assert!((each - expected).abs() < 1e-9, "{terminator}: {each}");
         let text = PARTS[..4].iter().map(|(key, value)| format!("{key}: {value}")).collect::<Vec<_>>().join("\n");
         let text = text + "\n" + environments + "\n" + &hub(terminator) + "\nroster: {admins: [alice-example]}\n";
         let verdict = check::check(&parse::parse(Documents::new("bootcamp.yaml", text)), CheckOptions::default());

@@ -11,10 +11,15 @@ mod bundles;
 mod image;
 #[path = "repository/kms.rs"]
 mod kms;
+#[path = "support/control_plane.rs"]
+mod control_plane;
 #[path = "repository/monitoring.rs"]
 mod monitoring;
 #[path = "support/python.rs"]
 mod python;
+#[cfg(unix)]
+#[path = "repository/roster.rs"]
+mod roster;
 #[cfg(unix)]
 #[path = "repository/scripts.rs"]
 mod scripts;

@@ -214,6 +214,9 @@ fn page(card: &Card, drawn: &str) -> String {
     format!("# {code} {name}\n\n**{}** · {summary}. {accepted}\n\n{explanation}{shown}", card.severity.name())
 }
 
+#[path = "rules/fixes.rs"]
+mod fixes;
+
 fn golden(code: &str, path: &Path, text: &str) -> Result<(), String> {
     if std::env::var_os("NH_UPDATE").is_some() {
         fs::write(path, text).unwrap();

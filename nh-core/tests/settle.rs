@@ -72,9 +72,12 @@ fn the_image_has_the_jupyterhub_that_its_chart_runs() {
     assert_eq!(at(&newest, "/image/jupyterhub"), json!("5.5.0"));
     assert_eq!(why(&newest, "/image/jupyterhub"), "the chart 4.4.0, which runs this version");
     assert_eq!(at(&resolve(&["image: {jupyterhub: 5.4.1}"]), "/image/jupyterhub"), json!("5.4.1"));
-    // Nobody has written down what the chart of 2020 runs.
-    let old = resolve(&["hub: {host: hub.example.org, chart: 0.9.0, login: {github: {}}}"]);
-    assert_eq!(old.image.jupyterhub, None);
+    let chart = |version: &str| {
+        resolve(&[&format!("hub: {{host: hub.example.org, chart: {version}, login: {{github: {{}}}}}}")]).image.jupyterhub
+    };
+    assert_eq!(chart("0.9.0").unwrap().value.to_string(), "1.1.0");
+    // A chart that was never published runs nothing.
+    assert_eq!(chart("4.3.99"), None);
 }
 
 #[test]
@@ -343,7 +346,7 @@ fn charts_follow_the_terminator_and_can_be_replaced() {
         ]
     );
     assert_eq!(names(&[&hub("terminator: ingress-nginx")])[3], "ingress-nginx 4.15.1 Support");
-    assert_eq!(names(&[&hub("terminator: gateway")])[3], "cert-manager v1.21.1 Own");
+    assert_eq!(names(&[&hub("terminator: gateway")])[3], "cert-manager v1.21.2 Own");
     assert_eq!(at(&resolve(&[&hub("terminator: gateway")]), "/cluster/addons/value/1"), json!("httpLoadBalancing"));
 }
 

@@ -21,7 +21,7 @@ mod surface;
 use structure::Sources;
 
 /// The layers, lowest first: a module may use those of its own line and of the lines above.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 14] = [
     &["unit", "source", "yaml", "template", "hint", "value"],
     &["model", "catalog", "resource", "inventory"],
     &["diagnostic", "node", "gap"],
@@ -31,8 +31,10 @@ const LAYERS: [&[&str]; 12] = [
     &["outlook"],
     &["plan"],
     &["contract"],
-    &["check", "change"],
+    &["checked"],
     &["render", "schema", "starter"],
+    &["check", "change"],
+    &["fix"],
     &["view", "client"],
 ];
 
@@ -95,6 +97,17 @@ fn a_module_uses_only_layers_above_its_own() {
         let of = |module: &str| layer(module).unwrap_or_else(|| panic!("the module `{module}` has no layer"));
         assert!(of(other) <= of(own), "{file} uses {names:?} of {used_file}, which lies above it");
     }
+}
+
+/// A bundle has no unaccepted error, because only `check` makes what `render` takes.
+#[test]
+fn only_check_creates_a_checked_bootcamp() {
+    let makers: Vec<String> = core_sources()
+        .into_iter()
+        .filter(|(_, text)| code(text).contains("Checked::new("))
+        .map(|(file, _)| file)
+        .collect();
+    assert_eq!(makers, ["check.rs"]);
 }
 
 /// A file that uses another which uses it cannot be read, moved or tested without it: the two are one file in two parts.

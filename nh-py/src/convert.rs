@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, str::FromStr};
 
 use nh_core::{
+    price::Total,
     source::{FieldPath, Segment},
     unit::{Date, Money, UnitError, Whole},
     value::Value,
@@ -183,6 +184,11 @@ pub fn parse_unit<T: FromStr<Err = UnitError>>(text: &str) -> PyResult<T> {
 /// Dollars without the noise of binary fractions: six decimals distinguish any two prices of the catalogue.
 pub fn usd(amount: Money) -> f64 {
     amount.rounded(6)
+}
+
+/// A sum in US dollars; NaN if a part of it has no price: what is known of it would look cheaper than it is.
+pub fn total_usd(total: Total) -> f64 {
+    total.known().map_or(f64::NAN, usd)
 }
 
 /// A day as `datetime.date`.

@@ -9,7 +9,7 @@ use pyo3::{
 };
 
 use crate::{
-    convert::{self, usd},
+    convert::{self, total_usd, usd},
     cost_item::CostItem,
     day_cost::DayCost,
     pickle::{PyValue, Recipe, Reduced, json, value_methods},
@@ -48,34 +48,52 @@ impl Cost {
 
 #[pymethods]
 impl Cost {
-    /// The cost of all days.
+    /// The cost of all days; NaN if a part of it has no price.
     #[getter]
     fn total(&self) -> f64 {
-        usd(self.cost().total)
+        total_usd(self.cost().total)
     }
 
-    /// The cost of the days of the event.
+    /// What is known of the cost of all days: the sum of the items that have a price.
+    #[getter]
+    fn at_least(&self) -> f64 {
+        usd(self.cost().total.at_least())
+    }
+
+    /// The part of `total` based on prices of another region, because the catalogue has none of this one.
+    #[getter]
+    fn elsewhere(&self) -> f64 {
+        usd(self.cost().elsewhere)
+    }
+
+    /// The date of the price list of nodes.
+    #[getter]
+    fn prices_of(&self) -> &str {
+        &self.cost().prices_of
+    }
+
+    /// The cost of the days of the event; NaN if a part of it has no price.
     #[getter]
     fn event(&self) -> f64 {
-        usd(self.cost().event)
+        total_usd(self.cost().event)
     }
 
-    /// The cost of an hour in which the cluster runs without users.
+    /// The cost of an hour in which the cluster runs without users; NaN if a part of it has no price.
     #[getter]
     fn idle_hour(&self) -> f64 {
-        usd(self.cost().idle_hour)
+        total_usd(self.cost().idle_hour)
     }
 
-    /// The cost of an hour at night during the event, with home disks and placeholders.
+    /// The cost of an hour at night during the event, with home disks and placeholders; NaN if a part of it has no price.
     #[getter]
     fn night_hour(&self) -> f64 {
-        usd(self.cost().night_hour)
+        total_usd(self.cost().night_hour)
     }
 
-    /// The cost of an hour of the fullest session.
+    /// The cost of an hour of the fullest session; NaN if a part of it has no price.
     #[getter]
     fn fullest_hour(&self) -> f64 {
-        usd(self.cost().fullest_hour)
+        total_usd(self.cost().fullest_hour)
     }
 
     /// The part of `total` based on asserted prices; verify these before you rely on it.

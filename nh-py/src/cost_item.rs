@@ -28,10 +28,6 @@ impl CostItem {
         &self.outlook.cost.items[self.index]
     }
 
-    /// An amount in US dollars; absent if the price is not known.
-    fn priced(&self, amount: Money) -> Option<f64> {
-        self.price().map(|_| usd(amount))
-    }
 
     fn price(&self) -> Option<&Price> {
         self.item().price.known()
@@ -88,25 +84,25 @@ impl CostItem {
     /// The cost of an hour in which the cluster runs without users.
     #[getter]
     pub fn idle_hour(&self) -> Option<f64> {
-        self.priced(self.item().idle_hour)
+        self.item().idle_hour.known().map(usd)
     }
 
     /// The cost of an hour of the fullest session.
     #[getter]
     pub fn fullest_hour(&self) -> Option<f64> {
-        self.priced(self.item().fullest_hour)
+        self.item().fullest_hour.known().map(usd)
     }
 
     /// The cost of the days of the event.
     #[getter]
     pub fn event(&self) -> Option<f64> {
-        self.priced(self.item().event)
+        self.item().event.known().map(usd)
     }
 
     /// The cost of all days.
     #[getter]
     pub fn total(&self) -> Option<f64> {
-        self.priced(self.item().total)
+        self.item().total.known().map(usd)
     }
 
     fn __repr__(&self) -> String {

@@ -6,7 +6,7 @@ use nh_core::{outlook::Outlook, price};
 use pyo3::{prelude::*, types::PyDate};
 
 use crate::{
-    convert::{self, usd},
+    convert::{self, total_usd},
     pickle::{PyValue, Recipe, Reduced, json, value_methods},
 };
 
@@ -55,10 +55,10 @@ impl DayCost {
         self.cost().nodes
     }
 
-    /// The cost, in US dollars.
+    /// The cost, in US dollars; NaN if a part of it has no price.
     #[getter]
     pub fn usd(&self) -> f64 {
-        usd(self.cost().amount)
+        total_usd(self.cost().amount)
     }
 
     fn __repr__(&self) -> String {

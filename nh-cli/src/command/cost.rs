@@ -6,6 +6,7 @@ use nh_core::{
     catalog::Provenance,
     contract,
     outlook::Outlook,
+    price::Total,
     unit::{Money, grouped},
 };
 
@@ -33,15 +34,31 @@ fn dollars(amount: Money) -> String {
     amount.to_string().trim_end_matches(" USD").to_owned()
 }
 
+/// The amount; `?` if nothing of it is known, and `+ ?` after the known part if there is an unknown one.
+fn total(total: Total) -> String {
+    match total.known() {
+        Some(amount) => dollars(amount),
+        None if total.at_least() == Money::default() => "?".to_owned(),
+        None => format!("{} + ?", dollars(total.at_least())),
+    }
+}
+
 fn text(outlook: &Outlook, color: bool) -> String {
     let (name, cost) = (&outlook.resolved.name, &outlook.cost);
-    let mut text = format!("{name}: {} from {} to {}, before taxes and discounts\n", cost.total, cost.from, cost.until);
+    let mut text = format!(
+        "{name}: {} from {} to {}, before taxes and discounts, at prices of {}\n",
+        cost.total, cost.from, cost.until, cost.prices_of
+    );
     let mut table =
         Table::new(&["part", ">units", "unit", ">USD/unit", ">idle hour", ">full hour", ">event", ">all days"], color);
     for item in &cost.items {
         let (unit, price) = match item.price.known() {
             Some(price) => {
-                let mark = if price.provenance == Provenance::Asserted { "*" } else { "" };
+                let mark = match (&price.other_region, price.provenance) {
+                    (Some(_), _) => "**",
+                    (None, Provenance::Asserted) => "*",
+                    _ => "",
+                };
                 (price.unit.clone(), format!("{:.5}{mark}", price.amount.as_usd()))
             }
             None => (String::new(), "?".to_owned()),
@@ -51,10 +68,10 @@ fn text(outlook: &Outlook, color: bool) -> String {
             grouped_units(item.quantity),
             unit,
             price,
-            dollars(item.idle_hour),
-            dollars(item.fullest_hour),
-            dollars(item.event),
-            dollars(item.total),
+            total(item.idle_hour),
+            total(item.fullest_hour),
+            total(item.event),
+            total(item.total),
         ]);
     }
     table.row([
@@ -62,25 +79,33 @@ fn text(outlook: &Outlook, color: bool) -> String {
         String::new(),
         String::new(),
         String::new(),
-        dollars(cost.idle_hour),
-        dollars(cost.fullest_hour),
-        dollars(cost.event),
-        dollars(cost.total),
+        total(cost.idle_hour),
+        total(cost.fullest_hour),
+        total(cost.event),
+        total(cost.total),
     ]);
     text.push_str(&title("By part", color));
     text.push_str(&table.to_text());
     let _ =
         writeln!(text, "  * asserted, not from a price list: {} of the total; `--catalog` replaces it", cost.asserted);
+    let elsewhere = cost.items.iter().filter_map(|item| item.price.known()?.other_region.as_deref()).next();
+    if let Some(elsewhere) = elsewhere {
+        let (amount, region) = (cost.elsewhere, &outlook.resolved.location.region);
+        let _ = writeln!(text, "  ** asserted for {elsewhere}, not for {region}: {amount} of the total");
+    }
+    if !cost.total.is_complete() {
+        let _ = writeln!(text, "  ? without a price or a quantity; a total with it is unknown, and at least what is shown");
+    }
     let mut days = Table::new(&["day", "", ">people", ">nodes", ">USD", ""], color);
-    let most = cost.days.iter().map(|day| day.amount.as_usd()).fold(0.0, f64::max);
+    let most = cost.days.iter().map(|day| day.amount.at_least().as_usd()).fold(0.0, f64::max);
     for day in &cost.days {
         days.row([
             day.date.to_string(),
             day.date.0.strftime("%a").to_string(),
             grouped(day.people),
             grouped(day.nodes),
-            dollars(day.amount),
-            bar(day.amount.as_usd(), most),
+            total(day.amount),
+            bar(day.amount.at_least().as_usd(), most),
         ]);
     }
     text.push_str(&title("By day", color));

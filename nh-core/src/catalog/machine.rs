@@ -41,10 +41,23 @@ impl MachineFacts {
         self.billed_cpu < self.cpu || matches!(self.family.as_str(), "f1" | "g1")
     }
 
+    /// Whether zones have few machines of its family: those with much memory, and those with GPUs.
+    ///
+    /// In 2020, 25 nodes of `m1-ultramem-40` were not to be had in one zone of us-east1.
+    pub(crate) fn is_scarce(&self) -> bool {
+        is_scarce(&self.family)
+    }
+
     /// Whether it has an Arm processor: Ampere Altra (T2A) or Axion (C4A, N4A).
     pub fn is_arm(&self) -> bool {
         matches!(self.family.as_str(), "t2a" | "c4a" | "n4a")
     }
+}
+
+/// Whether zones have few machines of `family`.
+pub(crate) fn is_scarce(family: &str) -> bool {
+    const SCARCE: [&str; 12] = ["m1", "m2", "m3", "m4", "m4n", "x4", "a2", "a3", "a4", "g2", "g4", "h3"];
+    SCARCE.contains(&family)
 }
 
 /// GPUs of a machine type.

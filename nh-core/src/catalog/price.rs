@@ -22,6 +22,11 @@ pub struct Price {
     pub confidence: char,
     /// Its source.
     pub source: String,
+    /// The date of the table that has it.
+    pub date: String,
+    /// The region that it is from, if the catalogue has no price for the region that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_region: Option<String>,
 }
 
 /// Writes an amount as a number of dollars with at most six decimals: a unit can cost a fraction of a cent.
@@ -62,7 +67,7 @@ struct Rates {
 #[derive(Debug, Clone)]
 pub struct NodePrices {
     rates: ByRegion<Rates, 6>,
-    source: String,
+    from: Listing,
 }
 
 impl NodePrices {
@@ -74,7 +79,7 @@ impl NodePrices {
             let on_demand = (row.price(2)?, row.price(3)?);
             Ok(Rates { on_demand, spot: row.optional_price(4)?.zip(row.optional_price(5)?) })
         })?;
-        Ok(Self { rates, source: files.note(FILE).cited() })
+        Ok(Self { rates, from: Listing::table(files, FILE) })
     }
 
     /// The price of a node-hour.
@@ -86,7 +91,13 @@ impl NodePrices {
         let rates = self.rates.get(&machine.family, region)?;
         let (cpu, memory) = if spot { rates.spot? } else { rates.on_demand };
         let hour = cpu * machine.billed_cpu.cores() + memory * machine.memory.gib();
-        Some(listed(hour, "node-hour", &self.source))
+        let price = listed(hour, "node-hour", &self.from);
+        if !spot {
+            return Some(price);
+        }
+        // In 2026 the Spot prices of a type changed up to once a day, some by half within weeks.
+        let source = format!("{}; Spot prices change", price.source);
+        Some(Price { confidence: 'C', source, ..price })
     }
 }
 
@@ -94,7 +105,7 @@ impl NodePrices {
 #[derive(Debug, Clone)]
 pub struct DiskPrices {
     months: ByRegion<Money, 3>,
-    source: String,
+    from: Listing,
 }
 
 impl DiskPrices {
@@ -102,12 +113,12 @@ impl DiskPrices {
     pub fn read(files: &Files) -> Result<Self, CatalogError> {
         const FILE: &str = "disk_prices.csv";
         let months = ByRegion::read(files, FILE, ["type", "region", "gib_month"], |row| row.price(2))?;
-        Ok(Self { months, source: files.note(FILE).cited() })
+        Ok(Self { months, from: Listing::table(files, FILE) })
     }
 
     /// The price of a GiB-month of a disk.
     pub fn of(&self, disk: &str, region: &str) -> Option<Price> {
-        Some(listed(self.months.get(disk, region)?, "gib-month", &self.source))
+        Some(listed(self.months.get(disk, region)?, "gib-month", &self.from))
     }
 }
 
@@ -115,7 +126,7 @@ impl DiskPrices {
 #[derive(Debug, Clone)]
 pub struct NetworkPrices {
     units: ByRegion<(String, Money), 4>,
-    source: String,
+    from: Listing,
 }
 
 impl NetworkPrices {
@@ -125,13 +136,13 @@ impl NetworkPrices {
         let units = ByRegion::read(files, FILE, ["item", "region", "unit", "usd"], |row| {
             Ok((row.text(2).to_owned(), row.price(3)?))
         })?;
-        Ok(Self { units, source: files.note(FILE).cited() })
+        Ok(Self { units, from: Listing::table(files, FILE) })
     }
 
     /// The price of an address or a gateway.
     pub fn of(&self, item: NetworkItem, region: &str) -> Option<Price> {
         let (unit, amount) = self.units.get(item.name(), region)?;
-        Some(listed(amount, &unit, &self.source))
+        Some(listed(amount, &unit, &self.from))
     }
 
     /// Whether the region exists.
@@ -145,7 +156,28 @@ impl NetworkPrices {
     }
 }
 
-fn listed(amount: Money, unit: &str, source: &str) -> Price {
-    let provenance = Provenance::Listed;
-    Price { amount, unit: unit.to_owned(), provenance, confidence: 'A', source: source.to_owned() }
+/// The provenance of the prices of a table.
+#[derive(Debug, Clone)]
+struct Listing {
+    source: String,
+    date: String,
+}
+
+impl Listing {
+    fn table(files: &Files, name: &'static str) -> Self {
+        let note = files.note(name);
+        Self { source: note.cited(), date: note.date() }
+    }
+}
+
+fn listed(amount: Money, unit: &str, from: &Listing) -> Price {
+    Price {
+        amount,
+        unit: unit.to_owned(),
+        provenance: Provenance::Listed,
+        confidence: 'A',
+        source: from.source.clone(),
+        date: from.date.clone(),
+        other_region: None,
+    }
 }

@@ -35,7 +35,7 @@ impl TableNote {
             let lines = text.lines().map_while(|line| line.strip_prefix('#'));
             lines.filter_map(|line| Some(line.trim().strip_prefix(key)?.strip_prefix(':')?.trim().to_owned())).collect()
         };
-        let one = |key: &str| comment(key).into_iter().next().unwrap_or_else(|| "not said".to_owned());
+        let one = |key: &str| comment(key).into_iter().next().unwrap_or_else(|| NOT_SAID.to_owned());
         Self {
             file: file.to_owned(),
             replaced,
@@ -47,11 +47,19 @@ impl TableNote {
         }
     }
 
+    /// The date, shown where the table decides something.
+    pub(crate) fn date(&self) -> String {
+        if self.date == NOT_SAID { "an unknown date".to_owned() } else { self.date.clone() }
+    }
+
     /// The source, shown next to a number.
     pub(crate) fn cited(&self) -> String {
-        if self.replaced && self.source == "not said" { format!("your `{}`", self.file) } else { self.source.clone() }
+        if self.replaced && self.source == NOT_SAID { format!("your `{}`", self.file) } else { self.source.clone() }
     }
 }
+
+/// What a note has in place of a comment that is not in the file.
+const NOT_SAID: &str = "not said";
 
 /// The text of one table.
 #[derive(Clone)]
@@ -101,6 +109,11 @@ impl Files {
     /// The note of one table.
     pub fn note(&self, name: &'static str) -> TableNote {
         TableNote::read(name, self.text(name), self.is_replaced(name))
+    }
+
+    /// The text of every table by file name.
+    pub fn texts(&self) -> BTreeMap<String, String> {
+        self.0.iter().map(|file| (file.name.to_owned(), file.text.clone().into_owned())).collect()
     }
 
     /// Whether a file of the user replaces the table `name`.

@@ -13,6 +13,10 @@ fn hour(name: &str, region: &str, spot: bool) -> Option<f64> {
     Some(price.amount.rounded(5))
 }
 
+fn region(name: &str) -> Region {
+    name.parse().unwrap()
+}
+
 fn replaced(file: &str, text: &str) -> Result<Catalog, CatalogError> {
     Catalog::with_files(&[(file.to_owned(), text.to_owned())].into())
 }
@@ -97,10 +101,44 @@ fn shared_cores_show_more_than_is_paid_for() {
 }
 
 #[test]
+fn a_price_of_another_region_says_so() {
+    let catalog = Catalog::embedded();
+    let of = |item, name| {
+        let price = catalog.asserted(item, &region(name)).unwrap();
+        (price.amount.rounded(5), price.confidence, price.other_region)
+    };
+    assert_eq!(of(AssertedItem::CloudSqlCpu, "us-central1"), (0.0413, 'B', None));
+    assert_eq!(of(AssertedItem::CloudSqlCpu, "southamerica-east1"), (0.06195, 'C', None), "1.5 times as much");
+    assert_eq!(of(AssertedItem::ClusterFee, "southamerica-east1"), (0.1, 'B', None), "the same everywhere");
+    let elsewhere = Some("us-central1".to_owned());
+    assert_eq!(of(AssertedItem::FilestoreRegional, "europe-west3"), (0.45, 'C', elsewhere));
+    let text = "item,unit,usd,region,confidence,source\n\
+                load_balancer_rule,rule-hour,1,us-east1 us-west1,A,us\nload_balancer_rule,rule-hour,2,us-west1,A,us\n";
+    let twice = replaced("asserted_prices.csv", text).unwrap_err();
+    assert_eq!(twice.to_string(), "`asserted_prices.csv` has two rows for `load_balancer_rule,us-west1`");
+}
+
+#[test]
+fn a_spot_price_is_of_its_day() {
+    let price = |spot| Catalog::embedded().node_price(&machine("n2-standard-4"), &region("us-central1"), spot).unwrap();
+    assert_eq!((price(false).confidence, price(true).confidence), ('A', 'C'));
+    assert!(price(true).source.ends_with("Spot prices change"));
+    assert_eq!(price(true).date, "2026-07-30");
+}
+
+#[test]
+fn regions_that_are_not_sold_are_not_there() {
+    for name in ["us-east2", "us-east7", "us-central2", "europe-west5"] {
+        assert!(!Catalog::embedded().has_region(&region(name)), "{name}");
+        assert!(Catalog::embedded().zones_in(&region(name)).is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn every_item_and_every_chart_is_there() {
     let catalog = Catalog::embedded();
     for (item, name) in AssertedItem::ALL {
-        assert!(catalog.asserted(item).is_some(), "{name}");
+        assert!(catalog.asserted(item, &region("us-central1")).is_some(), "{name}");
     }
     let chart = catalog.chart("jupyterhub").unwrap();
     assert_eq!(chart.version.to_string(), "4.4.0");
@@ -124,11 +162,20 @@ fn every_embedded_table_names_its_source_day_and_licence() {
 fn a_table_of_the_user_replaces_the_embedded_one() {
     let text = "item,unit,usd,region,confidence,source\ngke_cluster_fee,cluster-hour,0,any,A,our contract\n";
     let catalog = replaced("asserted_prices.csv", text).unwrap();
-    assert_eq!(catalog.asserted(AssertedItem::ClusterFee).unwrap().amount.to_string(), "0.00 USD");
-    assert!(catalog.asserted(AssertedItem::DnsZone).is_none(), "a file replaces the whole table");
+    assert_eq!(catalog.asserted(AssertedItem::ClusterFee, &region("us-east1")).unwrap().amount.to_string(), "0.00 USD");
+    assert!(catalog.asserted(AssertedItem::DnsZone, &region("us-east1")).is_none(), "a file replaces the whole table");
     assert_eq!(catalog.tables().iter().filter(|table| table.replaced).count(), 1);
     let disks = replaced("disk_prices.csv", "type,region,gib_month\npd-ssd,us-east1,0.2\n").unwrap();
     assert_eq!(disks.disk_price("pd-ssd", &"us-east1".parse().unwrap()).unwrap().source, "your `disk_prices.csv`");
+}
+
+#[test]
+fn the_script_has_the_days_of_helm_3() {
+    let script = include_str!("../../templates/bundle/deploy.sh.hbs");
+    for state in [DatedState::BugFixesEnded, DatedState::SecurityFixesEnded] {
+        let day = Catalog::embedded().dated(&DatedSubject::from("helm 3"), state).unwrap().date.to_string();
+        assert!(script.contains(&day), "{day}");
+    }
 }
 
 /// Everything that a catalogue says.
@@ -153,8 +200,8 @@ fn everything(catalog: &Catalog) -> String {
         said.push(format!("{:?}", disks.map(|disk| catalog.disk_price(disk, region))));
         said.push(format!("{:?}", items.map(|item| catalog.network_price(item, region))));
         said.push(format!("{:?}", catalog.zones_in(region)));
+        said.push(format!("{:?}", AssertedItem::ALL.map(|(item, _)| catalog.asserted(item, region))));
     }
-    said.push(format!("{:?}", AssertedItem::ALL.map(|(item, _)| catalog.asserted(item))));
     said.push(format!("{:?}", families.iter().map(|family| catalog.family_quota(family)).collect::<Vec<_>>()));
     said.push(format!("{:?} {:?}", catalog.charts.get(&catalog.files), catalog.dated_facts.get(&catalog.files)));
     said.push(format!("{:?}", catalog.assumptions.get(&catalog.files)));

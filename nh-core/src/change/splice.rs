@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "edit")]
+use super::lossless::edited;
 use super::{Placed, is_scalar, set};
 use crate::{
     parse::{Parsed, plain},
@@ -9,13 +11,35 @@ use crate::{
     yaml::{self, Value},
 };
 
-/// The text with each value replaced in place; absent if this is not possible or the result differs from the changed
+/// The text with all changes made in place; absent if this is not possible or the result differs from the changed
 /// document.
 pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
+    let document = plain(parsed.sources.node(&FieldPath::root())?);
+    let result = replaced(parsed, text, changes).or_else(|| edited(&document, text, changes))?;
+    // To cover anchors, duplicate keys, quotes and so on, the result is read again and compared.
+    let mut wanted = document;
+    for (place, new) in changes.iter().filter(|(_, new)| new.is_some()) {
+        set::set(&mut wanted, place, (*new).clone()).ok()?;
+    }
+    for (place, _) in changes.iter().filter(|(_, new)| new.is_none()).rev() {
+        set::set(&mut wanted, place, None).ok()?;
+    }
+    let read = yaml::read(&result).ok()?;
+    (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
+}
+
+/// Keys are added and removed only with the feature `edit`.
+#[cfg(not(feature = "edit"))]
+fn edited(_: &Value, _: &str, _: &[Placed<'_>]) -> Option<String> {
+    None
+}
+
+/// The text with each scalar replaced by another; absent if a change is not of this kind.
+fn replaced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
     for (place, new) in changes {
         let old = parsed.sources.node(place).filter(|node| is_scalar(node))?;
-        cuts.push((old.span.clone(), written(new.as_ref()?)?));
+        cuts.push((old.span.clone(), one_line(new.as_ref()?)?));
     }
     cuts.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut result = text.to_owned();
@@ -23,29 +47,13 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
         result.get(span.clone())?;
         result.replace_range(span, &new);
     }
-    // To cover anchors, duplicate keys, quotes and so on, the result is read again and compared.
-    let mut wanted = plain(parsed.sources.node(&FieldPath::root())?);
-    for (place, new) in changes {
-        set::set(&mut wanted, place, (*new).clone()).ok()?;
-    }
-    let read = yaml::read(&result).ok()?;
-    (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
+    Some(result)
 }
 
-/// A value on one line that is valid in block and in flow collections.
-fn written(value: &Value) -> Option<String> {
+/// A scalar on one line. A collection is not put in place of a scalar here.
+fn one_line(value: &Value) -> Option<String> {
     match value {
-        Value::List(_) | Value::Map(_) | Value::Null => None,
-        value => {
-            let text = value.to_yaml().ok()?;
-            let text = text.trim_end();
-            let is_quoted = text.starts_with(['"', '\'']);
-            match value {
-                Value::Text(content) if !is_quoted && text.contains(|letter| ",[]{}#:\n".contains(letter)) => {
-                    serde_json::to_string(content).ok()
-                }
-                _ => (!text.contains('\n')).then(|| text.to_owned()),
-            }
-        }
+        Value::List(_) | Value::Map(_) => None,
+        value => value.on_one_line(),
     }
 }

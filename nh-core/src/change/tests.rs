@@ -64,21 +64,54 @@ fn one_value_is_changed_in_its_place() {
 }
 
 #[test]
-fn what_has_no_place_is_written_anew() {
-    for (path, new, holds, lacks) in [
-        ("hub.placeholders.count", "10", "placeholders:\n    count: 10", "#"),
-        ("hub.profiles[1]", "{name: Large, memory: {guarantee: 8Gi}}", "- name: Large", "#"),
-        ("hub.profiles[0].memory.limit", "-", "guarantee: 2Gi", "limit"),
-        ("cluster.nodePools[core]", "-", "name: user", "name: core"),
-        ("cluster.nodePools[0].nodes", "{min: 1, max: 2}", "min: 1\n        max: 2", "#"),
-        ("quotas[0]", "{metric: CPUS, granted: 72}", "- metric: CPUS", "#"),
-        ("hub.values.proxy.https.enabled", "true", "enabled: true", "#"),
+#[cfg(feature = "edit")]
+fn what_has_no_place_gets_one_and_comments_stay() {
+    for (path, new, before, after) in [
+        ("hub.placeholders.count", "10", "limit: 3Gi}}\n", "limit: 3Gi}}\n  placeholders:\n    count: 10\n"),
+        (
+            "hub.profiles[1]",
+            "{name: Large, memory: {guarantee: 8Gi}}",
+            "limit: 3Gi}}\n",
+            "limit: 3Gi}}\n    - name: Large\n      memory:\n        guarantee: 8Gi\n",
+        ),
+        ("hub.profiles[0].memory.limit", "-", "2Gi, limit: 3Gi}}", "2Gi}}"),
+        (
+            "cluster.nodePools[core]",
+            "-",
+            "    - {name: core, purpose: core, machineType: n2-standard-4, nodes: 1}\n",
+            "",
+        ),
+        ("cluster.nodePools[0].nodes", "{min: 1, max: 2}", "nodes: 1}", "nodes: {min: 1, max: 2}}"),
+        ("cluster.nodePools[0].nodes.max", "3", "nodes: 1}", "nodes: {min: 1, max: 3}}"),
+        ("hub.login.github.organizations[1]", "other", "[example]", "[example, other]"),
+        ("hub.login.github.organizations[0]", "-", "[example]", "[]"),
+        ("hub.profiles[0].slug", "-", "slug: little, ", ""),
+        (
+            "quotas[0]",
+            "{metric: CPUS, granted: 72}",
+            "limit: 3Gi}}\n",
+            "limit: 3Gi}}\nquotas: [{ metric: CPUS, granted: 72 }]\n",
+        ),
     ] {
         let text = changed(path, new).unwrap();
-        assert!(text.contains(holds) && !text.contains(lacks), "{path}: {text}");
-        // A version is not a number.
-        assert!(text.contains("version: \"1.30\""), "{text}");
+        let wanted = COURSE.replacen(before, after, 1);
+        assert_eq!(text.trim_end(), wanted.trim_end(), "{path}");
     }
+}
+
+/// A value that others share cannot be changed alone in the text.
+#[test]
+fn what_cannot_be_changed_in_place_is_written_anew() {
+    let text = COURSE.replace("{guarantee: 2Gi, limit: 3Gi}", "&memory {guarantee: 2Gi, limit: 3Gi}")
+        + "    - {name: Other, memory: *memory}\n";
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let changes = [("hub.profiles[0].memory.limit".to_owned(), None)];
+    let changed = change(&parsed, &changes).unwrap();
+    let (text, read) = (changed.text.clone().unwrap(), |text| parse::parse(Documents::new("bootcamp.yaml", text)));
+    assert!(!changed.in_place && !text.contains('#'), "{text}");
+    // A version is not a number.
+    assert!(text.contains("version: \"1.30\""), "{text}");
+    assert_eq!(read(text).written().unwrap(), changed.value);
 }
 
 #[test]

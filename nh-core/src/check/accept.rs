@@ -52,16 +52,17 @@ pub(super) fn apply(
                     .filter(|finding| finding.card.code == card.code)
                     .filter_map(|finding| finding.path().map(|path| format!("`{path}`")))
                     .collect();
-                let help = if elsewhere.is_empty() {
+                let no_longer = elsewhere.is_empty();
+                let help = if no_longer {
                     "remove the entry; the finding that it accepted no longer occurs".to_owned()
                 } else {
                     format!("set `at` to a place where the rule has a finding: {}", elsewhere.join(", "))
                 };
-                report.findings.push(
+                let finding =
                     Finding::new(&card::UNUSED_ACCEPTANCE, format!("this entry accepts no finding of {}", card.code))
-                        .at(at, "")
-                        .help(help),
-                );
+                        .at(at.clone(), "")
+                        .help(help);
+                report.findings.push(if no_longer { finding.removing(at) } else { finding });
                 report.unused.push(entry.clone());
             }
             ([_, _, ..], None) => {

@@ -5,12 +5,14 @@ use crate::price::{MONTH, Phase};
 
 mod address_without_teardown;
 mod budget_without_account;
+mod event_before_prices;
 mod idle_nodes;
 mod incomplete_forecast;
 mod late_budget_alert;
 mod no_budget;
 mod over_budget;
 mod placeholders_outside_event;
+mod prices_of_another_region;
 mod unused_nat;
 
 /// The rules of this family, in the order of codes.
@@ -24,6 +26,8 @@ pub(super) static RULES: &[&Rule] = &[
     &late_budget_alert::RULE,
     &incomplete_forecast::RULE,
     &placeholders_outside_event::RULE,
+    &event_before_prices::RULE,
+    &prices_of_another_region::RULE,
 ];
 
 /// Billed hours before and after the event.

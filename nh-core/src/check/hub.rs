@@ -4,18 +4,31 @@ use super::Rule;
 
 use crate::{source::FieldPath, yaml::Value};
 
+mod changes;
+mod measures;
+mod owned;
+mod references;
+mod selectors;
 mod standby;
+mod traits;
 
 mod abandoned_chart;
 mod ambiguous_default_profile;
+mod chart_without_needed_code;
 mod colliding_environments;
+mod crowded_arrival;
 mod decimal_memory;
 mod default_namespace;
 mod duplicate_profile;
+mod early_culling;
 mod few_concurrent_starts;
+mod few_placeholders;
 mod guarantee_above_limit;
+mod impossible_interval;
 mod infrequent_culling;
 mod insecure_chart;
+mod late_placeholders;
+mod legacy_yaml_value;
 mod long_idle_time;
 mod low_server_limit;
 mod many_placeholders;
@@ -25,25 +38,33 @@ mod missing_certificate_contact;
 mod no_maximum_age;
 mod overcommitted_memory;
 mod overridden_field;
+mod overridden_trait;
 mod placeholders_end_before_start;
 mod placeholders_without_priority;
 mod pointless_placeholders;
+mod pointless_toleration;
 mod removed_chart_repository;
 mod removed_kubernetes_api;
+mod replaced_bundle_value;
 mod reserved_namespace;
 mod restricted_default_profile;
 mod retired_ingress_controller;
+mod shared_host;
 mod shares_above_100_percent;
 mod short_start_timeout;
 mod small_core_pod;
+mod switched_off_part;
 mod tiny_guarantee;
 mod too_many_seats_for_one_hub;
 mod two_terminators;
 mod unenforced_node_purpose;
 mod unknown_chart_value;
+mod unknown_node_label;
+mod unknown_object;
 mod unknown_storage_class;
 mod unknown_version;
 mod unknown_volume;
+mod unreadable_measure;
 mod unsafe_readiness_probe;
 mod wide_cpu_range;
 mod wrong_chart_value;
@@ -91,7 +112,27 @@ pub(super) static RULES: &[&Rule] = &[
     &placeholders_end_before_start::RULE,
     &unknown_version::RULE,
     &tiny_guarantee::RULE,
+    &early_culling::RULE,
+    &few_placeholders::RULE,
+    &late_placeholders::RULE,
+    &crowded_arrival::RULE,
+    &chart_without_needed_code::RULE,
+    &impossible_interval::RULE,
+    &shared_host::RULE,
+    &switched_off_part::RULE,
+    &replaced_bundle_value::RULE,
+    &overridden_trait::RULE,
+    &unknown_object::RULE,
+    &unknown_node_label::RULE,
+    &pointless_toleration::RULE,
+    &unreadable_measure::RULE,
+    &legacy_yaml_value::RULE,
 ];
+
+/// The path of `hub.values`.
+fn values_root() -> FieldPath {
+    FieldPath::from("hub.values")
+}
 
 /// The path of `keys` below `hub.values`.
 fn value_path(keys: &str) -> FieldPath {

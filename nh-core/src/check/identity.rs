@@ -11,12 +11,15 @@ mod missing_client_id;
 mod missing_deployer_role;
 mod missing_node_role;
 mod missing_organization_scope;
+mod mistyped_recipient;
 mod no_allowed_users;
 mod no_offline_key;
 mod open_login;
 mod open_metadata_server;
+mod refreshed_login;
 mod secret_in_values;
 mod shared_oauth_app;
+mod unknown_kms_location;
 mod unpinned_action;
 mod unsupported_login_value;
 mod unused_account;
@@ -39,6 +42,9 @@ pub(super) static RULES: &[&Rule] = &[
     &open_metadata_server::RULE,
     &secret_in_values::RULE,
     &unsupported_login_value::RULE,
+    &refreshed_login::RULE,
+    &unknown_kms_location::RULE,
+    &mistyped_recipient::RULE,
 ];
 
 /// The GitHub login, if the hub uses it.

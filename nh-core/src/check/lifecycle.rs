@@ -6,10 +6,12 @@ mod arrival_beyond_session;
 mod day_of_another_year;
 mod ends_before_start;
 mod late_freeze;
+mod long_exclusion;
 mod no_freeze;
 mod no_staging;
 mod no_teardown;
 mod session_never_held;
+mod sessions_exceed_seats;
 mod teardown_during_event;
 mod upgrade_during_event;
 
@@ -25,4 +27,6 @@ pub(super) static RULES: &[&Rule] = &[
     &teardown_during_event::RULE,
     &upgrade_during_event::RULE,
     &day_of_another_year::RULE,
+    &sessions_exceed_seats::RULE,
+    &long_exclusion::RULE,
 ];

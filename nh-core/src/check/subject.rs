@@ -8,6 +8,7 @@ use crate::{
     outlook::Outlook,
     parse::{Parsed, RosterEntry},
     price::Cost,
+    render::own_hub_values,
     settle::Resolved,
     size::Sizing,
     source::Sources,
@@ -37,6 +38,8 @@ pub struct Subject<'a> {
     pub sources: &'a Sources,
     /// The inventory of the cloud, if there is one.
     pub inventory: Option<&'a Inventory>,
+    /// The same as `bootcamp`, `resolved`, `sizing` and `cost`, for what the bundle would write.
+    outlook: &'a Outlook,
 }
 
 impl<'a> Subject<'a> {
@@ -54,7 +57,13 @@ impl<'a> Subject<'a> {
             roster: &parsed.roster,
             sources: &parsed.sources,
             inventory,
+            outlook,
         }
+    }
+
+    /// The values of the hub's chart that the bundle writes itself, without `hub.values`: one tree per environment.
+    pub(super) fn own_hub_values(&self) -> Vec<Value> {
+        own_hub_values(self.outlook)
     }
 
     /// The chart value at `keys` in `hub.values`, if the file sets it.

@@ -19,7 +19,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use differences::{Differences, FileChange, compare};
+pub use differences::{Differences, FileChange, compare, unified_diff};
 pub use manifest::{MANIFEST, ManifestError};
 pub use place::check_file;
 pub use read::{collect, read_catalog, read_main, with_named_documents};

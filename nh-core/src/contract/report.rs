@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    diagnostic::{Finding, Label, Report, Severity},
+    diagnostic::{FieldEdit, Finding, Label, Report, Severity},
     source::{SourceSpan, Sources},
+    value::Value,
 };
 
 /// The version of this contract; raised when a field is removed or changes its meaning.
@@ -46,8 +47,25 @@ pub struct JsonFinding {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The changes that fix it, if they can be computed; `nh check --fix` makes them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fix: Vec<JsonEdit>,
     /// The places; change the primary one.
     pub labels: Vec<JsonLabel>,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct JsonEdit {
+    /// The path of the field.
+    pub path: String,
+    /// Whether to remove the field.
+    pub remove: bool,
+    /// The value to set; null if the field is to be removed.
+    #[schemars(with = "serde_json::Value")]
+    pub value: Value,
 }
 
 /// A place. A field that is in no file has no file, line and column.
@@ -132,8 +150,17 @@ impl Finding {
             because: self.accepted.clone(),
             message: self.message.clone(),
             help: self.help.clone(),
+            fix: self.fix.iter().flat_map(|fix| &fix.edits).map(json_edit).collect(),
             labels,
         }
+    }
+}
+
+fn json_edit(edit: &FieldEdit) -> JsonEdit {
+    JsonEdit {
+        path: edit.path.to_string(),
+        remove: edit.value.is_none(),
+        value: edit.value.clone().unwrap_or_default(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! One thing that is wrong.
 
-use super::{Card, Severity};
+use super::{Card, Fix, Severity};
 use crate::{
     source::{FieldPath, Position, SourceSpan, Sources},
     unit::visible,
+    value::Value,
 };
 
 /// One thing that is wrong: the rule, the message, the places, and what would fix it.
@@ -18,6 +19,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What would satisfy the rule, with the value to write.
     pub help: Option<String>,
+    /// The change of the document that the help describes, if it is one that can be computed.
+    pub fix: Option<Fix>,
     /// The reason for accepting the finding, if it was accepted.
     pub accepted: Option<String>,
 }
@@ -37,7 +40,7 @@ pub struct Label {
 impl Finding {
     /// A finding of the rule of `card`.
     pub fn new(card: &'static Card, message: impl Into<String>) -> Self {
-        Self { card, message: visible(&message.into()), labels: Vec::new(), help: None, accepted: None }
+        Self { card, message: visible(&message.into()), labels: Vec::new(), help: None, fix: None, accepted: None }
     }
 
     /// The same finding, also pointing to `path`; the first place is the one that must change.
@@ -58,6 +61,20 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(visible(&help.into()));
+        self
+    }
+
+    /// The same finding, which setting `path` to `value` fixes; `nh check --fix` applies it.
+    #[must_use]
+    pub fn setting(mut self, path: impl Into<FieldPath>, value: impl Into<Value>) -> Self {
+        self.fix = Some(self.fix.unwrap_or_default().setting(path, value));
+        self
+    }
+
+    /// The same finding, which removing `path` fixes; `nh check --fix` applies it.
+    #[must_use]
+    pub fn removing(mut self, path: impl Into<FieldPath>) -> Self {
+        self.fix = Some(self.fix.unwrap_or_default().removing(path));
         self
     }
 

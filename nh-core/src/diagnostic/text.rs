@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::{Finding, Report, Severity};
 use crate::{
     source::{SourceSpan, Sources},
-    unit::grouped,
+    unit::{grouped, without_private_keys},
 };
 
 /// The most findings of one rule that are drawn; nobody reads more of the same before fixing them.
@@ -118,7 +118,8 @@ fn snippets<'a>(
             // The carriage return of a Windows line end is not shown.
             let to = if to > last && text[..to].ends_with('\r') { to - 1 } else { to };
             let line = line_ends(&text[..from]) + 1;
-            let mut snippet = Snippet::source(&text[from..to]).line_start(line).path(file.to_owned());
+            let mut snippet =
+                Snippet::source(without_private_keys(&text[from..to])).line_start(line).path(file.to_owned());
             for (place, label, primary) in here {
                 let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                 let annotation = kind.span(place.span.start - from..place.span.end - from);

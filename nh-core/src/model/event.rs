@@ -58,3 +58,15 @@ pub enum Days {
     /// Saturday and Sunday.
     Weekends,
 }
+
+impl Days {
+    /// Whether they include `day`.
+    pub(crate) fn include(self, day: Date) -> bool {
+        let weekend = day.0.weekday().to_monday_one_offset() > 5;
+        match self {
+            Self::Daily => true,
+            Self::Weekdays => !weekend,
+            Self::Weekends => weekend,
+        }
+    }
+}

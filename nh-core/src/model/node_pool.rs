@@ -105,6 +105,17 @@ pub enum DiskType {
 }
 
 impl DiskType {
+    /// The type of the disks that a storage class of GKE or of the bundle creates; absent for another class.
+    pub(crate) fn of_storage_class(name: &str) -> Option<Self> {
+        match name {
+            "standard-rwo" => Some(Self::PdBalanced),
+            "premium-rwo" => Some(Self::PdSsd),
+            "standard" => Some(Self::PdStandard),
+            "hyperdisk-balanced" => Some(Self::HyperdiskBalanced),
+            _ => None,
+        }
+    }
+
     /// Its name in Compute Engine.
     pub const fn name(self) -> &'static str {
         match self {

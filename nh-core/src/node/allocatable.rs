@@ -1,7 +1,7 @@
 //! The allocatable resources of a node.
 //!
 //! The formulas are those with which the cluster autoscaler predicts GKE's nodes (kubernetes/autoscaler,
-//! `cloudprovider/gce/reserved.go` and `gce_reserved.go`); nodes measured in public clusters are within
+//! `cloudprovider/gce/gce_reserved.go` and `os_reserved.go`); nodes measured in public clusters are within
 //! 0.25 GiB of them.
 
 use crate::{

@@ -47,6 +47,8 @@ struct PoolDemand<'a> {
     seats: Option<(f64, f64)>,
     /// How many placeholders fit on a node.
     placeholders: Option<f64>,
+    /// Whether the nodes for users and placeholders could be counted.
+    is_counted: bool,
 }
 
 impl Resolved {
@@ -74,11 +76,13 @@ impl<'a> Demand<'a> {
             let standing = load.map_or(pool.nodes.min, |load| pool.nodes.min.max(*load)).min(pool.nodes.max);
             let size = sizing.pools.iter().find(|size| size.name == pool.name.value);
             let Some(size) = size.filter(|_| pool.purpose == Purpose::User) else {
-                return PoolDemand { pool, standing, seats: None, placeholders: None };
+                return PoolDemand { pool, standing, seats: None, placeholders: None, is_counted: true };
             };
             let share: f64 =
                 size.profiles.iter().filter(|profile| profile.runs_here).map(|profile| profile.share).sum();
+            let mut is_counted = true;
             if let (Computed::Unknown(gap), true) = (&size.seats_per_node, share > 0.0) {
+                is_counted = false;
                 let what = format!("nodes of the pool `{}` for sessions", pool.name.value);
                 unknown.push(LeftOut { what, gap: gap.clone() });
             }
@@ -88,6 +92,7 @@ impl<'a> Demand<'a> {
                 f64::from(seats_per_node(node, &kept, &request).seats)
             });
             if on_node == Some(0.0) {
+                is_counted = false;
                 let gap = Gap::PlaceholderDoesNotFit { pool: pool.name.value.clone() };
                 unknown.push(LeftOut { what: "nodes for placeholders".to_owned(), gap });
             }
@@ -96,12 +101,18 @@ impl<'a> Demand<'a> {
                 standing,
                 seats: size.seats_per_node.known().map(|seats| (share, *seats)),
                 placeholders: on_node.filter(|seats| *seats > 0.0),
+                is_counted,
             }
         });
         let pools = pools.collect();
         let minute = |date: Date| span.from.days_until(date).saturating_mul(DAY);
         let window = (minute(*stand_ins.from), minute(*stand_ins.until).saturating_add(DAY));
         Self { pools, placeholders, window, unknown }
+    }
+
+    /// Whether the nodes of the pool number `index` could be counted.
+    pub fn is_counted(&self, index: usize) -> bool {
+        self.pools.get(index).is_none_or(|pool| pool.is_counted)
     }
 
     /// The nodes of every pool when `people` users have servers, with or without placeholders.

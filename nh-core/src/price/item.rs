@@ -5,7 +5,7 @@ mod storage;
 
 use std::num::NonZeroU32;
 
-use super::{owners::Owners, timeline::Moment};
+use super::{demand::Demand, owners::Owners, timeline::Moment};
 use crate::{
     catalog::{AssertedItem, Assumption, Catalog, NetworkItem, Price},
     gap::{Computed, Gap},
@@ -16,6 +16,9 @@ use crate::{
 
 /// Hours of a month, by which Google Cloud's own monthly prices are computed: 365 x 24 / 12.
 pub const MONTH: f64 = 730.0;
+
+/// The number of nodes from which on a NAT gateway costs no more.
+const NAT_NODES: f64 = 32.0;
 
 /// The units per hour at a moment.
 type PerHour<'a> = Box<dyn Fn(&Moment) -> f64 + 'a>;
@@ -32,10 +35,12 @@ pub struct Line<'a> {
     pub price: Computed<Price>,
     /// Units per hour.
     pub per_hour: PerHour<'a>,
+    /// Whether the units of the event's days could be counted.
+    pub is_counted: bool,
 }
 
 /// All billed items.
-pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> {
+pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog, demand: &Demand<'_>) -> Vec<Line<'a>> {
     // Every part by name, so that one that is added has to be priced here or left out on purpose.
     let Resolved {
         name: _,
@@ -49,7 +54,7 @@ pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> 
         roster_files: _,
         roster_keeping: _,
         delivery: _,
-        // A cluster costs its fee, whatever its settings are.
+        // A cluster costs its fee; whether its nodes have addresses is asked with each pool.
         cluster: _,
         pools,
         database,
@@ -66,11 +71,11 @@ pub fn lines<'a>(resolved: &'a Resolved, catalog: &'a Catalog) -> Vec<Line<'a>> 
     let ledger = Ledger { resolved, catalog, region: &location.region };
     let mut lines = Vec::new();
     for (index, pool) in pools.iter().enumerate() {
-        lines.extend(ledger.pool(index, pool));
+        lines.extend(ledger.pool(index, pool, demand.is_counted(index)));
     }
     lines.extend(ledger.homes(&hub.homes));
     lines.extend(ledger.core_disks(monitoring, environments));
-    lines.extend(datasets.iter().map(|datasets| ledger.filestore(datasets)));
+    lines.extend(datasets.iter().flat_map(|datasets| ledger.filestore(datasets)));
     if let ResolvedDatabase::CloudSql(sql) = database {
         lines.extend(ledger.cloud_sql(sql));
     }
@@ -95,22 +100,8 @@ struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     fn network(&self, network: &ResolvedNetwork) -> Vec<Line<'a>> {
         let mut lines = Vec::new();
-        let address = || {
-            Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || Gap::NoAddressPrice {
-                region: self.region.clone(),
-            })
-        };
         if let Some(nat) = &network.nat {
-            let gateway = self.asserted(Resource::NatGateway, "NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
-            // The price of a gateway stops growing where it meets the one that the list has.
-            let most = self.catalog.network_price(NetworkItem::NatGatewayMost, self.region);
-            let each = gateway.price.known().map(|price| price.amount.as_usd()).filter(|each| *each > 0.0);
-            let most = most.zip(each).map_or(f64::INFINITY, |(most, each)| most.amount.as_usd() / each);
-            lines.push(Line {
-                note: "as many hours as there are nodes, up to the maximum price of a gateway".to_owned(),
-                per_hour: Box::new(move |moment| f64::from(moment.all_nodes()).min(most)),
-                ..gateway
-            });
+            lines.push(self.nat_gateway());
             let count = *nat.addresses;
             let note = format!("{count} in use");
             let others = (2..=count).filter_map(NonZeroU32::new).map(Resource::NatAddress);
@@ -118,24 +109,20 @@ impl<'a> Ledger<'a> {
                 Owners::new(Resource::NatAddress(NonZeroU32::MIN), others),
                 "addresses of the NAT gateway",
                 note,
-                address(),
+                self.address(),
                 f64::from(count),
             ));
         }
         let others = self.resolved.environments_with_own_address();
         let own = others.map(|environment| Resource::EnvironmentAddress(environment.name.clone()));
         let addresses = Owners::new(Resource::IngressAddress, own);
-        let (what, note) = match addresses.count() {
-            1 => ("address of the hub", "reserved for the whole time, at the price of an address in use".to_owned()),
-            count => (
-                "addresses of the hubs",
-                format!(
-                    "{count}, one for each environment, reserved for the whole time, at the price of addresses in use"
-                ),
-            ),
-        };
-        let count = f64::from(addresses.count());
-        lines.push(self.always(addresses, what, note, address(), count));
+        let count = addresses.count();
+        let what = if count == 1 { "address of the hub" } else { "addresses of the hubs" };
+        let unused = self.catalog.network_price(NetworkItem::AddressUnused, self.region);
+        let unused = unused.map_or_else(String::new, |price| format!("; unused, each costs {} a month", price.amount * MONTH));
+        let each = if count == 1 { String::new() } else { format!("{count}, one for each environment, ") };
+        let note = format!("{each}free while the load balancer uses it{unused}");
+        lines.push(self.asserted(addresses, what, AssertedItem::ForwardingRuleAddress, &note, f64::from(count)));
         let note = "the first five rules cost as much as one";
         lines.push(self.asserted(Resource::Releases, "load balancer", AssertedItem::LoadBalancerRule, note, 1.0));
         if network.dns.as_ref().is_some_and(|dns| !dns.existing) {
@@ -180,8 +167,32 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    fn asserted(&self, of: Resource, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
-        let price = Computed::of(self.catalog.asserted(item), || Gap::NoPrice { what: what.to_owned() });
+    /// The gateway that nodes without an address use.
+    fn nat_gateway(&self) -> Line<'a> {
+        // A gateway costs by the node until 32 nodes (VPC pricing), so the list's highest price gives that of a node, too.
+        let most = self.catalog.network_price(NetworkItem::NatGatewayMost, self.region);
+        let listed = most.map(|price| Price {
+            amount: price.amount * (1.0 / NAT_NODES),
+            unit: "vm-hour".to_owned(),
+            ..price
+        });
+        let gateway = self.asserted(Resource::NatGateway, "NAT gateway", AssertedItem::NatGatewayNode, "", 0.0);
+        Line {
+            note: "as many hours as there are nodes, up to the maximum price of a gateway".to_owned(),
+            price: listed.map_or(gateway.price, Computed::Known),
+            per_hour: Box::new(move |moment| f64::from(moment.all_nodes()).min(NAT_NODES)),
+            ..gateway
+        }
+    }
+
+    fn address(&self) -> Computed<Price> {
+        Computed::of(self.catalog.network_price(NetworkItem::AddressUsed, self.region), || Gap::NoAddressPrice {
+            region: self.region.clone(),
+        })
+    }
+
+    fn asserted(&self, of: impl Into<Owners>, what: &str, item: AssertedItem, note: &str, per_hour: f64) -> Line<'a> {
+        let price = Computed::of(self.catalog.asserted(item, self.region), || Gap::NoPrice { what: what.to_owned() });
         self.always(of, what, note.to_owned(), price, per_hour)
     }
 
@@ -194,6 +205,7 @@ impl<'a> Ledger<'a> {
         price: Computed<Price>,
         per_hour: f64,
     ) -> Line<'a> {
-        Line { of: of.into(), what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour) }
+        let of = of.into();
+        Line { of, what: what.to_owned(), note, price, per_hour: Box::new(move |_| per_hour), is_counted: true }
     }
 }

@@ -8,9 +8,7 @@ use super::{
 };
 use crate::{
     catalog::{Assumption, Catalog},
-    model::Days,
     settle::Resolved,
-    unit::Date,
 };
 
 /// A stretch of time in which nothing changes.
@@ -84,23 +82,29 @@ fn attendances(resolved: &Resolved, span: &Span, catalog: &Catalog) -> Vec<(i64,
     let tail = culling.idle.seconds()
         + culling.every.seconds()
         + catalog.assumption(Assumption::ScaleDownAfter).time().seconds();
-    let mut attendances = Vec::new();
+    let tail = i64::try_from(tail).unwrap_or(0);
+    // Users of sessions that overlap are different people, so they are added up; in seconds from the first billed day.
+    let mut changes: BTreeMap<i64, i64> = BTreeMap::new();
     for day in span.event.0..=span.event.1.min(span.days) {
         let Some(date) = i32::try_from(day).ok().and_then(|day| span.from.plus_days(day)) else { continue };
-        for session in resolved.event.sessions.iter().filter(|session| is_on(session.days, date)) {
-            let begins = day * DAY + i64::from(session.at.0.hour()) * 60 + i64::from(session.at.0.minute());
-            let lasts = i64::try_from((session.lasts.seconds() + tail).div_ceil(60)).unwrap_or(0);
-            attendances.push((begins, begins + lasts, session.attendance.of(resolved.event.seats)));
+        for session in resolved.event.sessions.iter().filter(|session| session.days.include(date)) {
+            let begins = day * DAY * 60 + i64::try_from(session.at.seconds()).unwrap_or(0);
+            let lasts = i64::try_from(session.lasts.seconds()).unwrap_or(0);
+            let users = i64::from(session.attendance.of(resolved.event.seats));
+            *changes.entry(begins).or_default() += users;
+            *changes.entry(begins + lasts).or_default() -= users;
+        }
+    }
+    let mut attendances = Vec::new();
+    let mut users = 0;
+    let mut changes = changes.into_iter().peekable();
+    while let Some((from, change)) = changes.next() {
+        users += change;
+        let Some((until, _)) = changes.peek() else { break };
+        if users > 0 {
+            let until = (until + tail + 59).div_euclid(60);
+            attendances.push((from.div_euclid(60), until, u32::try_from(users).unwrap_or(u32::MAX)));
         }
     }
     attendances
-}
-
-fn is_on(days: Days, date: Date) -> bool {
-    let weekend = date.0.weekday().to_monday_zero_offset() >= 5;
-    match days {
-        Days::Daily => true,
-        Days::Weekdays => !weekend,
-        Days::Weekends => weekend,
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Bundle, RenderError, values};
+use super::{Bundle, RenderError, roster, values};
 use crate::{model::RosterKeeping, outlook::Outlook, settle::ResolvedDatabase, template, yaml::Annotated};
 
 /// Adds values, `hubploy.yaml` and the page that lists the required secrets.
@@ -13,6 +13,9 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
     for environment in &outlook.resolved.environments {
         let path = format!("{folder}/config/{}.yaml", environment.short_name);
         bundle.insert_yaml(path, &values::environment(outlook, environment))?;
+    }
+    if *outlook.resolved.roster_keeping == RosterKeeping::Repository {
+        bundle.insert(roster::file(&outlook.resolved), roster::text(&outlook.resolved.people));
     }
     bundle.insert(format!("{folder}/README.md"), readme(outlook, &folder)?);
     Ok(())
@@ -62,7 +65,7 @@ fn readme(outlook: &Outlook, folder: &str) -> Result<String, RenderError> {
         "environments": environments,
         "github": resolved.hub.login.uses_oauth_app(),
         "database": matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
-        "roster": *resolved.roster_keeping == RosterKeeping::Secrets,
+        "rosterFile": roster::file(resolved),
     });
     Ok(template::fill("chart/deployment.md.hbs", &data)?)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, secret};
+use super::{Bundle, RenderError, roster, secret};
 use crate::{
     model::{Credentials, RosterKeeping},
     outlook::Outlook,
@@ -37,6 +37,7 @@ struct Page<'a> {
     keys: Vec<Key<'a>>,
     roster_in_secrets: bool,
     roster_files: Vec<secret::RosterFile>,
+    roster_file: String,
     has_outputs: bool,
     keeps_key_files: bool,
 }
@@ -101,6 +102,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         keyless,
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
         roster_files: secret::roster_files(resolved),
+        roster_file: roster::file(resolved),
         has_outputs: !resolved.outputs.is_empty(),
         keeps_key_files: resolved.accounts.iter().any(|account| account.key_file.is_some()),
         environments,

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, SUPPORT, secret};
+use super::{Bundle, RenderError, SUPPORT, roster, secret};
 use crate::{
-    model::Terminator,
+    model::{RosterKeeping, Terminator},
     outlook::Outlook,
     settle::{Release, Resolved, ResolvedChart},
     template,
@@ -19,7 +19,7 @@ pub(super) struct Tool {
 
 // The versions with which this project's tests run the scripts (`.ci/tools`).
 
-/// Installs releases. Helm 3 has had no security fixes since 2026-11-11.
+/// Installs releases. Helm 3 has had no bug fixes since 2026-09-09, and its security fixes end on 2027-02-10.
 pub(super) const HELM: Tool = Tool { version: "4.3.1" };
 /// Decrypts secrets.
 pub(super) const SOPS: Tool = Tool { version: "3.13.3" };
@@ -44,6 +44,10 @@ struct Page<'a> {
     image_folder: &'a str,
     with_roster: &'static str,
     roster_files: Vec<RosterFile>,
+    roster_file: String,
+    roster_in_secrets: bool,
+    parts: usize,
+    part_size: usize,
     helm: &'static str,
     sops: &'static str,
 }
@@ -68,7 +72,7 @@ struct RosterFile {
 /// Adds the scripts that check and deploy.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
     let page = page(&outlook.resolved);
-    let mut scripts = vec!["check", "deploy", "tools"];
+    let mut scripts = vec!["check", "deploy", "roster", "tools"];
     if !page.roster_files.is_empty() {
         scripts.push("with-roster");
     }
@@ -114,6 +118,10 @@ fn page(resolved: &Resolved) -> Page<'_> {
         image_folder: resolved.image.folder.as_str(),
         with_roster: if roster_files.is_empty() { "" } else { "scripts/with-roster.sh " },
         roster_files,
+        roster_file: roster::file(resolved),
+        roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
+        parts: roster::parts(resolved),
+        part_size: roster::encoded_part(),
         helm: HELM.version,
         sops: SOPS.version,
     }

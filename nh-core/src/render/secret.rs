@@ -9,13 +9,13 @@
 //! | `jupyterhub.hub.config.JupyterHub.cookie_secret` | the key that signs cookies |
 //! | `jupyterhub.hub.config.ConfigurableHTTPProxy.auth_token` | the token between hub and proxy |
 //! | `jupyterhub.hub.db.password` | of the database's user, one for all environments |
-//! | `jupyterhub.hub.extraFiles.roster.stringData` | the roster as one JSON string: sops does not encrypt the keys of maps |
 //!
-//! and in `secrets/support.yaml`: `grafana.adminPassword`.
+//! and in `secrets/support.yaml`: `grafana.adminPassword`. The roster is a file of its own, encrypted as a whole: sops does
+//! not encrypt the keys of maps, and logins are keys there.
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError};
+use super::{Bundle, RenderError, roster};
 use crate::{
     model::RosterKeeping,
     outlook::Outlook,
@@ -38,6 +38,7 @@ struct Page<'a> {
     roster_files: Vec<RosterFile>,
     roster_source: String,
     roster_command: &'static str,
+    roster_copy: String,
     environments: Vec<Environment<'a>>,
     names: String,
     first_environment: &'a str,
@@ -69,6 +70,11 @@ pub(super) struct RosterFile {
 /// The folder of the secrets.
 pub(super) fn folder(resolved: &Resolved) -> String {
     format!("deployments/{}/secrets", *resolved.delivery.deployment)
+}
+
+/// The path of a file among the secrets.
+pub(super) fn path(resolved: &Resolved, file: &str) -> String {
+    format!("{}/{file}", folder(resolved))
 }
 
 /// The files of the roster that are kept encrypted; none if logins are kept in the repository.
@@ -150,12 +156,13 @@ fn page(resolved: &Resolved) -> Page<'_> {
         } else {
             "scripts/with-roster.sh \"${NH:-nh}\" roster"
         },
+        roster_copy: roster::file(resolved),
         roster_files: files,
         names: names.join(", "),
         first_file: first.map_or_else(String::new, |environment| environment.file.clone()),
         first_environment,
         pad: " ".repeat(17usize.saturating_sub(first_environment.len()).max(1)),
-        holds: holds(resolved, github, database),
+        holds: holds(github, database),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.as_str()),
         age: &resolved.secrets.age,
         environments,
@@ -169,15 +176,12 @@ fn roster_source(files: &[RosterFile]) -> String {
 }
 
 /// The contents of an environment's file, in words.
-fn holds(resolved: &Resolved, github: bool, database: bool) -> String {
+fn holds(github: bool, database: bool) -> String {
     let mut parts = vec![if github { "the client secret of its OAuth app" } else { "the shared password" }];
     parts.push("the cookie secret");
     parts.push("the token between hub and proxy");
     if database {
         parts.push("the password of the database");
-    }
-    if in_secrets(resolved) {
-        parts.push("the roster");
     }
     parts.join(", ")
 }

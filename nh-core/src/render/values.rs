@@ -18,10 +18,43 @@ pub(super) mod servers;
 
 pub use access::roster_value;
 
-use crate::{outlook::Outlook, settle::ResolvedEnvironment, yaml::Annotated};
+use super::{hub_code, names};
+use crate::{
+    outlook::Outlook,
+    settle::ResolvedEnvironment,
+    yaml::{Annotated, Value},
+};
 
 /// `config/common.yaml`: the values that all environments share.
 pub(super) fn common(outlook: &Outlook) -> Annotated {
+    let mut values = own_common(outlook);
+    escape::over_all(outlook, &mut values);
+    values
+}
+
+/// `config/staging.yaml`, `config/prod.yaml`: the values that differ in one environment.
+pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment) -> Annotated {
+    let mut values = own_environment(outlook, environment);
+    escape::over_what_is_there(outlook, &mut values);
+    values
+}
+
+/// The values of the hub's chart that the bundle writes itself, without `hub.values`: one tree per environment, in the
+/// order of the environments. The hub's code is in each.
+pub(crate) fn own(outlook: &Outlook) -> Vec<Value> {
+    let below = |values: &Annotated| values.value().get(names::HUB).cloned().unwrap_or_else(Value::map);
+    let mut shared = below(&hub_code::values());
+    shared.merge(below(&own_common(outlook)));
+    let environments = outlook.resolved.environments.iter();
+    let of_each = environments.map(|environment| {
+        let mut values = shared.clone();
+        values.merge(below(&own_environment(outlook, environment)));
+        values
+    });
+    of_each.collect()
+}
+
+fn own_common(outlook: &Outlook) -> Annotated {
     let mut values = Annotated::new(&format!(
         "Values shared by all environments of {}. Written by `nh render` from `bootcamp.yaml`; make changes there.\n\
          `hub.values` of that file overrides everything else.",
@@ -33,12 +66,10 @@ pub(super) fn common(outlook: &Outlook) -> Annotated {
     servers::common(outlook, &mut values);
     scheduling::common(outlook, &mut values);
     datasets::common(outlook, &mut values);
-    escape::over_all(outlook, &mut values);
     values
 }
 
-/// `config/staging.yaml`, `config/prod.yaml`: the values that differ in one environment.
-pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment) -> Annotated {
+fn own_environment(outlook: &Outlook, environment: &ResolvedEnvironment) -> Annotated {
     let mut values = Annotated::new(&format!(
         "Values that differ in {}. Written by `nh render` from `bootcamp.yaml`; make changes there.",
         environment.name
@@ -48,6 +79,5 @@ pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment) 
     host::environment(outlook, environment, &mut values);
     servers::environment(outlook, environment, &mut values);
     scheduling::environment(outlook, environment, &mut values);
-    escape::over_what_is_there(outlook, &mut values);
     values
 }

@@ -1,4 +1,4 @@
-//! The workflows of GitHub Actions: check, image, deploy, book.
+//! The workflows of GitHub Actions: check, image, deploy, roster, book.
 //!
 //! They run the repository's own scripts, have no more permissions than they need, and authenticate to Google without
 //! a key unless `bootcamp.yaml` says otherwise.
@@ -11,6 +11,7 @@ mod document;
 mod identity;
 mod image;
 mod programs;
+mod roster;
 mod runner;
 
 use super::{Bundle, RenderError};
@@ -23,6 +24,7 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
         ("check", check::workflow(resolved)),
         ("image", image::workflow(resolved)),
         ("deploy", deploy::workflow(resolved)),
+        ("roster", roster::workflow(resolved)),
         ("book", book::workflow(resolved)),
     ] {
         let path = format!(".github/workflows/{name}.yaml");

@@ -1,5 +1,7 @@
 //! The settled event.
 
+mod overlap;
+
 use super::{Settled, naming::parse_valid};
 use crate::{
     model::{Days, Event, Session},
@@ -43,18 +45,6 @@ pub struct ResolvedSession {
     pub attendance: Percent,
     /// The time after the beginning within which users log in.
     pub arrive_within: TimeSpan,
-}
-
-impl ResolvedEvent {
-    /// The users at the fullest session: the largest attendance, as a number of seats.
-    pub fn fullest(&self) -> u32 {
-        self.sessions.iter().map(|session| session.attendance.of(self.seats)).max().unwrap_or(self.seats)
-    }
-
-    /// Logins per second while the busiest session fills, evenly spread.
-    pub(crate) fn arrivals_per_second(&self) -> f64 {
-        self.sessions.iter().map(|session| session.arrivals_per_second(self.seats)).fold(0.0, f64::max)
-    }
 }
 
 impl ResolvedSession {
@@ -125,5 +115,5 @@ fn has_weekday(event: &Event) -> bool {
     (0..3)
         .filter_map(|days| event.starts.plus_days(days))
         .filter(|day| *day <= event.ends)
-        .any(|day| day.0.weekday().to_monday_one_offset() <= 5)
+        .any(|day| Days::Weekdays.include(day))
 }

@@ -60,6 +60,7 @@ fn zone(bootcamp: &Bootcamp, catalog: &Catalog) -> (Zone, String) {
         return (zone.clone(), format!("the first zone of {where_from}"));
     }
     let zones = catalog.zones_in(region);
+    let of = format!("on {}", catalog.zones_date());
     let machines: Vec<MachineType> = if bootcamp.cluster.node_pools.is_empty() {
         vec![parse_valid(USUAL_MACHINE)]
     } else {
@@ -71,10 +72,11 @@ fn zone(bootcamp: &Bootcamp, catalog: &Catalog) -> (Zone, String) {
     };
     if let Some(zone) = zones.iter().find(|zone| machines.iter().all(|machine| offers(zone, machine))) {
         let names: Vec<String> = machines.iter().map(|machine| format!("`{machine}`")).collect();
-        return (parse_valid(zone), format!("the zones of `{region}`: the first known one with {}", names.join(", ")));
+        let names = names.join(", ");
+        return (parse_valid(zone), format!("the zones of `{region}` {of}: the first known one with {names}"));
     }
     match zones.first() {
-        Some(zone) => (parse_valid(zone), format!("the zones of `{region}`: the first known one")),
+        Some(zone) => (parse_valid(zone), format!("the zones of `{region}` {of}: the first known one")),
         // Every region has a zone with this letter; some have no zone `a`.
         None => (parse_valid(&format!("{region}-b")), format!("`{region}`, whose zones the catalogue does not know")),
     }

@@ -1,5 +1,6 @@
 //! Node pools.
 
+mod candidate;
 mod chosen;
 pub(super) mod given;
 pub(super) mod room;

@@ -58,9 +58,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProf
         return vec![resolve(None, &standard(), true, certain_slug("standard"), everything("the single profile"))];
     }
     let default = given.iter().position(|profile| profile.default).unwrap_or(0);
-    let beyond_roster =
-        if bootcamp.hub.login.is_open_beyond_roster() { bootcamp.event.seats.get() as usize } else { 0 };
-    let shares = shares(given, default, people, beyond_roster);
+    let shares = shares(given, default, people, bootcamp.event.seats.get() as usize);
     slugs(given)
         .into_iter()
         .zip(shares)

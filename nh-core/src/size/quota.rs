@@ -104,13 +104,7 @@ pub(crate) const fn disk_metric(kind: DiskType) -> &'static str {
 /// `standard-rwo` and `premium-rwo` belong to the CSI driver, `standard` is the older class; the bundle
 /// creates `hyperdisk-balanced` for families that support no other disks.
 pub(crate) fn disk_of_storage_class(name: &str) -> Option<DiskType> {
-    match name {
-        "standard-rwo" => Some(DiskType::PdBalanced),
-        "premium-rwo" => Some(DiskType::PdSsd),
-        "standard" => Some(DiskType::PdStandard),
-        "hyperdisk-balanced" => Some(DiskType::HyperdiskBalanced),
-        _ => None,
-    }
+    DiskType::of_storage_class(name)
 }
 
 /// Users who may get a disk or a server: those on the roster, and at least as many as there are seats where

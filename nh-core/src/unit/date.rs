@@ -62,6 +62,14 @@ impl fmt::Display for Date {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(pub civil::Time);
 
+impl TimeOfDay {
+    /// Seconds since midnight.
+    pub(crate) fn seconds(self) -> u64 {
+        let [hour, minute] = [self.0.hour(), self.0.minute()].map(|part| u64::try_from(part).unwrap_or(0));
+        hour * 3_600 + minute * 60
+    }
+}
+
 impl FromStr for TimeOfDay {
     type Err = UnitError;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::unseen::visible;
+use super::unseen::{has_private_key, visible};
 use crate::hint::Hint;
 
 /// Why a scalar is not a valid value of its unit. The message is lower case, without a full stop, and names the
@@ -40,6 +40,8 @@ pub enum UnitErrorKind {
         /// The unit to convert to.
         wanted: String,
     },
+    /// It is a private key where a public one is expected; the message does not repeat it.
+    PrivateKey,
 }
 
 impl UnitErrorKind {
@@ -48,6 +50,7 @@ impl UnitErrorKind {
         match self {
             Self::OutOfRange { .. } => "must be",
             Self::Shape | Self::UnknownName | Self::OtherUnit { .. } => "is not",
+            Self::PrivateKey => "is a private key, not",
         }
     }
 }
@@ -56,9 +59,11 @@ impl UnitError {
     /// `written` does not have the form of `expected`, a noun with its article, such as "a day such as `2027-07-26`".
     pub(crate) fn shape(written: &str, expected: impl Into<String>) -> Self {
         // A pasted document must not flood the message, and invisible characters must not act on a terminal.
+        let original = written;
         let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
         let written = visible(&written.chars().take(most).collect::<String>()) + dots;
-        Self { written, expected: expected.into(), kind: UnitErrorKind::Shape, meant: None }
+        let kind = if has_private_key(original) { UnitErrorKind::PrivateKey } else { UnitErrorKind::Shape };
+        Self { written, expected: expected.into(), kind, meant: None }
     }
 
     /// The same error with another kind.
@@ -73,6 +78,7 @@ impl UnitError {
 
     /// The same error with the value that was most likely meant, which the unit accepts.
     pub(super) fn meaning(self, meant: Option<impl ToString>) -> Self {
+        let meant = meant.filter(|_| self.kind != UnitErrorKind::PrivateKey);
         Self { meant: meant.map(|meant| meant.to_string()), ..self }
     }
 
@@ -103,6 +109,11 @@ impl Hint for UnitError {
         match (&self.meant, &self.kind) {
             (Some(meant), _) => Some(format!("did you mean `{meant}`?")),
             (None, UnitErrorKind::OtherUnit { unit, wanted }) => Some(format!("convert {unit} to {wanted}")),
+            (None, UnitErrorKind::PrivateKey) => Some(
+                "treat this key as leaked: make a new one with `age-keygen`, write only its public key (`age1…`) here, \
+                 encrypt the secrets again, and replace what the old key could decrypt"
+                    .to_owned(),
+            ),
             (None, UnitErrorKind::Shape | UnitErrorKind::OutOfRange { .. } | UnitErrorKind::UnknownName) => None,
         }
     }

@@ -4,7 +4,7 @@ use super::{
     cost_by_part_and_day,
     element::Element,
     fragment::{badge, figures, folded, fragment, headline, note, picture, remarks, summary},
-    number::{counted, dollars, grouped, unit_price, units, whole_dollars},
+    number::{counted, dollars, grouped, total_dollars, unit_price, units, whole_total_dollars},
     table::{Table, cell, faint, plain, prose},
 };
 use crate::{
@@ -17,13 +17,13 @@ use crate::{
 /// days, the sources of the prices, and what is not counted.
 pub fn cost(cost: &Cost) -> String {
     let days = counted(cost.days.len() as u64, "day");
-    let mut html = fragment("cost").child(headline(&format!("{} from {} to {}", cost.total, cost.from, cost.until)));
+    let mut html = fragment("cost").child(headline(&format!("{} from {} to {}, at prices of {}", cost.total, cost.from, cost.until, cost.prices_of)));
     html = html.child(figures([
-        ("All days", format!("{} USD", whole_dollars(cost.total)), format!("{days}, before taxes and discounts")),
-        ("Event", format!("{} USD", whole_dollars(cost.event)), String::new()),
-        ("Hour, fullest", format!("{} USD", dollars(cost.fullest_hour)), String::new()),
-        ("Hour, at night", format!("{} USD", dollars(cost.night_hour)), String::new()),
-        ("Hour, before", format!("{} USD", dollars(cost.idle_hour)), "the cluster is idle".to_owned()),
+        ("All days", format!("{} USD", whole_total_dollars(cost.total)), format!("{days}, before taxes and discounts")),
+        ("Event", format!("{} USD", whole_total_dollars(cost.event)), String::new()),
+        ("Hour, fullest", format!("{} USD", total_dollars(cost.fullest_hour)), String::new()),
+        ("Hour, at night", format!("{} USD", total_dollars(cost.night_hour)), String::new()),
+        ("Hour, before", format!("{} USD", total_dollars(cost.idle_hour)), "the cluster is idle".to_owned()),
     ]));
     html = html.children(remarks(&cost.unknown));
     html = html.child(picture("cost by part and day", cost_by_part_and_day::drawing(cost)));
@@ -32,6 +32,12 @@ pub fn cost(cost: &Cost) -> String {
         let asserted = dollars(cost.asserted);
         html = html.child(note(&format!(
             "asserted: not in a machine-readable price list; {asserted} USD of the total are based on such prices"
+        )));
+    }
+    if cost.elsewhere.as_usd() > 0.0 {
+        let elsewhere = dollars(cost.elsewhere);
+        html = html.child(note(&format!(
+            "{elsewhere} USD of the total are based on prices of another region, for want of a price of this one"
         )));
     }
     html = html.child(by_day(cost)).child(sources(cost));
@@ -59,10 +65,10 @@ fn parts(cost: &Cost) -> Element {
                 Computed::Known(price) => plain(unit_price(price.amount)),
                 Computed::Unknown(_) => cell().child(badge("nh-warning", "not known")),
             },
-            plain(dollars(item.idle_hour)),
-            plain(dollars(item.fullest_hour)),
-            plain(dollars(item.event)),
-            plain(dollars(item.total)),
+            plain(total_dollars(item.idle_hour)),
+            plain(total_dollars(item.fullest_hour)),
+            plain(total_dollars(item.event)),
+            plain(total_dollars(item.total)),
         ]);
     }
     table.foot([
@@ -70,10 +76,10 @@ fn parts(cost: &Cost) -> Element {
         plain(""),
         plain(""),
         plain(""),
-        plain(dollars(cost.idle_hour)),
-        plain(dollars(cost.fullest_hour)),
-        plain(dollars(cost.event)),
-        plain(dollars(cost.total)),
+        plain(total_dollars(cost.idle_hour)),
+        plain(total_dollars(cost.fullest_hour)),
+        plain(total_dollars(cost.event)),
+        plain(total_dollars(cost.total)),
     ]);
     table.into_element()
 }
@@ -92,7 +98,7 @@ fn by_day(cost: &Cost) -> Element {
             plain(phase),
             plain(grouped(day.people)),
             plain(grouped(day.nodes)),
-            plain(dollars(day.amount)),
+            plain(total_dollars(day.amount)),
         ]);
     }
     folded(summary("Day by day")).child(table.into_element())
@@ -113,11 +119,17 @@ fn sources(cost: &Cost) -> Element {
                 Provenance::Listed => plain("listed"),
                 Provenance::Asserted => plain(format!("asserted, confidence {}", price.confidence)),
             },
-            plain(&price.source).class("nh-wide"),
+            plain(with_place(price)).class("nh-wide"),
         ]);
     }
     let notes = note("your own catalogue can replace them");
     folded(summary("Where the prices come from")).child(notes).child(table.into_element())
+}
+
+/// The source of a price, with its date and the region it is from if that is another one.
+fn with_place(price: &Price) -> String {
+    let elsewhere = price.other_region.as_ref().map_or_else(String::new, |region| format!(" (the price of {region})"));
+    format!("{}{elsewhere}, as of {}", price.source, price.date)
 }
 
 fn first_part(cost: &Cost, price: &Price) -> String {

@@ -3,7 +3,7 @@
 use super::{
     drawing::{Drawing, MARGIN, WIDTH, bar, cut, dots, end_label, label, line, stripes},
     element::{Element, element},
-    number::{counted, dollars, grouped, people, whole_dollars},
+    number::{counted, dollars, grouped, people, total_dollars, whole_dollars},
     series::{Bar, Series, bars, days_of_bar, series},
 };
 use crate::{
@@ -135,7 +135,7 @@ fn legend(cost: &Cost, series: &[Series], picture: &Drawing) -> Vec<Element> {
     }
     shown.push(line((LEFT, y - 13.0), (RIGHT - 140.0, y - 13.0), "nh-grid"));
     shown.push(label(LEFT + 28.0, y + 2.0, "nh-bold", "total"));
-    shown.push(end_label(RIGHT - 140.0, y + 2.0, "nh-bold", &format!("{} USD", dollars(cost.total))));
+    shown.push(end_label(RIGHT - 140.0, y + 2.0, "nh-bold", &format!("{} USD", total_dollars(cost.total))));
     shown
 }
 

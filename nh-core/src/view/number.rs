@@ -3,6 +3,7 @@
 pub(super) use crate::unit::{counted, either, people};
 use crate::{
     gap::Computed,
+    price::Total,
     unit::{self, Memory, Money},
 };
 
@@ -22,6 +23,20 @@ pub(super) fn units(number: f64) -> String {
 /// Dollars with cents, without the unit.
 pub(super) fn dollars(amount: Money) -> String {
     amount.to_string().trim_end_matches(" USD").to_owned()
+}
+
+/// The dollars of a sum, marked as a lower bound if a part of it has no price.
+pub(super) fn total_dollars(total: Total) -> String {
+    bounded(total, dollars(total.at_least()))
+}
+
+/// The same without cents.
+pub(super) fn whole_total_dollars(total: Total) -> String {
+    bounded(total, whole_dollars(total.at_least()))
+}
+
+fn bounded(total: Total, amount: String) -> String {
+    if total.is_complete() { amount } else { format!("at least {amount}") }
 }
 
 /// Dollars without cents, without the unit.

@@ -39,7 +39,7 @@ pub(super) fn bars(cost: &Cost) -> Vec<Bar> {
     let each = days_of_bar(cost);
     let bar = |(index, days): (usize, &[crate::price::DayCost])| Bar {
         day: index * each,
-        amount: days.iter().map(|day| day.amount).sum(),
+        amount: days.iter().map(|day| day.amount.at_least()).sum(),
         is_event: days.iter().any(|day| day.phase == Phase::Event),
         people: days.iter().map(|day| day.people).max().unwrap_or(0),
         nodes: days.iter().map(|day| day.nodes).max().unwrap_or(0),
@@ -49,12 +49,12 @@ pub(super) fn bars(cost: &Cost) -> Vec<Bar> {
 
 /// The parts from the bottom up: constant parts are at the bottom, variable ones above them.
 pub(super) fn series(cost: &Cost) -> Vec<Series> {
-    let mut items: Vec<&CostItem> = cost.items.iter().filter(|item| item.total.as_usd() > 0.0).collect();
-    items.sort_by(|one, other| other.total.as_usd().total_cmp(&one.total.as_usd()));
+    let mut items: Vec<&CostItem> = cost.items.iter().filter(|item| item.total.at_least().as_usd() > 0.0).collect();
+    items.sort_by(|one, other| other.total.at_least().as_usd().total_cmp(&one.total.at_least().as_usd()));
     let own = if items.len() <= MOST_SERIES + 1 { items.len() } else { MOST_SERIES };
     let (own, rest) = items.split_at(own);
     let mut own = own.to_vec();
-    own.sort_by_key(|item| item.idle_hour.as_usd() <= 0.0);
+    own.sort_by_key(|item| item.idle_hour.at_least().as_usd() <= 0.0);
     let mut series = Vec::new();
     if !rest.is_empty() {
         series.push(part(cost, format!("{} smaller parts", rest.len()), rest));
@@ -71,5 +71,5 @@ fn part(cost: &Cost, name: String, items: &[&CostItem]) -> Series {
             *sum += *amount;
         }
     }
-    Series { name, total: items.iter().map(|item| item.total).sum(), amounts }
+    Series { name, total: items.iter().map(|item| item.total.at_least()).sum(), amounts }
 }

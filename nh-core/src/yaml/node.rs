@@ -57,6 +57,16 @@ impl Node {
         }
     }
 
+    /// The value of `key`, for changes, if this is a map.
+    pub(crate) fn entry_mut(&mut self, key: &str) -> Option<&mut Self> {
+        match &mut self.kind {
+            Kind::Map(entries) => {
+                entries.iter_mut().find(|entry| entry.key == key && !entry.shadowed).map(|entry| &mut entry.value)
+            }
+            _ => None,
+        }
+    }
+
     /// The node at the end of `segments`.
     pub fn at(&self, segments: &[Segment]) -> Option<&Self> {
         segments.iter().try_fold(self, |node, segment| match (segment, &node.kind) {

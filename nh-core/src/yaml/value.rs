@@ -147,6 +147,17 @@ impl From<u32> for Value {
         Self::Int(number.into())
     }
 }
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Int(number.into())
+    }
+}
+/// A number above `i64::MAX` becomes that number.
+impl From<u64> for Value {
+    fn from(number: u64) -> Self {
+        Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
         Self::Float(number)

@@ -9,10 +9,9 @@ use nh_core::{
     check::{CheckOptions, check},
     client::folder,
     diagnostic::Severity,
-    model::{Acceptance, Bootcamp, RosterKeeping},
+    model::{Acceptance, Bootcamp},
     parse::{Parsed, parse},
     render::{Bundle, charts, roster_value},
-    value::Value as Yaml,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -30,8 +29,8 @@ pub struct Course {
     pub deployment: String,
     /// hubploy's name and the namespace of each environment.
     pub environments: Vec<(String, String)>,
-    /// The roster, where it is kept with the secrets.
-    pub secret_roster: Option<Yaml>,
+    /// The roster in the hub's format, as JSON.
+    pub roster: String,
 }
 
 /// A release that helm rendered: its name, its namespace, and the manifests or why there are none.
@@ -59,7 +58,7 @@ pub fn changed(name: &'static str, change: impl FnOnce(&mut Parsed)) -> Course {
             .iter()
             .map(|environment| (environment.short_name.clone(), environment.namespace.to_string()))
             .collect(),
-        secret_roster: (*resolved.roster_keeping == RosterKeeping::Secrets).then(|| roster_value(&resolved.people)),
+        roster: serde_json::to_string(&roster_value(&resolved.people)).unwrap(),
         bundle: charts(&checked).unwrap(),
     }
 }
@@ -123,34 +122,22 @@ impl Course {
 
     /// What the real helm makes of every release; `None` without helm.
     pub fn rendered(&self) -> Option<Vec<Rendered>> {
-        self.rendered_with("")
-    }
-
-    /// The same with the text of a further values file for the hub, as its secrets are one.
-    pub fn rendered_with(&self, secrets: &str) -> Option<Vec<Rendered>> {
-        self.each_release(secrets, |chart, release, namespace, values| {
-            stand_ins::template(chart, release, namespace, values)
-        })
+        self.each_release(|chart, release, namespace, values| stand_ins::template(chart, release, namespace, values))
     }
 
     /// What the real helm finds wrong with every release; `None` without helm.
     pub fn linted(&self) -> Option<Vec<Rendered>> {
-        self.each_release("", |chart, _, namespace, values| stand_ins::lint(chart, namespace, values))
+        self.each_release(|chart, _, namespace, values| stand_ins::lint(chart, namespace, values))
     }
 
     fn each_release(
         &self,
-        secrets: &str,
         act: impl Fn(&Path, &str, &str, &[PathBuf]) -> Option<Result<String, String>>,
     ) -> Option<Vec<Rendered>> {
         let folder = self.write();
         with_stand_ins_versions(&folder);
-        fs::write(folder.path().join("secrets.yaml"), secrets).unwrap();
         let mut done = Vec::new();
-        for (chart, release, namespace, mut values) in self.releases() {
-            if chart == "hub" && !secrets.is_empty() {
-                values.push("secrets.yaml".to_owned());
-            }
+        for (chart, release, namespace, values) in self.releases() {
             let values: Vec<PathBuf> = values.iter().map(|path| folder.path().join(path)).collect();
             let chart = folder.path().join("charts").join(chart);
             let result = act(&chart, &release, &namespace, &values)?;

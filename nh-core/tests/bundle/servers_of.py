@@ -1,7 +1,7 @@
 """Prints the pods of the servers that a rendered hub starts: by the real KubeSpawner, for each role and profile.
 
-Arguments: the folder of the hub's own Python tests, whose loader this uses, and a file with the values that helm gave to
-the hub. `hub.extraFiles` is all of the bootcamp's code that is loaded.
+Arguments: the folder of the hub's own Python tests, whose loader this uses, a file with the values that helm gave to
+the hub, and one with the roster. `hub.extraFiles` is all of the bootcamp's code that is loaded.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from traitlets.config.loader import PyFileConfigLoader  # noqa: E402
 def lay_out(folder: Path, values: dict[str, Any]) -> None:
     """Put files where the chart mounts them, and the chart's own beside them."""
     bootcamp = values["custom"]["bootcamp"]
-    if "rosterPath" in bootcamp:
-        bootcamp["rosterPath"] = str(folder / Path(bootcamp["rosterPath"]).relative_to(conftest.IN_THE_POD))
+    mounted = folder / Path(bootcamp["rosterFolder"]).relative_to(conftest.IN_THE_POD)
+    mounted.mkdir(parents=True)
+    conftest.Mount(mounted).write(conftest.parts(Path(sys.argv[3]).read_bytes()))
+    bootcamp["rosterFolder"] = str(mounted)
     for file in values["hub"]["extraFiles"].values():
         path = folder / Path(file["mountPath"]).relative_to(conftest.IN_THE_POD)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +53,7 @@ def main() -> None:
         config = PyFileConfigLoader("jupyterhub_config.py", path=folder).load_config()
         bootcamp = values["custom"]["bootcamp"]
         rules = bootcamp.get("profiles")
-        roster = bootcamp.get("roster") or json.loads(Path(bootcamp["rosterPath"]).read_text(encoding="utf-8"))
+        roster = json.loads(Path(sys.argv[3]).read_text(encoding="utf-8"))
         people = {person.get("role", "participant"): login for login, person in roster.items()}
         pods = []
         for role, login in sorted(people.items()):

@@ -184,7 +184,7 @@ fn a_gateway_has_a_listener_for_each_host() {
     }
 }
 
-/// Logins are keys, and helm reads values as YAML 1.1: `no` would be a boolean and `1_000` a number.
+/// Logins are keys, and a reader of YAML 1.1 would make a boolean of `no` and a number of `1_000`.
 #[test]
 fn logins_reach_the_hub_as_they_are() {
     let awkward = ["no", "on", "1_000", "12:30:45", "0x1F", "1e3", "null", "20270726", "007", "~"];
@@ -194,12 +194,32 @@ fn logins_reach_the_hub_as_they_are() {
             entry.person.login = login.parse().unwrap();
         }
     });
-    let Some(rendered) = course.rendered() else { return };
-    let values = told(rendered[0].2.as_ref().unwrap());
-    let roster = values["custom"]["bootcamp"]["roster"].as_object().unwrap();
+    let text = course.text(&format!("deployments/{}/roster.json", course.deployment));
+    let roster: serde_json::Map<String, Value> = serde_json::from_str(text).unwrap();
     for login in awkward {
         assert!(roster.contains_key(login), "`{login}` is not among {:?}", roster.keys().collect::<Vec<_>>());
     }
+    assert_eq!(Value::Object(roster.clone()), serde_json::from_str::<Value>(&course.roster).unwrap());
+    assert_eq!(text.lines().count(), roster.len() + 2, "one person a line");
+    let Some(rendered) = course.rendered() else { return };
+    let values = told(rendered[0].2.as_ref().unwrap());
     // Bytes arrive as whole numbers: helm's own reader would make floats of large ones.
     assert_eq!(values["singleuser"]["memory"]["guarantee"], json!(6_442_450_944_u64));
+}
+
+/// helm keeps all values of a release in one Secret of at most 1 MiB, and a change of values is a deployment.
+#[test]
+fn no_values_name_a_person() {
+    for keep in [RosterKeeping::Secrets, RosterKeeping::Repository] {
+        let course = changed("thousands", |parsed| bootcamp(parsed).roster.keep = Some(keep));
+        let people: serde_json::Map<String, Value> = serde_json::from_str(&course.roster).unwrap();
+        let (login, _) = people.iter().next().unwrap();
+        for (path, text) in course.bundle.iter() {
+            let expected = keep == RosterKeeping::Repository && path.ends_with("/roster.json");
+            assert_eq!(text.contains(login), expected, "{path}");
+        }
+        let volume = &hub(&course, "common")["hub"]["extraVolumes"][0];
+        let parts = volume["projected"]["sources"].as_array().unwrap();
+        assert!(parts.len() >= 4 && parts.iter().all(|part| part["secret"]["optional"] == true), "{volume}");
+    }
 }

@@ -33,13 +33,13 @@ fn bash_and_shellcheck_accept_every_script() {
 }
 
 /// A course's repository in git, and programs that note how they are called.
-struct Desk {
-    course: TempDir,
+pub struct Desk {
+    pub course: TempDir,
     programs: TempDir,
 }
 
 impl Desk {
-    fn of(fixture: &str) -> Self {
+    pub fn of(fixture: &str) -> Self {
         let desk = Self { course: written(bundle(fixture)), programs: TempDir::new().unwrap() };
         for name in ["gcloud", "helm", "kubectl", "sops", "nh"] {
             desk.program(name, "");
@@ -51,7 +51,7 @@ impl Desk {
         desk
     }
 
-    fn program(&self, name: &str, script: &str) {
+    pub fn program(&self, name: &str, script: &str) {
         let path = self.programs.path().join(name);
         let log = self.log();
         fs::write(&path, format!("#!/bin/bash\nprintf '%s\\n' \"{name} $*\" >>{}\n{script}\n", log.display())).unwrap();
@@ -62,7 +62,7 @@ impl Desk {
         self.programs.path().join("log")
     }
 
-    fn bash(&self, script: &str, variables: &[(&str, &str)]) -> Output {
+    pub fn bash(&self, script: &str, variables: &[(&str, &str)]) -> Output {
         let path = format!("{}:{}", self.programs.path().display(), std::env::var("PATH").unwrap());
         Command::new("bash")
             .args(["-c", script])
@@ -73,13 +73,13 @@ impl Desk {
             .unwrap()
     }
 
-    fn calls(&self) -> Vec<String> {
+    pub fn calls(&self) -> Vec<String> {
         let calls = fs::read_to_string(self.log()).unwrap_or_default();
         fs::remove_file(self.log()).unwrap_or_default();
         calls.lines().map(str::to_owned).collect()
     }
 
-    fn secret(&self, path: &str) {
+    pub fn secret(&self, path: &str) {
         let path = self.course.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "sops: {}\n").unwrap();
@@ -99,6 +99,7 @@ fn a_hub_is_deployed_with_its_values_its_secrets_and_the_image_of_its_commit() {
     let desk = Desk::of("neurohackademy-2027");
     desk.program("helm", HELM);
     desk.program("sops", "echo 'jupyterhub: {secret: whisper}'");
+    desk.program("kubectl", "[ \"$1\" != get ] || echo secret/roster-0");
     let folder = "deployments/hub-neurohackademy-org";
     desk.secret(&format!("{folder}/secrets/staging.yaml"));
     desk.calls();
@@ -121,12 +122,44 @@ fn a_hub_is_deployed_with_its_values_its_secrets_and_the_image_of_its_commit() {
     let credentials = "gcloud container clusters get-credentials nh-2027 --project=neurohackademy-2027 --location=us-east1 --dns-endpoint";
     assert!(calls.contains(&credentials.to_owned()), "{calls:?}");
 
+    // The roster is there, and a deployment that waited for its approval must not bring back an old one.
+    assert!(!calls.iter().any(|call| call.starts_with("kubectl apply")), "{calls:?}");
+
     // An image that somebody names wins.
     let output = desk.bash("scripts/deploy.sh staging", &[("IMAGE_TAG", "abc"), ("DRY_RUN", "1")]);
     assert!(output.status.success());
     let calls = desk.calls();
     let upgrade = calls.iter().find(|call| call.starts_with("helm upgrade")).unwrap();
     assert!(upgrade.contains("image.tag=abc") && upgrade.contains("--dry-run=server --hide-secret"), "{upgrade}");
+}
+
+/// The hub does not start without a roster.
+#[test]
+fn the_first_deployment_of_a_hub_brings_its_roster() {
+    let desk = Desk::of("neurohackademy-2027");
+    let folder = "deployments/hub-neurohackademy-org";
+    desk.program("sops", "[[ $* == *roster* ]] && echo '{\"a\":{}}' || echo 'jupyterhub: {}'");
+    desk.program(
+        "kubectl",
+        "[ \"$1\" != apply ] || cat >/dev/null\n[ ! -e made ] || [ \"$2\" != namespace ] || echo namespace/made\n\
+         [ \"$1\" != create ] || touch made",
+    );
+    desk.secret(&format!("{folder}/secrets/staging.yaml"));
+    desk.calls();
+    let output = desk.bash("scripts/deploy.sh staging", &[]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("hub-roster.encrypted` does not exist"), "{output:?}");
+    assert!(!desk.calls().iter().any(|call| call.starts_with("helm upgrade")));
+
+    fs::remove_file(desk.course.path().join("made")).unwrap();
+    desk.secret(&format!("{folder}/secrets/hub-roster.encrypted"));
+    let output = desk.bash("scripts/deploy.sh staging", &[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let calls = desk.calls();
+    let position = |start: &str| calls.iter().position(|call| call.starts_with(start)).unwrap();
+    let namespace = position("kubectl create namespace nh-staging");
+    let roster = position("kubectl apply --server-side --force-conflicts --field-manager=roster --namespace nh-staging");
+    assert!(namespace < roster && roster < position("helm upgrade"), "{calls:?}");
+    assert_eq!(calls.iter().filter(|call| call.starts_with("gcloud")).count(), 1, "one login is enough: {calls:?}");
 }
 
 #[test]

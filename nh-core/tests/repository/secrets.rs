@@ -90,6 +90,13 @@ impl Course {
         serde_yaml::from_slice(&output.stdout).unwrap()
     }
 
+    /// The roster as the hubs read it, decrypted into memory.
+    fn roster(&self) -> String {
+        let output = self.bash(&format!("sops decrypt {}/hub-roster.encrypted", self.secrets), "");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    }
+
     /// Every file of the repository and of the log of calls that holds `text`.
     fn holding(&self, text: &str) -> Vec<PathBuf> {
         let mut found = Vec::new();
@@ -167,9 +174,7 @@ fn the_script_makes_every_secret_and_leaves_no_trace_of_one() {
             }
             assert_eq!(course.holding(secret), [] as [PathBuf; 0], "{fixture}");
             passwords.push(hub["db"]["password"].as_str().map(str::to_owned));
-            let roster = hub["extraFiles"]["roster"]["stringData"].as_str();
-            let kept = *resolved.roster_keeping == RosterKeeping::Secrets;
-            assert_eq!(roster, kept.then_some(ROSTER), "{fixture}");
+            assert!(hub["extraFiles"].is_null(), "{fixture}: helm would copy the roster into each release");
         }
         // One user of the database for all environments, so one password.
         let has_database = !["smallest", "hostile"].contains(&fixture);
@@ -181,6 +186,7 @@ fn the_script_makes_every_secret_and_leaves_no_trace_of_one() {
         if *resolved.roster_keeping == RosterKeeping::Secrets {
             // sops leaves keys readable: a login that were one would be published.
             assert_eq!(course.holding("nova-lark-admin"), [] as [PathBuf; 0], "{fixture}");
+            assert_eq!(course.roster(), ROSTER, "{fixture}");
         }
         assert!(course.values("support.yaml")["grafana"]["adminPassword"].as_str().unwrap().len() == 64);
 
@@ -252,4 +258,31 @@ fn plain_rosters_are_ignored_by_git_and_nothing_else_is_pushed_by_accident() {
         }
         assert!(ignored.contains(&"gha-creds-*.json"), "{fixture}");
     }
+}
+
+#[test]
+fn a_changed_roster_changes_one_file_and_a_roster_of_an_earlier_version_is_moved() {
+    let checked = checked("neurohackademy-2027");
+    let Some(course) = Course::of("neurohackademy-2027", &checked) else { return };
+    assert_success(&course.bash("scripts/secrets.sh", &answers(&checked)));
+    let old = format!("sops set {}/prod.yaml '[\"jupyterhub\"][\"hub\"][\"extraFiles\"][\"roster\"][\"stringData\"]' '\"x\"'", course.secrets);
+    assert_success(&course.bash(&old, ""));
+    let output = course.bash("scripts/secrets.sh", "");
+    assert_success(&output);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("removed: the roster"), "{output:?}");
+    assert!(course.values("prod.yaml")["jupyterhub"]["hub"]["extraFiles"]["roster"].is_null());
+
+    let snapshot = |name: &str| fs::read(course.folder.path().join(&course.secrets).join(name)).unwrap();
+    let (values, roster) = (snapshot("prod.yaml"), snapshot("hub-roster.encrypted"));
+    course.program("nh", "printf '%s\\n' '{\"late-comer\":{}}'");
+    assert_success(&course.bash("scripts/secrets.sh", ""));
+    assert_eq!(snapshot("prod.yaml"), values, "only the roster changed");
+    assert_ne!(snapshot("hub-roster.encrypted"), roster);
+    assert_eq!(course.roster(), r#"{"late-comer":{}}"#);
+    // What cannot be read is not replaced, and a roster with errors does not become an empty one.
+    let roster = snapshot("hub-roster.encrypted");
+    course.program("nh", "exit 1");
+    assert!(!course.bash("scripts/secrets.sh", "").status.success());
+    assert!(!course.bash("SOPS_AGE_KEY_FILE=/dev/null scripts/secrets.sh", "").status.success());
+    assert_eq!(snapshot("hub-roster.encrypted"), roster);
 }

@@ -6,10 +6,10 @@ use std::process::Command;
 
 use serde_yaml::Value;
 
-use crate::bundles::{bundle, bundles, text, written, yaml};
+use crate::bundles::{bundle, bundles, checked, text, written, yaml};
 use crate::tools;
 
-const WORKFLOWS: [&str; 4] = ["check", "image", "deploy", "book"];
+const WORKFLOWS: [&str; 5] = ["check", "image", "deploy", "roster", "book"];
 
 fn path(workflow: &str) -> String {
     format!(".github/workflows/{workflow}.yaml")
@@ -138,4 +138,31 @@ fn keys_are_used_only_where_the_file_asks_for_them() {
     assert!(text(&bundle("smallest"), &path("image")).contains("projects/${{ vars.GOOGLE_PROJECT_NUMBER }}/"));
     let old = bundle("neurohackademy-2020");
     assert!(text(&old, &path("check")).contains("`ubuntu-18.04`, which GitHub removed on 2023-04-03"));
+}
+
+/// A freeze, an approval and a deployment that waits for one must not keep people out.
+#[test]
+fn a_change_of_people_is_no_deployment_and_waits_for_nothing() {
+    for (fixture, bundle) in bundles() {
+        let (deploy, roster) = (yaml(&bundle, &path("deploy")), yaml(&bundle, &path("roster")));
+        let paths = |workflow: &Value| -> Vec<String> {
+            let paths = workflow["on"]["push"]["paths"].as_sequence().unwrap().iter();
+            paths.map(|path| path.as_str().unwrap().to_owned()).collect()
+        };
+        let (changed, ignored) = (paths(&roster), paths(&deploy));
+        assert_eq!(changed.len(), 1, "{fixture}");
+        // The last pattern that matches decides.
+        let everything = ignored.iter().position(|path| path == "deployments/**").unwrap();
+        let exception = ignored.iter().position(|path| *path == format!("!{}", changed[0])).unwrap();
+        assert!(exception > everything, "{fixture}: {ignored:?}");
+        let copies = ignored.iter().filter(|path| path.starts_with('!')).count();
+        let files = checked(fixture).resolved().roster_files.len();
+        assert_eq!(copies - 1, if changed[0].ends_with(".encrypted") { files } else { 0 }, "{fixture}");
+        let job = &roster["jobs"]["roster"];
+        assert!(job.get("if").is_none() && job.get("needs").is_none() && job.get("environment").is_none(), "{fixture}");
+        assert_ne!(roster["concurrency"]["group"], deploy["concurrency"]["group"], "{fixture}");
+        let last = steps(job).last().unwrap();
+        assert_eq!(last["run"].as_str(), Some("scripts/roster.sh"), "{fixture}");
+        assert!(!steps(job).any(|step| step["run"].as_str().is_some_and(|run| run.contains("deploy.sh"))), "{fixture}");
+    }
 }

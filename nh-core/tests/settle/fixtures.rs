@@ -88,7 +88,7 @@ fn the_smallest_gets_what_it_needs_and_no_more() {
     for (pointer, value) in [
         ("/location/zone", json!("europe-west1-b")),
         ("/pools/0/machineType", json!("e2-standard-4")),
-        ("/pools/1/machineType", json!("n2-highmem-4")),
+        ("/pools/1/machineType", json!("e2-highmem-4")),
         ("/pools/1/nodes", json!({"min": 0, "max": 2})),
         ("/hub/placeholders/count", json!(6)),
         ("/hub/terminator", json!("autohttps")),

@@ -26,9 +26,9 @@ fn chosen(region: &str, seats: u32, memory: &str) -> String {
 #[test]
 fn pools_fit_the_people() {
     for (seats, memory, expected) in [
-        (1, "1Gi", "core 1×e2-standard-4, user 1×n2-standard-2"),
-        (20, "1Gi", "core 1×e2-standard-4, user 1×n2-highmem-4"),
-        (60, "1Gi", "core 1×e2-standard-4, user 3×n2-highmem-4"),
+        (1, "1Gi", "core 1×e2-standard-4, user 1×e2-standard-2"),
+        (20, "1Gi", "core 1×e2-standard-4, user 1×e2-highmem-4"),
+        (60, "1Gi", "core 1×e2-standard-4, user 3×e2-highmem-4"),
         (300, "2Gi", "core 1×n2-standard-4, user 14×n2-highmem-8"),
         (1_600, "12Gi", "core 1×n2-standard-8, user 50×n2-highmem-64"),
         (20, "900Gi", "core 1×e2-standard-4, user 20×n2-highmem-128"),
@@ -76,24 +76,44 @@ fn all_zones_of_the_nodes_offer_the_type() {
     assert!(pool.zones.iter().all(|zone| zones.contains(&zone.as_str())), "{pool:?}");
 }
 
-#[test]
-fn where_n2_is_not_sold_n4_is_taken() {
-    let text =
-        "types,zones\nn2-highmem-4 n2-highmem-8 n2-standard-8,us-west1-a\ne2-standard-4 e2-standard-8,us-east1-b\n";
-    let files = [("machine_type_zones.csv".to_owned(), text.to_owned())].into();
-    let catalog = Catalog::with_files(&files).unwrap();
-    let known: Vec<String> = catalog
-        .machine_types()
-        .filter(|machine| machine.family == "n2")
-        .map(|machine| machine.name.to_string())
-        .collect();
-    let text = format!("types,zones\n{},us-west1-a\ne2-standard-4,us-east1-b\n", known.join(" "));
-    let files = [("machine_type_zones.csv".to_owned(), text)].into();
-    let catalog = Catalog::with_files(&files).unwrap();
+/// The pools where the zones of `us-east1` offer only `types`, and every other listed type is sold elsewhere.
+fn where_only(types: &str) -> (String, String) {
+    let listed = Catalog::embedded().machine_types().filter(|machine| Catalog::embedded().zones_of(&machine.name).is_some());
+    let others: Vec<&str> =
+        listed.map(|machine| machine.name.as_str()).filter(|name| !types.split(' ').any(|kept| kept == *name)).collect();
+    let text = format!("types,zones\n{},us-west1-a\n{types},us-east1-b\n", others.join(" "));
+    let catalog = Catalog::with_files(&[("machine_type_zones.csv".to_owned(), text)].into()).unwrap();
     let resolved = settle::settle(&bootcamp(&[]), Vec::new(), Outputs::new(), &catalog);
     let user = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User).unwrap();
-    assert_eq!(user.machine_type.family(), "n4");
-    assert_eq!(user.disk_type.name(), "hyperdisk-balanced");
+    (format!("{} {}", *user.machine_type, user.disk_type.name()), user.machine_type.why().unwrap().to_owned())
+}
+
+#[test]
+fn types_of_unknown_zones_are_taken_only_where_no_other_is_sold() {
+    let (chosen, why) = where_only("n1-highmem-8 n2-highmem-4");
+    assert_eq!(chosen, "n2-highmem-4 pd-balanced");
+    assert!(why.contains(" of `n1`, `n2` at prices of 2026-07-30; `n1-highmem-8` would cost "), "{why}");
+    // Machines with GPUs are none for a class that did not ask for them.
+    let (chosen, why) = where_only("a2-highgpu-1g");
+    assert!(why.ends_with("; the catalogue does not know in which zones they are"), "{chosen}: {why}");
+}
+
+#[test]
+fn e2_is_chosen_where_it_is_the_cheapest() {
+    let resolved = resolve(&[]);
+    let user = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User).unwrap();
+    assert_eq!(user.machine_type.family(), "e2");
+    let why = user.machine_type.why().unwrap();
+    assert!(["`e2`", "`n1`", "`n2`", "`n2d`", "`c2d`"].iter().all(|family| why.contains(family)), "{why}");
+    assert!(why.contains(" would cost "), "{why}");
+}
+
+#[test]
+fn families_that_refuse_the_disks_of_homes_are_left_out() {
+    let hub = "hub: {host: hub.example.org, login: dummy, homes: {storageClass: hyperdisk-balanced}}";
+    let resolved = resolve(&[hub]);
+    let user = resolved.pools.iter().find(|pool| pool.purpose == Purpose::User).unwrap();
+    assert_eq!(Catalog::embedded().accepts_disk(user.machine_type.family(), "pd-balanced"), Some(false), "{user:?}");
 }
 
 #[test]
@@ -118,5 +138,5 @@ fn the_core_pool_holds_what_runs_there() {
     // Two hubs of 1, two proxies of 0.5, Prometheus 0.5, four schedulers, Grafana, two terminators, the cluster's own.
     assert_eq!(load.total.cpu.millicores(), 2_000 + 1_000 + 500 + 400 + 100 + 400 + 800);
     assert_eq!(load.fits.known(), Some(&true));
-    assert_eq!(resolved.pools[0].machine_type.as_str(), "n2-standard-8");
+    assert_eq!(resolved.pools[0].machine_type.as_str(), "c2d-highcpu-8");
 }

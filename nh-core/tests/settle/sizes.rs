@@ -10,19 +10,19 @@ fn event(seats: u32, sessions: &str) -> String {
 
 #[test]
 fn placeholders_stand_in_for_those_who_come_while_a_node_starts() {
-    // 1,280 people in 900 s; 30 s + 120 s + 3 GiB at 40 MiB/s = 227 s.
+    // 1,280 people in 900 s; 60 s + 120 s + 3 GiB at 40 MiB/s = 257 s.
     let sessions =
         "[{at: '09:00', lasts: 8h, attendance: 80%, arriveWithin: 15m}, {at: '19:00', lasts: 1h, attendance: 5%}]";
     assert_all(
         &[&event(1_600, sessions)],
         &[
-            ("/hub/placeholders/count", json!(323)),
+            ("/hub/placeholders/count", json!(366)),
             ("/hub/placeholders/memory", json!("1Gi")),
             ("/hub/placeholders/from", json!("2027-07-26")),
             ("/hub/spawning/concurrent", json!(200)),
-            ("/hub/spawning/timeout", json!("5m")),
+            ("/hub/spawning/timeout", json!("6m")),
             ("/hub/spawning/activeLimit", json!(1_600)),
-            ("/environments/0/placeholders", json!(323)),
+            ("/environments/0/placeholders", json!(366)),
         ],
     );
     let hub = "hub: {host: hub.example.org, login: dummy, spawning: {readyShare: 25%}}";
@@ -37,9 +37,9 @@ fn placeholders_stand_in_for_those_who_come_while_a_node_starts() {
 
 #[test]
 fn large_images_give_servers_more_time() {
-    // 30 s + 120 s + 12 GiB at 40 MiB/s = 308 s, and 60 s.
+    // 60 s + 120 s + 12 GiB at 40 MiB/s = 308 s, and 60 s.
     let resolved = resolve(&["image: {size: 12Gi}"]);
-    assert_eq!(at(&resolved, "/hub/spawning/timeout"), "9m");
+    assert_eq!(at(&resolved, "/hub/spawning/timeout"), "10m");
     assert!(why(&resolved, "/hub/spawning/timeout").contains("308 s for the image"));
 }
 

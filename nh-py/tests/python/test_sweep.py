@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,19 @@ def variants(count: int) -> list[nh.Bootcamp]:
 def answer(bootcamp: nh.Bootcamp) -> tuple[int, str, int | None, float, nh.Sizing]:
     sizing = bootcamp.sizing
     return bootcamp.seats, bootcamp.check().summary, sizing.nodes, bootcamp.cost().total, sizing
+
+
+def test_a_variant_without_a_price_is_no_winner() -> None:
+    bootcamp = nh.Bootcamp.from_dict(TINY)
+    # A machine with a GPU has no price in the catalogue.
+    priced, unpriced = (bootcamp.what_if(machine_type=machine).cost() for machine in ["n2-highmem-16", "g2-standard-16"])
+    assert priced.total > 0 and priced.at_least == priced.total
+    assert math.isnan(unpriced.total) and math.isnan(unpriced.event) and math.isnan(unpriced.fullest_hour)
+    assert any(math.isnan(day.usd) for day in unpriced.days)
+    assert 0 < unpriced.at_least < priced.total
+    assert not unpriced.total < priced.total
+    assert unpriced.unknown and unpriced.to_json()["totalUsd"] is None
+    assert repr(unpriced).startswith("<Cost: at least ")
 
 
 def test_spawned_processes() -> None:

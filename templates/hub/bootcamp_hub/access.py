@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from jupyterhub import roles
 from jupyterhub.auth import Authenticator
 from jupyterhub.authenticators.shared import SharedPasswordAuthenticator
 from jupyterhub.traitlets import EntryPointType
@@ -39,7 +40,8 @@ def configure_access(c: Config, settings: Settings) -> None:
             admin_role = role
     faults.stop_if_any()
 
-    # `admin_users` can only grant, so a former admin would stay one. Members of a role are set exactly.
+    # `admin_users` can only grant, so a former admin would stay one. Members of a role are set exactly at the start;
+    # after that, the authenticator below follows the roster.
     admins = sorted(settings.roster.logins(ADMIN))
     c.JupyterHub.load_roles = [*others, {**admin_role, "users": admins}]
     chosen = authenticator_class(c)
@@ -65,7 +67,7 @@ def authenticator_class(c: Config) -> type[Authenticator]:
 
 
 def with_roster(base: type[Authenticator], settings: Settings) -> type[Authenticator]:
-    """Return an authenticator that checks the roster first and keeps the settings of its base class.
+    """Return an authenticator that checks the roster of each moment and keeps the settings of its base class.
 
     `allowed_users` would work for logging in, but JupyterHub looks up each of its logins in the database at every
     start, and never checks users who are logged in already. A look-up in the roster costs nothing at either time.
@@ -80,6 +82,14 @@ def with_roster(base: type[Authenticator], settings: Settings) -> type[Authentic
             self.asks_provider_again = age > 0
             self.set_trait("auth_refresh_age", age or REFRESH_SECONDS)
 
+        async def authenticate(self, handler: Any, data: Any = None, **kwargs: Any) -> Any:
+            if isinstance(self, SharedPasswordAuthenticator):
+                self.admin_users = roster.logins(ADMIN)
+            return await maybe_future(super().authenticate(handler, data, **kwargs))
+
+        def is_admin(self, handler: Any, authentication: Any) -> bool:  # noqa: ARG002
+            return roster.is_admin(authentication["name"])
+
         async def check_allowed(self, username: str, authentication: Any = None) -> bool:
             # The base class also checks users on the roster: some raise an error, say for an unconfirmed address.
             allowed = await maybe_future(super().check_allowed(username, authentication))
@@ -90,7 +100,16 @@ def with_roster(base: type[Authenticator], settings: Settings) -> type[Authentic
             if settings.open_to == TO_ROSTER and user.name not in roster:
                 self.log.warning("%s is no longer on the roster and is logged out", user.name)
                 return False
-            return await maybe_future(super().refresh_user(user, handler)) if self.asks_provider_again else True
+            found = await maybe_future(super().refresh_user(user, handler)) if self.asks_provider_again else True
+            if not found:
+                return found
+            admin = roster.is_admin(user.name)
+            if admin != user.admin:
+                self.log.warning("%s is %s an admin", user.name, "now" if admin else "no longer")
+                user.admin = admin
+                roles.assign_default_roles(user.db, entity=user.orm_user)
+            # Explicit, because the provider's answer could name an admin of the start.
+            return {**found, "admin": admin} if isinstance(found, dict) else found
 
     RosterAuthenticator.__name__ = f"Roster{base.__name__}"
     return RosterAuthenticator

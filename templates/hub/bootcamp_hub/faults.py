@@ -29,12 +29,14 @@ class Faults:
 
     def stop_if_any(self) -> None:
         """Refuse to start if there is a fault."""
-        if not self._lines:
-            return
-        shown = self._lines[:SHOWN]
-        if len(self._lines) > SHOWN:
-            shown.append(f"  and {len(self._lines) - SHOWN} more")
-        raise SettingsRefused("\n".join(["FATAL: the hub's bootcamp settings are refused", *shown]))
+        lines = self.lines()
+        if lines:
+            raise SettingsRefused("\n".join(["FATAL: the hub's bootcamp settings are refused", *lines]))
+
+    def lines(self) -> list[str]:
+        """Return the faults as text, the first ones only if there are many."""
+        more = len(self._lines) - SHOWN
+        return [*self._lines[:SHOWN], f"  and {more} more"] if more > 0 else self._lines
 
 
 def kind(value: object) -> str:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bootcamp_hub.faults import Faults, kind, mapping, one_of, only
@@ -35,19 +34,27 @@ class Roster:
     def __init__(self, people: Mapping[str, Person]) -> None:
         self._people = people
 
+    def people(self) -> Mapping[str, Person]:
+        """Return the people of this moment by login."""
+        return self._people
+
     def __contains__(self, login: str) -> bool:
-        return login.lower() in self._people
+        return login.lower() in self.people()
 
     def person(self, login: str) -> Person:
         """Return the person with this login; an unknown login has the rights of a participant."""
-        return self._people.get(login.lower(), Person())
+        return self.people().get(login.lower(), Person())
+
+    def is_admin(self, login: str) -> bool:
+        """Return whether this login is an admin of the bootcamp."""
+        return self.person(login).role == ADMIN
 
     def logins(self, role: str | None = None) -> set[str]:
         """Return the logins of one role or of all, in lower case as JupyterHub compares them."""
-        return {login for login, person in self._people.items() if role in (None, person.role)}
+        return {login for login, person in self.people().items() if role in (None, person.role)}
 
 
-def read_roster(sources: Iterable[tuple[str, object]], faults: Faults) -> Roster:
+def read_people(sources: Iterable[tuple[str, object]], faults: Faults) -> dict[str, Person]:
     """Merge rosters from several places, each given with the name of its place.
 
     A login may appear in two places, or in two spellings, only if all entries agree: when permissions depend on
@@ -69,7 +76,7 @@ def read_roster(sources: Iterable[tuple[str, object]], faults: Faults) -> Roster
                     "logins are not case-sensitive; keep one of the two",
                 )
             places.setdefault(login, place)
-    return Roster(people)
+    return people
 
 
 def read_login(spelling: object, where: str, faults: Faults) -> str | None:
@@ -103,15 +110,8 @@ def read_person(entry: object, where: str, faults: Faults) -> Person:
     return Person(role or PARTICIPANT, cohort)
 
 
-def read_roster_file(path: str, faults: Faults) -> object:
-    """Read the roster that a Secret mounts as JSON; a missing file adds nobody to the roster."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        faults.add(f"cannot read the roster file `{path}`: {error}", "write JSON in UTF-8")
-        return None
+def read_json(text: bytes, where: str, faults: Faults) -> object:
+    """Read a roster that is kept as JSON."""
     # In `json` the last of two equal keys wins, which could be the one that makes a participant an admin.
     repeated: list[str] = []
 
@@ -124,10 +124,10 @@ def read_roster_file(path: str, faults: Faults) -> object:
         return found
 
     try:
-        roster = json.loads(text, object_pairs_hook=pairs)
+        roster = json.loads(text.decode("utf-8"), object_pairs_hook=pairs)
     except ValueError as error:
-        faults.add(f"the roster file `{path}` is not JSON: {error}", "write a map from logins to `role` and `cohort`")
+        faults.add(f"the roster in `{where}` is not JSON: {error}", "write a map from logins to `role` and `cohort`")
         return None
     for key in repeated:
-        faults.add(f"the roster file `{path}` has `{key}` twice in one object", "keep one of the two")
+        faults.add(f"the roster in `{where}` has `{key}` twice in one object", "keep one of the two")
     return roster

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from bootcamp_hub.faults import Faults, kind, listed, mapping, one_of, only
-from bootcamp_hub.roster import LABEL, ROLES, Roster, read_roster, read_roster_file
+from bootcamp_hub.mounted import MountedRoster
+from bootcamp_hub.roster import LABEL, ROLES, Roster, read_people
 from bootcamp_hub.volumes import Mount, read_mounts, read_volumes
 
 PLACE = "custom.bootcamp"
@@ -42,17 +43,17 @@ def settings() -> Settings:
 def read_settings(value: object, faults: Faults) -> Settings:
     """Check and convert the values under `custom.bootcamp`."""
     fields = mapping(value, PLACE, faults)
-    known = ("name", "openTo", "roster", "rosterPath", "profiles", "volumes", "mounts")
+    known = ("name", "openTo", "roster", "rosterFolder", "profiles", "volumes", "mounts")
     only(fields, known, PLACE, faults)
     name = fields.get("name")
     if not (isinstance(name, str) and LABEL.fullmatch(name)):
         faults.add(f"`{PLACE}.name` is `{name}` ({kind(name)})", "use the bootcamp's name, such as `course-2027`")
     open_to = one_of(fields.get("openTo"), OPEN_TO, f"{PLACE}.openTo", faults)
-    roster = read_roster(roster_sources(fields, faults), faults)
+    roster = read_roster(fields, open_to, faults)
     if open_to == TO_ROSTER and not roster.logins():
         faults.add(
             f"`{PLACE}.openTo` is `{TO_ROSTER}` and the roster is empty, so nobody can log in",
-            f"fill `{PLACE}.roster` or the file at `{PLACE}.rosterPath`",
+            f"run `scripts/roster.sh`, which fills the folder `{PLACE}.rosterFolder`, or fill `{PLACE}.roster`",
         )
     return Settings(
         name=str(name),
@@ -64,15 +65,15 @@ def read_settings(value: object, faults: Faults) -> Settings:
     )
 
 
-def roster_sources(fields: Mapping[Any, Any], faults: Faults) -> list[tuple[str, object]]:
-    """Return the rosters to merge: the one in the values and the one in a mounted file."""
-    sources: list[tuple[str, object]] = [(f"{PLACE}.roster", fields.get("roster"))]
-    path = fields.get("rosterPath")
-    if isinstance(path, str) and path.startswith("/"):
-        sources.append((path, read_roster_file(path, faults)))
-    elif path is not None:
-        faults.add(f"`{PLACE}.rosterPath` is `{path}`", "use the absolute path of a JSON file")
-    return sources
+def read_roster(fields: Mapping[Any, Any], open_to: str | None, faults: Faults) -> Roster:
+    """Return the people of the values and of the mounted folder."""
+    values = (f"{PLACE}.roster", fields.get("roster"))
+    folder = fields.get("rosterFolder")
+    if isinstance(folder, str) and folder.startswith("/"):
+        return MountedRoster(values, folder, faults, needs_people=open_to == TO_ROSTER)
+    if folder is not None:
+        faults.add(f"`{PLACE}.rosterFolder` is `{folder}`", "use the absolute path of a folder")
+    return Roster(read_people([values], faults))
 
 
 def read_profiles(value: object, faults: Faults) -> dict[str, frozenset[str]] | None:

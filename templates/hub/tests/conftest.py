@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import os
 import shutil
@@ -201,3 +202,45 @@ def load(load_values: Load) -> Load:
 def bootcamp(**changes: Any) -> dict[str, Any]:
     """Return changes to only the bootcamp's values."""
     return {"custom": {"bootcamp": changes}}
+
+
+class Mount:
+    """A folder in which Secrets are mounted; files are replaced as the kubelet's `AtomicWriter` does it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._writes = 0
+
+    def write(self, files: dict[str, bytes]) -> None:
+        """Replace all files at once."""
+        self._writes += 1
+        versions = [self.folder / f"..{number}" for number in (self._writes - 1, self._writes)]
+        versions[1].mkdir()
+        for name, content in files.items():
+            (versions[1] / name).write_bytes(content)
+        (self.folder / "..data_tmp").symlink_to(versions[1].name)
+        (self.folder / "..data_tmp").rename(self.folder / "..data")
+        for path in self.folder.iterdir():
+            if not path.name.startswith("..") and path.name not in files:
+                path.unlink()
+        for name in files:
+            if not (self.folder / name).is_symlink():
+                (self.folder / name).symlink_to(f"..data/{name}")
+        shutil.rmtree(versions[0], ignore_errors=True)
+
+    def roster(self, roster: dict[str, Any], size: int = 512 * 1024) -> None:
+        """Mount a roster as `scripts/roster.sh` cuts it."""
+        self.write(parts(json.dumps(roster).encode(), size))
+
+
+def parts(text: bytes, size: int = 512 * 1024) -> dict[str, bytes]:
+    """Cut the text of a roster into parts, with their index."""
+    cut = [text[start : start + size] for start in range(0, len(text), size)]
+    index = {"parts": len(cut), "sha256": hashlib.sha256(text).hexdigest()}
+    return {**{f"part-{number}": part for number, part in enumerate(cut)}, "index.json": json.dumps(index).encode()}
+
+
+@pytest.fixture
+def mount(tmp_path_factory: pytest.TempPathFactory) -> Mount:
+    """Return the folder where the roster's Secrets are mounted."""
+    return Mount(tmp_path_factory.mktemp("roster"))

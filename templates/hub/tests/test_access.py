@@ -256,6 +256,7 @@ def refreshed(config: Config, login: str, **traits: Any) -> Any:
 
         class User:
             name = login
+            admin = False
 
             async def get_auth_state(self) -> dict[str, Any]:
                 return {"token_response": {"access_token": "token", "token_type": "bearer"}}

@@ -1,11 +1,12 @@
 """The values of rendered bundles, loaded by the hub's Python.
 
 The Rust test `hub_code` renders the fixtures into the folder `NH_BUNDLES`: one folder per fixture and
-environment, with values files in Helm's order. Without it, there is nothing to test.
+environment, with values files in Helm's order and `roster.json`. Without it, there is nothing to test.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 import servers
 import yaml
-from conftest import HUB, IN_THE_POD, Load, merged
+from conftest import HUB, IN_THE_POD, Load, Mount, merged, parts
 
 BUNDLES = os.environ.get("NH_BUNDLES")
 RELEASES = sorted(path for path in Path(BUNDLES).glob("*/*") if path.is_dir()) if BUNDLES else []
@@ -30,7 +31,19 @@ def values(release: Path) -> dict[str, Any]:
     for path in sorted(release.glob("*.yaml")):
         found = merged(found, yaml.safe_load(path.read_text(encoding="utf-8")) or {})
     jupyterhub: dict[str, Any] = found["jupyterhub"]
+    mounted = release / "roster"
+    if not mounted.exists():
+        mounted.mkdir()
+        Mount(mounted).write(parts((release / "roster.json").read_bytes()))
+    assert jupyterhub["custom"]["bootcamp"]["rosterFolder"] == f"{IN_THE_POD}/roster"
+    jupyterhub["custom"]["bootcamp"]["rosterFolder"] = str(mounted)
     return jupyterhub
+
+
+def roster(release: Path) -> dict[str, Any]:
+    """Return the roster in the hub's format."""
+    found: dict[str, Any] = json.loads((release / "roster.json").read_text(encoding="utf-8"))
+    return found
 
 
 def test_there_are_bundles() -> None:
@@ -51,7 +64,7 @@ def test_servers_of_every_role_start(release: Path, load_values: Load) -> None:
     told = values(release)
     config = load_values(told).config
     bootcamp = told["custom"]["bootcamp"]
-    people = {person.get("role", "participant"): login for login, person in bootcamp["roster"].items()}
+    people = {person.get("role", "participant"): login for login, person in roster(release).items()}
     assert "participant" in people
     for role, login in people.items():
         pod = servers.pod(config, login.lower())
@@ -68,7 +81,7 @@ def test_servers_of_every_role_start(release: Path, load_values: Load) -> None:
 @each_release
 def test_every_role_has_one_default_profile(release: Path, load_values: Load) -> None:
     config = load_values(values(release)).config
-    people = values(release)["custom"]["bootcamp"]["roster"]
+    people = roster(release)
     for login in {person.get("role"): login for login, person in people.items()}.values():
         # `checked` alone would also be found in the form's script.
         inputs = re.findall(r'<input type="radio".*?/>', servers.form(config, login.lower()), re.DOTALL)

@@ -10,13 +10,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
-from conftest import ENVIRONMENT, VALUES, Replace, lay_out, merged
+from conftest import ENVIRONMENT, VALUES, Mount, Replace, lay_out, merged
 from servers import mounts, variables
 from world import World
 
@@ -208,6 +208,44 @@ def test_a_new_roster_takes_rights_away_from_people_who_are_logged_in(hub: Hub, 
     assert participant.form().url.startswith(f"{hub.url}/login")
     assert Browser(hub, "pia-participant").answer.status_code == 403
     assert hub.rows("select name from users where admin") == {("new-admin",)}
+
+
+def eventually(check: Callable[[], bool]) -> None:
+    """Wait until the hub has looked at its folder again."""
+    end = time.monotonic() + 30
+    while not check():
+        assert time.monotonic() < end, "the hub does not follow the roster"
+        time.sleep(0.5)
+
+
+def test_a_running_hub_follows_the_roster_that_is_mounted(hub: Hub, mount: Mount) -> None:
+    people: dict[str, Any] = {"ada-admin": {"role": "admin"}, "pia-participant": {}, "ines-instructor": {}}
+    mount.roster(people)
+    # The age after which a login is refreshed is five minutes by default.
+    settings: dict[str, Any] = {"hub": {"config": {"Authenticator": {"auth_refresh_age": 1}}}}
+    settings["custom"] = {"bootcamp": {"roster": ..., "rosterFolder": str(mount.folder)}}
+    hub.start(settings)
+    admin, participant = Browser(hub, "ada-admin"), Browser(hub, "pia-participant")
+    instructor = Browser(hub, "ines-instructor")
+    assert admin.session.get(f"{hub.url}/admin").status_code == 200
+    assert instructor.session.get(f"{hub.url}/admin").status_code == 403
+    assert 'value="very-large"' not in instructor.form().text
+    assert Browser(hub, "late-comer").answer.status_code == 403
+    process = hub.process
+
+    mount.roster({"ines-instructor": {"role": "admin"}, "ada-admin": {"cohort": "b"}, "late-comer": {"cohort": "a"}})
+    eventually(lambda: Browser(hub, "late-comer").answer.status_code == 200)
+    late = Browser(hub, "late-comer")
+    late.choose("small")
+    assert variables(late.wait())["BOOTCAMP_COHORT"] == "a"
+    eventually(lambda: admin.session.get(f"{hub.url}/admin").status_code == 403)
+    assert instructor.session.get(f"{hub.url}/admin").status_code == 200
+    assert 'value="very-large"' in instructor.form().text
+    assert participant.form().url.startswith(f"{hub.url}/login")
+    assert Browser(hub, "pia-participant").answer.status_code == 403
+    assert hub.rows("select name from users where admin") == {("ines-instructor",)}
+    assert hub.process is process
+    assert hub.healthy()
 
 
 def test_members_of_the_organization_are_participants(hub: Hub) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Load, bootcamp
+from conftest import Load, Mount, bootcamp, parts
 
 
 def people(load: Load, changes: dict[str, Any] | None = None) -> set[str]:
@@ -86,49 +85,129 @@ def test_null_takes_a_person_off_the_roster_as_in_helm(load: Load) -> None:
     assert "pia-participant" not in people(load, bootcamp(roster={"pia-participant": None}))
 
 
-def with_file(folder: Path, text: str | bytes) -> dict[str, Any]:
-    """Return changes that name a roster file with this content."""
-    path = folder / "roster.json"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return bootcamp(rosterPath=str(path))
+def in_folder(mount: Mount) -> dict[str, Any]:
+    """Return changes that name the folder of the roster."""
+    return bootcamp(rosterFolder=str(mount.folder))
 
 
-@pytest.fixture
-def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder where a Secret is mounted."""
-    return tmp_path_factory.mktemp("secret")
+def test_a_mounted_roster_is_added_to_that_of_the_values(load: Load, mount: Mount) -> None:
+    mount.roster({"Ira-Instructor": {"role": "instructor"}, "pia-participant": {"cohort": "b"}})
+    assert {"ira-instructor", "pia-participant", "ada-admin"} <= people(load, in_folder(mount))
 
 
-def test_a_mounted_roster_is_added_to_that_of_the_values(load: Load, secret: Path) -> None:
-    text = json.dumps({"Ira-Instructor": {"role": "instructor"}, "pia-participant": {"cohort": "b"}})
-    assert {"ira-instructor", "pia-participant", "ada-admin"} <= people(load, with_file(secret, text))
-
-
-def test_a_mounted_roster_may_be_the_only_one(load: Load, secret: Path) -> None:
-    changes = with_file(secret, '{"ira-instructor": {"role": "instructor"}}')
+def test_a_mounted_roster_may_be_the_only_one(load: Load, mount: Mount) -> None:
+    mount.roster({"ira-instructor": {"role": "instructor"}})
+    changes = in_folder(mount)
     changes["custom"]["bootcamp"]["roster"] = ...
     assert people(load, changes) == {"ira-instructor"}
 
 
-def test_a_roster_file_that_is_not_there_adds_nobody(load: Load, secret: Path) -> None:
-    assert len(people(load, bootcamp(rosterPath=str(secret / "roster.json")))) == 4
+@pytest.mark.parametrize("name", [".", "not-there"])
+def test_a_folder_without_a_roster_adds_nobody(load: Load, mount: Mount, name: str) -> None:
+    assert len(people(load, bootcamp(rosterFolder=str(mount.folder / name)))) == 4
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("{", "is not JSON"),
-        (b"\xff\xfe", "cannot read the roster file"),
-        ('["pia"]', "is a list, not a mapping"),
-        ('{"pia": {}, "pia": {"role": "admin"}}', "has `pia` twice in one object"),
-        ('{"pia-participant": {"role": "admin"}}', "are the same login with different roles or cohorts"),
-    ],
-)
-def test_a_malformed_roster_file_is_refused(load: Load, secret: Path, text: str | bytes, message: str) -> None:
+BAD = [
+    (b"{", "is not JSON"),
+    (b"\xff\xfe", "is not JSON"),
+    (b'["pia"]', "is a list, not a mapping"),
+    (b'{"pia": {}, "pia": {"role": "admin"}}', "has `pia` twice in one object"),
+    (b'{"pia-participant": {"role": "admin"}}', "are the same login with different roles or cohorts"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BAD)
+def test_a_malformed_mounted_roster_is_refused(load: Load, mount: Mount, text: bytes, message: str) -> None:
+    mount.write(parts(text))
     with pytest.raises(SystemExit) as refused:
-        load(with_file(secret, text))
+        load(in_folder(mount))
     assert message in str(refused.value)
-    assert "roster.json" in str(refused.value)
+    assert str(mount.folder) in str(refused.value)
+
+
+@pytest.mark.parametrize("index", [b"{", b"{}", b"[]", b'{"parts": "1", "sha256": ""}', b'{"parts": 2, "sha256": ""}'])
+def test_a_malformed_index_is_refused(load: Load, mount: Mount, index: bytes) -> None:
+    mount.write({**parts(b"{}"), "index.json": index})
+    with pytest.raises(SystemExit, match="cannot read the parts of the roster"):
+        load(in_folder(mount))
+
+
+class Following:
+    """A hub that was loaded with a mounted roster, and a clock that the test moves."""
+
+    def __init__(self, load: Load, mount: Mount, changes: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        load(changes)
+        import bootcamp_hub.mounted
+        from bootcamp_hub.settings import settings
+
+        self.now, self.mount, self.roster = 0.0, mount, settings().roster
+        self.roster._next_look = 0.0
+        monkeypatch.setattr(bootcamp_hub.mounted.time, "monotonic", lambda: self.now)
+
+    def logins(self) -> set[str]:
+        """Return the logins after the next look at the folder."""
+        self.now += 5.0
+        logins: set[str] = self.roster.logins()
+        return logins
+
+
+@pytest.fixture
+def following(load: Load, mount: Mount, monkeypatch: pytest.MonkeyPatch) -> Following:
+    """Return a hub whose whole roster is mounted."""
+    mount.roster({"one": {}, "two": {"role": "instructor"}})
+    changes = in_folder(mount)
+    changes["custom"]["bootcamp"]["roster"] = ...
+    return Following(load, mount, changes, monkeypatch)
+
+
+def test_a_changed_roster_counts_without_a_restart(following: Following) -> None:
+    assert following.logins() == {"one", "two"}
+    following.mount.roster({"two": {"role": "admin"}, "three": {}})
+    assert following.roster.logins() == {"one", "two"}, "the folder is not read at each look-up"
+    assert following.logins() == {"two", "three"}
+    assert following.roster.is_admin("two")
+
+
+def test_a_roster_of_many_parts_is_one(following: Following) -> None:
+    many = {f"person-{number:05}": {"cohort": "a"} for number in range(30_000)}
+    following.mount.roster(many)
+    assert len(list(following.mount.folder.glob("part-*"))) == 2
+    assert len(following.logins()) == 30_000
+    following.mount.roster({"one": {}})
+    assert following.logins() == {"one"}
+
+
+@pytest.mark.parametrize(("text", "message"), [*BAD[:4], (b"{}", "the new roster is empty")])
+def test_a_changed_roster_that_is_refused_changes_nothing(
+    following: Following, capsys: pytest.CaptureFixture[str], text: bytes, message: str
+) -> None:
+    following.mount.write(parts(text))
+    for _ in range(3):
+        assert following.logins() == {"one", "two"}
+    told = capsys.readouterr().err
+    assert message in told
+    assert told.count("the earlier one stays in use") == 1
+    following.mount.roster({"three": {}})
+    assert following.logins() == {"three"}
+
+
+def test_parts_of_two_rosters_are_never_one(following: Following, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = ({f"{name}-{number}": {} for number in range(9)} for name in ("old", "new"))
+    following.mount.roster(old, size=60)
+    assert following.logins() == set(old)
+    mixed = parts(json.dumps(new).encode(), 60)
+    mixed["part-1"] = parts(json.dumps(old).encode(), 60)["part-1"]
+    following.mount.write(mixed)
+    assert following.logins() == set(old)
+    assert "are of two rosters" in capsys.readouterr().err
+    following.mount.roster(new, size=60)
+    assert following.logins() == set(new)
+
+
+def test_a_roster_that_is_taken_away_stays_in_use(following: Following, capsys: pytest.CaptureFixture[str]) -> None:
+    following.mount.write({})
+    assert following.logins() == {"one", "two"}
+    assert "has no roster any more" in capsys.readouterr().err
 
 
 def test_nobody_on_the_roster_is_refused(load: Load) -> None:
@@ -144,7 +223,7 @@ def test_nobody_on_the_roster_is_refused(load: Load) -> None:
         ({"bootcamp": {"name": "{pod_name}"}}, "`custom.bootcamp.name` is `{pod_name}` (text)"),
         ({"bootcamp": {"openTo": "all"}}, "`custom.bootcamp.openTo` is `all`"),
         ({"bootcamp": {"open_to": "roster"}}, "`custom.bootcamp` has an unknown key `open_to`"),
-        ({"bootcamp": {"rosterPath": "roster.json"}}, "`custom.bootcamp.rosterPath` is `roster.json`"),
+        ({"bootcamp": {"rosterFolder": "roster"}}, "`custom.bootcamp.rosterFolder` is `roster`"),
         ({"bootcamp": {"profiles": {"small": "admin"}}}, "`custom.bootcamp.profiles.small` is text, not a list"),
         ({"bootcamp": {"profiles": {"small": ["all"]}}}, "`custom.bootcamp.profiles.small` is `all`"),
     ],

@@ -27,8 +27,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let most = pool.nodes.max;
             let nodes = if most == 1 { "nodes: 1".to_owned() } else { format!("nodes: {{min: 1, max: {most}}}") };
             RULE.finding(format!("the core pool `{}` can scale to zero", *pool.name))
-                .at(path.key("nodes").key("min"), "allows zero nodes")
+                .at(path.clone().key("nodes").key("min"), "allows zero nodes")
                 .help(format!("set `{nodes}`"))
+                .setting(path.key("nodes").key("min"), 1)
         })
         .collect()
 }

@@ -54,10 +54,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         finding = finding.at("monitoring.prometheus.memory", "");
     }
     let nodes: u64 = pools.iter().map(|(_, pool)| u64::from(pool.nodes.min)).sum();
-    vec![finding.help(match large_enough(subject, pool, nodes) {
-        Some(name) => format!("set `machineType: {name}`, or request less memory"),
-        None => "request less memory, or raise the minimum number of nodes".to_owned(),
-    })]
+    vec![match large_enough(subject, pool, nodes) {
+        Some(name) => finding
+            .help(format!("set `machineType: {name}`, or request less memory"))
+            .setting(path.clone().key("machineType"), name.as_str()),
+        None => finding.help("request less memory, or raise the minimum number of nodes"),
+    }]
 }
 
 /// The smallest machine type of the same family that fits everything.

@@ -78,6 +78,7 @@ fn finding(
         finding = finding.at(at.key(key).key("guarantee"), "guaranteed to each server");
     }
     let trap = decimal_seats(size, profile).filter(|decimal| seats.binds == Dimension::Memory && *decimal >= expected);
+    let finding = finding.setting(path.clone().key("seats"), fit);
     finding.help(match trap {
         Some(decimal) => format!(
             "set `seats: {fit}`; {decimal} would fit if the guarantee were in GB (10⁹ bytes), but {} means GiB",

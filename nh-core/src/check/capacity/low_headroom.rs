@@ -29,17 +29,22 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             }
             let wanted = subject.sizing.headroom;
             let given = subject.bootcamp.cluster.headroom.is_some();
+            let most_at = path.key("nodes").key("max");
             let mut finding = RULE
                 .finding(format!(
                     "only {:.0}% of the seats of `{}` are free at the fullest session",
                     free * 100.0,
                     *pool.name
                 ))
-                .at(path.key("nodes").key("max"), format!("{with_headroom} nodes would keep {wanted} free"));
+                .at(most_at.clone(), format!("{with_headroom} nodes would keep {wanted} free"));
             if given {
                 finding = finding.at("cluster.headroom", "");
             }
-            Some(finding.help(format!("set `max: {with_headroom}`; unused nodes cost nothing")))
+            Some(
+                finding
+                    .help(format!("set `max: {with_headroom}`; unused nodes cost nothing"))
+                    .setting(most_at, with_headroom),
+            )
         })
         .collect()
 }

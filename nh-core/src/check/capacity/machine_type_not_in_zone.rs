@@ -23,6 +23,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let region = &subject.resolved.location.region;
     let zones_in_region = subject.catalog.zones_in(region);
+    let list = format!("the list of {}", subject.catalog.zones_date());
     super::given_pools(subject)
         .filter_map(|(path, pool)| {
             let offering: Vec<&str> = subject.catalog.zones_of(&pool.machine_type)?.collect();
@@ -40,13 +41,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 (false, false) => "project.zone".into(),
             };
             let help = if here.is_empty() {
-                format!("use another machine type: the catalogue lists this one in no zone of `{region}`")
+                format!("use another machine type, or check with `gcloud compute machine-types list`: {} lists no zone of `{region}`", list)
             } else {
                 format!("use {}, or another machine type", one_of(here))
             };
             let finding = RULE
                 .finding(format!("the catalogue does not list `{}` in `{zone}`", *pool.machine_type))
-                .at(path.key("machineType"), "")
+                .at(path.key("machineType"), format!("{list}: it may have come since"))
                 .at(at, "")
                 .help(help);
             Some(finding)

@@ -31,9 +31,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let pools: Vec<_> = super::given_pools(subject).filter(|(_, pool)| removed(&pool.image_type)).collect();
     let Some((_, first)) = pools.first() else { return Vec::new() };
     let image = first.image_type.as_str();
+    let wanted = format!("{}_CONTAINERD", image.to_ascii_uppercase());
     let mut finding = RULE.finding(format!("the node image `{image}` was removed in Kubernetes 1.24"));
+    for (path, _) in &pools {
+        finding = finding.setting(path.clone().key("imageType"), wanted.as_str());
+    }
     for (path, _) in pools.iter().take(SHOWN) {
         finding = finding.at(path.clone().key("imageType"), "");
     }
-    vec![finding.help(format!("use `{}_CONTAINERD`, or remove it", image.to_ascii_uppercase()))]
+    vec![finding.help(format!("use `{wanted}`, or remove it"))]
 }

@@ -1,6 +1,7 @@
 //! NH0316: scarce machines depend on capacity in one zone.
 
 use crate::{
+    catalog::is_scarce,
     check::{Requires, Rule, Subject, wording::one_of},
     diagnostic::{Card, Finding, Severity},
     price::cost_of_nodes,
@@ -22,14 +23,12 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Families with few machines per zone: those with the most memory, and those with GPUs.
-const SCARCE: [&str; 10] = ["m1", "m2", "m3", "m4", "x4", "a2", "a3", "a4", "g2", "g4"];
 /// How long a rehearsal keeps all nodes running, as in 2020.
 const REHEARSAL: TimeSpan = TimeSpan::from_seconds(300);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
-        .filter(|(_, pool)| SCARCE.contains(&pool.machine_type.family()) && pool.nodes.max > 1)
+        .filter(|(_, pool)| is_scarce(pool.machine_type.family()) && pool.nodes.max > 1)
         .filter(|(_, pool)| pool.zones.len() == 1 && pool.reservation.is_none())
         .filter(|_| subject.resolved.location.fallback_zones.is_empty())
         .filter_map(|(path, pool)| {
@@ -64,10 +63,14 @@ fn help(subject: &Subject<'_>, pool: &ResolvedPool) -> String {
         .filter(|zone| here.contains(zone) && !pool.zones.iter().any(|own| own.as_str() == *zone))
         .collect();
     let fallback =
-        if others.is_empty() { String::new() } else { format!("add a fallback zone, such as {}, ", one_of(others)) };
+        if others.is_empty() { String::new() } else { format!("add a fallback zone, such as {} (zones of {}), ", one_of(others), subject.catalog.zones_date()) };
     let price = subject.catalog.node_price(&pool.machine_type, &location.region, pool.spot);
     let cost = price.map_or_else(String::new, |price| {
-        format!(" for {REHEARSAL}, which costs {}", cost_of_nodes(&price, pool.nodes.max, REHEARSAL))
+        format!(
+            " for {REHEARSAL}, which costs {} at prices of {}",
+            cost_of_nodes(&price, pool.nodes.max, REHEARSAL),
+            price.date
+        )
     });
     format!("{fallback}reserve the machines, or test by starting all {}{cost}", pool.nodes.max)
 }

@@ -40,12 +40,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let enough = (1..=LARGEST / STEP)
                 .map(|steps| Memory::from_gib(steps * STEP))
                 .find(|size| space(subject, pool, *size).is_some_and(|left| left >= needed));
+            let size_at = path.key("disk").key("size");
             let finding = RULE
                 .finding(format!("the boot disk of `{}` is too small for the image", *pool.name))
-                .at(
-                    path.key("disk").key("size"),
-                    format!("leaves {:.0} GiB, but {:.0} GiB are needed", left.gib(), needed.gib()),
-                )
+                .at(size_at.clone(), format!("leaves {:.0} GiB, but {:.0} GiB are needed", left.gib(), needed.gib()))
                 .at(
                     "image.size",
                     "compressed; the disk also needs room for it uncompressed and for half of the next image",
@@ -54,7 +52,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     Some(size) => format!("set `size: {size}`, or remove it to have it derived"),
                     None => "use a smaller image".to_owned(),
                 });
-            Some(finding)
+            Some(match enough {
+                Some(size) => finding.setting(size_at, size.to_string()),
+                None => finding,
+            })
         })
         .collect()
 }

@@ -24,13 +24,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     super::given_pools(subject)
         .filter(|(_, pool)| pool.purpose == Purpose::Core && pool.spot)
         .map(|(path, pool)| {
+            let spot = path.clone().key("spot");
             RULE.finding(format!(
                 "the core pool `{}` uses Spot VMs, which Google can take back at any time",
                 *pool.name
             ))
-            .at(path.clone().key("spot"), "the hub and the proxy go down with them")
+            .at(spot.clone(), "the hub and the proxy go down with them")
             .at(path.key("purpose"), "")
             .help("set `spot: false`; the core adds only one or two nodes to the bill")
+            .setting(spot, false)
         })
         .collect()
 }

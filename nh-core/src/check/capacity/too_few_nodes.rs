@@ -30,6 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 return None;
             }
             let seats = size.seats_per_node.known().copied().unwrap_or_default();
+            let most_at = path.key("nodes").key("max");
             let finding = RULE
                 .finding(format!(
                     "`{}` has seats for {}, but {} are expected at once",
@@ -37,16 +38,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     counted(room, "user"),
                     wording::grouped(size.expected)
                 ))
-                .at(
-                    path.key("nodes").key("max"),
-                    format!("{} with {seats:.1} seats each", counted(size.most_nodes, "node")),
-                )
+                .at(most_at.clone(), format!("{} with {seats:.1} seats each", counted(size.most_nodes, "node")))
                 .at("event.seats", format!("{} at the fullest session", wording::grouped(subject.sizing.fullest)))
                 .help(match size.nodes_with_headroom.known() {
                     Some(more) => format!("set `max: {more}`; {needed} nodes would be enough without headroom"),
                     None => format!("set `max: {needed}`"),
                 });
-            Some(finding)
+            let wanted = size.nodes_with_headroom.known().copied().unwrap_or(needed);
+            Some(finding.setting(most_at, wanted))
         })
         .collect()
 }

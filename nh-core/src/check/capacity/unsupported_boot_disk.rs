@@ -30,8 +30,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let (family, disk) = (pool.machine_type.family(), pool.disk_type.name());
             RULE.finding(format!("`{family}` nodes do not support `{disk}` boot disks"))
                 .at(path.clone().key("disk").key("type"), "")
-                .at(path.key("machineType"), "supports only Hyperdisk")
+                .at(path.clone().key("machineType"), "supports only Hyperdisk")
                 .help(format!("set `type: {}`, or remove it", DiskType::HyperdiskBalanced.name()))
+                .setting(path.key("disk").key("type"), DiskType::HyperdiskBalanced.name())
         })
         .collect()
 }

@@ -40,7 +40,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(message)
             .at("cluster.version", label)
-            .help("use `releaseChannel: regular` instead; the plan then excludes upgrades during the event"),
+            .help("use `releaseChannel: regular` instead; the plan then excludes upgrades during the event")
+            .removing("cluster.version")
+            .setting("cluster.releaseChannel", "regular"),
     ]
 }
 

@@ -29,11 +29,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|(path, pool)| {
             let pods = *pool.max_pods_per_node;
             RULE.finding(format!("`maxPodsPerNode` must be from {LEAST} to {MOST}, not {pods}"))
-                .at(path.key("maxPodsPerNode"), "")
+                .at(path.clone().key("maxPodsPerNode"), "")
                 .help(format!(
                     "set `maxPodsPerNode: {}`, or remove it to use the default of 110",
                     pods.clamp(LEAST, MOST)
                 ))
+                .setting(path.key("maxPodsPerNode"), pods.clamp(LEAST, MOST))
         })
         .collect()
 }

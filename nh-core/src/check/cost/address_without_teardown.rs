@@ -29,6 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("the address {ip} stays reserved indefinitely"))
             .at("network.address.ip", format!("unused it costs {month}"))
             .at("event.teardown", "no `teardown`")
-            .help(format!("set `teardown: {}`: the address is released then", *subject.resolved.event.teardown)),
+            .help(format!("set `teardown: {}`: the address is released then", *subject.resolved.event.teardown))
+            .setting("event.teardown", subject.resolved.event.teardown.to_string()),
     ]
 }

@@ -39,7 +39,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .help(format!(
                     "set `nodes: {{min: 0, max: {}}}`; placeholders keep room ready on the days of the event",
                     pool.nodes.max,
-                ));
+                ))
+                .setting(format!("cluster.nodePools[{index}].nodes.min"), 0);
             Some(finding)
         })
         .collect()

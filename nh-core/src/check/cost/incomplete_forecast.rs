@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     card: Card {
         code: "NH1008",
         name: "incomplete-forecast",
-        severity: Severity::Advice,
+        severity: Severity::Warning,
         summary: "the cost forecast is incomplete",
         explanation: include_str!("incomplete_forecast.md"),
         acceptable: true,

@@ -28,6 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding("the first budget alert comes when the budget is spent")
             .at("budget.alertAt", "")
-            .help("set `alertAt: [50%, 80%, 100%]`, or remove it"),
+            .help("set `alertAt: [50%, 80%, 100%]`, or remove it")
+            .setting("budget.alertAt", vec!["50%", "80%", "100%"]),
     ]
 }

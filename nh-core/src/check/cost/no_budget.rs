@@ -25,10 +25,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let (total, until) = (subject.cost.total, subject.cost.until);
     // A tenth more than the forecast, in whole hundreds.
-    let amount = (total.as_usd() * 1.1 / 100.0).ceil() * 100.0;
+    let amount = (total.at_least().as_usd() * 1.1 / 100.0).ceil() * 100.0;
+    let about = if total.is_complete() { "about " } else { "" };
     vec![
         RULE.finding("there is no budget, so overspending is not reported")
             .at("budget", "")
-            .help(format!("add `budget: {{amount: {amount:.0} USD}}`; the plan costs about {total} until {until}")),
+            .help(format!("add `budget: {{amount: {amount:.0} USD}}`; the plan costs {about}{total} until {until}")),
     ]
 }

@@ -28,8 +28,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .map(|(path, amount)| {
             let binary = amount.as_jupyterhub_reads_it();
             RULE.finding(format!("`{amount}` means {:.2}Gi to Kubernetes but {binary} to JupyterHub", amount.gib()))
-                .at(path, format!("counted here as {} bytes", amount.bytes()))
+                .at(path.as_str(), format!("counted here as {} bytes", amount.bytes()))
                 .help(format!("use `{binary}` or `{}Mi`, which mean the same to both", amount.bytes() >> 20))
+                .setting(path.as_str(), binary.to_string())
         })
         .collect()
 }

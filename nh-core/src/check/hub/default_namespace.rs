@@ -26,6 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("`{}` uses the `default` namespace", environment.name))
             .at(format!("environments.{}.namespace", environment.name), "")
             .help(format!("remove `namespace` to use `hub-{}`", environment.short_name))
+            .removing(format!("environments.{}.namespace", environment.name))
     });
     findings.collect()
 }

@@ -40,6 +40,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             start.total()
         ))
         .at("hub.spawning.concurrent", "the other users are told to try again")
-        .help(format!("use {wanted}, or remove it to have it derived")),
+        .help(format!("use {wanted}, or remove it to have it derived"))
+        .setting("hub.spawning.concurrent", wanted),
     ]
 }

@@ -32,6 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("a server that is idle for {} may keep running for another {}", **idle, **every))
             .at("hub.culling.every", "")
             .at("hub.culling.idle", "")
-            .help(format!("use `{interval}`, or remove it to have it derived")),
+            .help(format!("use `{interval}`, or remove it to have it derived"))
+            .setting("hub.culling.every", interval.to_string()),
     ]
 }

@@ -39,6 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("chart {} is affected by {}", **chart, listed(open)))
             .at("hub.chart", "")
-            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version")),
+            .help(format!("use `{newest}`, or remove `chart` to use the catalogue's version"))
+            .setting("hub.chart", newest),
     ]
 }

@@ -35,6 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("every node keeps running for {} after a session", **idle))
             .at("hub.culling.idle", costs)
-            .help("use `1h`, which covers a lunch break, or remove it to have it derived"),
+            .help("use `1h`, which covers a lunch break, or remove it to have it derived")
+            .setting("hub.culling.idle", "1h"),
     ]
 }

@@ -54,6 +54,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             counted(needed, "user")
         ))
         .at(path, now)
-        .help(format!("use {needed}{then}, or remove the number to have it derived")),
+        .help(format!("use {needed}{then}, or remove the number to have it derived"))
+        .setting(path, needed),
     ]
 }

@@ -50,5 +50,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let then = filled(profile.memory_guarantee, *profile.cpu_guarantee);
     let then = then.map_or_else(String::new, |nodes| format!(", which needs {nodes}"));
-    vec![finding.help(format!("remove `{key}` to use the default profile's{then}"))]
+    vec![
+        finding
+            .help(format!("remove `{key}` to use the default profile's{then}"))
+            .removing(format!("hub.placeholders.{key}")),
+    ]
 }

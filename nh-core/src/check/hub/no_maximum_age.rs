@@ -34,6 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("busy servers are never stopped{costs}"))
             .at("hub.culling.maxAge", "")
-            .help(format!("use `{wanted:.0}h`, or remove it to have it derived")),
+            .help(format!("use `{wanted:.0}h`, or remove it to have it derived"))
+            .setting("hub.culling.maxAge", format!("{wanted:.0}h")),
     ]
 }

@@ -1,9 +1,16 @@
 //! NH0503: a chart value overrides a field of the file.
 
+use super::{
+    changes::{self, Change},
+    measures::measure_faults,
+    owned::By,
+};
+
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::FieldPath,
+    unit::TimeSpan,
     yaml::Value,
 };
 
@@ -12,7 +19,7 @@ pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0503",
         name: "overridden-field",
-        severity: Severity::Warning,
+        severity: Severity::Error,
         summary: "a chart value overrides a field of the file",
         explanation: include_str!("overridden_field.md"),
         acceptable: true,
@@ -21,46 +28,62 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// Chart values and the field of the file that sets each; a value in `hub.values` takes precedence.
-const OWNED: [(&str, &str); 24] = [
-    ("cull.every", "hub.culling.every"),
-    ("cull.maxAge", "hub.culling.maxAge"),
-    ("cull.timeout", "hub.culling.idle"),
-    ("custom.bootcamp.openTo", "hub.login"),
-    ("custom.bootcamp.roster", "roster"),
-    ("custom.bootcamp.rosterPath", "roster.keep"),
-    ("hub.activeServerLimit", "hub.spawning.activeLimit"),
-    ("hub.concurrentSpawnLimit", "hub.spawning.concurrent"),
-    ("hub.config.GitHubOAuthenticator.allowed_organizations", "hub.login.github.organizations"),
-    ("hub.config.GitHubOAuthenticator.client_id", "environments.production.clientId"),
-    ("hub.config.GitHubOAuthenticator.scope", "hub.login.github.scope"),
-    ("hub.config.JupyterHub.authenticator_class", "hub.login"),
-    ("hub.resources", "hub.resources.hub"),
-    ("proxy.chp.resources", "hub.resources.proxy"),
-    ("proxy.service.loadBalancerIP", "network.address.ip"),
-    ("scheduling.userPlaceholder.replicas", "hub.placeholders.count"),
-    ("scheduling.userPlaceholder.resources", "hub.placeholders.memory"),
-    ("singleuser.cpu", "hub.profiles"),
-    ("singleuser.image", "image"),
-    ("singleuser.memory", "hub.profiles"),
-    ("singleuser.profileList", "hub.profiles"),
-    ("singleuser.startTimeout", "hub.spawning.timeout"),
-    ("singleuser.storage.capacity", "hub.homes.perUserDisk"),
-    ("singleuser.storage.dynamic.storageClass", "hub.homes.storageClass"),
-];
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    OWNED
-        .iter()
-        .filter_map(|(value, field)| {
-            let keys: Vec<&str> = value.split('.').collect();
-            subject.hub_value(&keys).filter(|written| **written != Value::Null)?;
-            let mut finding =
-                RULE.finding(format!("`{value}` overrides the field `{field}`")).at_key(super::value_path(value), "");
-            if subject.sources.node(&FieldPath::from(*field)).is_some() {
-                finding = finding.at(*field, "overridden");
-            }
-            Some(finding.help(format!("remove it from `hub.values`, and set `{field}` instead")))
-        })
-        .collect()
+    let mut findings: Vec<(&str, Finding)> = Vec::new();
+    // NH0559 says more about an amount that cannot be read at all.
+    let unreadable: Vec<FieldPath> = measure_faults(subject).into_iter().map(|fault| fault.at).collect();
+    for change in changes::changes(subject).into_iter().filter(|change| !unreadable.contains(&change.at)) {
+        let Some(By::Field(field)) = change.owned.map(|owned| owned.by) else { continue };
+        // A map that sets several values of one field is one fault.
+        let parent = change.at.parent();
+        match findings
+            .iter_mut()
+            .find(|(other, finding)| *other == field && finding.path().and_then(FieldPath::parent) == parent)
+        {
+            Some((_, finding)) => *finding = finding.clone().at_key(change.at, ""),
+            None => findings.push((field, finding(subject, &change, field))),
+        }
+    }
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn finding(subject: &Subject<'_>, change: &Change, field: &str) -> Finding {
+    let Change { value, given, owned, .. } = change;
+    let verb = if given.is_none() { "removes what" } else { "overrides" };
+    let consequence = owned.map(|owned| owned.consequence).unwrap_or_default();
+    let message = match given {
+        Some(_) => format!("`{value}` {verb} the field `{field}`"),
+        None => format!("`{value}: null` {verb} the field `{field}` sets"),
+    };
+    let mut finding = RULE.finding(message).at_key(change.at.clone(), consequence);
+    if subject.sources.node(&FieldPath::from(field)).is_some() {
+        finding = finding.at(field, "overridden");
+    }
+    let instead = given.as_ref().and_then(|given| in_field(value, given));
+    finding.help(match instead {
+        Some(instead) => format!("remove it from `hub.values`, and set `{field}: {instead}` instead"),
+        None => format!("remove it from `hub.values`, and set `{field}` instead"),
+    })
+}
+
+/// The value as the field takes it, where that is one scalar.
+fn in_field(value: &str, given: &Value) -> Option<String> {
+    match (value, given) {
+        ("cull.timeout" | "cull.every" | "cull.maxAge" | "singleuser.startTimeout", Value::Int(seconds)) => {
+            Some(TimeSpan::from_seconds(u64::try_from(*seconds).ok()?).to_string())
+        }
+        (
+            "hub.activeServerLimit" | "hub.concurrentSpawnLimit" | "scheduling.userPlaceholder.replicas",
+            Value::Int(count),
+        ) => Some(count.to_string()),
+        (
+            "proxy.service.loadBalancerIP"
+            | "proxy.https.letsencrypt.contactEmail"
+            | "singleuser.storage.capacity"
+            | "singleuser.storage.dynamic.storageClass"
+            | "hub.config.GitHubOAuthenticator.client_id",
+            Value::Text(text),
+        ) => Some(text.clone()),
+        _ => None,
+    }
 }

@@ -35,5 +35,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if count.is_given() {
         finding = finding.at("hub.placeholders", "");
     }
-    vec![finding.help("remove `podPriority` from `hub.values`, or set `placeholders: 0`")]
+    vec![
+        finding
+            .help("remove `podPriority` from `hub.values`, or set `placeholders: 0`")
+            .removing("hub.values.scheduling.podPriority"),
+    ]
 }

@@ -42,5 +42,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         Some(index) => finding.at(format!("cluster.nodePools[{index}].nodes"), "minimum and maximum are the same"),
         None => finding,
     };
-    vec![finding.help("set `placeholders: 0`, or let the pool grow: `nodes: {min: 0, max: …}`")]
+    vec![
+        finding
+            .help("set `placeholders: 0`, or let the pool grow: `nodes: {min: 0, max: …}`")
+            .setting("hub.placeholders", 0),
+    ]
 }

@@ -37,7 +37,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let finding = RULE
                 .finding(format!("the namespace `{namespace}` is reserved for {owner}"))
                 .at(format!("environments.{}.namespace", environment.name), "")
-                .help(format!("remove `namespace` to use `hub-{}`", environment.short_name));
+                .help(format!("remove `namespace` to use `hub-{}`", environment.short_name))
+                .removing(format!("environments.{}.namespace", environment.name));
             Some(finding)
         })
         .collect()

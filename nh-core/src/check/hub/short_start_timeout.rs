@@ -39,6 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             start.total()
         ))
         .at("hub.spawning.timeout", start.why())
-        .help(format!("use `{enough}`, or remove it to have it derived")),
+        .help(format!("use `{enough}`, or remove it to have it derived"))
+        .setting("hub.spawning.timeout", enough.to_string()),
     ]
 }

@@ -34,6 +34,13 @@ impl<'a> Standby<'a> {
         (seats > 0).then(|| count.div_ceil(seats))
     }
 
+    /// The seats of the default profile on the nodes that always run; zero if they are unknown.
+    pub fn seats_that_always_run(&self) -> u32 {
+        let row = self.size.profile(self.profile.slug.as_str());
+        let seats = row.and_then(|row| row.seats.known()).map_or(0, |seats| seats.seats);
+        seats.saturating_mul(self.pool.nodes.min)
+    }
+
     /// The cost of `nodes` nodes of the pool for `time`.
     pub fn cost(&self, subject: &Subject<'_>, nodes: u32, time: TimeSpan) -> Option<Money> {
         let region = &subject.resolved.location.region;
@@ -44,8 +51,7 @@ impl<'a> Standby<'a> {
 
 /// How long a user waits for a server that needs a new node.
 pub(super) fn start_time(subject: &Subject<'_>) -> StartTime {
-    let nodes = subject.resolved.pools.iter().map(|pool| pool.nodes.max).fold(0, u32::saturating_add);
-    StartTime::new(subject.catalog, *subject.resolved.image.size, nodes)
+    StartTime::new(subject.catalog, *subject.resolved.image.size)
 }
 
 /// Users who arrive while the first additional node starts, limited to those of the fullest session.

@@ -1,9 +1,11 @@
 //! NH0505: the storage class does not exist on a new cluster.
 
+use super::references;
+
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
-    yaml::Value,
+    source::FieldPath,
 };
 
 /// The rule.
@@ -35,18 +37,12 @@ const OF_GKE: [&str; 8] = [
 const OF_BUNDLE: [&str; 2] = ["bootcamp", "hyperdisk-balanced"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let of_values = |keys: &[&str]| subject.hub_value(keys).and_then(Value::as_text);
-    let named = [
-        ("hub.values.hub.db.pvc.storageClassName", of_values(&["hub", "db", "pvc", "storageClassName"])),
-        (
-            "hub.values.singleuser.storage.dynamic.storageClass",
-            of_values(&["singleuser", "storage", "dynamic", "storageClass"]),
-        ),
-    ];
-    named.into_iter().filter_map(|(path, class)| finding(subject, path, class?)).collect()
+    let references = references::references(subject).into_iter();
+    let classes = references.filter(|reference| reference.kind == references::Kind::StorageClass);
+    classes.filter_map(|reference| finding(subject, reference.at, reference.name)).collect()
 }
 
-fn finding(subject: &Subject<'_>, path: &str, class: &str) -> Option<Finding> {
+fn finding(subject: &Subject<'_>, path: FieldPath, class: &str) -> Option<Finding> {
     let homes = subject.bootcamp.hub.homes.storage_class.as_deref();
     if class.is_empty() || homes == Some(class) || OF_BUNDLE.contains(&class) || OF_GKE.contains(&class) {
         return None;

@@ -45,7 +45,8 @@ fn of_chart(subject: &Subject<'_>, index: usize, chart: &Chart) -> Option<Findin
     Some(
         RULE.finding(format!("the chart `{name}` is not in the catalogue, but `{}` is", meant.name))
             .at(format!("charts[{index}].name"), "")
-            .help(format!("use `name: {}`; a chart with another name is installed in addition to it", meant.name)),
+            .help(format!("use `name: {}`; a chart with another name is installed in addition to it", meant.name))
+            .setting(format!("charts[{index}].name"), meant.name.as_str()),
     )
 }
 

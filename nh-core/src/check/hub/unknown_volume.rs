@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use crate::{
     check::{Requires, Rule, Subject, places::SHOWN},
     diagnostic::{Card, Finding, Severity},
-    settle::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, SHARE_VOLUME},
+    settle::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, ResolvedHomes, SHARE_VOLUME},
     source::FieldPath,
     yaml::Value,
 };
@@ -62,6 +62,11 @@ struct Pod {
 impl Pod {
     fn findings(&self, subject: &Subject<'_>, effect: &str) -> Vec<Finding> {
         let mut known: Vec<&str> = self.own.to_vec();
+        // The chart gives shared homes this name (`files/hub/jupyterhub_config.py` of 4.4.0).
+        if matches!(subject.resolved.hub.homes, ResolvedHomes::Shared { .. }) && self.volumes.starts_with("singleuser")
+        {
+            known.push("home");
+        }
         if subject.bootcamp.datasets.is_some() {
             known.extend(OF_DATASETS);
         }

@@ -1,10 +1,13 @@
 //! NH0502: a chart value has the wrong type.
 
+use super::measures::measure_faults;
+
 use crate::{
     catalog::{ChartFaultKind, ChartValueKind, chart_faults},
     check::{Requires, Rule, Subject, wording::listed},
     diagnostic::{Card, Finding, Severity},
-    yaml::Value,
+    source::FieldPath,
+    yaml::{Value, is_legacy},
 };
 
 /// The rule.
@@ -23,8 +26,11 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(values) = &subject.bootcamp.hub.values else { return Vec::new() };
+    // NH0559 knows what was meant.
+    let measures: Vec<FieldPath> = measure_faults(subject).into_iter().map(|fault| fault.at).collect();
     chart_faults(values)
         .into_iter()
+        .filter(|fault| !measures.contains(&super::value_path(&fault.path.to_string())))
         .filter_map(|fault| {
             let help = match &fault.kind {
                 ChartFaultKind::UnknownKey(_) => return None,
@@ -55,10 +61,17 @@ fn said(value: &Value) -> String {
 /// Text in place of a number or boolean usually has unneeded quotation marks.
 fn unquoted(value: &Value, wanted: &[ChartValueKind]) -> &'static str {
     match value {
-        Value::Text(_) if wanted.iter().all(|kind| kind.is_scalar()) => "; remove the quotation marks",
+        Value::Text(text) if wanted.iter().all(|kind| kind.is_scalar()) && is_quoted_scalar(text) => {
+            "; remove the quotation marks"
+        }
         Value::Int(_) | Value::Float(_) | Value::Bool(_) if wanted.contains(&ChartValueKind::Text) => {
             "; add quotation marks"
         }
         _ => "",
     }
+}
+
+/// Whether the text would be a number or boolean without quotation marks.
+fn is_quoted_scalar(text: &str) -> bool {
+    matches!(text, "true" | "false") || text.parse::<f64>().is_ok() || is_legacy(text)
 }

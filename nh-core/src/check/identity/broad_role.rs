@@ -60,5 +60,5 @@ fn finding(account: &ResolvedAccount) -> Option<Finding> {
         }
         AccountPurpose::Sql | AccountPurpose::Filestore => "no roles",
     };
-    Some(finding.help(format!("remove `roles`; by default it gets {least}")))
+    Some(finding.help(format!("remove `roles`; by default it gets {least}")).removing(at))
 }

@@ -39,6 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("`{}` cannot create the Secrets and roles in the charts", *deployer.id))
             .at("accounts.deployer.roles", reason.unwrap_or(""))
-            .help("use `[roles/container.admin]`, or remove `roles` to get it by default"),
+            .help("use `[roles/container.admin]`, or remove `roles` to get it by default")
+            .removing("accounts.deployer.roles"),
     ]
 }

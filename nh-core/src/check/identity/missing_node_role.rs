@@ -46,7 +46,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                         format!("accounts.{}.roles", account.purpose.key()),
                         if works { "" } else { "nodes cannot send logs and metrics" },
                     )
-                    .help("remove `roles`, or add the missing roles"),
+                    .help("remove `roles`, or add the missing roles")
+                    .removing(format!("accounts.{}.roles", account.purpose.key())),
             )
         })
         .collect()

@@ -37,6 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("without `read:org`, the hub cannot see private members of {}", listed(asked)))
             .at("hub.login.github.scope", "")
             .at(format!("hub.login.github.{key}"), "")
-            .help("set `scope: [read:org]`, or remove it to have it derived"),
+            .help("set `scope: [read:org]`, or remove it to have it derived")
+            .setting("hub.login.github.scope", vec!["read:org"]),
     ]
 }

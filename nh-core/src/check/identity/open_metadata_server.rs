@@ -32,6 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("every notebook can get a token for its node's service account from the metadata server")
             .at("hub.values.singleuser.cloudMetadata.blockWithIptables", "")
             .at("cluster.workloadIdentity", "this would also prevent it")
-            .help("remove the value, or set `workloadIdentity: true`"),
+            .help("remove the value, or set `workloadIdentity: true`")
+            .removing("hub.values.singleuser.cloudMetadata.blockWithIptables"),
     ]
 }

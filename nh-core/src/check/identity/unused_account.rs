@@ -29,6 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding(format!("this account is not used: {service} runs as an account that Google manages"))
                 .at_key(format!("accounts.{key}"), "")
                 .help(format!("remove `{key}`"))
+                .removing(format!("accounts.{key}"))
         })
         .collect()
 }

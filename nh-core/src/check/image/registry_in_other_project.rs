@@ -29,6 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("the image is in the project `{}`, where the plan grants no access", registry.project))
             .at("image.repository", "")
             .at("project.id", "the nodes' accounts are in this project")
-            .help(format!("use `{own}`, or grant the nodes' accounts `roles/artifactregistry.reader` in that project")),
+            .help(format!("use `{own}`, or grant the nodes' accounts `roles/artifactregistry.reader` in that project"))
+            .setting("image.repository", own),
     ]
 }

@@ -27,6 +27,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding(format!("the image is in `{}`, but the nodes that pull it are in `{region}`", registry.location))
             .at("image.repository", format!("each node pulls {}", *image.size))
             .at("project.region", "the nodes are here")
-            .help(format!("use `{own}`, or remove it")),
+            .help(format!("use `{own}`, or remove it"))
+            .setting("image.repository", own),
     ]
 }

@@ -28,6 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("the freeze begins after the event has started")
             .at("event.freeze", crate::check::wording::counted(late, "day") + " late")
             .at("event.starts", "the first day")
-            .help(format!("set `freeze: {day}`")),
+            .help(format!("set `freeze: {day}`"))
+            .setting("event.freeze", day.to_string()),
     ]
 }

@@ -31,6 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding("images and charts can change until the last minute")
             .at("event.freeze", "no `freeze`")
-            .help(format!("set `freeze: {day}`: from then on, only what is broken is changed")),
+            .help(format!("set `freeze: {day}`: from then on, only what is broken is changed"))
+            .setting("event.freeze", day.to_string()),
     ]
 }

@@ -24,8 +24,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let usual = &subject.resolved.event.teardown;
-    vec![RULE.finding("the event has no day of teardown").at("event.teardown", "no `teardown`").help(format!(
-        "set `teardown: {}`: a week after the last day, or when users have downloaded their files",
-        **usual
-    ))]
+    vec![
+        RULE.finding("the event has no day of teardown")
+            .at("event.teardown", "no `teardown`")
+            .help(format!(
+                "set `teardown: {}`: a week after the last day, or when users have downloaded their files",
+                **usual
+            ))
+            .setting("event.teardown", usual.to_string()),
+    ]
 }

@@ -25,13 +25,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let event = &subject.bootcamp.event;
     let sessions = event.sessions.iter().enumerate();
     sessions
-        .filter(|(_, session)| !days(event.starts, event.ends).any(|day| is_held_on(session.days, day)))
+        .filter(|(_, session)| !days(event.starts, event.ends).any(|day| session.days.include(day)))
         .map(|(index, session)| {
             let which = if session.days == Days::Weekends { "Saturday or Sunday" } else { "day from Monday to Friday" };
             RULE.finding(format!("this session is never held: the event has no {which}"))
                 .at(format!("event.sessions[{index}].days"), "")
                 .at("event.starts", format!("{} to {}", event.starts, event.ends))
                 .help("set `days: daily`, or remove the session")
+                .setting(format!("event.sessions[{index}].days"), "daily")
         })
         .collect()
 }
@@ -39,14 +40,4 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 /// The days of the event, at most a week: the eighth day repeats a weekday.
 fn days(starts: Date, ends: Date) -> impl Iterator<Item = Date> {
     (0..7).filter_map(move |days| starts.plus_days(days)).filter(move |day| *day <= ends)
-}
-
-/// Whether `days` include `day`.
-fn is_held_on(days: Days, day: Date) -> bool {
-    let weekend = day.0.weekday().to_monday_one_offset() > 5;
-    match days {
-        Days::Daily => true,
-        Days::Weekdays => !weekend,
-        Days::Weekends => weekend,
-    }
 }

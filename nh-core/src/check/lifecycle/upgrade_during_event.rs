@@ -52,7 +52,9 @@ fn open_days(subject: &Subject<'_>, from: Date, until: Date) -> Option<Finding> 
             .help(format!(
                 "set `excludeFrom: {quiet}` and `excludeUntil: {}`, or leave `maintenance` out to derive them",
                 event.ends,
-            )),
+            ))
+            .setting("cluster.maintenance.excludeFrom", quiet.to_string())
+            .setting("cluster.maintenance.excludeUntil", event.ends.to_string()),
     )
 }
 

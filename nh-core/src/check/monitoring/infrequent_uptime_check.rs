@@ -30,6 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("the hub can be down for {} before a check notices", **every))
             .at("monitoring.uptime.every", "")
-            .help("use `1m`, at most `5m`"),
+            .help("use `1m`, at most `5m`")
+            .setting("monitoring.uptime.every", "1m"),
     ]
 }

@@ -38,7 +38,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         ))
         .at("monitoring.prometheus.retention", "")
         .at("event.teardown", format!("deleted on {}", *event.teardown))
-        .help(format!("set `{}d`, and copy what you want to keep; the dashboards are in the bundle", lifetime.max(1))),
+        .help(format!("set `{}d`, and copy what you want to keep; the dashboards are in the bundle", lifetime.max(1)))
+        .setting("monitoring.prometheus.retention", format!("{}d", lifetime.max(1))),
     ]
 }
 

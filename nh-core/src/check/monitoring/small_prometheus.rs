@@ -41,6 +41,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             counted(seats, "seat")
         ))
         .at(format!("monitoring.prometheus.{key}"), format!("{} is required", usual.memory))
-        .help(format!("set `memory: {}` and `memoryLimit: {}`, or leave both out", usual.memory, usual.memory_limit)),
+        .help(format!("set `memory: {}` and `memoryLimit: {}`, or leave both out", usual.memory, usual.memory_limit))
+        .setting("monitoring.prometheus.memory", usual.memory.to_string())
+        .setting("monitoring.prometheus.memoryLimit", usual.memory_limit.to_string()),
     ]
 }

@@ -47,6 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             *monitoring.disk
         ))
         .at("monitoring.prometheus.disk", "")
-        .help(format!("set `{wanted:.0}Gi`, or remove it")),
+        .help(format!("set `{wanted:.0}Gi`, or remove it"))
+        .setting("monitoring.prometheus.disk", format!("{wanted:.0}Gi")),
     ]
 }

@@ -28,11 +28,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .chain(others)
         .filter(|(_, cidr, _)| cidr.has_host_bits())
         .map(|(path, cidr, derivable)| {
-            let whole = cidr.truncated();
+            let (whole, fixed) = (cidr.truncated(), path.clone());
             let or = if derivable { ", or remove it to have one derived" } else { "" };
             RULE.finding(format!("`{cidr}` has host bits set"))
                 .at(path, format!("this /{} starts at {}", cidr.prefix(), whole.first()))
                 .help(format!("use `{whole}`{or}"))
+                .setting(fixed, whole.to_string())
         })
         .collect()
 }

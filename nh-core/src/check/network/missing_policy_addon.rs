@@ -30,6 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("`calico` needs the `networkPolicy` add-on, which `addons` does not list")
             .at("cluster.addons", "`networkPolicy` is missing")
             .at("cluster.networkPolicy", "")
-            .help("set `networkPolicy: dataplaneV2`, which needs no add-on, or add `networkPolicy` to `addons`"),
+            .help("set `networkPolicy: dataplaneV2`, which needs no add-on, or add `networkPolicy` to `addons`")
+            .setting("cluster.networkPolicy", "dataplaneV2"),
     ]
 }

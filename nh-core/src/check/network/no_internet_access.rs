@@ -29,6 +29,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("private nodes cannot reach the internet")
             .at("network.nat.addresses", "turns Cloud NAT off")
             .at("cluster.privateNodes", label)
-            .help("set `addresses: 1`, or remove it to have the number derived; one address allows 64,512 connections to the same server"),
+            .help("set `addresses: 1`, or remove it to have the number derived; one address allows 64,512 connections to the same server").setting("network.nat.addresses", 1),
     ]
 }

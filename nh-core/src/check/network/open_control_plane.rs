@@ -27,6 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding("anyone on the internet can reach the Kubernetes API")
                 .at(format!("cluster.controlPlane.authorizedNetworks[{index}]"), "matches every address")
                 .help("remove `authorizedNetworks` and set `dnsEndpoint: true`; IAM controls access to that endpoint")
+                .removing("cluster.controlPlane.authorizedNetworks")
+                .setting("cluster.controlPlane.dnsEndpoint", true)
         })
         .collect()
 }

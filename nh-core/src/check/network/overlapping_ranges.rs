@@ -50,12 +50,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             } else {
                 format!("use a range that begins after {after}, or remove {} to have one derived", later.name)
             };
-            findings.push(
-                RULE.finding(format!("{} overlaps {}", later.name, earlier.name))
-                    .at(&later.path, later.span())
-                    .at(&earlier.path, earlier.span())
-                    .help(help),
-            );
+            let finding = RULE
+                .finding(format!("{} overlaps {}", later.name, earlier.name))
+                .at(&later.path, later.span())
+                .at(&earlier.path, earlier.span())
+                .help(help);
+            findings.push(if later.peer { finding } else { finding.removing(&later.path) });
         }
         if docker.is_some_and(|docker| later.range.overlaps(&docker)) {
             let help = if later.peer {

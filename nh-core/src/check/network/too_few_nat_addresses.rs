@@ -43,6 +43,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 format!("{}, {} ports per address", counted(*nat.addresses, "address"), grouped(PORTS_PER_NAT_ADDRESS)),
             )
             .at("network.nat.minPorts", from)
-            .help(format!("set `addresses: {enough}`, or lower `minPorts`")),
+            .help(format!("set `addresses: {enough}`, or lower `minPorts`"))
+            .setting("network.nat.addresses", enough),
     ]
 }

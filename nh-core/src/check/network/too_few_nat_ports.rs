@@ -43,7 +43,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             grouped(most)
         ))
         .at("network.nat.maxPorts", format!("for {seats} with {CONNECTIONS_PER_SEAT} connections each"))
-        .help(format!("set `maxPorts: {}`, or remove it to have it derived", needed.next_power_of_two())),
+        .help(format!("set `maxPorts: {}`, or remove it to have it derived", needed.next_power_of_two()))
+        .setting("network.nat.maxPorts", needed.next_power_of_two()),
     ]
 }
 

@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     unknown
         .map(|(path, zone)| {
             RULE.finding(format!("`{region}` has no zone `{zone}`"))
-                .at(path, "")
+                .at(path, format!("the list of {}; a newer zone is not on it", subject.catalog.zones_date()))
                 .help(format!("use {}", one_of(&known)))
         })
         .collect()

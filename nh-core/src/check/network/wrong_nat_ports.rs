@@ -35,6 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             RULE.finding(format!("a node cannot {verb} {} NAT ports", grouped(ports)))
                 .at(format!("network.nat.{key}"), format!("must be a power of two from {LEAST} to {}", grouped(most)))
                 .help(format!("set `{key}: {enough}`"))
+                .setting(format!("network.nat.{key}"), enough)
         })
         .collect();
     if let (true, Some(least), Some(most)) = (findings.is_empty(), nat.min_ports, nat.max_ports)

@@ -43,6 +43,7 @@ fn of_family(subject: &Subject<'_>, index: usize, quota: &Quota) -> Option<Findi
         RULE.finding(format!("`{}` has no effect: `{family}` nodes use `{used}`", quota.metric))
             .at(format!("quotas[{index}].metric"), "")
             .help(format!("set `metric: {used}`, with the amount granted for it"))
+            .setting(format!("quotas[{index}].metric"), used)
     })
 }
 

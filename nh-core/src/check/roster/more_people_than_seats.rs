@@ -31,6 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             wording::grouped(seats)
         ))
         .at("event.seats", "")
-        .help(format!("set `seats: {people}` if all may come at once; unused seats cost nothing")),
+        .help(format!("set `seats: {people}` if all may come at once; unused seats cost nothing"))
+        .setting("event.seats", people),
     ]
 }

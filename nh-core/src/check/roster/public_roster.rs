@@ -33,6 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         ))
         .at("roster.keep", "")
         .at("delivery.public", "")
-        .help("set `keep: secrets`, or remove it: SOPS then encrypts the roster, and the hub can still read it"),
+        .help("set `keep: secrets`, or remove it: SOPS then encrypts the roster, and the hub can still read it")
+        .setting("roster.keep", "secrets"),
     ]
 }

@@ -41,8 +41,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         finding = finding.at("datasets.cache.memory", "the cacher pod is killed when it exceeds this");
     }
     vec![
-        finding.help(
-            "use `/var/lib/nh/data-cache`, or remove it; `/var`, `/home` and `/mnt/stateful_partition` are on disk",
-        ),
+        finding
+            .help(
+                "use `/var/lib/nh/data-cache`, or remove it; `/var`, `/home` and `/mnt/stateful_partition` are on disk",
+            )
+            .setting("datasets.cache.path", "/var/lib/nh/data-cache"),
     ]
 }

@@ -51,6 +51,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         ))
         .at("hub.homes.shared.quota", "")
         .at("datasets.filestore.capacity", "the datasets are on it too")
-        .help(format!("set `capacity: {needed}`, or a quota of `{less}Mi`")),
+        .help(format!("set `capacity: {needed}`, or a quota of `{less}Mi`"))
+        .setting("datasets.filestore.capacity", needed.to_string()),
     ]
 }

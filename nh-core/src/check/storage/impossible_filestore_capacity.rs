@@ -56,6 +56,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 "set `capacity: {}`{}",
                 Memory::from_gib(proposed),
                 if next.is_none() { ", the maximum" } else { "" }
-            )),
+            ))
+            .setting("datasets.filestore.capacity", Memory::from_gib(proposed).to_string()),
     ]
 }

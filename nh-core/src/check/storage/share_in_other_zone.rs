@@ -31,7 +31,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             vec![
                 RULE.finding(format!("`{zone}` has no effect: the tier `REGIONAL` spans the whole region"))
                     .at("datasets.filestore.zone", "")
-                    .help("remove `zone`"),
+                    .help("remove `zone`")
+                    .removing("datasets.filestore.zone"),
             ]
         });
     }
@@ -45,6 +46,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("the share is in `{}`, but no user node is in that zone", *datasets.location))
             .at("datasets.filestore.zone", "")
-            .help(format!("set `zone: {nearest}`, where user nodes are, or use the tier `REGIONAL`")),
+            .help(format!("set `zone: {nearest}`, where user nodes are, or use the tier `REGIONAL`"))
+            .setting("datasets.filestore.zone", nearest),
     ]
 }

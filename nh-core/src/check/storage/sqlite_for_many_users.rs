@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Card, Finding, Severity},
     settle::ResolvedDatabase,
     size::people_expected,
+    yaml::Value,
 };
 
 /// The rule.
@@ -35,6 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             counted(users, "user")
         ))
         .at("database", "")
-        .help("set `database: {cloudSql: {}}`"),
+        .help("set `database: {cloudSql: {}}`")
+        .setting("database", [("cloudSql", Value::map())]),
     ]
 }

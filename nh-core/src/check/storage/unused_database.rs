@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Card, Finding, Severity},
     resource::Resource,
     settle::ResolvedDatabase,
-    unit::Money,
+    price::Total,
     yaml::Value,
 };
 
@@ -33,10 +33,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let parts = subject.cost.items.iter().filter(|item| item.of.contains(&Resource::SqlInstance));
-    let hour: Money = parts.map(|item| item.idle_hour).sum();
+    let hour: Total = parts.map(|item| item.idle_hour).sum();
+    let day = hour.known().map_or_else(String::new, |hour| format!("{} a day", hour * 24.0));
     vec![
         RULE.finding(format!("the database `{}` is not used: the hub keeps its state on a disk", *sql.name))
-            .at("database.cloudSql", format!("{} a day", hour * 24.0))
+            .at("database.cloudSql", day)
             .at(path, "the hub keeps its state here")
             .help("remove `hub.db` from `hub.values` to use the database, or set `database: sqlite`"),
     ]

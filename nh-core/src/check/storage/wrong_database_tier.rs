@@ -36,7 +36,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("`{}` is not a Cloud SQL tier for PostgreSQL", *sql.tier))
             .at("database.cloudSql.tier", "")
-            .help(format!("use `{proposed}`, or remove it to have one derived")),
+            .help(format!("use `{proposed}`, or remove it to have one derived"))
+            .setting("database.cloudSql.tier", proposed),
     ]
 }
 

@@ -44,6 +44,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 "datasets.filestore.share",
                 format!("must start with a letter and have at most {longest} letters, digits and `_`"),
             )
-            .help(format!("use `{proposed}`")),
+            .help(format!("use `{proposed}`"))
+            .setting("datasets.filestore.share", proposed),
     ]
 }

@@ -56,11 +56,26 @@ impl Differences {
                     continue;
                 }
             };
-            let diff = similar::TextDiff::from_lines(before, after);
-            text.push_str(&diff.unified_diff().header(&from, &to).to_string());
+            text.push_str(&diff(&from, before, &to, after));
         }
         text
     }
+}
+
+fn diff(from: &str, before: &str, to: &str, after: &str) -> String {
+    similar::TextDiff::from_lines(before, after).unified_diff().header(from, to).to_string()
+}
+
+/// The difference between two texts of the file `name` as a unified diff; empty if they are the same.
+///
+/// ```
+/// use nh_core::client::folder::unified_diff;
+/// let diff = unified_diff("bootcamp.yaml", "seats: 20\n", "seats: 30\n");
+/// assert_eq!(diff, "--- a/bootcamp.yaml\n+++ b/bootcamp.yaml\n@@ -1 +1 @@\n-seats: 20\n+seats: 30\n");
+/// assert_eq!(unified_diff("bootcamp.yaml", "seats: 20\n", "seats: 20\n"), "");
+/// ```
+pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
+    if before == after { String::new() } else { diff(&format!("a/{name}"), before, &format!("b/{name}"), after) }
 }
 
 /// Compares the folder with the bundle of `files`.

@@ -29,7 +29,10 @@ pub(super) fn add(draft: &mut Draft<'_>, budget: Option<&Budget>, billing_accoun
         .flag("filter-projects", format!("projects/{project}"));
     let step = Step::create(Resource::Budget, Area::Project)
         .title(format!("Budget of {}", budget.amount))
-        .reason("A budget stops nothing: Google e-mails the administrators of the billing account, some hours late")
+        .reason(
+            "A budget stops nothing: Google e-mails the administrators of the billing account, some hours late. The amount \
+             counts in the currency of the account: convert it if that is not USD",
+        )
         .command(
             parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),
         )

@@ -12,7 +12,7 @@ use crate::{
 
 impl<'a> Ledger<'a> {
     /// The cost of a pool.
-    pub(super) fn pool(&self, index: usize, pool: &'a ResolvedPool) -> Vec<Line<'a>> {
+    pub(super) fn pool(&self, index: usize, pool: &'a ResolvedPool, is_counted: bool) -> Vec<Line<'a>> {
         let (name, machine) = (&pool.name.value, &pool.machine_type.value);
         let price = self.catalog.node_price(machine, self.region, pool.spot);
         let price = Computed::of(price, || Gap::NoNodePrice {
@@ -27,6 +27,7 @@ impl<'a> Ledger<'a> {
             note,
             price: price.clone(),
             per_hour,
+            is_counted: true,
         };
         let bounds = *pool.nodes;
         let mut lines = Vec::new();
@@ -45,7 +46,8 @@ impl<'a> Ledger<'a> {
                     *placeholders.memory, *placeholders.from, *placeholders.until
                 );
                 let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].placeholders);
-                lines.push(line(format!("nodes of `{name}` for placeholders"), note, Box::new(per_hour)));
+                let line = line(format!("nodes of `{name}` for placeholders"), note, Box::new(per_hour));
+                lines.push(Line { is_counted, ..line });
             }
         }
         if pool.purpose == Purpose::User && bounds.max > bounds.min {
@@ -56,7 +58,8 @@ impl<'a> Ledger<'a> {
                 *culling.idle, *culling.every
             );
             let per_hour = move |moment: &Moment| f64::from(moment.nodes[index].sessions);
-            lines.push(line(format!("nodes of `{name}` for sessions"), note, Box::new(per_hour)));
+            let line = line(format!("nodes of `{name}` for sessions"), note, Box::new(per_hour));
+            lines.push(Line { is_counted, ..line });
         }
         let size = pool.disk_size.gib();
         let kind = pool.disk_type.name();
@@ -66,7 +69,18 @@ impl<'a> Ledger<'a> {
             note: format!("{} of `{kind}` for each node", *pool.disk_size),
             price: self.disk(kind),
             per_hour: Box::new(move |moment| f64::from(moment.nodes[index].all()) * size / MONTH),
+            is_counted,
         });
+        if !*self.resolved.cluster.private_nodes {
+            lines.push(Line {
+                of,
+                what: format!("addresses of the nodes of `{name}`"),
+                note: "an external address for each node; `privateNodes: true` needs none".to_owned(),
+                price: self.address(),
+                per_hour: Box::new(move |moment| f64::from(moment.nodes[index].all())),
+                is_counted,
+            });
+        }
         lines
     }
 }

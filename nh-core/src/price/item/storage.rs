@@ -31,6 +31,7 @@ impl<'a> Ledger<'a> {
             note: format!("{} with {} each, from the first day on", crate::unit::people(people), **size),
             price,
             per_hour: Box::new(move |moment| if moment.phase == Phase::Before { 0.0 } else { all }),
+            is_counted: true,
         })
     }
 
@@ -55,7 +56,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// The Filestore instance.
-    pub(super) fn filestore(&self, datasets: &ResolvedDatasets) -> Line<'a> {
+    pub(super) fn filestore(&self, datasets: &ResolvedDatasets) -> Vec<Line<'a>> {
         let item = match datasets.tier {
             FilestoreTier::BasicHdd => AssertedItem::FilestoreBasicHdd,
             FilestoreTier::BasicSsd => AssertedItem::FilestoreBasicSsd,
@@ -63,7 +64,20 @@ impl<'a> Ledger<'a> {
             FilestoreTier::Regional => AssertedItem::FilestoreRegional,
         };
         let note = format!("{} of `{}`, whether used or not", datasets.capacity, datasets.tier.name());
-        self.asserted(Resource::Filestore, "Filestore", item, &note, datasets.capacity.gib() / MONTH)
+        let mut lines =
+            vec![self.asserted(Resource::Filestore, "Filestore", item, &note, datasets.capacity.gib() / MONTH)];
+        let is_basic = matches!(datasets.tier, FilestoreTier::BasicHdd | FilestoreTier::BasicSsd);
+        if !is_basic && datasets.capacity < Memory::from_gib(1024) {
+            let note = "a fixed price below 1 TiB";
+            lines.push(self.asserted(
+                Resource::Filestore,
+                "Filestore, small instance",
+                AssertedItem::FilestoreSmallInstance,
+                note,
+                1.0 / MONTH,
+            ));
+        }
+        lines
     }
 
     /// The Cloud SQL instance.
@@ -77,7 +91,9 @@ impl<'a> Ledger<'a> {
             what: format!("Cloud SQL, {what}"),
             note: format!("tier `{tier}`"),
             price: Computed::Unknown(Gap::UnknownTier { tier: tier.to_owned() }),
-            per_hour: Box::new(|_| 0.0),
+            // One instance, of an unknown price.
+            per_hour: Box::new(|_| 1.0),
+            is_counted: true,
         };
         let processors = sql.cpu.map_or_else(
             || unknown("processors"),

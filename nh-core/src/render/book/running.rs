@@ -60,6 +60,7 @@ pub(super) struct Running {
     curriculum: bool,
     builds_image: bool,
     kms: Option<String>,
+    frozen: bool,
 }
 
 #[derive(Serialize)]
@@ -177,6 +178,7 @@ pub(super) fn running(outlook: &Outlook) -> Running {
         curriculum: resolved.datasets.as_ref().is_some_and(|datasets| datasets.curriculum.is_some()),
         builds_image: resolved.image.tag.is_none(),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.clone()),
+        frozen: resolved.event.freeze.is_some(),
     }
 }
 
@@ -238,7 +240,7 @@ fn calendar(resolved: &Resolved) -> Vec<Entry> {
         (*event.teardown, "everything is deleted: `scripts/destroy.sh`".to_owned()),
     ];
     if let Some(freeze) = event.freeze {
-        entries.push((freeze, "the freeze begins: until the last day, only what is broken is changed".to_owned()));
+        entries.push((freeze, "the freeze begins: until the last day, only what is broken and the roster are changed".to_owned()));
     }
     if let Some(exclusion) = &resolved.cluster.maintenance_exclusion {
         let (from, until) = **exclusion;

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use crate::{
-    model::{Github, Login, Person, Role, RosterKeeping},
+    model::{Github, Login, Person, Role},
     outlook::Outlook,
-    render::reason::Reasoned,
+    render::{reason::Reasoned, roster},
     settle::ResolvedEnvironment,
     yaml::{Annotated, Value},
 };
 
-/// Where the hub finds a roster that is kept with the secrets.
-const ROSTER_FILE: &str = "/usr/local/etc/jupyterhub/roster/roster.json";
 /// The class of the authenticator as `hub.config` calls it.
 const GITHUB: &str = "GitHubOAuthenticator";
 
@@ -22,6 +20,12 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     let open_to = match &resolved.hub.login {
         Login::Github(github) => {
             let open_to = github_login(github, values);
+            values.set_because(
+                at!["hub", "config", GITHUB, "auth_refresh_age"],
+                0u32,
+                "users who are logged in are not checked with GitHub again, so they can work while it is down; \
+                 the roster is checked every 5 minutes",
+            );
             if let Some(scopes) = &resolved.hub.oauth_scopes {
                 let place = at!["hub", "config", GITHUB, "scope"];
                 values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
@@ -39,7 +43,7 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     };
     values.set(at!["custom", "bootcamp", "name"], resolved.name.as_str());
     values.set(at!["custom", "bootcamp", "openTo"], open_to);
-    roster(outlook, values);
+    people(outlook, values);
     profiles(outlook, values);
 }
 
@@ -77,37 +81,18 @@ fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     }
 }
 
-fn roster(outlook: &Outlook, values: &mut Annotated) {
-    let place = at!["custom", "bootcamp", "roster"];
-    match *outlook.resolved.roster_keeping {
-        RosterKeeping::Repository => {
-            values.set(place, roster_value(&outlook.resolved.people));
-            let refused: Vec<String> = outlook
-                .resolved
-                .people
-                .iter()
-                .filter(|person| !can_be(person))
-                .map(|person| format!("`{}`", person.login))
-                .collect();
-            if !refused.is_empty() {
-                values.explain(place, &format!("left out because no such login can exist: {}", refused.join(", ")));
-            }
-        }
-        RosterKeeping::Secrets => {
-            values.set_because(
-                at!["custom", "bootcamp", "rosterPath"],
-                ROSTER_FILE,
-                "the roster is one string in the secrets of each environment, because sops encrypts values but not keys, \
-                 and logins would be keys here",
-            );
-            values.set(at!["hub", "extraFiles", "roster", "mountPath"], ROSTER_FILE);
-            values.set_because(
-                at!["hub", "extraFiles", "roster", "stringData"],
-                "{}",
-                "empty until `scripts/secrets.sh` has added the roster to the secrets",
-            );
-        }
-    }
+/// The roster itself is in no values: `scripts/roster.sh` writes it into Secrets, which the hub mounts.
+fn people(outlook: &Outlook, values: &mut Annotated) {
+    values.set_because(
+        at!["custom", "bootcamp", "rosterFolder"],
+        roster::FOLDER,
+        &format!(
+            "`scripts/roster.sh` fills it from `{}`; the hub follows a change without a restart",
+            roster::file(&outlook.resolved)
+        ),
+    );
+    values.set(at!["hub", "extraVolumes"], Value::List(vec![roster::volume(&outlook.resolved)]));
+    values.set(at!["hub", "extraVolumeMounts"], Value::List(vec![roster::mount()]));
 }
 
 /// The roster in the hub's format: role and cohort by login, one entry per person.

@@ -13,13 +13,15 @@ use super::{
     runner,
 };
 use crate::{
+    render::{roster, secret},
     resource::AccountPurpose,
     settle::{Resolved, ResolvedEnvironment},
     yaml::Value,
 };
 
-/// The release of gcloud with which this project's tests parse every command of the plan.
-const GCLOUD: &str = "528.0.0";
+/// The oldest release of gcloud that will do: this project's tests parse every command of the plan with it. A release of
+/// 2025 would fall behind GKE, so that the action installs the newest one.
+pub(super) const GCLOUD: &str = ">= 528.0.0";
 
 /// The workflow.
 pub(super) fn workflow(resolved: &Resolved) -> Document {
@@ -56,7 +58,10 @@ fn about(resolved: &Resolved) -> String {
 fn triggers(resolved: &Resolved) -> Value {
     let folder = format!("{}/**", *resolved.image.folder);
     let paths = ["charts/**", "deployments/**", "releases/**", "scripts/deploy.sh", ".github/workflows/deploy.yaml"];
-    let paths: Vec<String> = paths.into_iter().map(str::to_owned).chain([folder]).collect();
+    // A change of people is no deployment: the workflow `roster` makes it live.
+    let people = secret::roster_files(resolved).into_iter().map(|file| secret::path(resolved, &file.encrypted));
+    let people = people.chain([roster::file(resolved)]).map(|path| format!("!{path}"));
+    let paths: Vec<String> = paths.into_iter().map(str::to_owned).chain([folder]).chain(people).collect();
     let push = Value::from([("branches", Value::from(vec!["main"])), ("paths", Value::from(paths))]);
     let by_hand = if resolved.event.freeze.is_some() {
         let input = Value::from([

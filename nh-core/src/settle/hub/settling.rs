@@ -78,11 +78,13 @@ impl Settling<'_> {
             placeholders: self.placeholders(&profiles),
             culling: ResolvedCulling {
                 idle: Settled::or(hub.culling.idle, IDLE, "the chart's default"),
-                max_age: Settled::or(
-                    hub.culling.max_age,
-                    MAX_AGE,
-                    "the longest working day: no server keeps its node until the next day",
-                ),
+                max_age: Settled::or_derive(hub.culling.max_age, || {
+                    let (longest, _) = self.event.longest_stretch(hub.culling.idle.map_or(IDLE, Into::into));
+                    if longest < MAX_AGE {
+                        return (MAX_AGE, "the longest working day: no server keeps its node until the next day");
+                    }
+                    (TimeSpan::from_seconds(longest.seconds() + IDLE.seconds()), "the longest session, and an hour")
+                }),
                 every: Settled::or(hub.culling.every, LOOK, "the chart's default"),
             },
             spawning: self.spawning(),

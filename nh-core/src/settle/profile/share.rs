@@ -13,8 +13,8 @@ pub(super) fn everything(why: &'static str) -> Settled<f64> {
 /// The fraction of the seats that choose each profile.
 ///
 /// A profile without a share that participants cannot see is chosen, at most, by the users who can see it; any other
-/// profile without a share counts as 0, and the default profile gets the rest. If users who are not on the roster
-/// may log in, `seats` or more users are expected; otherwise it is 0.
+/// profile without a share counts as 0, and the default profile gets the rest. At least `seats` users are expected: most
+/// participants are registered later than staff, and some logins have no roster at all.
 pub(super) fn shares(profiles: &[Profile], default: usize, people: &[Person], seats: usize) -> Vec<Settled<f64>> {
     let closed = |profile: &Profile| !profile.roles.is_empty() && !profile.roles.contains(&Role::Participant);
     let open_ended =

@@ -13,7 +13,7 @@ use crate::{
     unit::Date,
 };
 
-/// A bootcamp without unaccepted errors; only [`super::check`] creates one.
+/// A bootcamp without unaccepted errors; only [`check`](crate::check::check) creates one.
 ///
 /// It owns its plan, so that a bundle cannot have the files of one bootcamp and the scripts of another. That is why
 /// this layer lies above the plan: a plan is computed from an [`Outlook`], and whoever has no `Checked` gets none.
@@ -26,7 +26,8 @@ pub struct Checked {
 }
 
 impl Checked {
-    pub(super) const fn new(outlook: Arc<Outlook>, as_of: Date, inventory: Inventory) -> Self {
+    /// Only `check` calls this, after it has found no error that is not accepted; `tests/tidy.rs` proves it.
+    pub(crate) const fn new(outlook: Arc<Outlook>, as_of: Date, inventory: Inventory) -> Self {
         Self { outlook, as_of, inventory, plan: OnceLock::new() }
     }
 

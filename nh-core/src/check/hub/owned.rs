@@ -1,0 +1,268 @@
+//! What the values mean that the bundle writes or relies on: the field of the file that sets each, and what goes wrong
+//! where `hub.values` sets it instead.
+
+use crate::yaml::Value;
+
+/// A value of the chart, and everything below it.
+#[derive(Debug)]
+pub(super) struct Owned {
+    /// The value, such as `cull.timeout`.
+    pub value: &'static str,
+    /// Who sets it properly.
+    pub by: By,
+    /// What another value means.
+    pub consequence: &'static str,
+}
+
+/// Who sets a value properly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// A field of the file.
+    Field(&'static str),
+    /// Sizes, price and pages describe it, so it cannot be switched off or moved here. The text is what to do instead.
+    Promise(&'static str),
+    /// The bundle alone. The text is what to do instead.
+    Bundle(&'static str),
+    /// Another rule judges it.
+    OtherRule,
+}
+
+const fn field(value: &'static str, field: &'static str, consequence: &'static str) -> Owned {
+    Owned { value, by: By::Field(field), consequence }
+}
+
+const fn promise(value: &'static str, consequence: &'static str, instead: &'static str) -> Owned {
+    Owned { value, by: By::Promise(instead), consequence }
+}
+
+const fn bundle(value: &'static str, consequence: &'static str, instead: &'static str) -> Owned {
+    Owned { value, by: By::Bundle(instead), consequence }
+}
+
+const fn other_rule(value: &'static str) -> Owned {
+    Owned { value, by: By::OtherRule, consequence: "" }
+}
+
+const SIZES: &str = "sizes and price are computed from the field";
+const PAGES: &str = "the pages describe the field";
+const UNREACHABLE: &str = "nothing would route the hub's host to its proxy";
+const UNREAD_METRICS: &str = "Prometheus could not read the hub's metrics, and its alerts would never fire";
+const EVICTED: &str = "an upgrade of a node could end it in the middle of a session";
+const REMOVE: &str = "remove it from `hub.values`";
+
+/// The values, in the order of their names; the longest that fits counts.
+static OWNED: [Owned; 66] = [
+    promise(
+        "cull.enabled",
+        "the culler would be off: no server would ever be stopped, while sizes, price and pages count on it",
+        "remove it; to keep servers longer, set `hub.culling.idle`, or `hub.culling.maxAge: 0`",
+    ),
+    field("cull.every", "hub.culling.every", PAGES),
+    field("cull.maxAge", "hub.culling.maxAge", PAGES),
+    field("cull.timeout", "hub.culling.idle", PAGES),
+    field("custom.bootcamp.mounts", "datasets", PAGES),
+    field("custom.bootcamp.name", "name", PAGES),
+    field("custom.bootcamp.openTo", "hub.login", "the rules judge the field"),
+    field("custom.bootcamp.profiles", "hub.profiles", PAGES),
+    field("custom.bootcamp.roster", "roster", "seats and the rules count the field"),
+    field("custom.bootcamp.rosterFolder", "roster.keep", "the scripts use the field"),
+    field("custom.bootcamp.volumes", "datasets", PAGES),
+    promise(
+        "fullnameOverride",
+        "the chart's objects would have other names, while scripts, routes and alerts use `hub` and `proxy-public`",
+        REMOVE,
+    ),
+    field("httpRoute", "hub.tls.terminator", UNREACHABLE),
+    promise("httpRoute.enabled", UNREACHABLE, "remove it, and set `hub.tls.terminator` to the one that you mean"),
+    field("httpRoute.hostnames", "hub.host", UNREACHABLE),
+    field("hub.activeServerLimit", "hub.spawning.activeLimit", SIZES),
+    bundle(
+        "hub.allowNamedServers",
+        "a user could run several servers at a time, while seats, sizes and price count one",
+        "remove it",
+    ),
+    bundle("hub.authenticatePrometheus", UNREAD_METRICS, REMOVE),
+    promise(
+        "hub.baseUrl",
+        "the hub would move to another path, while login, checks from outside and pages use the root of its host",
+        "remove it: the hub has its own host, `hub.host`",
+    ),
+    field(
+        "hub.concurrentSpawnLimit",
+        "hub.spawning.concurrent",
+        "the resources of the hub are computed from the field",
+    ),
+    field("hub.config.GitHubOAuthenticator.allowed_organizations", "hub.login.github.organizations", PAGES),
+    field("hub.config.GitHubOAuthenticator.client_id", "environments.production.clientId", PAGES),
+    field("hub.config.GitHubOAuthenticator.oauth_callback_url", "hub.host", "the callback is derived from the host"),
+    field("hub.config.GitHubOAuthenticator.scope", "hub.login.github.scope", "the rules judge the field"),
+    field("hub.config.JupyterHub.authenticator_class", "hub.login", "rules, pages and secrets follow the field"),
+    field("hub.consecutiveFailureLimit", "hub.spawning.concurrent", "starts that fail together would restart the hub"),
+    field("hub.db", "database", "price, backup and pages follow the field"),
+    bundle(
+        "hub.db.pvc.storageClassName",
+        "the hub's disk would lack the label by which disks that outlive the cluster are found",
+        REMOVE,
+    ),
+    bundle("hub.db.upgrade", "a new version of JupyterHub could not start with the database of the last one", REMOVE),
+    bundle(
+        "hub.extraFiles",
+        "the hub's own code, which knows roster, roles and folders, would be another",
+        "remove it, and add your code under another key of `hub.extraFiles` or in `hub.extraConfig`",
+    ),
+    bundle("hub.networkPolicy.ingress", UNREAD_METRICS, "repeat the rule of the bundle in the list"),
+    bundle("hub.pdb", EVICTED, REMOVE),
+    field("hub.resources", "hub.resources.hub", "the rules judge the field, and the core pool is sized by it"),
+    field("ingress", "hub.tls.terminator", UNREACHABLE),
+    bundle("ingress.annotations", "the ingress controller would cut connections or get no certificate", REMOVE),
+    promise("ingress.enabled", UNREACHABLE, "remove it, and set `hub.tls.terminator` to the one that you mean"),
+    field("ingress.hosts", "hub.host", UNREACHABLE),
+    field("ingress.tls", "hub.host", "the host would have no certificate"),
+    promise(
+        "nameOverride",
+        "the chart's pods would have other labels, while alerts and network policies select `app: jupyterhub`",
+        REMOVE,
+    ),
+    bundle(
+        "prePuller.continuous.enabled",
+        "the first server of each node would wait for the image, while the start timeout and the pages count on the puller",
+        REMOVE,
+    ),
+    bundle(
+        "prePuller.hook.enabled",
+        "a release would end before the nodes have its image, while the pages count on the puller",
+        REMOVE,
+    ),
+    bundle("proxy.chp.pdb", EVICTED, REMOVE),
+    field("proxy.chp.resources", "hub.resources.proxy", "the rules judge the field, and the core pool is sized by it"),
+    field("proxy.https", "hub.tls", UNREACHABLE),
+    promise("proxy.https.enabled", UNREACHABLE, "remove it, and set `hub.tls.terminator` to the one that you mean"),
+    field("proxy.https.hosts", "hub.host", UNREACHABLE),
+    field("proxy.https.letsencrypt.contactEmail", "hub.tls.contactEmail", PAGES),
+    field("proxy.service.loadBalancerIP", "network.address.ip", "DNS records and pages name the field's address"),
+    field("proxy.service.type", "hub.tls.terminator", "the plan reserves the address that the terminator needs"),
+    promise("rbac.create", "the hub would have no right to start servers", REMOVE),
+    other_rule("scheduling.corePods.nodeAffinity.matchNodePurpose"),
+    other_rule("scheduling.podPriority.enabled"),
+    promise(
+        "scheduling.userPlaceholder.enabled",
+        "the placeholders would be off, while sizes, price and pages count them",
+        "remove it, and set `hub.placeholders: 0` for none",
+    ),
+    bundle(
+        "scheduling.userPlaceholder.extraPodSpec",
+        "placeholders would keep room on nodes of another pool than that of the default profile",
+        REMOVE,
+    ),
+    field("scheduling.userPlaceholder.replicas", "hub.placeholders.count", SIZES),
+    field("scheduling.userPlaceholder.resources", "hub.placeholders.memory", SIZES),
+    other_rule("scheduling.userPods.nodeAffinity.matchNodePurpose"),
+    bundle(
+        "scheduling.userScheduler.enabled",
+        "servers would spread over all nodes, so no node becomes empty, while the price counts full nodes",
+        REMOVE,
+    ),
+    field("singleuser.cpu", "hub.profiles", SIZES),
+    field("singleuser.image", "image", "the image is built, pulled and named by the field"),
+    bundle(
+        "singleuser.initContainers",
+        "new homes would belong to root, and no server could write to its home",
+        "repeat the container of the bundle in the list",
+    ),
+    field("singleuser.memory", "hub.profiles", SIZES),
+    field("singleuser.profileList", "hub.profiles", SIZES),
+    field("singleuser.startTimeout", "hub.spawning.timeout", "the field is derived from boot and pull"),
+    promise(
+        "singleuser.storage",
+        "homes would not be where price, backup and pages expect them",
+        "remove it, and set `hub.homes.perUserDisk` or `hub.homes.shared`",
+    ),
+    bundle(
+        "singleuser.storage.homeMountPath",
+        "the home would be mounted at another path, while image, containers and pages use `/home/jovyan`",
+        REMOVE,
+    ),
+];
+
+/// Values of [`promise`] that have their own field below a more general entry.
+static HOMES: [Owned; 3] = [
+    field("singleuser.storage.capacity", "hub.homes.perUserDisk", SIZES),
+    field("singleuser.storage.dynamic.storageClass", "hub.homes.storageClass", "quota and price follow the field"),
+    field("singleuser.storage.static", "hub.homes.shared", "sizes, plan and pages follow the field"),
+];
+
+/// Defaults of the chart (`values.yaml` of 4.4.0) that the bundle relies on and does not write.
+const DEFAULTS: [(&str, Default); 8] = [
+    ("fullnameOverride", Default::Text("")),
+    ("hub.allowNamedServers", Default::Bool(false)),
+    ("hub.baseUrl", Default::Text("/")),
+    ("nameOverride", Default::Null),
+    ("rbac.create", Default::Bool(true)),
+    ("scheduling.userPlaceholder.enabled", Default::Bool(true)),
+    ("singleuser.storage.homeMountPath", Default::Text("/home/jovyan")),
+    ("singleuser.storage.type", Default::Text("dynamic")),
+];
+
+/// A value in [`DEFAULTS`].
+#[derive(Clone, Copy)]
+enum Default {
+    Null,
+    Bool(bool),
+    Text(&'static str),
+}
+
+/// The entry of the value: the longest that is the value or above it.
+pub(super) fn of(value: &str) -> Option<&'static Owned> {
+    let entries = OWNED.iter().chain(&HOMES).filter(|owned| is_within(value, owned.value));
+    entries.max_by_key(|owned| owned.value.len())
+}
+
+/// Whether an entry is below the value, so that parts of it have different meanings.
+pub(super) fn is_above_an_entry(value: &str) -> bool {
+    OWNED.iter().chain(&HOMES).any(|owned| owned.value != value && is_within(owned.value, value))
+}
+
+fn is_within(value: &str, above: &str) -> bool {
+    value.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Adds the chart's defaults that the bundle relies on, where it writes nothing.
+pub(super) fn add_defaults(values: &mut Value) {
+    for (place, default) in DEFAULTS {
+        let keys: Vec<&str> = place.split('.').collect();
+        if values.at(&keys).is_some() {
+            continue;
+        }
+        let default = match default {
+            Default::Null => Value::Null,
+            Default::Bool(value) => value.into(),
+            Default::Text(text) => text.into(),
+        };
+        values.merge(keys.into_iter().rev().fold(default, |inner, key| Value::from([(key, inner)])));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::unknown_chart_values;
+
+    #[test]
+    fn the_chart_has_every_value() {
+        for owned in OWNED.iter().chain(&HOMES) {
+            let keys: Vec<&str> = owned.value.split('.').collect();
+            let value = keys.iter().rev().fold(Value::Null, |inner, key| Value::from([(*key, inner)]));
+            assert_eq!(unknown_chart_values(&value), Vec::<Vec<String>>::new(), "{}", owned.value);
+        }
+    }
+
+    #[test]
+    fn the_longest_entry_counts() {
+        assert_eq!(of("cull.timeout").unwrap().by, By::Field("hub.culling.idle"));
+        assert_eq!(of("hub.db.url").unwrap().by, By::Field("database"));
+        assert_eq!(of("hub.db.upgrade").unwrap().by, By::Bundle(REMOVE));
+        assert_eq!(of("hub.extraFiles.x.stringData").unwrap().value, "hub.extraFiles");
+        assert!(of("hub.dbase").is_none());
+        assert!(is_above_an_entry("cull") && !is_above_an_entry("cull.timeout"));
+    }
+}
