@@ -131,7 +131,7 @@ pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan {
 pub fn fixture_and_cost(name: &str) -> (Plan, Money) {
     let path = tools::repository().join(format!("fixtures/bootcamps/{name}/bootcamp.yaml"));
     let (plan, cost) = of_text_with_cost(&fs::read_to_string(path).unwrap(), Outputs::new(), &Inventory::empty());
-    let made_by_steps = |item: &&CostItem| !matches!(item.of.kind(), ResourceKind::Releases);
+    let made_by_steps = |item: &&CostItem| item.of.kind() != ResourceKind::Releases;
     (plan, cost.items.iter().filter(made_by_steps).map(|item| item.idle_hour.known().unwrap()).sum())
 }
 

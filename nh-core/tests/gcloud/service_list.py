@@ -114,7 +114,7 @@ class Budgets(Service):
 
 class Iam(Service):
     host = "iam"
-    plural = {"serviceAccounts": "accounts"}
+    plural = {"serviceAccounts": "accounts", "providers": "workloadIdentityPoolProviders"}
 
     def post(self, path, body):
         if not path.endswith("/serviceAccounts"):
@@ -279,6 +279,9 @@ class Container(Service):
 
     def made(self, path, body, name):
         thing = copy.deepcopy(body.get("cluster") or body.get("nodePool"))
+        endpoints = thing.get("controlPlaneEndpointsConfig", {})
+        if "dnsEndpointConfig" in endpoints:
+            endpoints["dnsEndpointConfig"]["endpoint"] = "gke-1.us-east1.gke.goog"
         pools = thing.get("nodePools", [])
         for pool in pools:
             pool["status"] = "RUNNING"

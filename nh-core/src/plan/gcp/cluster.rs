@@ -73,7 +73,6 @@ fn create(
         .states("status", states(draft, cluster))
         .compares("the network", "network", draft.resolved.network.name.as_str())
         .compares("the subnet", "subnetwork", draft.resolved.network.subnet.as_str())
-        .compares("whether nodes are private", "privateClusterConfig.enablePrivateNodes", private(cluster))
         .labels(labels)
         .before_undo(BeforeUndo::EmptyCluster { credentials: credentials(draft, cluster) })
         .undo(draft.gcloud("container clusters delete", name).flag("location", &cluster.location).quiet())
@@ -105,11 +104,6 @@ fn states(draft: &Draft<'_>, cluster: &ResolvedCluster) -> States {
              if it was created in vain, delete it with `gcloud container clusters delete {name} {within}`"
         ),
     )
-}
-
-/// Whether nodes are private, as gcloud prints it: nothing for a default.
-fn private(cluster: &ResolvedCluster) -> &'static str {
-    if *cluster.private_nodes { "True" } else { "" }
 }
 
 /// The command that connects to the cluster's API, to empty the cluster before it is deleted.

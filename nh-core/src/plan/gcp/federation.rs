@@ -101,7 +101,6 @@ fn pool(draft: &mut Draft<'_>) {
                 .flag("display-name", DISPLAY_NAME)
                 .switch("no-disabled"),
         )
-        .compares("whether it is disabled", "disabled", "")
         .undo(draft.gcloud("iam workload-identity-pools delete", FEDERATION).flag("location", "global").quiet())
         .leaves("its name, for 30 days", "Google Cloud keeps the name of a deleted pool; `apply.sh` restores it")
         .duration(duration::FEDERATION)
