@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     diagnostic::{Finding, Label, Report, Severity},
-    source::{SourceSpan, Sources},
+    source::{Position, Sources},
 };
 
 /// The version of this contract; raised when a field is removed or changes its meaning.
@@ -50,7 +50,8 @@ pub struct JsonFinding {
     pub labels: Vec<JsonLabel>,
 }
 
-/// A place. A field that is in no file has no file, line and column.
+/// A place. A primary place that is in no file is shown at the next place, or at the first line; without a file, a place has
+/// no file, line and column.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -122,8 +123,16 @@ impl Report {
 impl Finding {
     /// The finding as typed JSON.
     pub fn to_json(&self, sources: &Sources) -> JsonFinding {
-        let labels =
-            self.labels.iter().enumerate().map(|(index, label)| json_label(label, index == 0, sources)).collect();
+        let labels = self
+            .labels
+            .iter()
+            .enumerate()
+            .map(|(index, label)| {
+                // What is absent is shown at the next place, or where the file begins.
+                let position = if index == 0 { self.position(sources) } else { label.position(sources) };
+                json_label(label, index == 0, position)
+            })
+            .collect();
         JsonFinding {
             rule: self.card.code,
             name: self.card.name,
@@ -137,14 +146,8 @@ impl Finding {
     }
 }
 
-fn json_label(label: &Label, primary: bool, sources: &Sources) -> JsonLabel {
-    let (file, position) = match label.place(sources) {
-        Some(SourceSpan { file, span }) => {
-            let position = sources.position(&file, span.start);
-            (Some(file), position)
-        }
-        None => (None, None),
-    };
+fn json_label(label: &Label, primary: bool, position: Option<(String, Position)>) -> JsonLabel {
+    let (file, position) = position.unzip();
     JsonLabel {
         path: label.path.to_string(),
         file,
