@@ -10,7 +10,7 @@ use nh_core::{
     catalog::Catalog,
     check::{self, CheckOptions, Checked, Verdict},
     client::folder,
-    diagnostic::Style,
+    diagnostic::{Finding, Severity},
     outlook::Outlook,
     parse::{self, Parsed},
     source::Documents,
@@ -48,12 +48,15 @@ pub fn catalog(input: &Input) -> Result<Cow<'static, Catalog>, CommandError> {
 }
 
 impl Judged {
-    /// The bootcamp with its sizes and its cost; absent if a required part is missing, after printing the report.
-    pub fn outlook(&self, printer: Printer) -> Option<&Outlook> {
+    /// The bootcamp with its sizes and its cost; absent if the documents have an error, after printing the errors.
+    pub fn outlook(&self, printer: Printer, wanted: &str) -> Option<&Outlook> {
         let outlook = self.verdict.outlook.as_deref();
         if outlook.is_none() {
-            let style = Style { color: printer.color_messages(), accepted: false };
-            printer.message(self.verdict.report.to_text(&self.parsed.sources, style).trim_end());
+            let of_documents = |finding: &Finding| self.parsed.report.findings.contains(finding);
+            self.print_part(printer, |finding| finding.severity() == Severity::Error && of_documents(finding));
+            printer.message(&format!(
+                "hint: {wanted} needs a bootcamp of which every value can be read; `nh check` shows all findings"
+            ));
         }
         outlook
     }
@@ -61,16 +64,18 @@ impl Judged {
     /// The checked bootcamp; absent if an error is not accepted, after printing the errors.
     pub fn checked(&self, printer: Printer, wanted: &str) -> Option<&Checked> {
         if self.verdict.checked.is_none() {
-            let mut report = self.verdict.report.clone();
-            report.findings.retain(|finding| finding.severity() == nh_core::diagnostic::Severity::Error);
-            report.skipped.clear();
-            let style = Style { color: printer.color_messages(), accepted: false };
-            printer.message(report.to_text(&self.parsed.sources, style).trim_end());
+            self.print_part(printer, |finding| finding.severity() == Severity::Error);
             printer.message(&format!(
                 "hint: {wanted} needs a bootcamp without errors; fix them, or accept those that allow it under `accept`"
             ));
         }
         self.verdict.checked.as_ref()
+    }
+
+    /// Prints the findings that `is_shown` selects, as messages.
+    fn print_part(&self, printer: Printer, is_shown: impl Fn(&Finding) -> bool) {
+        let (report, sources) = (&self.verdict.report, &self.parsed.sources);
+        printer.message(report.part_to_text(sources, printer.color_messages(), is_shown).trim_end());
     }
 }
 

@@ -12,6 +12,7 @@ mod identity;
 mod image;
 mod lifecycle;
 mod monitoring;
+mod needs;
 mod network;
 mod places;
 mod plain_secrets;
@@ -30,6 +31,7 @@ use crate::{
     inventory::Inventory,
     outlook::Outlook,
     parse::{self, Parsed},
+    source::FieldPath,
     unit::Date,
 };
 
@@ -88,7 +90,8 @@ impl Default for CheckOptions<'static> {
 pub struct Verdict {
     /// All findings, sorted by position.
     pub report: Report,
-    /// The bootcamp and everything computed from it, whatever was found; absent if a required part is missing.
+    /// The bootcamp and everything computed from it, whatever the rules found; absent if the documents have an error, so
+    /// that no number is shown that depends on a value that could not be read.
     pub outlook: Option<Arc<Outlook>>,
     /// The bootcamp for the stages that follow; absent if an error is not accepted.
     pub checked: Option<Checked>,
@@ -119,6 +122,15 @@ pub fn cards() -> Vec<&'static Card> {
 /// The card of the built-in rule with this code or name.
 pub fn card(code_or_name: &str) -> Option<&'static Card> {
     cards().into_iter().find(|card| card.is_called(code_or_name))
+}
+
+/// The name of the built-in rule that is most similar to `written`, if one is similar enough.
+///
+/// ```
+/// assert_eq!(nh_core::check::nearest_name("overlaping-ranges"), Some("overlapping-ranges"));
+/// ```
+pub fn nearest_name(written: &str) -> Option<&'static str> {
+    accept::rule_like(written)
 }
 
 /// Applies every built-in rule to a parsed bootcamp.
@@ -191,20 +203,32 @@ pub fn check_with(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Ru
 }
 
 fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> Verdict {
-    let Some(outlook) = Outlook::of(parsed, options.catalog).map(Arc::new) else {
-        return Verdict { report: in_order(parsed.report.clone(), parsed), outlook: None, checked: None };
+    let mut report = parsed.report.clone();
+    let Some(outlook) = Outlook::draft(parsed, options.catalog).map(Arc::new) else {
+        let reason = "requires the parts of the bootcamp that are missing or could not be read";
+        report.skipped.extend(RULES.iter().chain(own).map(|rule| skipped(rule, reason)));
+        return Verdict { report: in_order(report, parsed), outlook: None, checked: None };
     };
     let as_of = options.as_of.unwrap_or(outlook.bootcamp.event.starts);
     let subject = Subject::new(&outlook, parsed, options, as_of);
-    let mut report = parsed.report.clone();
+    let doubts = contradictions(&subject, &parsed.unreadable);
     for rule in RULES.iter().chain(own) {
+        let code = rule.card.code;
+        let doubted = doubts.iter().filter(|doubt| doubt.0 != code && !ROOTS.contains(&code));
+        let doubt = doubted.filter_map(|doubt| Some((doubt.0, needs::first_needed(code, &doubt.1)?))).next();
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
-            report
-                .skipped
-                .push(Skipped { code: rule.card.code, reason: "requires an inventory of the project".to_owned() });
+            report.skipped.push(skipped(rule, "requires an inventory of the project"));
+        } else if let Some(path) = needs::first_needed(code, &parsed.unreadable) {
+            report.skipped.push(skipped(rule, format!("requires `{path}`, which could not be read")));
+        } else if let Some((root, path)) = doubt {
+            report.skipped.push(skipped(rule, format!("requires `{path}`, which {root} reports")));
         } else {
             let found = (rule.check)(&subject);
-            report.findings.extend(found.into_iter().filter(|finding| !targets_unreadable_field(finding, parsed)));
+            // A field that could not be read looks absent to a rule. The table of needs should have named this one.
+            match found.iter().find_map(|finding| unreadable_field(finding, parsed)) {
+                Some(path) => report.skipped.push(skipped(rule, format!("requires `{path}`, which could not be read"))),
+                None => report.findings.extend(found),
+            }
         }
     }
     let own_card = |name: &str| own.iter().map(|rule| &rule.card).find(|card| card.is_called(name));
@@ -213,14 +237,39 @@ fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> V
     let report = in_order(report, parsed);
     let inventory = || options.inventory.cloned().unwrap_or_default();
     let checked = (!report.has_errors()).then(|| Checked::new(outlook.clone(), as_of, inventory()));
-    Verdict { report, outlook: Some(outlook), checked }
+    let outlook = (!parsed.report.has_errors()).then_some(outlook);
+    Verdict { report, outlook, checked }
 }
 
-/// Whether a finding is primarily about a field that exists but could not be read. Rules see such a field as absent; since
-/// the fault has been reported already, this finding would mislead.
-fn targets_unreadable_field(finding: &Finding, parsed: &Parsed) -> bool {
-    let primary = finding.labels.first();
-    primary.is_some_and(|label| parsed.taken_out.iter().any(|unreadable| label.path.strip_prefix(unreadable).is_some()))
+/// Rules that find a value that contradicts another: what depends on it cannot be judged before it is fixed.
+const ROOTS: [&str; 2] = ["NH0524", "NH1110"];
+
+/// The days that may be of another year than the event: a warning about one of them concerns nothing else.
+const OF_ONE_DAY: [&str; 4] =
+    ["event.freeze", "event.teardown", "cluster.maintenance.excludeFrom", "cluster.maintenance.excludeUntil"];
+
+/// The fields that rules of [`ROOTS`] find to be contradicted, with the code of the rule; none that could not be read.
+fn contradictions(subject: &Subject<'_>, unreadable: &[FieldPath]) -> Vec<(&'static str, Vec<FieldPath>)> {
+    let is_accepted = |rule: &&&Rule| subject.bootcamp.accept.iter().any(|entry| rule.card.is_called(&entry.rule));
+    let roots = RULES.iter().filter(|rule| ROOTS.contains(&rule.card.code)).filter(|rule| !is_accepted(rule));
+    roots
+        .filter(|rule| needs::first_needed(rule.card.code, unreadable).is_none())
+        .map(|rule| {
+            let found = (rule.check)(subject);
+            let places = found.iter().filter_map(|finding| finding.path().cloned());
+            (rule.card.code, places.filter(|path| !OF_ONE_DAY.contains(&path.to_string().as_str())).collect())
+        })
+        .collect()
+}
+
+fn skipped(rule: &Rule, reason: impl Into<String>) -> Skipped {
+    Skipped { code: rule.card.code, reason: reason.into() }
+}
+
+/// The field that a finding is primarily about, if it exists but could not be read.
+fn unreadable_field<'a>(finding: &Finding, parsed: &'a Parsed) -> Option<&'a FieldPath> {
+    let primary = finding.path()?;
+    parsed.unreadable.iter().find(|unreadable| primary.strip_prefix(unreadable).is_some())
 }
 
 /// Sorts findings by file and position: the main file comes first, findings without a position come last.

@@ -51,8 +51,15 @@ impl Outlook {
         Self { bootcamp, resolved, sizing, cost }
     }
 
-    /// The outlook of a bootcamp that was read; absent if a required part is missing.
+    /// The outlook of a bootcamp that was read; absent if the documents have an error: a number could depend on a value
+    /// that could not be read.
     pub fn of(parsed: &Parsed, catalog: &Catalog) -> Option<Self> {
+        if parsed.report.has_errors() { None } else { Self::draft(parsed, catalog) }
+    }
+
+    /// The outlook of as much as could be read, for rules; absent if a required part is missing. A number in it may depend
+    /// on a value that could not be read.
+    pub(crate) fn draft(parsed: &Parsed, catalog: &Catalog) -> Option<Self> {
         let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
         Some(Self::new(parsed.bootcamp.clone()?, people, parsed.outputs.clone(), catalog))
     }

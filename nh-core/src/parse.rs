@@ -23,13 +23,11 @@ pub(crate) use remedy::nearest;
 pub use roster::RosterEntry;
 pub(crate) use written::plain;
 
-use std::borrow::Cow;
-
 use crate::{
-    diagnostic::{Finding, Report},
+    diagnostic::{Finding, Report, Severity},
     model::{Bootcamp, Outputs},
     source::{Documents, FieldPath, Sources, Unreadable},
-    yaml::{self, Kind, Node, Value},
+    yaml::{self, Kind, Node, Recovered, Value},
 };
 
 /// The result: as much of a bootcamp as could be read, where each field is written, and the findings.
@@ -46,9 +44,9 @@ pub struct Parsed {
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
-    /// The fields of the main document that are written but could not be read, including fields with a mistyped key.
-    /// Rules must not report them as missing.
-    pub(crate) taken_out: Vec<FieldPath>,
+    /// The fields that are written but could not be read, including fields with a mistyped key. Rules that need one of
+    /// them are withheld.
+    pub(crate) unreadable: Vec<FieldPath>,
 }
 
 /// A larger text does not describe a bootcamp: 4 MiB are enough for a roster of 100,000 logins.
@@ -87,25 +85,25 @@ pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
 /// Reads the main tree, if there is one, and the documents that it names.
 fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let mut bootcamp: Option<Bootcamp> = None;
-    let mut taken_out = Vec::new();
+    let mut unreadable = Vec::new();
     if let Some(tree) = sources.node(&FieldPath::root()) {
-        let mut rest = Cow::Borrowed(tree);
-        let (read, found) = yaml::recover(&mut rest);
-        bootcamp = read;
-        findings.extend(faults::findings(&FieldPath::root(), &found));
-        let others = required::others_missing(tree, &found).into_iter().filter(|(path, _)| !path.is_root());
+        let Recovered { value, faults, unread } = yaml::recover(tree);
+        bootcamp = value;
+        findings.extend(faults::findings(&FieldPath::root(), Some(tree), &faults));
+        let others = required::others_missing(tree, &faults).into_iter().filter(|(path, _)| !path.is_root());
         findings.extend(others.map(|(path, key)| faults::missing(path, &key)));
-        if let Cow::Owned(rest) = &rest {
-            taken_out = rest.removed();
-            taken_out.extend(faults::meant_keys(tree, &found));
-        }
+        unreadable = unread;
+        unreadable.extend(faults::meant_keys(tree, &faults));
         if bootcamp.is_none() {
-            findings.extend(faults::missing_sections(&rest, &found));
+            findings.extend(faults::missing_sections(tree, &faults));
         }
     }
+    let of_main = findings.len();
     let roster = bootcamp.as_ref().map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
     let outputs = read_outputs(&mut sources, &mut findings);
-    Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, taken_out }
+    let beside = findings.iter().skip(of_main).filter(|finding| finding.severity() == Severity::Error);
+    unreadable.extend(beside.filter_map(|finding| finding.path().cloned()));
+    Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, unreadable }
 }
 
 /// The parts of the main document that are chart values: helm's kind of YAML.
@@ -166,7 +164,7 @@ fn read_outputs(sources: &mut Sources, findings: &mut Vec<Finding>) -> Outputs {
         return Outputs::new();
     }
     let Some(tree) = sources.node(&at) else { return Outputs::new() };
-    let (outputs, found) = yaml::recover(&mut Cow::Borrowed(tree));
-    findings.extend(faults::findings(&at, &found));
-    outputs.unwrap_or_default()
+    let read = yaml::recover(tree);
+    findings.extend(faults::findings(&at, Some(tree), &read.faults));
+    read.value.unwrap_or_default()
 }

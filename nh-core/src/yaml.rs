@@ -11,6 +11,7 @@ mod node;
 #[cfg(feature = "edit")]
 mod patch;
 mod reader;
+mod recover;
 mod typed;
 mod value;
 mod words;
@@ -23,7 +24,8 @@ pub use node::{Entry, Kind, Node};
 #[cfg(feature = "edit")]
 pub use patch::{Patch, patched, span_on_one_line};
 pub use reader::{Syntax, read};
-pub use typed::{MOST_FAULTS, from_node, recover};
+pub use recover::{MOST_FAULTS, Recovered, recover};
+pub use typed::from_node;
 pub use value::Value;
 pub use words::SyntaxKind;
 pub use writer::WriteError;

@@ -138,6 +138,106 @@ fn what_stands_there_and_could_not_be_read_is_not_called_absent() {
     assert!(codes(", freezee: 2027-07-24, taerdown: 2027-08-13", "bugdet: {amount: 3000 USD}").is_empty());
 }
 
+/// The report on the bootcamp of 2027 with `edits` made.
+fn report_of_2027(edits: &[(&str, &str)]) -> (nh_core::diagnostic::Report, parse::Parsed) {
+    let folder = folder().join("../bootcamps/neurohackademy-2027");
+    let mut text = fs::read_to_string(folder.join("bootcamp.yaml")).unwrap();
+    for (from, to) in edits {
+        assert!(text.contains(from), "the bootcamp of 2027 has no `{from}`");
+        text = text.replacen(from, to, 1);
+    }
+    let roster = fs::read_to_string(folder.join("roster.csv")).unwrap();
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text).with("roster.csv", roster));
+    (check::check(&parsed, CheckOptions::default()).report, parsed)
+}
+
+/// The codes of what is found, and of what is not checked.
+fn codes(report: &nh_core::diagnostic::Report) -> (Vec<&str>, Vec<&str>) {
+    let found = report.findings.iter().map(|finding| finding.card.code).collect();
+    (found, report.skipped.iter().map(|skipped| skipped.code).collect())
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_reported_alone_and_rules_that_need_it_are_withheld() {
+    for (from, to, code, withheld) in [
+        ("memory: { guarantee: 6Gi }", "memory: { guarantee: 6GB }", "NH0004", ["NH0301", "NH0302"]),
+        ("memory: { guarantee: 6Gi }", "memory: 6GB", "NH0004", ["NH0301", "NH0302"]),
+        ("attendance: 90%", "attendance: most", "NH0004", ["NH0304", "NH0528"]),
+        ("nodes: 10.60.32.0/20", "nodes: 10.60.32.0", "NH0004", ["NH0101", "NH0104"]),
+        ("participants: roster.csv", "participants: people.csv", "NH0006", ["NH0802", "NH0809"]),
+        ("granted: 1600", "granted: 1,600", "NH0002", ["NH0201", "NH0202"]),
+        ("amount: 20000 USD", "amount: 20000 EUR", "NH0004", ["NH1001", "NH1002"]),
+        ("zones: [us-east1-b, us-east1-c]", "zones: [b, us-east1-c]", "NH0004", ["NH0114", "NH0120"]),
+    ] {
+        let (report, parsed) = report_of_2027(&[(from, to)]);
+        let (found, skipped) = codes(&report);
+        assert_eq!(found, [code], "{to}: {:#?}", report.findings);
+        for rule in withheld {
+            assert!(skipped.contains(&rule), "{to}: {rule} is not withheld, only {skipped:?}");
+        }
+        assert!(skipped.len() < 60, "{to}: {} rules are withheld", skipped.len());
+        let text = report.to_text(&parsed.sources, Style::default());
+        assert_eq!(text.matches("not checked: ").count(), 1, "{text}");
+        // No number may depend on it.
+        assert!(check::check(&parsed, CheckOptions::default()).outlook.is_none());
+    }
+}
+
+#[test]
+fn the_root_of_several_findings_is_reported_and_what_follows_is_withheld() {
+    let limit = ("memory: { guarantee: 6Gi }", "memory: { guarantee: 60Gi, limit: 12Gi }");
+    let (report, _) = report_of_2027(&[limit]);
+    let (found, skipped) = codes(&report);
+    assert_eq!(found, ["NH0524"], "{:#?}", report.findings);
+    assert!(["NH0301", "NH0302", "NH1002"].iter().all(|rule| skipped.contains(rule)), "{skipped:?}");
+
+    let year = [("starts: 2027-07-26", "starts: 2026-07-26"), ("ends: 2027-08-06", "ends: 2026-08-06")];
+    let (report, _) = report_of_2027(&year);
+    let (found, skipped) = codes(&report);
+    assert_eq!(found, ["NH1110"], "{:#?}", report.findings);
+    let finding = &report.findings[0];
+    assert_eq!(finding.path().unwrap().to_string(), "event.starts");
+    let help = finding.help.as_deref().unwrap();
+    assert!(help.contains("`starts: 2027-07-26` and `ends: 2027-08-06`"), "{help}");
+    assert!(["NH1107", "NH1109", "NH1002"].iter().all(|rule| skipped.contains(rule)), "{skipped:?}");
+
+    let (report, _) = report_of_2027(&[("ends: 2027-08-06", "ends: 2034-08-06")]);
+    let message = &report.findings[0].message;
+    assert_eq!(message, "the event lasts 2569 days", "{:#?}", report.findings);
+}
+
+#[test]
+fn an_absence_is_shown_where_the_file_begins() {
+    let text = "name: example\nevent: {starts: 2027-07-26, ends: 2027-08-06, seats: 20}\n\
+                project: {id: example-project, region: us-east1}\n\
+                hub: {host: hub.example.org, login: {github: {organizations: [example]}}}\n";
+    let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    let report = check::check(&parsed, CheckOptions::default()).report;
+    assert!(report.findings.iter().any(|finding| finding.card.code == "NH1001"));
+    let github = report.to_github(&parsed.sources);
+    assert!(
+        github.lines().all(|line| !line.starts_with("::") || line.contains("file=bootcamp.yaml,line=")),
+        "{github}"
+    );
+    assert!(github.contains("file=bootcamp.yaml,line=1,col=1,title=NH1001"), "{github}");
+    for result in report.to_sarif(&parsed.sources)["runs"][0]["results"].as_array().unwrap() {
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert!(region["startLine"].as_u64().is_some_and(|line| line > 0), "{result}");
+    }
+    for finding in report.to_json(&parsed.sources).findings {
+        let primary = finding.labels.iter().find(|label| label.primary);
+        assert!(primary.is_none_or(|label| label.line.is_some()), "{finding:?}");
+    }
+}
+
+#[test]
+fn a_login_has_no_at_sign_before_it() {
+    let (report, _) = report_of_2027(&[("participants: roster.csv", "participants: [\"@alice-example\"]")]);
+    let finding = report.findings.iter().find(|finding| finding.card.code == "NH0004").unwrap();
+    assert_eq!(finding.help.as_deref(), Some("did you mean `alice-example`?"));
+    assert!(!codes(&report).0.contains(&"NH0803"));
+}
+
 /// With the one password of all it is the roster alone that lets people in.
 #[test]
 fn an_empty_roster_is_told_with_either_login() {

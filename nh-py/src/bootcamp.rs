@@ -79,9 +79,13 @@ impl Bootcamp {
         Self::read(py, Input { documents, value, tables: input.tables.clone() })
     }
 
-    /// Sizes and cost, computed without the interpreter's lock.
-    fn outlook(&self, py: Python<'_>) -> Arc<Outlook> {
-        py.detach(|| self.loaded.outlook())
+    /// Sizes and cost, computed without the interpreter's lock; `DocumentError` if the documents have an error.
+    fn outlook(&self, py: Python<'_>) -> PyResult<Arc<Outlook>> {
+        if let Some(outlook) = py.detach(|| self.loaded.outlook()) {
+            return Ok(outlook);
+        }
+        let report = Report::without_bootcamp(py, self.loaded.input(), self.loaded.parsed().clone())?;
+        Err(report.into_error(py, error::document))
     }
 
     /// What the rules find, computed without the interpreter's lock.
@@ -299,6 +303,9 @@ impl Bootcamp {
 
     /// How many seats fit, and the nodes and quotas they need.
     ///
+    /// Raises `DocumentError` if the documents have an error: a number could depend on a value that could not be read. So
+    /// do `network` and `cost`.
+    ///
     /// ```python
     /// >>> import nhbootcamp as nh
     /// >>> sizing = nh.load("fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").sizing
@@ -306,14 +313,14 @@ impl Bootcamp {
     /// [('user', 'm1-ultramem-40', 2425), ('user-always', 'n1-highmem-8', 4)]
     /// ```
     #[getter]
-    fn sizing(slf: &Bound<'_, Self>) -> Sizing {
-        Sizing::new(slf.get().outlook(slf.py()), Recipe::attribute(slf, "sizing"))
+    fn sizing(slf: &Bound<'_, Self>) -> PyResult<Sizing> {
+        Ok(Sizing::new(slf.get().outlook(slf.py())?, Recipe::attribute(slf, "sizing")))
     }
 
     /// The address plan: every range, given or derived, and its free addresses.
     #[getter]
-    fn network(slf: &Bound<'_, Self>) -> Network {
-        Network::new(slf.get().outlook(slf.py()), Recipe::attribute(slf, "network"))
+    fn network(slf: &Bound<'_, Self>) -> PyResult<Network> {
+        Ok(Network::new(slf.get().outlook(slf.py())?, Recipe::attribute(slf, "network")))
     }
 
     /// The cost of the bootcamp, in US dollars before taxes and discounts.
@@ -324,8 +331,9 @@ impl Bootcamp {
     /// >>> cost.total > cost.event > cost.fullest_hour > cost.idle_hour > 0
     /// True
     /// ```
-    fn cost(slf: &Bound<'_, Self>) -> Cost {
-        Cost::new(slf.get().outlook(slf.py()), Recipe::method(slf, "cost", PyTuple::empty(slf.py())))
+    fn cost(slf: &Bound<'_, Self>) -> PyResult<Cost> {
+        let recipe = Recipe::method(slf, "cost", PyTuple::empty(slf.py()));
+        Ok(Cost::new(slf.get().outlook(slf.py())?, recipe))
     }
 
     /// The commands, in order, that create everything the bootcamp needs in an empty Google Cloud project.

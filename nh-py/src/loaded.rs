@@ -102,16 +102,20 @@ impl LoadedBootcamp {
         self.catalog.as_deref().unwrap_or_else(|| Catalog::embedded())
     }
 
-    /// The bootcamp with every value settled, its sizes and its cost.
-    pub fn outlook(&self) -> Arc<Outlook> {
+    /// The bootcamp with every value settled, its sizes and its cost; absent if the documents have an error, because a
+    /// number could depend on a value that could not be read.
+    pub fn outlook(&self) -> Option<Arc<Outlook>> {
+        let parsed = self.roster_and_outputs();
+        if parsed.report.has_errors() {
+            return None;
+        }
         let compute = || {
-            let parsed = self.roster_and_outputs();
             let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
             Arc::new(Outlook::new(self.bootcamp.clone(), people, parsed.outputs.clone(), self.catalog()))
         };
         // A verdict has computed it already.
         let judged = || self.verdict.get().and_then(|verdict| verdict.outlook.clone());
-        self.outlook.get_or_init(|| judged().unwrap_or_else(compute)).clone()
+        Some(self.outlook.get_or_init(|| judged().unwrap_or_else(compute)).clone())
     }
 
     /// What the rules find, as of a day; without one, as of the event's first day.

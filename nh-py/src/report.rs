@@ -58,10 +58,8 @@ impl Report {
 
     /// The unaccepted errors, drawn, and a line that counts all findings.
     fn errors_text(&self) -> String {
-        let mut errors = diagnostic::Report::clone(&self.found);
-        errors.findings.retain(|finding| finding.severity() == Severity::Error);
-        errors.skipped.clear();
-        errors.to_text(&self.parsed.sources, Style::default()).trim_end().to_owned()
+        let is_error = |finding: &diagnostic::Finding| finding.severity() == Severity::Error;
+        self.found.part_to_text(&self.parsed.sources, false, is_error).trim_end().to_owned()
     }
 
     fn length(&self) -> usize {

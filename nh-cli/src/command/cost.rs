@@ -18,10 +18,10 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints the cost of a bootcamp that could be read, even if the check has findings.
+/// Prints the cost of a bootcamp whose documents have no error, whatever the rules find.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
+    let Some(outlook) = judged.outlook(printer, "cost") else { return Ok(Outcome::Findings) };
     let text = match args.output {
         TableForm::Json => serde_json::to_string_pretty(&contract::CostDocument::new(outlook))? + "\n",
         TableForm::Text => text(outlook, printer.color()),

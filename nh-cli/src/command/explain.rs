@@ -32,7 +32,11 @@ fn like(written: &str) -> Vec<&'static str> {
     let written = written.to_lowercase().replace([' ', '_'], "-");
     let is_like = |card: &&&Card| card.name.contains(&written) || card.code.to_lowercase().ends_with(&written);
     let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| card.name).collect();
-    if likely.len() > MOST_LIKELY { Vec::new() } else { likely }
+    match likely.len() {
+        0 => check::nearest_name(&written).into_iter().collect(),
+        1..=MOST_LIKELY => likely,
+        _ => Vec::new(),
+    }
 }
 
 /// A longer list of rules does not help.

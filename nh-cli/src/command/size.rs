@@ -21,10 +21,10 @@ use crate::{
     table::{Table, title},
 };
 
-/// Prints the sizes of a bootcamp that could be read, even if the check has findings.
+/// Prints the sizes of a bootcamp whose documents have no error, whatever the rules find.
 pub fn run(args: &Tabular, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
-    let Some(outlook) = judged.outlook(printer) else { return Ok(Outcome::Findings) };
+    let Some(outlook) = judged.outlook(printer, "size") else { return Ok(Outcome::Findings) };
     let text = match args.output {
         TableForm::Json => serde_json::to_string_pretty(&contract::SizeDocument::new(outlook))? + "\n",
         TableForm::Text => text(outlook, printer.color()),

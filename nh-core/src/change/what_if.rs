@@ -60,11 +60,11 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// The changed bootcamp, settled, sized and priced; absent without a bootcamp.
+    /// The changed bootcamp, settled, sized and priced; absent if the documents have an error.
     ///
     /// It is an error if the bootcamp has no such pool or profile, given or derived.
     pub fn outlook(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Outlook>, ChangeError> {
-        let bootcamp = self.bootcamp(parsed, catalog)?;
+        let bootcamp = self.bootcamp(parsed, catalog)?.filter(|_| !parsed.report.has_errors());
         Ok(bootcamp.map(|bootcamp| Outlook::new(bootcamp, people(parsed), parsed.outputs.clone(), catalog)))
     }
 
@@ -72,10 +72,10 @@ impl WhatIf {
     pub fn bootcamp(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Bootcamp>, ChangeError> {
         let Some(bootcamp) = &parsed.bootcamp else { return Ok(None) };
         let edits = self.edits(bootcamp, parsed, catalog)?;
-        if parsed.taken_out.is_empty() {
+        if parsed.unreadable.is_empty() {
             return Ok(Some(edited(bootcamp, &edits)));
         }
-        // An unreadable item has an index in the document but not in the bootcamp.
+        // The bootcamp has examples in place of what could not be read.
         let changed = super::change(parsed, &written(&edits))?;
         Ok(parse::parse_value(&changed.value, parsed.sources.documents().clone()).bootcamp)
     }
@@ -209,7 +209,8 @@ fn is_map(parsed: &Parsed, path: &str) -> bool {
         | Kind::Float(..)
         | Kind::Text(_)
         | Kind::List(_)
-        | Kind::Removed => false,
+        | Kind::Removed
+        | Kind::StandIn => false,
     })
 }
 

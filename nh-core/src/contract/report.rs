@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     diagnostic::{FieldEdit, Finding, Label, Report, Severity},
-    source::{SourceSpan, Sources},
+    source::{Position, Sources},
     value::Value,
 };
 
@@ -68,7 +68,8 @@ pub struct JsonEdit {
     pub value: Value,
 }
 
-/// A place. A field that is in no file has no file, line and column.
+/// A place. A primary place that is in no file is shown at the next place, or at the first line; without a file, a place has
+/// no file, line and column.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -140,8 +141,16 @@ impl Report {
 impl Finding {
     /// The finding as typed JSON.
     pub fn to_json(&self, sources: &Sources) -> JsonFinding {
-        let labels =
-            self.labels.iter().enumerate().map(|(index, label)| json_label(label, index == 0, sources)).collect();
+        let labels = self
+            .labels
+            .iter()
+            .enumerate()
+            .map(|(index, label)| {
+                // What is absent is shown at the next place, or where the file begins.
+                let position = if index == 0 { self.position(sources) } else { label.position(sources) };
+                json_label(label, index == 0, position)
+            })
+            .collect();
         JsonFinding {
             rule: self.card.code,
             name: self.card.name,
@@ -164,14 +173,8 @@ fn json_edit(edit: &FieldEdit) -> JsonEdit {
     }
 }
 
-fn json_label(label: &Label, primary: bool, sources: &Sources) -> JsonLabel {
-    let (file, position) = match label.place(sources) {
-        Some(SourceSpan { file, span }) => {
-            let position = sources.position(&file, span.start);
-            (Some(file), position)
-        }
-        None => (None, None),
-    };
+fn json_label(label: &Label, primary: bool, position: Option<(String, Position)>) -> JsonLabel {
+    let (file, position) = position.unzip();
     JsonLabel {
         path: label.path.to_string(),
         file,

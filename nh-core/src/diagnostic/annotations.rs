@@ -16,7 +16,7 @@ impl Report {
                 Severity::Advice => "notice",
             };
             let mut properties = Vec::new();
-            if let Some((file, position)) = finding.labels.first().and_then(|label| label.position(sources)) {
+            if let Some((file, position)) = finding.position(sources) {
                 properties.push(format!("file={}", property(&file)));
                 properties.push(format!("line={},col={}", position.line, position.column));
             }

@@ -83,6 +83,16 @@ impl Finding {
         self.card.severity
     }
 
+    /// The name of a text, and the position in it where to show the finding: the first place that a text contains, or
+    /// else the first line of the main text. Absent if a program built the bootcamp.
+    pub fn position(&self, sources: &Sources) -> Option<(String, Position)> {
+        let placed = self.labels.iter().find_map(|label| label.position(sources));
+        placed.or_else(|| {
+            let main = sources.documents().main();
+            Some((main.to_owned(), sources.position(main, 0)?))
+        })
+    }
+
     /// The field that must change.
     pub fn path(&self) -> Option<&FieldPath> {
         self.labels.first().map(|label| &label.path)

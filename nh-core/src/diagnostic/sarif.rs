@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Label, Report, Severity};
-use crate::source::Sources;
+use super::{Finding, Label, Report, Severity};
+use crate::source::{FieldPath, Position, Sources};
 
 impl Report {
     /// The report as a SARIF log of one run. Accepted findings are included as suppressed results.
@@ -27,12 +27,12 @@ impl Report {
             .findings
             .iter()
             .map(|finding| {
-                let location = |label: &Label| {
+                let location = |label: &Label, position: Option<(String, Position)>| {
                     let mut location = json!({
                         "logicalLocations": [{"fullyQualifiedName": label.path.to_string()}],
                         "message": {"text": label.text},
                     });
-                    if let Some((file, position)) = label.position(sources) {
+                    if let Some((file, position)) = position {
                         location["physicalLocation"] = json!({
                             "artifactLocation": {"uri": file},
                             "region": {"startLine": position.line, "startColumn": position.column},
@@ -41,12 +41,19 @@ impl Report {
                     location
                 };
                 let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+                let (first, others) = finding.labels.split_at(finding.labels.len().min(1));
+                let nowhere = Finding::new(finding.card, "").at(FieldPath::root(), "");
+                // A finding about the whole file, or about what is absent, is shown where the file begins.
+                let first = if first.is_empty() { &nowhere.labels } else { first };
+                let primary: Vec<Value> =
+                    first.iter().map(|label| location(label, finding.position(sources))).collect();
+                let related: Vec<Value> = others.iter().map(|label| location(label, label.position(sources))).collect();
                 let mut result = json!({
                     "ruleId": finding.card.code,
                     "level": level(finding.severity()),
                     "message": {"text": format!("{}{help}", finding.message)},
-                    "locations": finding.labels.iter().take(1).map(location).collect::<Vec<_>>(),
-                    "relatedLocations": finding.labels.iter().skip(1).map(location).collect::<Vec<_>>(),
+                    "locations": primary,
+                    "relatedLocations": related,
                 });
                 if let Some(because) = &finding.accepted {
                     result["suppressions"] = json!([{"kind": "inSource", "justification": because}]);

@@ -9,11 +9,14 @@ use indexmap::IndexMap;
 use super::{Finding, Report, Severity};
 use crate::{
     source::{SourceSpan, Sources},
-    unit::{grouped, without_private_keys},
+    unit::{counted, grouped, visible, without_private_keys},
 };
 
 /// The most findings of one rule that are drawn; nobody reads more of the same before fixing them.
 const SHOWN: usize = 50;
+
+/// The most rules that are named as not checked for one reason; JSON names all.
+const SKIPPED_SHOWN: usize = 6;
 
 /// How text is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,9 +30,40 @@ pub struct Style {
 impl Report {
     /// The report as text for people: findings drawn at their lines, at most 50 per rule, then one line with the totals.
     pub fn to_text(&self, sources: &Sources, style: Style) -> String {
+        let mut text = self.drawn(sources, style, |_| true);
+        let mut reasons: IndexMap<&str, Vec<&str>> = IndexMap::new();
+        for skipped in &self.skipped {
+            reasons.entry(&skipped.reason).or_default().push(skipped.code);
+        }
+        for (reason, codes) in &reasons {
+            let shown = codes.iter().take(SKIPPED_SHOWN).copied().collect::<Vec<_>>().join(", ");
+            let more = codes.len().saturating_sub(SKIPPED_SHOWN);
+            let more = if more > 0 { format!(" and {}", counted(more as u64, "other rule")) } else { String::new() };
+            let _ = writeln!(text, "not checked: {shown}{more} ({reason})");
+        }
+        if !self.skipped.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&self.summary());
+        text.push('\n');
+        text
+    }
+
+    /// The findings that `is_shown` selects and that are not accepted, as text for people, then one line with the totals
+    /// of the whole report.
+    pub fn part_to_text(&self, sources: &Sources, color: bool, is_shown: impl Fn(&Finding) -> bool) -> String {
+        let mut text = self.drawn(sources, Style { color, accepted: false }, is_shown);
+        text.push_str(&self.summary());
+        text.push('\n');
+        text
+    }
+
+    /// The findings that `is_shown` selects, drawn at their lines, at most 50 per rule.
+    fn drawn(&self, sources: &Sources, style: Style, is_shown: impl Fn(&Finding) -> bool) -> String {
         let mut text = String::new();
         let mut counts: IndexMap<&str, usize> = IndexMap::new();
-        for finding in self.findings.iter().filter(|finding| style.accepted || finding.accepted.is_none()) {
+        let findings = self.findings.iter().filter(|finding| style.accepted || finding.accepted.is_none());
+        for finding in findings.filter(|finding| is_shown(finding)) {
             let count = counts.entry(finding.card.code).or_default();
             *count += 1;
             if *count <= SHOWN {
@@ -41,14 +75,6 @@ impl Report {
             let more = grouped(u64::try_from(count - SHOWN).unwrap_or(u64::MAX));
             let _ = writeln!(text, "{more} more findings of {code}; `nh check --output json` shows all\n");
         }
-        for skipped in &self.skipped {
-            let _ = writeln!(text, "not checked: {} ({})", skipped.code, skipped.reason);
-        }
-        if !self.skipped.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&self.summary());
-        text.push('\n');
         text
     }
 }
@@ -80,7 +106,7 @@ impl Finding {
             let path = self.path().filter(|path| !path.is_root()).map(ToString::to_string);
             let origin = if sources.documents().text(main).is_some() { Some(main.to_owned()) } else { path };
             if let Some(origin) = origin {
-                group = group.element(Origin::path(origin));
+                group = group.element(Origin::path(visible(&origin)));
             }
         }
         if let Some(help) = &self.help {
@@ -119,7 +145,7 @@ fn snippets<'a>(
             let to = if to > last && text[..to].ends_with('\r') { to - 1 } else { to };
             let line = line_ends(&text[..from]) + 1;
             let mut snippet =
-                Snippet::source(without_private_keys(&text[from..to])).line_start(line).path(file.to_owned());
+                Snippet::source(without_private_keys(&text[from..to])).line_start(line).path(visible(file));
             for (place, label, primary) in here {
                 let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                 let annotation = kind.span(place.span.start - from..place.span.end - from);

@@ -1,6 +1,6 @@
 //! Faults of a document as findings.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use super::{
     REQUIRED, card,
@@ -11,11 +11,12 @@ use crate::{
     hint::Hint,
     model::Bootcamp,
     source::{FieldPath, Unreadable},
+    unit::Username,
     yaml::{self, Fault, FaultKind, Kind, Node, Syntax, SyntaxKind},
 };
 
-/// The findings for the faults of a tree at `base`.
-pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
+/// The findings for the faults of `tree`, if there is one, at `base`.
+pub(super) fn findings(base: &FieldPath, tree: Option<&Node>, faults: &[Fault]) -> Vec<Finding> {
     let stopped = (faults.len() >= yaml::MOST_FAULTS).then(|| {
         let message = format!("reading stopped after {} faults; there may be more", faults.len());
         Finding::new(&card::WRONG_VALUE, message)
@@ -27,6 +28,13 @@ pub(super) fn findings(base: &FieldPath, faults: &[Fault]) -> Vec<Finding> {
             let path = base.clone().join(fault.path().segments());
             let finding = match &fault.kind {
                 FaultKind::UnknownKey { key, .. } => {
+                    if let Some((field, number)) = tree.and_then(|tree| cut_number(tree, fault)) {
+                        let field = base.clone().join(field.segments());
+                        return Finding::new(&card::UNKNOWN_KEY, format!("a comma ends the value of `{field}`"))
+                            .at_key(path.key(&**key), "this is read as another key")
+                            .at(field, "the value ends here")
+                            .help(format!("write `{number}`, without the comma"));
+                    }
                     let map = if path.is_root() { "a bootcamp".to_owned() } else { format!("`{path}`") };
                     Finding::new(&card::UNKNOWN_KEY, format!("{map} has no key `{key}`")).at_key(path.key(&**key), "")
                 }
@@ -80,7 +88,7 @@ pub(super) fn missing_sections(tree: &Node, told: &[Fault]) -> Vec<Finding> {
 
 /// The unknown keys of a document, each with its path and the nearest known key.
 pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)> {
-    let (_, faults) = yaml::recover::<Bootcamp>(&mut Cow::Borrowed(tree));
+    let faults = yaml::recover::<Bootcamp>(tree).faults;
     faults
         .into_iter()
         .filter_map(|fault| match &fault.kind {
@@ -92,9 +100,30 @@ pub(crate) fn unknown_keys(tree: &Node) -> Vec<(FieldPath, Option<&'static str>)
         .collect()
 }
 
-/// The fields that unknown keys most likely mean, unless those are written as well.
+/// The field that an unknown key is a part of, and the number that was meant: in `{granted: 1,600}` a comma ends the value,
+/// and `600` is a key.
+pub(super) fn cut_number(tree: &Node, fault: &Fault) -> Option<(FieldPath, String)> {
+    let FaultKind::UnknownKey { key, .. } = &fault.kind else { return None };
+    let path = fault.path();
+    let Kind::Map(entries) = &tree.at(path.segments())?.kind else { return None };
+    let position = entries.iter().position(|entry| entry.key == *key)?;
+    let (before, cut) = (entries.get(position.checked_sub(1)?)?, entries.get(position)?);
+    let (Kind::Int(_, first) | Kind::Text(first)) = &before.value.kind else { return None };
+    let is_number = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    if cut.value.kind != Kind::Null || !is_number(first) || !is_number(key) {
+        return None;
+    }
+    let thousands = key.len() >= 3 && key.bytes().take(3).all(|letter| letter.is_ascii_digit());
+    let point = if thousands { "" } else { "." };
+    Some((path.key(&*before.key), format!("{}: {first}{point}{key}", before.key)))
+}
+
+/// The fields that unknown keys most likely mean, unless those are written as well, and those whose values a comma cut.
 pub(super) fn meant_keys(tree: &Node, told: &[Fault]) -> Vec<FieldPath> {
     let meant = told.iter().filter_map(|fault| match &fault.kind {
+        FaultKind::UnknownKey { .. } if cut_number(tree, fault).is_some() => {
+            cut_number(tree, fault).map(|(field, _)| field)
+        }
         FaultKind::UnknownKey { key, expected } => {
             let path = fault.path();
             let meant = nearest(key, expected.iter().copied())?;
@@ -123,10 +152,30 @@ pub(super) fn duplicate_keys(tree: &Node, base: &FieldPath) -> Vec<Finding> {
 pub(super) fn unreadable(file: &str, why: &Unreadable, at: &FieldPath) -> Finding {
     let finding = Finding::new(&card::UNREADABLE_FILE, format!("`{file}` cannot be read: {why}"));
     let finding = if at.is_root() { finding } else { finding.at(at, "named here") };
-    match why.hint() {
+    let is_login = !file.contains(['.', '/']) && file.parse::<Username>().is_ok();
+    let hint = match why {
+        _ if at.is_root() => of_main(why),
+        Unreadable::NoSuchFile if is_login => {
+            let key = at.segments().last().map(|segment| FieldPath::root().join(std::slice::from_ref(segment)));
+            let key = key.unwrap_or_default();
+            Some(format!("write a list if this is a login: `{key}: [{file}]`; a roster file is named with its ending"))
+        }
+        _ => why.hint(),
+    };
+    match hint {
         Some(help) => finding.help(help),
         None => finding,
     }
+}
+
+/// What to do about a main file that cannot be read: the hints of a roster do not fit it.
+fn of_main(why: &Unreadable) -> Option<String> {
+    Some(match why {
+        Unreadable::Encoding(_) => "save it as UTF-8".to_owned(),
+        Unreadable::TooLarge { .. } => "pass the file that describes the bootcamp, not a dataset or a log".to_owned(),
+        Unreadable::Folder => "pass the file in that folder that describes the bootcamp".to_owned(),
+        _ => "pass the path of a readable text file in UTF-8; `nh init` writes one to start from".to_owned(),
+    })
 }
 
 /// A text larger than the limit.

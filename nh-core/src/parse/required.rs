@@ -53,6 +53,14 @@ pub(super) fn natural_key(segments: &[Segment]) -> Option<String> {
     }
 }
 
+/// The required keys of the map at `segments`, if it is one.
+pub(super) fn required_keys(segments: &[Segment]) -> Vec<String> {
+    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Bootcamp>().to_value();
+    let shape = shapes_at(&schema, segments).into_iter().find(|shape| shape["properties"].is_object());
+    let keys = shape.and_then(|shape| shape["required"].as_array()).into_iter().flatten();
+    keys.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
 /// The required keys of the map at `segments`, from those of its shapes that require `key`.
 fn required_beside<'a>(schema: &'a Value, segments: &[Segment], key: &str) -> Vec<&'a str> {
     let required = shapes_at(schema, segments).into_iter().map(|shape| {

@@ -1,7 +1,5 @@
 //! The roster: lists in `bootcamp.yaml`, and the files named instead of them.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 use super::{MOST_BYTES, card, csv, faults, read_tree};
@@ -47,9 +45,9 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
         let at = FieldPath::root().key("roster").key(key);
         match people {
             People::Listed(logins) => {
-                // Items that could not be read were removed, but the tree still counts them.
-                let indices = live_indices(sources, &at, logins.len());
-                entries.extend(logins.iter().zip(indices).map(|(login, index)| RosterEntry {
+                // An item that could not be read has an example in its place.
+                let read = logins.iter().enumerate().filter(|(index, _)| is_login(sources, &at, *index));
+                entries.extend(read.map(|(index, login)| RosterEntry {
                     person: Person { login: login.clone(), role, name: None, cohort: None },
                     at: at.clone().index(index),
                 }));
@@ -67,16 +65,11 @@ pub(super) fn read(bootcamp: &Bootcamp, sources: &mut Sources, findings: &mut Ve
     entries
 }
 
-/// The indices of the list at `at` whose items are logins; `0..count` if there is no text.
-fn live_indices(sources: &Sources, at: &FieldPath, count: usize) -> Vec<usize> {
+/// Whether the item `index` of the list at `at` is a login; it is if there is no text.
+fn is_login(sources: &Sources, at: &FieldPath, index: usize) -> bool {
     match sources.node(at).map(|node| &node.kind) {
-        Some(Kind::List(items)) => {
-            let live: Vec<usize> = (0..items.len())
-                .filter(|index| items.get(*index).is_some_and(|item| yaml::from_node::<Username>(item).is_ok()))
-                .collect();
-            if live.len() == count { live } else { (0..count).collect() }
-        }
-        _ => (0..count).collect(),
+        Some(Kind::List(items)) => items.get(index).is_none_or(|item| yaml::from_node::<Username>(item).is_ok()),
+        _ => true,
     }
 }
 
@@ -145,15 +138,15 @@ fn rows(tree: &Node, at: &FieldPath, role: Role, findings: &mut Vec<Finding>) ->
                 Ok(login) => {
                     entries.push(RosterEntry { person: Person { login, role, name: None, cohort: None }, at: place });
                 }
-                Err(fault) => findings.extend(faults::findings(&place, &[fault])),
+                Err(fault) => findings.extend(faults::findings(&place, None, &[fault])),
             }
             continue;
         }
-        let (row, found) = yaml::recover::<Row>(&mut Cow::Borrowed(item));
-        if !found.is_empty() {
-            findings.extend(faults::findings(&at.clone().index(index), &found));
+        let read = yaml::recover::<Row>(item);
+        if !read.faults.is_empty() {
+            findings.extend(faults::findings(&at.clone().index(index), Some(item), &read.faults));
         }
-        if let Some(row) = row {
+        if let Some(row) = read.value {
             entries.push(RosterEntry {
                 person: Person {
                     login: row.login,

@@ -45,7 +45,7 @@ pub(crate) fn plain(tree: &Node) -> Value {
 fn value(node: &Node, typed: Option<&Json>) -> Value {
     let is_text = typed.is_some_and(Json::is_string);
     match &node.kind {
-        Kind::Null | Kind::Removed => Value::Null,
+        Kind::Null | Kind::Removed | Kind::StandIn => Value::Null,
         Kind::Bool(value) => Value::Bool(*value),
         Kind::Int(number, written) if is_text && number.to_string() != *written => Value::from(written.as_str()),
         Kind::Float(number, written) if is_text && number.to_string() != *written => Value::from(written.as_str()),

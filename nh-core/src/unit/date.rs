@@ -24,6 +24,16 @@ impl Date {
         i64::from((other.0 - self.0).get_days())
     }
 
+    /// The year.
+    pub(crate) fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The same day `years` later, or the last day of its month; absent if it cannot be written.
+    pub(crate) fn plus_years(self, years: i16) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().years(years)).ok().map(Self)
+    }
+
     /// The day `days` later; absent at the end of the calendar.
     pub fn plus_days(self, days: i32) -> Option<Self> {
         self.0.checked_add(jiff::Span::new().days(days)).ok().map(Self)

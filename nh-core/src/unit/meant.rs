@@ -69,6 +69,8 @@ pub fn day(text: &str) -> Option<String> {
         };
         (number(third)?, month, day)
     };
+    // `31.8.27` is of this century; two digits with other separators may be a day.
+    let year = if year < 100 && date.contains('.') { 2000 + year } else { year };
     (year >= 1000).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
@@ -177,7 +179,18 @@ pub fn name(text: &str, accepts: fn(&str) -> bool) -> Option<String> {
         let lower = text.to_lowercase();
         [text.to_owned(), hyphened(&lower), lower, text.to_uppercase(), hyphened(text)]
     });
-    candidates.into_iter().find(|candidate| candidate != text && !candidate.is_empty() && accepts(candidate))
+    // `US East 1` for `us-east1`, and a billing account without its hyphens.
+    let words = hyphened(&trimmed.to_lowercase());
+    let joined = words.rsplit_once('-').map(|(name, number)| format!("{name}{number}"));
+    let is_account = trimmed.len() == 18 && trimmed.bytes().all(|letter| letter.is_ascii_hexdigit());
+    let account = is_account.then(|| {
+        let upper = trimmed.to_uppercase();
+        format!("{}-{}-{}", &upper[..6], &upper[6..12], &upper[12..])
+    });
+    candidates
+        .chain(joined)
+        .chain(account)
+        .find(|candidate| candidate != text && !candidate.is_empty() && accepts(candidate))
 }
 
 #[cfg(test)]

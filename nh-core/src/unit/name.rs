@@ -100,7 +100,8 @@ shape!(
 text_type!(
     /// The login of a user, as written; rules check whether the login service allows it.
     Username, "a login", "alice-example", r"^[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
-    |text| !text.is_empty() && !text.chars().any(is_unseen)
+    // `@alice` mentions a user on a page; no login service gives a login that begins so.
+    |text| !text.is_empty() && !text.starts_with('@') && !text.chars().any(is_unseen)
 );
 shape!(
     /// A top-level folder of the course's repository that users fill, so none that the bundle writes.

@@ -104,7 +104,7 @@ impl Found {
 impl From<&Kind> for Found {
     fn from(kind: &Kind) -> Self {
         match kind {
-            Kind::Null | Kind::Removed => Self::Nothing,
+            Kind::Null | Kind::Removed | Kind::StandIn => Self::Nothing,
             Kind::Bool(value) => Self::Bool(*value),
             Kind::Int(_, written) | Kind::Float(_, written) => Self::Number(written.clone()),
             Kind::Text(text) => Self::Text(text.clone()),
@@ -156,6 +156,15 @@ impl Fault {
     /// Whether it is about the value itself, not about a value inside it.
     pub(super) const fn is_here(&self) -> bool {
         self.reversed.is_empty()
+    }
+
+    /// The same fault about another unknown key of the map.
+    pub(super) fn about_unknown(&self, key: &str) -> Self {
+        let kind = match &self.kind {
+            FaultKind::UnknownKey { expected, .. } => FaultKind::UnknownKey { key: key.to_owned(), expected },
+            other => other.clone(),
+        };
+        Self { kind, reversed: self.reversed.clone() }
     }
 
     pub(crate) fn inside(mut self, segment: Segment) -> Self {

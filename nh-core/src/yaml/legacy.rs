@@ -18,7 +18,7 @@ pub fn reread_as_helm(node: &mut Node, text: &str) {
                 node.kind = kind;
             }
         }
-        Kind::Null | Kind::Bool(_) | Kind::Int(..) | Kind::Float(..) | Kind::Removed => {}
+        Kind::Null | Kind::Bool(_) | Kind::Int(..) | Kind::Float(..) | Kind::Removed | Kind::StandIn => {}
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Kind {
     Map(Vec<Entry>),
     /// Something invalid, removed so that the rest can be read.
     Removed,
+    /// Something invalid or missing within a list, read as an example of its type so that the item keeps its index.
+    StandIn,
 }
 
 /// An entry of a map.
@@ -91,26 +93,58 @@ impl Node {
         child.is_some_and(|child| child.remove(rest))
     }
 
-    /// The paths of all removed nodes, the outermost only.
-    pub(crate) fn removed(&self) -> Vec<FieldPath> {
-        let below = |segment: Segment, node: &Self| {
-            let inner = node.removed();
-            inner
-                .into_iter()
-                .map(move |path| FieldPath::root().join(std::slice::from_ref(&segment)).join(path.segments()))
-                .collect::<Vec<_>>()
+    /// Puts an example of its type in place of the node at `segments`, which is added if it is missing.
+    pub(crate) fn stand_in(&mut self, segments: &[Segment]) {
+        let Some((segment, rest)) = segments.split_first() else {
+            self.kind = Kind::StandIn;
+            return;
         };
-        match &self.kind {
-            Kind::Removed => vec![FieldPath::root()],
-            Kind::Map(entries) => {
-                let live = entries.iter().filter(|entry| !entry.shadowed);
-                live.flat_map(|entry| below(Segment::Key(entry.key.clone()), &entry.value)).collect()
+        match segment {
+            Segment::Key(key) => {
+                if !matches!(self.kind, Kind::Map(_)) {
+                    self.kind = Kind::Map(Vec::new());
+                }
+                let Kind::Map(entries) = &mut self.kind else { return };
+                let position = entries.iter().position(|entry| entry.key == *key && !entry.shadowed);
+                let position = position.unwrap_or_else(|| {
+                    let value = Self { span: 0..0, kind: Kind::StandIn };
+                    entries.push(Entry { key: key.clone(), key_span: 0..0, value, shadowed: false });
+                    entries.len() - 1
+                });
+                entries[position].value.stand_in(rest);
             }
-            Kind::List(items) => {
-                items.iter().enumerate().flat_map(|(index, item)| below(Segment::Index(index), item)).collect()
+            Segment::Index(index) => {
+                if let Kind::List(items) = &mut self.kind
+                    && let Some(item) = items.get_mut(*index)
+                {
+                    item.stand_in(rest);
+                }
             }
-            _ => Vec::new(),
         }
+    }
+
+    /// Removes the entries of the map at `segments` whose keys are not in `known`; their keys, in the order written.
+    pub(crate) fn remove_unknown(&mut self, segments: &[Segment], known: &[&str]) -> Vec<String> {
+        let Some((segment, rest)) = segments.split_first() else {
+            let Kind::Map(entries) = &mut self.kind else { return Vec::new() };
+            let unknown = entries.iter_mut().filter(|entry| {
+                !entry.shadowed && entry.value.kind != Kind::Removed && !known.contains(&entry.key.as_str())
+            });
+            return unknown
+                .map(|entry| {
+                    entry.value.kind = Kind::Removed;
+                    entry.key.clone()
+                })
+                .collect();
+        };
+        let child = match (segment, &mut self.kind) {
+            (Segment::Key(key), Kind::Map(entries)) => {
+                entries.iter_mut().find(|entry| entry.key == *key && !entry.shadowed).map(|entry| &mut entry.value)
+            }
+            (Segment::Index(index), Kind::List(items)) => items.get_mut(*index),
+            _ => None,
+        };
+        child.map_or_else(Vec::new, |child| child.remove_unknown(rest, known))
     }
 
     /// The bytes at which to show the field at the end of `segments`: the scalar itself, the key of a collection, or

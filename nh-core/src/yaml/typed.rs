@@ -1,6 +1,4 @@
-//! Tree to typed values, one fault at a time or all of them.
-
-use std::borrow::Cow;
+//! Tree to typed values, up to the first fault.
 
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
@@ -12,7 +10,7 @@ use super::{
     node::{Entry, Kind, Node},
 };
 use crate::{
-    source::{FieldPath, Segment},
+    source::Segment,
     unit::{Expected, UnitError, received},
 };
 
@@ -21,48 +19,18 @@ pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, Fault> {
     T::deserialize(Reader { node })
 }
 
-/// A document with this many faults is probably another kind of file, and the rest is not worth listing.
-pub const MOST_FAULTS: usize = 100;
+/// The text that stands in for one that could not be read.
+const EXAMPLE_TEXT: &str = "unreadable";
 
-/// Reads a typed value from a tree and lists every fault.
-///
-/// After each fault the faulty field is removed and the rest is read again, so one wrong field hides no other. The
-/// value is absent if a required field is missing or wrong, and after [`MOST_FAULTS`]. The tree is copied only if there
-/// is a fault.
-pub fn recover<T: DeserializeOwned>(tree: &mut Cow<'_, Node>) -> (Option<T>, Vec<Fault>) {
-    let mut faults: Vec<Fault> = Vec::new();
-    let mut removed: Vec<FieldPath> = Vec::new();
-    while faults.len() < MOST_FAULTS {
-        let fault = match from_node(tree) {
-            Ok(value) => return (Some(value), faults),
-            Err(fault) => fault,
-        };
-        let path = fault.path();
-        let culprit = match &fault.kind {
-            FaultKind::UnknownKey { key, .. } => path.clone().key(&**key),
-            FaultKind::MissingKey { .. }
-            | FaultKind::UnknownVariant { .. }
-            | FaultKind::WrongType { .. }
-            | FaultKind::Refused(_)
-            | FaultKind::NotOneKey { .. }
-            | FaultKind::WrongLength { .. }
-            | FaultKind::Other { .. } => path.clone(),
-        };
-        // A key that is missing because its value was removed has already been reported.
-        let known = match &fault.kind {
-            FaultKind::MissingKey { key } => removed.contains(&path.clone().key(*key)),
-            FaultKind::NotOneKey { found: 0, .. } => removed.iter().any(|gone| gone.parent().as_ref() == Some(&path)),
-            _ => false,
-        };
-        if !known {
-            faults.push(fault);
-        }
-        if culprit.is_root() || !tree.to_mut().remove(culprit.segments()) {
-            return (None, faults);
-        }
-        removed.push(culprit);
+/// The value of a choice that could not be read.
+static STAND_IN: Node = Node { span: 0..0, kind: Kind::StandIn };
+
+/// The number that stands in for one that could not be read.
+fn example_count(expected: &dyn de::Expected) -> u32 {
+    match received(expected) {
+        Some(Expected::Within { least, .. }) => least.max(1),
+        _ => 1,
     }
-    (None, faults)
 }
 
 #[derive(Clone, Copy)]
@@ -107,7 +75,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let read = match &self.node.kind {
-            Kind::Null | Kind::Removed => visitor.visit_unit(),
+            Kind::Null | Kind::Removed | Kind::StandIn => visitor.visit_unit(),
             Kind::Bool(value) => visitor.visit_bool(*value),
             Kind::Int(number, _) => match u64::try_from(*number) {
                 Ok(number) => visitor.visit_u64(number),
@@ -124,6 +92,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Bool(value) => visitor.visit_bool(*value),
+            Kind::StandIn => visitor.visit_bool(false),
             _ => Err(self.wrong(Expected::Bool)),
         }
     }
@@ -136,6 +105,10 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
                     Err(Fault::new(FaultKind::Refused(Box::new(UnitError::number_outside(written, 0, u32::MAX)))))
                 }
             },
+            Kind::StandIn => {
+                let example = example_count(&visitor);
+                visitor.visit_u32(example)
+            }
             _ => Err(self.wrong_for(&visitor, Expected::Count)),
         }
     }
@@ -143,6 +116,10 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Int(number, _) if *number >= 0 => visitor.visit_u64(number.unsigned_abs()),
+            Kind::StandIn => {
+                let example = example_count(&visitor);
+                visitor.visit_u64(example.into())
+            }
             _ => Err(self.wrong_for(&visitor, Expected::Count)),
         }
     }
@@ -150,6 +127,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Text(text) => visitor.visit_str(text),
+            Kind::StandIn => visitor.visit_str(EXAMPLE_TEXT),
             _ => Err(self.wrong(Expected::Text)),
         }
     }
@@ -157,6 +135,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::List(_) => self.deserialize_any(visitor),
+            Kind::StandIn => visitor.visit_seq(Items { items: [].iter().enumerate() }),
             _ => Err(self.wrong(Expected::List)),
         }
     }
@@ -164,6 +143,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Map(_) => self.deserialize_any(visitor),
+            Kind::StandIn => visitor.visit_map(Entries { entries: [].iter(), value: None }),
             _ => Err(self.wrong(Expected::Map)),
         }
     }
@@ -172,13 +152,17 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.scalar_text() {
             Some(text) => visitor.visit_str(text),
+            None if self.node.kind == Kind::StandIn => match received(&visitor as &dyn de::Expected) {
+                Some(Expected::Unit { example, .. }) => visitor.visit_str(&example),
+                _ => visitor.visit_str(EXAMPLE_TEXT),
+            },
             None => Err(self.wrong_for(&visitor, Expected::Text)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.node.kind {
-            Kind::Null | Kind::Removed => visitor.visit_none(),
+            Kind::Null | Kind::Removed | Kind::StandIn => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -196,7 +180,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         match &self.node.kind {
             Kind::Map(_) => self.deserialize_any(visitor),
             // `hub:` with nothing below it counts as an empty map, so each of its required keys is reported.
-            Kind::Null => visitor.visit_map(Entries { entries: [].iter(), value: None }),
+            Kind::Null | Kind::StandIn => visitor.visit_map(Entries { entries: [].iter(), value: None }),
             _ => Err(self.wrong(Expected::Map)),
         }
     }
@@ -209,6 +193,10 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     ) -> Result<V::Value, Fault> {
         match &self.node.kind {
             Kind::Text(text) => visitor.visit_enum(Choice { name: text, value: None }),
+            Kind::StandIn => {
+                let name = variants.first().copied().unwrap_or_default();
+                visitor.visit_enum(Choice { name, value: Some(&STAND_IN) })
+            }
             Kind::Map(entries) => {
                 let mut live = entries.iter().filter(|entry| !entry.shadowed && entry.value.kind != Kind::Removed);
                 match (live.next(), live.next()) {
@@ -308,7 +296,9 @@ impl<'de> VariantAccess<'de> for Choice<'_> {
 
     fn unit_variant(self) -> Result<(), Fault> {
         match self.value {
-            Some(node) if node.kind != Kind::Null => Err(self.inside(Reader { node }.wrong(Expected::Nothing))),
+            Some(node) if !matches!(node.kind, Kind::Null | Kind::StandIn) => {
+                Err(self.inside(Reader { node }.wrong(Expected::Nothing)))
+            }
             _ => Ok(()),
         }
     }

@@ -134,9 +134,10 @@ impl SyntaxKind {
     /// What is wrong, and what to do.
     const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::TooLarge => {
-                ("it expands beyond the size limit", "write values out instead of using anchors and aliases")
-            }
+            Self::TooLarge => (
+                "it has more values or deeper nesting than a bootcamp can have, written or through aliases",
+                "check that this is the file of a bootcamp; write values out instead of using anchors and aliases",
+            ),
             Self::SecondDocument => (
                 "a second document starts here",
                 "remove the line `---` or `...` and everything after it; a bootcamp is one document",

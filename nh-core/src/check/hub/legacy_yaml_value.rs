@@ -54,7 +54,7 @@ fn collect(subject: &Subject<'_>, node: &Node, at: &FieldPath, found: &mut Vec<F
         Kind::Bool(value) => add(subject, node, at, (*value).into(), found),
         Kind::Int(number, _) => add(subject, node, at, Value::Int(*number), found),
         Kind::Float(number, _) => add(subject, node, at, (*number).into(), found),
-        Kind::Null | Kind::Text(_) | Kind::Removed => {}
+        Kind::Null | Kind::Text(_) | Kind::Removed | Kind::StandIn => {}
     }
 }
 
