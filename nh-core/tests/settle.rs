@@ -281,7 +281,8 @@ fn profiles_are_complete_and_one_is_the_default() {
             ("/hub/profiles/4/pool", json!("user")),
         ],
     );
-    // With a roster, what only some may choose is counted by their number: 3 of 10 and 1 of 10, halved.
+    // What only some may choose is counted by their number among all seats, of which people on the roster are a part: 3 of
+    // 60 and 1 of 60, halved.
     let person = |number: usize| {
         let role =
             [Role::Participant, Role::Instructor, Role::Admin][usize::from(number > 6) + usize::from(number > 8)];
@@ -290,12 +291,12 @@ fn profiles_are_complete_and_one_is_the_default() {
     let people: Vec<Person> = (0..10).map(person).collect();
     let resolved = settle::settle(&bootcamp(&[profiles]), people, Outputs::new(), Catalog::embedded());
     let shares: Vec<f64> = resolved.hub.profiles.iter().map(|profile| *profile.share).collect();
-    for (share, expected) in shares.iter().zip([0.0, 0.55, 0.25, 0.15, 0.05]) {
+    for (share, expected) in shares.iter().zip([0.0, 43.0 / 60.0, 0.25, 0.025, 1.0 / 120.0]) {
         assert!((share - expected).abs() < 1e-9, "{shares:?}");
     }
     // Nobody is counted who may choose what everybody may.
     assert_eq!(why(&resolved, "/hub/profiles/0/share"), "the absence of `share`: the default profile gets the rest");
-    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "the 1 of 10 people who can choose it, and 2 such profiles");
+    assert_eq!(why(&resolved, "/hub/profiles/4/share"), "the 1 of 60 people who can choose it, and 2 such profiles");
     assert_eq!(resolved.people[0].role, Role::Admin);
 }
 

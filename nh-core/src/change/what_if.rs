@@ -64,6 +64,11 @@ impl WhatIf {
     ///
     /// It is an error if the bootcamp has no such pool or profile, given or derived.
     pub fn outlook(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Outlook>, ChangeError> {
+        if !parsed.unreadable.is_empty() {
+            // The change may replace what could not be read, so the changed document is read.
+            let changed = super::change(parsed, &self.changes(parsed, catalog)?)?;
+            return Ok(Outlook::of(&parse::parse(changed.documents(parsed.sources.documents())), catalog));
+        }
         let bootcamp = self.bootcamp(parsed, catalog)?.filter(|_| !parsed.report.has_errors());
         Ok(bootcamp.map(|bootcamp| Outlook::new(bootcamp, people(parsed), parsed.outputs.clone(), catalog)))
     }

@@ -42,8 +42,10 @@ fn what_is_derived_needs_no_excuse() {
                     .findings
                     .iter()
                     .filter(|finding| finding.card.severity != Severity::Advice)
-                    // What Google has granted to a project cannot be derived: a large course has to ask.
+                    // What Google has granted to a project cannot be derived: a large course has to ask. Neither can
+                    // that thousands come at different times, or that their nodes pull from another registry.
                     .filter(|finding| finding.card.code != "NH0203")
+                    .filter(|finding| seats < 1_000 || !["NH0547", "NH0409"].contains(&finding.card.code))
                     .map(|finding| format!("{}: {}", finding.card.code, finding.message))
                     .collect();
                 assert!(faults.is_empty(), "{faults:#?}\n{text}");

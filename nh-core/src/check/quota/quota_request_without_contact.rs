@@ -27,7 +27,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let quotas = subject.bootcamp.quotas.iter().enumerate();
     let asked = quotas.filter(|(_, quota)| quota.requested.is_some_and(|requested| requested > quota.granted));
     let findings = asked.map(|(index, quota)| {
-        RULE.finding(format!("Google refuses the request for `{}`: it has no e-mail address", quota.metric))
+        RULE.finding(format!("the request for `{}` has no e-mail address, so Google refuses it", quota.metric))
             .at(format!("quotas[{index}].requested"), "")
             .help("set `monitoring.contactEmail` to an address that somebody reads until the quota is granted")
     });
