@@ -59,6 +59,7 @@ mod switched_off_part;
 mod tiny_guarantee;
 mod too_many_seats_for_one_hub;
 mod two_terminators;
+mod uncounted_request;
 mod unenforced_node_purpose;
 mod unknown_chart_value;
 mod unknown_node_label;
@@ -132,6 +133,7 @@ pub(super) static RULES: &[&Rule] = &[
     &legacy_yaml_value::RULE,
     &unknown_support_value::RULE,
     &overridden_support_value::RULE,
+    &uncounted_request::RULE,
 ];
 
 /// The path of `hub.values`.
