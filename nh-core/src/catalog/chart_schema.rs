@@ -33,13 +33,6 @@ pub(crate) struct ChartFault<'a> {
     pub kind: ChartFaultKind,
 }
 
-impl ChartFault<'_> {
-    /// Whether the chart has no such key; the bundle leaves it out.
-    pub(crate) const fn is_unknown_key(&self) -> bool {
-        matches!(self.kind, ChartFaultKind::UnknownKey(_))
-    }
-}
-
 /// What is wrong with a value.
 #[derive(Debug)]
 #[non_exhaustive]

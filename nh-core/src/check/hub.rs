@@ -61,6 +61,7 @@ mod tiny_guarantee;
 mod too_many_seats_for_one_hub;
 mod two_terminators;
 mod unbounded_cpu;
+mod uncounted_request;
 mod unenforced_node_purpose;
 mod unknown_chart_value;
 mod unknown_node_label;
@@ -136,6 +137,7 @@ pub(super) static RULES: &[&Rule] = &[
     &small_database::RULE,
     &unknown_support_value::RULE,
     &overridden_support_value::RULE,
+    &uncounted_request::RULE,
 ];
 
 /// The path of `hub.values`.

@@ -54,16 +54,13 @@ fn legacy(written: &str) -> Option<Kind> {
         bare.parse().ok()
     };
     let is_negative = written.starts_with('-');
-    let kind = match number {
-        Some(number) => Kind::Int(if is_negative { -number } else { number }, written.to_owned()),
-        None => {
-            let is_decimal = bare.chars().all(|letter| letter.is_ascii_digit() || ".eE+-".contains(letter));
-            // `0.5` is no old form.
-            let number: f64 = bare.parse().ok().filter(|_| is_decimal && bare != digits)?;
-            Kind::Float(if is_negative { -number } else { number }, written.to_owned())
-        }
-    };
-    Some(kind)
+    if let Some(number) = number {
+        return Some(Kind::Int(if is_negative { -number } else { number }, written.to_owned()));
+    }
+    let is_decimal = bare.chars().all(|letter| letter.is_ascii_digit() || ".eE+-".contains(letter));
+    // `0.5` is no old form.
+    let number: f64 = bare.parse().ok().filter(|_| is_decimal && bare != digits)?;
+    Some(Kind::Float(if is_negative { -number } else { number }, written.to_owned()))
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ pub(super) fn support_changes(subject: &Subject<'_>) -> Vec<Change> {
 fn without_secrets(mut found: Vec<Change>, given: &Value, root: &FieldPath) -> Vec<Change> {
     let secrets: Vec<FieldPath> =
         plain_secrets(given).into_iter().map(|place| FieldPath::from(format!("{root}.{place}"))).collect();
-    for change in found.iter_mut() {
+    for change in &mut found {
         if secrets.iter().any(|secret| secret.strip_prefix(&change.at).is_some()) {
             change.is_secret = true;
             change.at = root.clone();

@@ -3,7 +3,12 @@
 //! JupyterHub's `ByteSpecification` takes a number of bytes, or a number with one of the suffixes `K`, `M`, `G` and `T`,
 //! each 1024 times the last; `cpu_limit` and `cpu_guarantee` take a number. Kubernetes takes `500m`, `512Mi` and `0.5`.
 
-use crate::{catalog::chart_faults, check::Subject, source::FieldPath, yaml::Value};
+use crate::{
+    catalog::{ChartFaultKind, chart_faults},
+    check::Subject,
+    source::FieldPath,
+    yaml::Value,
+};
 
 /// An amount that its reader refuses or misreads.
 #[derive(Debug)]
@@ -36,7 +41,7 @@ pub(super) fn measure_faults(subject: &Subject<'_>) -> Vec<MeasureFault> {
     // A key that the chart does not know is left out of the bundle.
     let unknown: Vec<FieldPath> = chart_faults(values)
         .into_iter()
-        .filter(|fault| fault.is_unknown_key())
+        .filter(|fault| matches!(fault.kind, ChartFaultKind::UnknownKey(_)))
         .map(|fault| super::value_path(&fault.path.to_string()))
         .collect();
     found.retain(|fault| !unknown.iter().any(|path| fault.at.strip_prefix(path).is_some()));

@@ -4,7 +4,7 @@ use crate::{
     catalog::chart_faults,
     check::Subject,
     settle::{ResolvedDatabase, ResolvedHomes},
-    source::FieldPath,
+    source::{FieldPath, Segment},
     yaml::Value,
 };
 
@@ -65,9 +65,19 @@ pub(super) fn references<'a>(subject: &Subject<'a>) -> Vec<Reference<'a>> {
         let below = reference.at.strip_prefix(&root).unwrap_or_default();
         !reference.name.is_empty()
             && !reference.name.contains('{')
+            // The chart does nothing with other values below `custom`.
+            && (!is_custom(below) || is_of_bootcamp(below))
             && !refused.iter().any(|path| below.starts_with(path.segments()))
     });
     found
+}
+
+fn is_custom(below: &[Segment]) -> bool {
+    below.first() == Some(&Segment::Key("custom".to_owned()))
+}
+
+fn is_of_bootcamp(below: &[Segment]) -> bool {
+    below.get(1) == Some(&Segment::Key("bootcamp".to_owned()))
 }
 
 fn collect<'a>(value: &'a Value, at: &FieldPath, found: &mut Vec<Reference<'a>>) {
@@ -130,7 +140,7 @@ fn named<'a>(key: &str, value: &'a Value, at: &FieldPath, found: &mut Vec<Refere
 /// Sources: the templates of zero-to-jupyterhub-k8s 4.4.0, those of the bundle, and the objects of a new GKE cluster.
 pub(super) fn created(subject: &Subject<'_>, kind: Kind) -> Vec<String> {
     let resolved = subject.resolved;
-    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    let known = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     let is_on = |keys: &[&str]| subject.hub_value(keys).and_then(Value::as_bool) == Some(true);
     let mut names = match kind {
         Kind::Claim => {
@@ -143,16 +153,16 @@ pub(super) fn created(subject: &Subject<'_>, kind: Kind) -> Vec<String> {
             }
             names
         }
-        Kind::ConfigMap => named(&["hub", "user-scheduler", "kube-root-ca.crt"]),
+        Kind::ConfigMap => known(&["hub", "user-scheduler", "kube-root-ca.crt"]),
         Kind::Secret => {
-            let mut names = named(&["hub", "hub-tls", "singleuser", "proxy-public-tls-acme"]);
+            let mut names = known(&["hub", "hub-tls", "singleuser", "proxy-public-tls-acme"]);
             if is_on(&["imagePullSecret", "create"]) {
                 names.push("image-pull-secret".to_owned());
             }
             names
         }
         Kind::ServiceAccount => {
-            let mut names = named(&["default", "hub", "hook-image-awaiter", "user-scheduler", "autohttps"]);
+            let mut names = known(&["default", "hub", "hook-image-awaiter", "user-scheduler", "autohttps"]);
             for keys in [
                 ["hub", "serviceAccount", "name"].as_slice(),
                 &["scheduling", "userScheduler", "serviceAccount", "name"],
@@ -163,7 +173,7 @@ pub(super) fn created(subject: &Subject<'_>, kind: Kind) -> Vec<String> {
             names
         }
         Kind::PriorityClass => {
-            let mut names = named(&["system-cluster-critical", "system-node-critical"]);
+            let mut names = known(&["system-cluster-critical", "system-node-critical"]);
             for environment in &resolved.environments {
                 for class in ["default-priority", "user-placeholder-priority"] {
                     names.push(format!("{}-{class}", *environment.namespace));

@@ -74,16 +74,12 @@ fn tokens(code: &str) -> Vec<Token> {
                 }
                 at += 1;
             }
-            '=' if next == Some('=') => {
-                found.push(Token::Sign('~'));
-                at += 2;
-            }
-            '=' => {
+            '=' if next != Some('=') => {
                 found.push(Token::Equals);
                 at += 1;
             }
-            // `+=` and `!=` are not assignments.
-            '+' | '-' | '*' | '/' | '%' | '|' | '&' | '^' | '@' | '<' | '>' | '!' | ':' if next == Some('=') => {
+            // `==`, `+=` and `!=` are not assignments.
+            '=' | '+' | '-' | '*' | '/' | '%' | '|' | '&' | '^' | '@' | '<' | '>' | '!' | ':' if next == Some('=') => {
                 found.push(Token::Sign('~'));
                 at += 2;
             }
