@@ -17,6 +17,8 @@ mod control_plane;
 mod monitoring;
 #[path = "support/python.rs"]
 mod python;
+#[path = "repository/placeholders.rs"]
+mod placeholders;
 #[cfg(unix)]
 #[path = "repository/roster.rs"]
 mod roster;
