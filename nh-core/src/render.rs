@@ -18,6 +18,7 @@
 
 mod book;
 mod bundle;
+mod by_hand;
 mod chart;
 mod deployment;
 mod hub_code;
@@ -37,6 +38,7 @@ mod values;
 mod workflow;
 
 pub use bundle::Bundle;
+pub use by_hand::{ManualStep, by_hand};
 pub use image::STARTING_POINT;
 pub(crate) use names::SUPPORT;
 pub(crate) use values::own as own_hub_values;

@@ -20,6 +20,8 @@ mod kms;
 mod monitoring;
 #[path = "support/python.rs"]
 mod python;
+#[path = "repository/placeholders.rs"]
+mod placeholders;
 #[cfg(unix)]
 #[path = "repository/roster.rs"]
 mod roster;

@@ -5,6 +5,7 @@
 //! hash in the manifest reveals files edited by hand, which stop the write before it starts. Other files are left
 //! alone. Symbolic links in the folder are refused, not followed.
 
+mod bring;
 mod differences;
 mod leftover;
 mod manifest;
@@ -19,6 +20,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use bring::{bring, files_below};
 pub use differences::{Differences, FileChange, compare, unified_diff};
 pub use manifest::{MANIFEST, ManifestError};
 pub use place::check_file;

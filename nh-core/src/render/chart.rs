@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Bundle, RenderError, hub_code, manifest,
-    schema::{address, object, text},
+    schema::{address, count, object, text},
     support,
 };
 use crate::{
@@ -22,6 +22,10 @@ pub(super) fn hub(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
     let mut properties = json!({"jupyterhub": database_needs_address(outlook)});
     if manifests.contains(&manifest::SHARE) {
         properties["share"] = object(&[("server", address()), ("path", text()), ("capacity", text())]);
+    }
+    if manifests.contains(&manifest::PLACEHOLDERS) {
+        let texts = ["image", "timeZone", "from", "until"].map(|name| (name, text()));
+        properties["placeholders"] = object(&[texts.as_slice(), &[("count", count())]].concat());
     }
     bundle.insert("charts/hub/values.schema.json", schema(&properties));
     add_manifests("hub", &manifests, bundle)

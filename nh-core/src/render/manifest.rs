@@ -17,6 +17,8 @@ pub(super) const NOTES: Manifest = "NOTES.txt";
 pub(super) const SHARE: Manifest = "share.yaml";
 /// How GKE's load balancer treats the hub.
 pub(super) const BACKEND: Manifest = "backend.yaml";
+/// The number of placeholders by day.
+pub(super) const PLACEHOLDERS: Manifest = "placeholders.yaml";
 /// The class of the disks of hub and monitoring.
 pub(super) const STORAGE_CLASS: Manifest = "storage-class.yaml";
 /// The class of the users' disks, if GKE has none with that name.
@@ -37,10 +39,20 @@ const OF_GKE: [&str; 4] = ["standard", "standard-rwo", "premium-rwo", "enterpris
 /// The manifests of the meta-chart `hub`.
 pub(super) fn of_hub(outlook: &Outlook) -> Vec<Manifest> {
     let resolved = &outlook.resolved;
-    [(NOTES, true), (SHARE, has_share(resolved)), (BACKEND, *resolved.hub.terminator == Terminator::Gateway)]
-        .into_iter()
-        .filter_map(|(manifest, applies)| applies.then_some(manifest))
-        .collect()
+    [
+        (NOTES, true),
+        (SHARE, has_share(resolved)),
+        (BACKEND, *resolved.hub.terminator == Terminator::Gateway),
+        (PLACEHOLDERS, has_placeholders(resolved)),
+    ]
+    .into_iter()
+    .filter_map(|(manifest, applies)| applies.then_some(manifest))
+    .collect()
+}
+
+/// Whether any environment has placeholders.
+pub(super) fn has_placeholders(resolved: &Resolved) -> bool {
+    resolved.environments.iter().any(|environment| *environment.placeholders > 0)
 }
 
 /// The manifests of the meta-chart `support`.

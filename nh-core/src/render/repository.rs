@@ -2,12 +2,16 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, roster, secret};
+use super::{
+    Bundle, RenderError,
+    by_hand::{ManualStep, by_hand},
+    roster, secret,
+};
 use crate::{
     model::{Credentials, RosterKeeping},
     outlook::Outlook,
     resource::AccountPurpose,
-    settle::{Resolved, ResolvedDatabase},
+    settle::Resolved,
     template,
 };
 
@@ -30,9 +34,6 @@ struct Page<'a> {
     staging: Option<&'a str>,
     production: &'a str,
     freeze: Option<String>,
-    database: bool,
-    github: bool,
-    password_file: String,
     keyless: bool,
     keys: Vec<Key<'a>>,
     roster_in_secrets: bool,
@@ -40,6 +41,15 @@ struct Page<'a> {
     roster_file: String,
     has_outputs: bool,
     keeps_key_files: bool,
+    steps: Vec<Numbered>,
+}
+
+/// A step with its number.
+#[derive(Serialize)]
+struct Numbered {
+    number: usize,
+    #[serde(flatten)]
+    step: ManualStep,
 }
 
 #[derive(Serialize)]
@@ -58,7 +68,7 @@ struct Key<'a> {
 
 /// Adds the pages in the top folder and `.gitignore`.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
-    let page = page(&outlook.resolved);
+    let page = page(outlook);
     for (file, template) in [
         ("README.md", "bundle/README.md.hbs"),
         ("CONTRIBUTING.md", "bundle/CONTRIBUTING.md.hbs"),
@@ -69,7 +79,8 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
     Ok(())
 }
 
-fn page(resolved: &Resolved) -> Page<'_> {
+fn page(outlook: &Outlook) -> Page<'_> {
+    let resolved = &outlook.resolved;
     let environments: Vec<Environment<'_>> = resolved
         .environments
         .iter()
@@ -95,9 +106,6 @@ fn page(resolved: &Resolved) -> Page<'_> {
         staging: resolved.environments.iter().find(|one| !one.production).map(|environment| environment.name.as_str()),
         production: production.map_or("production", |environment| environment.name.as_str()),
         freeze: resolved.event.freeze.map(|day| day.to_string()),
-        database: matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
-        github: resolved.hub.login.uses_oauth_app(),
-        password_file: format!("{}/prod.yaml", secret::folder(resolved)),
         keys: if keyless { Vec::new() } else { keys(resolved) },
         keyless,
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
@@ -105,6 +113,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         roster_file: roster::file(resolved),
         has_outputs: !resolved.outputs.is_empty(),
         keeps_key_files: resolved.accounts.iter().any(|account| account.key_file.is_some()),
+        steps: (1..).zip(by_hand(outlook)).map(|(number, step)| Numbered { number, step }).collect(),
         environments,
     }
 }

@@ -15,6 +15,11 @@ pub(super) fn text() -> Json {
     json!({"type": "string", "minLength": 1})
 }
 
+/// A whole number, at least zero.
+pub(super) fn count() -> Json {
+    json!({"type": "integer", "minimum": 0})
+}
+
 /// An IPv4 address: the output of a step of the plan, so that nothing can be deployed before that step.
 pub(super) fn address() -> Json {
     json!({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$"})

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, SUPPORT, roster, secret};
+use super::{Bundle, RenderError, SUPPORT, manifest, roster, secret, values::scheduling::placeholder_days};
 use crate::{
     model::{RosterKeeping, Terminator},
     outlook::Outlook,
@@ -48,6 +48,7 @@ struct Page<'a> {
     roster_in_secrets: bool,
     parts: usize,
     part_size: usize,
+    placeholders: Option<Placeholders>,
     helm: &'static str,
     sops: &'static str,
 }
@@ -67,6 +68,13 @@ struct Environment<'a> {
 struct RosterFile {
     plain: String,
     path: String,
+}
+
+/// The moments between which placeholders run.
+#[derive(Serialize)]
+struct Placeholders {
+    from: String,
+    until: String,
 }
 
 /// Adds the scripts that check and deploy.
@@ -122,6 +130,10 @@ fn page(resolved: &Resolved) -> Page<'_> {
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
         parts: roster::parts(resolved),
         part_size: roster::encoded_part(),
+        placeholders: manifest::has_placeholders(resolved).then(|| {
+            let [from, until] = placeholder_days(resolved);
+            Placeholders { from, until }
+        }),
         helm: HELM.version,
         sops: SOPS.version,
     }

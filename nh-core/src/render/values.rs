@@ -13,7 +13,7 @@ pub(super) mod datasets;
 mod escape;
 mod host;
 mod hub;
-mod scheduling;
+pub(super) mod scheduling;
 pub(super) mod servers;
 
 pub use access::roster_value;

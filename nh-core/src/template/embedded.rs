@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str)] = embedded![
     "chart/deployment.md.hbs",
     "chart/hub/templates/NOTES.txt",
     "chart/hub/templates/backend.yaml",
+    "chart/hub/templates/placeholders.yaml",
     "chart/hub/templates/share.yaml",
     "chart/support/templates/alert-mail.yaml",
     "chart/support/templates/curriculum.yaml",

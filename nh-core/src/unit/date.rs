@@ -38,6 +38,15 @@ impl Date {
     pub fn plus_days(self, days: i32) -> Option<Self> {
         self.0.checked_add(jiff::Span::new().days(days)).ok().map(Self)
     }
+
+    /// The first moment of the day in `zone`, in UTC, such as `2027-07-26T04:00:00Z`.
+    pub(crate) fn midnight(self, zone: &TimeZone) -> String {
+        // A checked name is in the database, and the bundled database is the same on every machine.
+        let zone = jiff::tz::TimeZoneDatabase::bundled().get(zone.as_str()).unwrap_or(jiff::tz::TimeZone::UTC);
+        let moment = zone.to_timestamp(self.0.at(0, 0, 0, 0)).ok();
+        // At the end of the calendar, the moment may not exist in UTC; the day does.
+        moment.map_or_else(|| format!("{self}T00:00:00Z"), |moment| moment.to_string())
+    }
 }
 
 impl FromStr for Date {

@@ -20,8 +20,8 @@ pub(super) struct Stage {
 
 impl Stage {
     /// Writes a temporary file next to `place`, so that the rename stays on one file system.
-    pub(super) fn add(&mut self, place: PathBuf, text: &str, executable: bool) -> Result<(), FolderError> {
-        match self.written(&place, text, executable) {
+    pub(super) fn add(&mut self, place: PathBuf, content: impl AsRef<[u8]>, executable: bool) -> Result<(), FolderError> {
+        match self.written(&place, content.as_ref(), executable) {
             Ok(file) => {
                 self.files.push((file, place));
                 Ok(())
@@ -30,7 +30,7 @@ impl Stage {
         }
     }
 
-    fn written(&mut self, place: &Path, text: &str, executable: bool) -> io::Result<tempfile::NamedTempFile> {
+    fn written(&mut self, place: &Path, content: &[u8], executable: bool) -> io::Result<tempfile::NamedTempFile> {
         // A bare file name has the empty parent, which means the current folder.
         let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         self.make(parent)?;
@@ -47,7 +47,7 @@ impl Stage {
         let mut file = builder.tempfile_in(parent)?;
         // The lock tells other runs that this one is alive. On a file system without locks, nothing is ever cleaned up.
         let _ = file.as_file().try_lock();
-        io::Write::write_all(&mut file, text.as_bytes())?;
+        io::Write::write_all(&mut file, content)?;
         Ok(file)
     }
 

@@ -6,8 +6,7 @@ use crate::unit::{Date, TimeZone};
 
 /// The first moment of `day` in the event's time zone, in UTC.
 pub(super) fn midnight(day: Date, zone: &TimeZone) -> String {
-    // At the end of the calendar, the moment may not exist in UTC; the day does.
-    in_utc(day, 0, zone).map_or_else(|| format!("{day}T00:00:00Z"), |moment| moment.to_string())
+    day.midnight(zone)
 }
 
 /// The time of day in UTC, such as `08:00`, at which it is `hour` on `day` in the event's time zone.

@@ -65,6 +65,7 @@ pub(super) struct Running {
     builds_image: bool,
     kms: Option<String>,
     frozen: bool,
+    timezone: String,
 }
 
 #[derive(Serialize)]
@@ -184,6 +185,7 @@ pub(super) fn running(outlook: &Outlook) -> Running {
         builds_image: resolved.image.tag.is_none(),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.clone()),
         frozen: resolved.event.freeze.is_some(),
+        timezone: resolved.event.timezone.to_string(),
     }
 }
 

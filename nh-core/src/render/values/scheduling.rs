@@ -3,13 +3,31 @@
 use crate::{
     model::Purpose,
     outlook::Outlook,
-    render::{quantity, reason::Reasoned},
-    settle::ResolvedEnvironment,
+    render::{manifest, quantity, reason::Reasoned},
+    settle::{Resolved, ResolvedEnvironment},
     yaml::{Annotated, Value},
 };
 
+/// The image that changes the number of placeholders: the hub's, which has Python and is on the core nodes.
+const SCALER_IMAGE: &str = "quay.io/jupyterhub/k8s-hub:4.4.0";
+
+/// The moments in UTC between which placeholders run.
+pub(in crate::render) fn placeholder_days(resolved: &Resolved) -> [String; 2] {
+    let (days, zone) = (&resolved.hub.placeholders, &*resolved.event.timezone);
+    let after = days.until.plus_days(1).unwrap_or(*days.until);
+    [days.from.midnight(zone), after.midnight(zone)]
+}
+
 pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
     let resolved = &outlook.resolved;
+    if manifest::has_placeholders(resolved) {
+        let [from, until] = placeholder_days(resolved);
+        values.set(&["placeholders", "image"], SCALER_IMAGE);
+        values.set(&["placeholders", "timeZone"], resolved.event.timezone.as_str());
+        values.set(&["placeholders", "from"], from);
+        values.set(&["placeholders", "until"], until);
+        values.explain(&["placeholders"], "when the number of placeholders changes, at midnight of the time zone");
+    }
     for (pods, purpose) in [("corePods", Purpose::Core), ("userPods", Purpose::User)] {
         values.set_because(
             at!["scheduling", pods, "nodeAffinity", "matchNodePurpose"],
@@ -60,12 +78,16 @@ pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
 }
 
 pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
+    if manifest::has_placeholders(&outlook.resolved) {
+        values.set(&["placeholders", "count"], *environment.placeholders);
+    }
     let place = at!["scheduling", "userPlaceholder", "replicas"];
     values.settle(place, &environment.placeholders, |count| *count);
     if *environment.placeholders > 0 {
         let days = &outlook.resolved.hub.placeholders;
         let note = format!(
-            "they keep nodes running, and cost money, day and night: use them from {} to {}, and 0 on other days",
+            "they keep nodes running, and cost money, day and night, from {} to {}; on other days \
+             `scripts/deploy.sh` and the CronJob `placeholders` set 0",
             *days.from, *days.until
         );
         values.explain(place, &note);
