@@ -42,7 +42,7 @@ fn has_valid_checksum(text: &str) -> bool {
         let top = checksum >> 25;
         let generators = [0x3b6a_57b2u32, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
         let bits = generators.into_iter().enumerate().filter(|(bit, _)| (top >> bit) & 1 == 1);
-        bits.fold((checksum & 0x01ff_ffff) << 5 ^ value, |sum, (_, generator)| sum ^ generator)
+        bits.fold(((checksum & 0x01ff_ffff) << 5) ^ value, |sum, (_, generator)| sum ^ generator)
     });
     checksum == 1
 }
