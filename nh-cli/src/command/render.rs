@@ -8,7 +8,7 @@ use crate::{
     args::{DEFAULT_FILE, Render},
     input,
     outcome::{Ended, Outcome},
-    printer::Printer,
+    printer::{Printer, escaped},
 };
 
 /// Writes the bundle, or reports what would change.
@@ -16,7 +16,7 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "render") else { return Ok(Outcome::Findings) };
     let bundle = render::render(checked)?;
-    let out = args.out.display();
+    let out = escaped(&args.out.display().to_string());
     if args.check {
         let differences = folder::compare(&args.out, bundle.files())?;
         if differences.is_empty() {
