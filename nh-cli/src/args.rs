@@ -275,7 +275,7 @@ pub struct Init {
     #[arg(long, value_name = "DATE")]
     pub ends: Option<Date>,
     /// The most users who work at the same time.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     pub seats: Option<Seats>,
     /// The Google Cloud region, such as `us-east1`.
     #[arg(long)]

@@ -70,14 +70,27 @@ impl Printer {
     /// Prints an error, each of its causes, and the hint.
     pub fn error(self, error: &dyn Hint) {
         let (bold, reset) = if self.color_err { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
-        self.message(&format!("{bold}error{reset}: {error}"));
+        self.message(&format!("{bold}error{reset}: {}", escaped(&error.to_string())));
         let mut cause = error.source();
         while let Some(inner) = cause {
-            self.message(&format!("  because: {inner}"));
+            self.message(&format!("  because: {}", escaped(&inner.to_string())));
             cause = inner.source();
         }
         if let Some(hint) = error.hint() {
-            self.message(&format!("hint: {hint}"));
+            self.message(&format!("hint: {}", escaped(&hint)));
         }
     }
+}
+
+/// `text` without characters that act on a terminal: a file name may contain any.
+pub fn escaped(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_control() && letter != '\n' {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }

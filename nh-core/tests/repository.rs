@@ -18,10 +18,10 @@ mod image;
 mod kms;
 #[path = "repository/monitoring.rs"]
 mod monitoring;
-#[path = "support/python.rs"]
-mod python;
 #[path = "repository/placeholders.rs"]
 mod placeholders;
+#[path = "support/python.rs"]
+mod python;
 #[cfg(unix)]
 #[path = "repository/roster.rs"]
 mod roster;

@@ -16,7 +16,7 @@ use crate::{
     error::CommandError,
     input,
     outcome::{Ended, Outcome},
-    printer::Printer,
+    printer::{Printer, escaped},
 };
 
 /// How many of the steps by hand are shown.
@@ -27,7 +27,7 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     let judged = input::judge(&args.input)?;
     let Some(checked) = judged.checked(printer, "render") else { return Ok(Outcome::Findings) };
     let bundle = render::render(checked)?;
-    let out = args.out.display();
+    let out = escaped(&args.out.display().to_string());
     if args.check {
         let differences = folder::compare(&args.out, bundle.files())?;
         if differences.is_empty() {
@@ -96,17 +96,20 @@ fn note_on_the_course(args: &Render) -> Option<String> {
     let course = args.out.join(DEFAULT_FILE);
     let (file, out) = (args.input.file.display(), course.display());
     if args.input.file.as_os_str() == "-" {
-        return (!course.exists()).then(|| format!("note: write the course's file to `{out}`: the bundle's scripts read it there"));
+        return (!course.exists())
+            .then(|| format!("note: write the course's file to `{out}`: the bundle's scripts read it there"));
     }
     let same = fs::read(&args.input.file).ok() == fs::read(&course).ok();
-    (!same).then(|| format!("note: `{out}` differs from `{file}`, which was rendered: the bundle's scripts read `{out}`"))
+    (!same)
+        .then(|| format!("note: `{out}` differs from `{file}`, which was rendered: the bundle's scripts read `{out}`"))
 }
 
 /// What is left to do by hand, and how many findings are open.
 fn next(args: &Render, checked: &Checked, report: &Report) -> String {
     let steps = render::by_hand(checked.outlook());
     let open = steps.iter().filter(|step| !step.done);
-    let mut lines = vec![format!("next, by hand ({} has all {} steps):", args.out.join("README.md").display(), steps.len())];
+    let mut lines =
+        vec![format!("next, by hand ({} has all {} steps):", args.out.join("README.md").display(), steps.len())];
     lines.extend((1..).zip(open.take(SHOWN)).map(|(number, step)| format!("  {number}. {}", step.title)));
     lines.push(match report.count(Severity::Warning) {
         0 => "no warning is open".to_owned(),

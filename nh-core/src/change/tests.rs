@@ -252,7 +252,7 @@ fn the_typed_answer_is_what_the_changed_document_says() {
         format!("{COURSE}  placeholders: {{count: 7, memory: 2Gi}}\n"),
         format!("{TINY}}}\n"),
         format!("{TINY}, placeholders: null}}\ncluster: {{nodePools: []}}\n"),
-        // No number may depend on a pool that could not be read.
+        // No number may depend on a pool that could not be read; some questions replace what is wrong with it.
         COURSE.replace("nodes: 1}", "nodes: many}"),
         include_str!("../../../fixtures/bootcamps/neurohackademy-2020/bootcamp.yaml").to_owned(),
         include_str!("../../../fixtures/bootcamps/thousands/bootcamp.yaml").to_owned(),

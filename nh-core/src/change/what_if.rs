@@ -60,16 +60,21 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// The changed bootcamp, settled, sized and priced; absent if the documents have an error.
+    /// The changed bootcamp, settled, sized and priced; absent if the changed documents have an error.
     ///
     /// It is an error if the bootcamp has no such pool or profile, given or derived.
     pub fn outlook(&self, parsed: &Parsed, catalog: &Catalog) -> Result<Option<Outlook>, ChangeError> {
-        if !parsed.unreadable.is_empty() {
-            // The change may replace what could not be read, so the changed document is read.
+        if parsed.report.has_errors() {
+            // The question may replace the value that could not be read.
             let changed = super::change(parsed, &self.changes(parsed, catalog)?)?;
-            return Ok(Outlook::of(&parse::parse(changed.documents(parsed.sources.documents())), catalog));
+            let documents = changed.documents(parsed.sources.documents());
+            let read = match changed.text {
+                Some(_) => parse::parse(documents),
+                None => parse::parse_value(&changed.value, documents),
+            };
+            return Ok(Outlook::of(&read, catalog));
         }
-        let bootcamp = self.bootcamp(parsed, catalog)?.filter(|_| !parsed.report.has_errors());
+        let bootcamp = self.bootcamp(parsed, catalog)?;
         Ok(bootcamp.map(|bootcamp| Outlook::new(bootcamp, people(parsed), parsed.outputs.clone(), catalog)))
     }
 

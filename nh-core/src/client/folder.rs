@@ -186,9 +186,24 @@ impl Hint for FolderError {
             }
             Self::Exists { .. } => "use another path, or overwrite it explicitly".to_owned(),
             Self::Edited(_) => "move the changes to other files, or overwrite the files explicitly".to_owned(),
-            Self::Read { .. } | Self::Write { .. } => return None,
+            Self::Read { source, .. } | Self::Write { source, .. } => return remedy(source.kind()),
         })
     }
+}
+
+/// What to do about an error of the operating system, if it is one that the user can remove.
+fn remedy(kind: io::ErrorKind) -> Option<String> {
+    let remedy = match kind {
+        io::ErrorKind::NotFound => "check the spelling of the path, and create the folders in it",
+        io::ErrorKind::PermissionDenied => "change its permissions, or use another path",
+        io::ErrorKind::ReadOnlyFilesystem => "use a path on a file system that is not read-only",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space, or use another path",
+        io::ErrorKind::NotADirectory => "use a path of which every part but the last is a folder",
+        io::ErrorKind::IsADirectory => "pass a file, not a folder",
+        io::ErrorKind::InvalidFilename => "use a shorter name",
+        _ => return None,
+    };
+    Some(remedy.to_owned())
 }
 
 fn listed(edited: &[Edited]) -> String {

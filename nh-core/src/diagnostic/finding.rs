@@ -35,6 +35,8 @@ pub struct Label {
     pub text: String,
     /// Whether the key is wrong rather than its value.
     pub key: bool,
+    /// Whether an earlier key is meant, which a later one of the same name overrides.
+    pub(crate) earlier: bool,
 }
 
 impl Finding {
@@ -46,14 +48,21 @@ impl Finding {
     /// The same finding, also pointing to `path`; the first place is the one that must change.
     #[must_use]
     pub fn at(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
-        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: false });
+        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: false, earlier: false });
         self
     }
 
     /// The same finding, also pointing to the key of `path` rather than its value.
     #[must_use]
     pub fn at_key(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
-        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: true });
+        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: true, earlier: false });
+        self
+    }
+
+    /// The same finding, also pointing to the first key of `path`, which a later one of the same name overrides.
+    #[must_use]
+    pub(crate) fn at_earlier_key(mut self, path: impl Into<FieldPath>, text: impl Into<String>) -> Self {
+        self.labels.push(Label { path: path.into(), text: visible(&text.into()), key: true, earlier: true });
         self
     }
 
@@ -102,7 +111,11 @@ impl Finding {
 impl Label {
     /// Where to draw it; absent if no text contains the field.
     pub fn place(&self, sources: &Sources) -> Option<SourceSpan> {
-        if self.key { sources.key_place(&self.path) } else { sources.place(&self.path) }
+        match (self.key, self.earlier) {
+            (_, true) => sources.earlier_key_place(&self.path),
+            (true, _) => sources.key_place(&self.path),
+            (false, _) => sources.place(&self.path),
+        }
     }
 
     /// The name of its text, and where it begins in it; absent where no text holds the field.

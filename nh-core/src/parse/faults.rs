@@ -142,7 +142,8 @@ pub(super) fn duplicate_keys(tree: &Node, base: &FieldPath) -> Vec<Finding> {
         .map(|(path, ..)| {
             let path = base.clone().join(path.segments());
             Finding::new(&card::DUPLICATE_KEY, format!("the key `{path}` appears twice; only the last value counts"))
-                .at_key(path, "this value counts")
+                .at_key(&path, "this value counts")
+                .at_earlier_key(path, "this value is ignored")
                 .help("remove one of them")
         })
         .collect()

@@ -147,12 +147,16 @@ fn rights(outlook: &Outlook) -> ManualStep {
          --role=roles/resourcemanager.projectCreator",
     );
     let Some(account) = &outlook.bootcamp.project.billing_account else {
-        return step.items(["`project.billingAccount` is not in `bootcamp.yaml`: link a billing account to the project by \
+        return step.items([
+            "`project.billingAccount` is not in `bootcamp.yaml`: link a billing account to the project by \
              hand, before the step that creates the resources"
-            .to_owned()]);
+                .to_owned(),
+        ]);
     };
     let grant = |role: &str| {
-        format!("gcloud billing accounts add-iam-policy-binding {account} --member=user:EMAIL --role=roles/billing.{role}")
+        format!(
+            "gcloud billing accounts add-iam-policy-binding {account} --member=user:EMAIL --role=roles/billing.{role}"
+        )
     };
     let step = step.command(grant("user"));
     if outlook.resolved.budget.is_some() { step.command(grant("costsManager")) } else { step }
@@ -165,11 +169,15 @@ fn repository(resolved: &Resolved) -> ManualStep {
     )
     .command("git init --initial-branch=main && git add --all && git commit --message 'Start the course'");
     match &resolved.delivery.repository {
-        Some(repository) => step.command(format!("gh repo create {} --private --source=. --remote=origin", &**repository)),
+        Some(repository) => {
+            step.command(format!("gh repo create {} --private --source=. --remote=origin", &**repository))
+        }
         None => step
-            .items(["first set `delivery.repository` in `bootcamp.yaml` and render again: without it no workflow can log \
+            .items([
+                "first set `delivery.repository` in `bootcamp.yaml` and render again: without it no workflow can log \
                  in to Google Cloud"
-                .to_owned()])
+                    .to_owned(),
+            ])
             .command("gh repo create OWNER/NAME --private --source=. --remote=origin"),
     }
 }
@@ -198,9 +206,9 @@ fn oauth(resolved: &Resolved) -> Vec<ManualStep> {
     if organizations.is_empty() {
         return vec![apps];
     }
-    let pages = organizations.iter().map(|name| {
-        format!("`{name}`: <https://github.com/organizations/{name}/settings/oauth_application_policy>")
-    });
+    let pages = organizations
+        .iter()
+        .map(|name| format!("`{name}`: <https://github.com/organizations/{name}/settings/oauth_application_policy>"));
     let approval = ManualStep::new(
         "Let an owner of each organization approve the apps",
         "An organization can restrict OAuth apps, and by default it does. Until an owner approves an app, GitHub does not \
@@ -307,7 +315,9 @@ fn github(resolved: &Resolved) -> ManualStep {
     ];
     match *resolved.delivery.credentials {
         Credentials::WorkloadIdentity => {}
-        Credentials::KeyFile => items.push("the keys with which the workflows log in, as secrets of the repository".to_owned()),
+        Credentials::KeyFile => {
+            items.push("the keys with which the workflows log in, as secrets of the repository".to_owned())
+        }
     }
     if resolved.secrets.kms.is_none() {
         items.push("the private age key, as the secret `SOPS_AGE_KEY`".to_owned());

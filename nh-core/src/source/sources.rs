@@ -71,6 +71,16 @@ impl Sources {
         Some(place)
     }
 
+    /// Where the first key of the field is written that a later key of the same name overrides.
+    pub(crate) fn earlier_key_place(&self, path: &FieldPath) -> Option<SourceSpan> {
+        let (Segment::Key(key), parent) = (path.segments().last()?, path.parent()?) else { return None };
+        let Kind::Map(entries) = &self.node(&parent)?.kind else { return None };
+        let earlier = entries.iter().find(|entry| entry.key == *key && entry.shadowed)?;
+        let mut place = self.place(path)?;
+        place.span = earlier.key_span.clone();
+        Some(place)
+    }
+
     /// Where the field is written, or else the nearest enclosing field; absent if there is none.
     pub fn place(&self, path: &FieldPath) -> Option<SourceSpan> {
         // The tree with the longest matching path comes first: a roster file before the key that names it.

@@ -240,3 +240,16 @@ def test_rules_can_be_read() -> None:
     with pytest.raises(KeyError) as caught:
         nh.explain("NH9999")
     assert str(caught.value) == "unknown rule `NH9999`; `rules()` lists them all"
+
+
+def test_no_number_depends_on_a_value_that_cannot_be_read() -> None:
+    text = Path("nh-cli/tests/cmd/files/unreadable.yaml").read_text()
+    bootcamp = nh.parse(text)
+    report = bootcamp.check()
+    assert [finding.labels[0].path for finding in report.errors] == ["hub.profiles[0].memory.guarantee"]
+    assert "NH0301" in report.skipped and "NH1101" not in report.skipped
+    for number in (lambda: bootcamp.sizing, lambda: bootcamp.cost(), lambda: bootcamp.network):
+        with pytest.raises(nh.DocumentError, match="did you mean `6Gi`"):
+            number()
+    fixed = nh.parse(text.replace("6GB", "6Gi"))
+    assert fixed.sizing.seats == 20 and fixed.cost().total > 0

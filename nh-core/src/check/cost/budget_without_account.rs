@@ -27,6 +27,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         RULE.finding("the budget cannot be created without a billing account")
             .at("project.billingAccount", "no `billingAccount`")
             .at("budget", "")
-            .help("set `billingAccount: 000000-000000-000000`; `gcloud billing projects describe PROJECT` shows it"),
+            .help(format!(
+                "set `billingAccount` to the account that `gcloud billing projects describe {}` shows, or to one that \
+                 `gcloud billing accounts list` shows",
+                subject.bootcamp.project.id
+            )),
     ]
 }

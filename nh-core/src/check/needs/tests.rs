@@ -128,18 +128,12 @@ fn replace(value: &mut Value, segments: &[Segment], with: Value) {
     }
 }
 
-fn text_at<'a>(value: &'a Value, segments: &[Segment]) -> &'a str {
-    let keys: Vec<&str> = segments
-        .iter()
-        .map(|segment| match segment {
-            Segment::Key(key) => key.as_str(),
-            Segment::Index(_) => unreachable!("the days of an event are in no list"),
-        })
-        .collect();
-    match value.at(&keys) {
-        Some(Value::Text(text)) => text,
-        other => panic!("a day is text, not {other:?}"),
-    }
+fn scalar_at<'a>(value: &'a Value, segments: &[Segment]) -> &'a Value {
+    segments.iter().fold(value, |value, segment| match (segment, value) {
+        (Segment::Key(key), Value::Map(entries)) => &entries[key],
+        (Segment::Index(index), Value::List(items)) => &items[*index],
+        _ => unreachable!("the path was found in the value"),
+    })
 }
 
 /// Adds the fields of `documents` on which the findings of `rules` depend.
@@ -163,7 +157,8 @@ fn collect(
             changed = value.clone();
             for (key, days) in [("event.starts", -366), ("event.ends", -365)] {
                 let at = FieldPath::from(key);
-                let day: Date = text_at(&value, at.segments()).parse().unwrap();
+                let Value::Text(day) = scalar_at(&value, at.segments()) else { panic!("{key} is not text") };
+                let day: Date = day.parse().unwrap();
                 let earlier = day.plus_days(days).map_or_else(String::new, |day| day.to_string());
                 replace(&mut changed, at.segments(), Value::from(earlier));
             }
@@ -173,6 +168,43 @@ fn collect(
             continue;
         }
         let Some(after) = found(&parsed, options, rules) else { continue };
+        for (code, findings) in after {
+            if before[code] != findings {
+                needs.get_mut(code).unwrap().insert(area(&path));
+            }
+        }
+    }
+}
+
+/// Ten times a number, with the unit after it; absent for another value.
+fn tenfold(value: &Value) -> Option<Value> {
+    match value {
+        Value::Int(number) => Some(Value::Int(number * 10)),
+        Value::Text(text) => {
+            let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+            let (number, unit) = text.split_at(end);
+            let number: u64 = number.parse().ok()?;
+            (unit.len() < 5 && !unit.contains(|letter: char| letter.is_ascii_digit()))
+                .then(|| Value::from(format!("{}{unit}", number * 10)))
+        }
+        _ => None,
+    }
+}
+
+/// Adds the fields of `documents` on which the findings of `rules` depend if a number is ten times as large: many rules are
+/// silent about every small one.
+fn collect_by_size(documents: &Documents, rules: &[&Rule], needs: &mut BTreeMap<&'static str, BTreeSet<Area>>) {
+    let options = CheckOptions::default();
+    let value = parse::parse(documents.clone()).written().unwrap();
+    let before = found(&parse::parse_value(&value, documents.clone()), options, rules).unwrap();
+    let mut paths = Vec::new();
+    scalars(&value, &FieldPath::root(), &mut paths);
+    for path in paths {
+        let mut changed = value.clone();
+        let Some(larger) = tenfold(scalar_at(&value, path.segments())) else { continue };
+        replace(&mut changed, path.segments(), larger);
+        let parsed = parse::parse_value(&changed, documents.clone());
+        let Some(after) = found(&parsed, options, rules).filter(|_| !parsed.report.has_errors()) else { continue };
         for (code, findings) in after {
             if before[code] != findings {
                 needs.get_mut(code).unwrap().insert(area(&path));
@@ -195,6 +227,7 @@ fn the_table_names_every_field_on_which_findings_depend() {
     for name in ["neurohackademy-2020", "neurohackademy-2027", "smallest"] {
         let documents = of_bootcamp(&fixtures().join("bootcamps").join(name));
         collect(&documents, CheckOptions::default(), &rules, &mut needs);
+        collect_by_size(&documents, &rules, &mut needs);
     }
     let mut text = "rule,needs\n".to_owned();
     for (code, areas) in &needs {

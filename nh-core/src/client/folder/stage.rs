@@ -20,7 +20,12 @@ pub(super) struct Stage {
 
 impl Stage {
     /// Writes a temporary file next to `place`, so that the rename stays on one file system.
-    pub(super) fn add(&mut self, place: PathBuf, content: impl AsRef<[u8]>, executable: bool) -> Result<(), FolderError> {
+    pub(super) fn add(
+        &mut self,
+        place: PathBuf,
+        content: impl AsRef<[u8]>,
+        executable: bool,
+    ) -> Result<(), FolderError> {
         match self.written(&place, content.as_ref(), executable) {
             Ok(file) => {
                 self.files.push((file, place));
