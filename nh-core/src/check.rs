@@ -214,8 +214,8 @@ fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> V
     let doubts = contradictions(&subject, &parsed.unreadable);
     for rule in RULES.iter().chain(own) {
         let code = rule.card.code;
-        let doubted = doubts.iter().filter(|doubt| doubt.0 != code && !ROOTS.contains(&code));
-        let doubt = doubted.filter_map(|doubt| Some((doubt.0, needs::first_needed(code, &doubt.1)?))).next();
+        let mut doubted = doubts.iter().filter(|doubt| doubt.0 != code && !ROOTS.contains(&code));
+        let doubt = doubted.find_map(|doubt| Some((doubt.0, needs::first_needed(code, &doubt.1)?)));
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
             report.skipped.push(skipped(rule, "requires an inventory of the project"));
         } else if let Some(path) = needs::first_needed(code, &parsed.unreadable) {

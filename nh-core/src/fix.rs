@@ -107,9 +107,8 @@ pub fn fix(parsed: Parsed, options: CheckOptions<'_>, select: impl Fn(&Finding) 
     let mut tried: HashSet<Key> = HashSet::new();
     loop {
         let open = |finding: &&Finding| finding.accepted.is_none() && select(finding) && !tried.contains(&key(finding));
-        let findings = fixed.verdict.report.findings.iter().filter(open);
-        let Some((finding, change)) = findings.filter_map(|finding| Some((finding, finding.fix.as_ref()?))).next()
-        else {
+        let mut findings = fixed.verdict.report.findings.iter().filter(open);
+        let Some((finding, change)) = findings.find_map(|finding| Some((finding, finding.fix.as_ref()?))) else {
             return fixed;
         };
         let (card, message) = (finding.card, finding.message.clone());

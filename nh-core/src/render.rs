@@ -41,8 +41,8 @@ pub use bundle::Bundle;
 pub use by_hand::{ManualStep, by_hand};
 pub use image::STARTING_POINT;
 pub(crate) use names::SUPPORT;
+pub use roster::roster_value;
 pub(crate) use values::own as own_hub_values;
-pub use values::roster_value;
 
 pub use crate::template::{TemplateError, TemplateFault};
 

@@ -155,7 +155,7 @@ pub(super) fn unreadable(file: &str, why: &Unreadable, at: &FieldPath) -> Findin
     let finding = if at.is_root() { finding } else { finding.at(at, "named here") };
     let is_login = !file.contains(['.', '/']) && file.parse::<Username>().is_ok();
     let hint = match why {
-        _ if at.is_root() => of_main(why),
+        _ if at.is_root() => Some(of_main(why)),
         Unreadable::NoSuchFile if is_login => {
             let key = at.segments().last().map(|segment| FieldPath::root().join(std::slice::from_ref(segment)));
             let key = key.unwrap_or_default();
@@ -170,13 +170,13 @@ pub(super) fn unreadable(file: &str, why: &Unreadable, at: &FieldPath) -> Findin
 }
 
 /// What to do about a main file that cannot be read: the hints of a roster do not fit it.
-fn of_main(why: &Unreadable) -> Option<String> {
-    Some(match why {
+fn of_main(why: &Unreadable) -> String {
+    match why {
         Unreadable::Encoding(_) => "save it as UTF-8".to_owned(),
         Unreadable::TooLarge { .. } => "pass the file that describes the bootcamp, not a dataset or a log".to_owned(),
         Unreadable::Folder => "pass the file in that folder that describes the bootcamp".to_owned(),
         _ => "pass the path of a readable text file in UTF-8; `nh init` writes one to start from".to_owned(),
-    })
+    }
 }
 
 /// A text larger than the limit.

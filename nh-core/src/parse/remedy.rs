@@ -86,18 +86,17 @@ fn shorthand(base: &FieldPath, fault: &Fault, found: &Found) -> Option<String> {
     if !base.is_root() {
         return None;
     }
-    let (key, others) = match required::natural_key(segments) {
-        Some(key) => (key, Vec::new()),
-        None => {
-            let mut keys = required::required_keys(segments).into_iter();
-            (keys.next()?, keys.collect())
-        }
+    let (key, others) = if let Some(key) = required::natural_key(segments) {
+        (key, Vec::new())
+    } else {
+        let mut keys = required::required_keys(segments).into_iter();
+        (keys.next()?, keys.collect())
     };
     let entry = Entry { key: key.clone(), key_span: 0..0, value: node(Kind::Text(value.clone())), shadowed: false };
     if !is_read(segments, Kind::Map(vec![entry])) {
         return None;
     }
-    let others: String = others.iter().map(|other| format!(", {other}: …")).collect();
+    let others = others.iter().fold(String::new(), |text, other| text + ", " + other + ": …");
     Some(format!("write `{{{key}: {value}{others}}}`"))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::secret;
+use super::{names::secrets_folder, secret};
 use crate::{
     model::{Credentials, Login},
     outlook::Outlook,
@@ -303,7 +303,7 @@ fn secrets(resolved: &Resolved) -> ManualStep {
     };
     ManualStep::new(
         "Create the secrets",
-        format!("The script generates what it can and {asks}; `{}/README.md` lists them.", secret::folder(resolved)),
+        format!("The script generates what it can and {asks}; `{}/README.md` lists them.", secrets_folder(resolved)),
     )
     .command("scripts/secrets.sh")
 }
@@ -316,7 +316,7 @@ fn github(resolved: &Resolved) -> ManualStep {
     match *resolved.delivery.credentials {
         Credentials::WorkloadIdentity => {}
         Credentials::KeyFile => {
-            items.push("the keys with which the workflows log in, as secrets of the repository".to_owned())
+            items.push("the keys with which the workflows log in, as secrets of the repository".to_owned());
         }
     }
     if resolved.secrets.kms.is_none() {

@@ -1,5 +1,6 @@
 //! Names that several parts of the bundle must share: a manifest looks up what a values file sets.
 
+use crate::settle::Resolved;
 pub(crate) use crate::settle::SUPPORT;
 
 /// The key of the meta-chart's values for the chart of the hub.
@@ -20,3 +21,8 @@ pub(super) const DATASETS_FOLDER: &str = "datasets";
 pub(super) const CURRICULUM_FOLDER: &str = "curriculum";
 /// The folder of homes on the share, where all have one instance.
 pub(super) const HOMES_FOLDER: &str = "homes";
+
+/// The folder of the secrets.
+pub(super) fn secrets_folder(resolved: &Resolved) -> String {
+    format!("deployments/{}/secrets", *resolved.delivery.deployment)
+}

@@ -4,7 +4,11 @@
 //! deployment, which a freeze stops. Kubernetes replaces the files of a mounted folder while the hub runs, but not those
 //! of `hub.extraFiles`, which are mounted by `subPath`.
 
-use super::{secret, values::roster_value};
+mod entries;
+
+pub use entries::roster_value;
+
+use super::names::secrets_folder;
 use crate::{
     model::{Person, RosterKeeping},
     settle::Resolved,
@@ -24,7 +28,7 @@ const FEWEST: usize = 4;
 /// The file in the repository with the roster in the hub's format; encrypted if the logins are kept with the secrets.
 pub(super) fn file(resolved: &Resolved) -> String {
     match *resolved.roster_keeping {
-        RosterKeeping::Secrets => format!("{}/hub-{NAME}.encrypted", secret::folder(resolved)),
+        RosterKeeping::Secrets => format!("{}/hub-{NAME}.encrypted", secrets_folder(resolved)),
         RosterKeeping::Repository => format!("deployments/{}/{NAME}.json", *resolved.delivery.deployment),
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, SUPPORT, manifest, roster, secret, values::scheduling::placeholder_days};
+use super::{
+    Bundle, RenderError, SUPPORT, manifest, names::secrets_folder, roster, secret, values::scheduling::placeholder_days,
+};
 use crate::{
     model::{RosterKeeping, Terminator},
     outlook::Outlook,
@@ -91,7 +93,7 @@ pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderEr
 }
 
 fn page(resolved: &Resolved) -> Page<'_> {
-    let secrets = secret::folder(resolved);
+    let secrets = secrets_folder(resolved);
     let roster_files: Vec<RosterFile> = secret::roster_files(resolved)
         .into_iter()
         .map(|file| RosterFile { path: format!("{secrets}/{}", file.encrypted), plain: file.plain })

@@ -15,7 +15,7 @@
 
 use serde::Serialize;
 
-use super::{Bundle, RenderError, roster};
+use super::{Bundle, RenderError, names::secrets_folder, roster};
 use crate::{
     model::{Login, RosterKeeping},
     outlook::Outlook,
@@ -70,14 +70,9 @@ pub(super) struct RosterFile {
     pub encrypted: String,
 }
 
-/// The folder of the secrets.
-pub(super) fn folder(resolved: &Resolved) -> String {
-    format!("deployments/{}/secrets", *resolved.delivery.deployment)
-}
-
 /// The path of a file among the secrets.
 pub(super) fn path(resolved: &Resolved, file: &str) -> String {
-    format!("{}/{file}", folder(resolved))
+    format!("{}/{file}", secrets_folder(resolved))
 }
 
 /// The files of the roster that are kept encrypted; none if logins are kept in the repository.
@@ -158,7 +153,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
     let files = roster_files(resolved);
     Page {
         bootcamp: resolved.name.as_str(),
-        folder: folder(resolved),
+        folder: secrets_folder(resolved),
         github,
         organizations: organizations(&resolved.hub.login),
         asks_client_id: github && environments.iter().any(|environment| environment.knows_client_id == "no"),

@@ -16,8 +16,6 @@ mod hub;
 pub(super) mod scheduling;
 pub(super) mod servers;
 
-pub use access::roster_value;
-
 use super::{hub_code, names};
 use crate::{
     outlook::Outlook,

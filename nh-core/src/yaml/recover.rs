@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn unknown_keys_of_a_map_are_found_in_one_reading() {
-        let text: String = (0..300).map(|key| format!("key{key}: 1\n")).collect();
+        let text = (0..300).fold(String::new(), |text, key| text + &format!("key{key}: 1\n"));
         let read = recover::<Bootcamp>(&yaml::read(&text).unwrap());
         assert_eq!(read.faults.len(), MOST_FAULTS);
         assert!(read.value.is_none());

@@ -122,7 +122,7 @@ impl Course {
 
     /// What the real helm makes of every release; `None` without helm.
     pub fn rendered(&self) -> Option<Vec<Rendered>> {
-        self.each_release(|chart, release, namespace, values| stand_ins::template(chart, release, namespace, values))
+        self.each_release(stand_ins::template)
     }
 
     /// What the real helm finds wrong with every release; `None` without helm.

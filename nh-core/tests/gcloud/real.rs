@@ -84,7 +84,7 @@ impl Real {
         let world = real.start(Process::new(&python).arg("-B").arg(tests.join("world.py")).arg(&folder));
         let mut port = String::new();
         BufReader::new(world.unwrap()).read_line(&mut port).unwrap();
-        real.port = port.trim().to_owned();
+        port.trim().clone_into(&mut real.port);
         let environment = real.environment();
         let socket = real.path("socket");
         real.start(

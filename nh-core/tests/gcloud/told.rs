@@ -36,7 +36,7 @@ fn every_policy_tells_the_channel_and_says_what_to_do() {
     for plan in [fixture("neurohackademy-2027"), fixture("thousands"), variant(WATCHED)] {
         for cause in AlertCause::ALL {
             let step = step(&plan, &Resource::AlertPolicy(*cause)).unwrap();
-            let outputs: Vec<_> = step.argv.argv().iter().flat_map(|argument| argument.outputs()).collect();
+            let outputs: Vec<_> = step.argv.argv().iter().flat_map(nh_core::plan::Argument::outputs).collect();
             assert_eq!(outputs, [(&Resource::NotificationChannel, "name")], "{cause}");
             assert!(step.needs.contains(&Resource::NotificationChannel) && !step.undo.commands().is_empty(), "{cause}");
             let advice = policy(&plan, *cause).unwrap()["documentation"]["content"].as_str().unwrap().to_owned();
@@ -151,18 +151,15 @@ fn gcloud_sends_what_the_plan_says() {
             api.join().unwrap().remove(0)
         });
         let (request, body) = sent;
-        match &resource {
-            Resource::AlertPolicy(cause) => {
-                assert!(request.starts_with("POST /v3/projects/example-project/alertPolicies"), "{request}");
-                let mut planned = policy(&plan, *cause).unwrap();
-                planned["notificationChannels"] = json!(["projects/example-project/notificationChannels/42"]);
-                assert_eq!(body, planned, "{cause}");
-            }
-            _ => {
-                assert!(request.starts_with("POST /v3/projects/example-project/notificationChannels"), "{request}");
-                assert_eq!(body["labels"]["email_address"], "ops@example.org");
-                assert_eq!(body["type"], "email");
-            }
+        if let Resource::AlertPolicy(cause) = &resource {
+            assert!(request.starts_with("POST /v3/projects/example-project/alertPolicies"), "{request}");
+            let mut planned = policy(&plan, *cause).unwrap();
+            planned["notificationChannels"] = json!(["projects/example-project/notificationChannels/42"]);
+            assert_eq!(body, planned, "{cause}");
+        } else {
+            assert!(request.starts_with("POST /v3/projects/example-project/notificationChannels"), "{request}");
+            assert_eq!(body["labels"]["email_address"], "ops@example.org");
+            assert_eq!(body["type"], "email");
         }
     }
 }

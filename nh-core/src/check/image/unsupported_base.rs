@@ -33,7 +33,7 @@ const PYTHON: [(&str, &str); 7] = [
     ("3.12", "2028-10-31"),
 ];
 
-/// The last days with fixes of base images: releases of Ubuntu (standard support), of Debian (LTS) and CentOS, and the
+/// The last days with fixes of base images: releases of Ubuntu (standard support), of Debian (LTS) and `CentOS`, and the
 /// Jupyter images on Docker Hub, which moved to quay.io.
 const BASES: [(&str, &[&str], &str); 9] = [
     ("ubuntu", &["18.04", "bionic"], "2023-05-31"),

@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         ("event.teardown", after(event.teardown), event.ends.plus_days(DAYS_TO_FETCH)),
     ];
     if let Some(finding) =
-        of_event(event.starts, event.ends, &days.clone().map(|(path, day, _)| (path, day.map(|(day, ..)| day))))
+        of_event(event.starts, event.ends, &days.map(|(path, day, _)| (path, day.map(|(day, ..)| day))))
     {
         return vec![finding];
     }

@@ -83,7 +83,7 @@ pub fn write(folder: &Path, files: &BTreeMap<String, String>, overwrite_edited: 
     let next = Manifest::of(files);
     let mut record = Stage::default();
     if next != manifest {
-        record.add(folder.join(MANIFEST), &next.to_text(), false)?;
+        record.add(folder.join(MANIFEST), next.to_text(), false)?;
     }
     // A full disk or missing permission would have stopped it by now; only renames remain. It does not sync, which took
     // sixty times as long for a bundle of 59 files. After a power failure, the next run finds the damaged files changed
