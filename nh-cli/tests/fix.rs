@@ -47,7 +47,10 @@ fn fixes_are_written_and_comments_stay() {
     // The changes are shown first, and nothing is written.
     let (code, diff, said) = check(home.path(), &["--fix", "--diff"]);
     assert_eq!((code, read().as_str()), (Some(1), COURSE), "{said}");
-    assert!(diff.contains("-    pods: 10.60.0.0/14\n") && said.contains("would fix NH0101"), "{diff}{said}");
+    assert!(
+        diff.contains("-    nodes: 10.60.32.0/20 # agreed with the university\n") && said.contains("would fix NH0101"),
+        "{diff}{said}"
+    );
     let (_, report, said) = check(home.path(), &["--fix"]);
     let fixed = read();
     for code in ["NH0101", "NH0311", "NH0521"] {

@@ -1,6 +1,6 @@
 //! `nh check --output json`.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use crate::{
@@ -64,8 +64,12 @@ pub struct JsonEdit {
     /// Whether to remove the field.
     pub remove: bool,
     /// The value to set; null if the field is to be removed.
-    #[schemars(with = "serde_json::Value")]
+    #[schemars(schema_with = "any_value")]
     pub value: Value,
+}
+
+fn any_value(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": ["null", "boolean", "number", "string", "array", "object"]})
 }
 
 /// A place. A primary place that is in no file is shown at the next place, or at the first line; without a file, a place has

@@ -135,7 +135,7 @@ fn the_pages_have_this_courses_numbers() {
         ("participants", "The course begins on Monday, 26 July 2027."),
         ("participants", "| Monday to Friday | 09:00 | 17:00 | 20 minutes |"),
         ("participants", "| **Small** (default) | For lectures and most exercises | 6 GiB | up to 8 cores |"),
-        ("participants", "nobody has used for **one hour** is stopped"),
+        ("participants", "A kernel that has run nothing for **one hour** is stopped, in an open tab, too."),
         ("participants", "stopped after **twelve hours**"),
         ("participants", "Everything is deleted on **Tuesday, 31 August 2027**."),
         ("instructors", "**Large** | For preparing lectures | 24 GiB"),

@@ -45,8 +45,10 @@ impl Cluster {
                    selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, \
                    spec: {containers: [{name: pause, image: 'example.invalid/pause:1'}]}}}}";
         cluster.kubectl(&["create", "namespace", NAMESPACE]);
-        let mut all = vec![set.to_owned()];
-        all.extend(documents.iter().map(|document| serde_yaml::to_string(document).unwrap()));
+        // kubectl takes a file that begins with a brace for JSON.
+        let set: Value = serde_yaml::from_str(set).unwrap();
+        let all: Vec<_> =
+            [set].iter().chain(&documents).map(|document| serde_yaml::to_string(document).unwrap()).collect();
         let path = cluster.folder.path().join("all.yaml");
         fs::write(&path, all.join("\n---\n")).unwrap();
         cluster.kubectl(&["apply", "--server-side", "--namespace", NAMESPACE, "--filename", path.to_str().unwrap()]);

@@ -113,7 +113,8 @@ fn a_hub_is_deployed_with_its_values_its_secrets_and_the_image_of_its_commit() {
         "--install nh-staging charts/hub --namespace nh-staging --create-namespace",
         "--rollback-on-failure",
         &format!("--values {folder}/config/common.yaml --values {folder}/config/staging.yaml"),
-        &format!("--set-string jupyterhub.singleuser.image.tag={tag} --values /dev/fd/"),
+        &format!("--set-string jupyterhub.singleuser.image.tag={tag} "),
+        "--set jupyterhub.scheduling.userPlaceholder.replicas=0 --values /dev/fd/",
     ] {
         assert!(upgrade.contains(expected), "{upgrade}");
     }

@@ -35,7 +35,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if known().any(|known| known == location.as_str()) || *location.as_str() == *subject.bootcamp.project.region {
         return Vec::new();
     }
-    let zone = location.as_str().rsplit_once('-').filter(|(region, _)| known().any(|known| known == *region));
+    let zone = location
+        .as_str()
+        .rsplit_once('-')
+        .filter(|(region, _)| region.contains('-') && known().any(|known| known == *region));
     let meant = zone.map(|(region, _)| region).or_else(|| {
         let distance = |name: &&str| strsim::damerau_levenshtein(name, location.as_str());
         known().min_by_key(distance).filter(|name| distance(name) <= SLIPS)
