@@ -9,13 +9,18 @@
 //! name: tiny
 //! event: {starts: 2027-07-26, ends: 2027-07-30, seats: 20}
 //! project: {id: tiny-example, region: us-east1}
-//! hub: {host: hub.example.org, login: {github: {organizations: [example]}}} # without a contact
-//! cluster: {releaseChannel: regular}
+//! hub:
+//!   host: hub.example.org
+//!   login: {github: {organizations: [example]}}
+//!   culling: {idle: 4h} # long lunches
 //! ";
 //! let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
-//! let fixed = fix::fix(parsed, Default::default(), |finding| finding.card.family().is_some());
-//! // Nothing here has a fix that can be computed, so nothing changed.
-//! assert_eq!(fixed.parsed.sources.documents().text("bootcamp.yaml").unwrap(), text);
+//! let fixed = fix::fix(parsed, Default::default(), |finding| finding.card.name == "long-idle-time");
+//! let after = fixed.parsed.sources.documents().text("bootcamp.yaml").unwrap();
+//! assert_eq!(after, text.replace("4h", "1h"));
+//! // The failing case: nothing is selected, so nothing changes.
+//! let same = fix::fix(fixed.parsed, Default::default(), |_| false);
+//! assert!(same.applied.is_empty() && same.rejected.is_empty());
 //! ```
 
 use std::{collections::HashSet, fmt};

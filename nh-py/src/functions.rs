@@ -28,6 +28,7 @@ use crate::{
 /// >>> nh.load("no-such-folder/bootcamp.yaml")
 /// Traceback (most recent call last):
 /// nhbootcamp.FolderError: cannot read `no-such-folder/bootcamp.yaml`: No such file or directory (os error 2)
+/// hint: check the spelling of the path
 /// ```
 #[pyfunction]
 #[pyo3(signature = (path, catalog=None))]

@@ -46,10 +46,32 @@ impl Change<'_> {
                 // A short form, or a key without a value.
                 _ => return self.replace(around),
             };
-            let Some(next) = next else { return self.apply(around, patch).or_else(|| self.replace(around)) };
+            let Some(next) = next else {
+                return self
+                    .added_on_line(around, step, value)
+                    .or_else(|| self.apply(around, patch))
+                    .or_else(|| self.replace(around));
+            };
             old = next;
         }
         self.replace(steps)
+    }
+
+    /// Adds `value` at the end of a flow collection that is on one line, and keeps the spaces in its brackets.
+    fn added_on_line(&self, around: &[Segment], step: &Segment, value: &Value) -> Option<String> {
+        let span = span_on_one_line(self.text, around)?;
+        let old = self.text.get(span.clone())?;
+        let value = value.on_one_line()?;
+        let (close, added) = match step {
+            Segment::Key(key) => ('}', format!("{}: {value}", Value::from(key.as_str()).on_one_line()?)),
+            Segment::Index(_) => (']', value),
+        };
+        let inside = old.strip_suffix(close)?;
+        let (content, space) = inside.split_at(inside.trim_end().len());
+        let comma = if content.len() > 1 { ", " } else { "" };
+        let mut result = self.text.to_owned();
+        result.replace_range(span, &format!("{content}{comma}{added}{space}{close}"));
+        self.right(result)
     }
 
     /// Removes the value at `place`.

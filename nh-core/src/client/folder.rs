@@ -186,6 +186,9 @@ impl Hint for FolderError {
             }
             Self::Exists { .. } => "use another path, or overwrite it explicitly".to_owned(),
             Self::Edited(_) => "move the changes to other files, or overwrite the files explicitly".to_owned(),
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "check the spelling of the path".to_owned()
+            }
             Self::Read { source, .. } | Self::Write { source, .. } => return remedy(source.kind()),
         })
     }

@@ -6,7 +6,7 @@ use serde_yaml::Value as Written;
 use yamlpatch::{Op, apply_yaml_patches};
 use yamlpath::{Component, Document, FeatureKind, Route};
 
-use super::Value;
+use super::{Value, legacy::is_legacy};
 use crate::source::Segment;
 
 /// A change at one place.
@@ -58,6 +58,14 @@ fn route(place: &[Segment]) -> Route<'_> {
     Route::from(components.collect::<Vec<_>>())
 }
 
+/// The value for the library; absent if it contains text that the library would write without quotation marks and helm
+/// would read as something else.
 fn written(value: &Value) -> Option<Written> {
-    serde_yaml::to_value(value).ok()
+    let is_ambiguous = match value {
+        Value::Text(text) => is_legacy(text),
+        Value::List(items) => items.iter().any(|item| written(item).is_none()),
+        Value::Map(entries) => entries.iter().any(|(key, entry)| is_legacy(key) || written(entry).is_none()),
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) => false,
+    };
+    if is_ambiguous { None } else { serde_yaml::to_value(value).ok() }
 }

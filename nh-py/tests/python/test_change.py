@@ -150,7 +150,7 @@ def test_invalid_questions_raise_an_error(question: Any, error: type[Exception])
 def test_bounds_are_reported_and_inclusive() -> None:
     bootcamp = load("smallest")
     for name, most in (("seats", "1 to 1,000,000"), ("nodes", "0 to 15,000"), ("placeholders", "0 to 1,000,000")):
-        with pytest.raises(ValueError, match=f"`{name}`: `1000001` is not a whole number from {most}"):
+        with pytest.raises(ValueError, match=f"`{name}`: `1000001` must be a whole number from {most}"):
             bootcamp.what_if(**{name: 1_000_001})  # type: ignore[arg-type]
     assert bootcamp.what_if(nodes=15_000).sizing.pool("user").most_nodes == 15_000
     # These seats need more nodes than a pool can have: the pool is written anyway, and checked.
