@@ -2,6 +2,7 @@
 
 mod documents;
 mod path;
+mod secrets;
 mod sources;
 
 pub use documents::{Documents, Encoding, Unreadable};

@@ -10,7 +10,7 @@ use super::{
 
 use crate::{
     catalog::unknown_chart_values,
-    check::{Subject, plain_secrets::plain_secrets, wording::listed},
+    check::{Subject, wording::listed},
     source::FieldPath,
     yaml::Value,
 };
@@ -71,7 +71,7 @@ pub(super) fn changes(subject: &Subject<'_>) -> Vec<Change> {
         owned::add_defaults(&mut ours);
         comparison.compare(&ours, &given, "", &super::values_root());
     }
-    without_secrets(comparison.found, &given, &super::values_root())
+    without_secrets(subject, comparison.found, &super::values_root())
 }
 
 /// The same for the release `support` and `support.values`.
@@ -79,17 +79,15 @@ pub(super) fn support_changes(subject: &Subject<'_>) -> Vec<Change> {
     let Some(given) = &subject.bootcamp.support.values else { return Vec::new() };
     let mut comparison = Comparison { table: &SUPPORT, found: Vec::new() };
     comparison.compare(&subject.own_support_values(), given, "", &super::support_root());
-    without_secrets(comparison.found, given, &super::support_root())
+    without_secrets(subject, comparison.found, &super::support_root())
 }
 
-/// The line of a secret would be printed, and logs keep what is printed: such a change points to the whole.
-fn without_secrets(mut found: Vec<Change>, given: &Value, root: &FieldPath) -> Vec<Change> {
-    let secrets: Vec<FieldPath> =
-        plain_secrets(given).into_iter().map(|place| FieldPath::from(format!("{root}.{place}"))).collect();
+/// Marks the changes that are secrets or contain one.
+fn without_secrets(subject: &Subject<'_>, mut found: Vec<Change>, root: &FieldPath) -> Vec<Change> {
+    let secrets = subject.sources.secrets_below(root);
     for change in &mut found {
         if secrets.iter().any(|secret| secret.strip_prefix(&change.at).is_some()) {
             change.is_secret = true;
-            change.at = root.clone();
         }
     }
     found
