@@ -96,6 +96,15 @@ impl Finding {
                 *text = hidden;
             }
         };
+        // What was probably meant is a variant of what is written.
+        if self
+            .labels
+            .iter()
+            .any(|label| self.help.as_ref().is_some_and(|help| sources.varies_secret(&label.path, help)))
+        {
+            self.help = Some("use a value that is not a secret".to_owned());
+            self.fix = None;
+        }
         hide(&mut self.message);
         self.help.iter_mut().for_each(hide);
         self.labels.iter_mut().for_each(|label| hide(&mut label.text));

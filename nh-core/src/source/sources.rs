@@ -6,7 +6,10 @@ use super::{
     Documents, FieldPath, Segment,
     secrets::{self, Hidden, PlainSecret},
 };
-use crate::yaml::{Kind, Node};
+use crate::{
+    unit::keys_and_tokens,
+    yaml::{Kind, Node},
+};
 
 /// A span of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +83,20 @@ impl Sources {
     /// `text` without the secrets of the documents.
     pub(crate) fn without_secrets<'a>(&self, text: &'a str) -> Cow<'a, str> {
         self.hidden().without(text)
+    }
+
+    /// Whether `text` has a variant of a secret in the field at `path`: with other signs, or in another case.
+    pub(crate) fn varies_secret(&self, path: &FieldPath, text: &str) -> bool {
+        let Some(Node { kind: Kind::Text(written), .. }) = self.node(path) else { return false };
+        let bare = |text: &str| -> String {
+            let letters = text.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_lowercase()).collect()
+        };
+        let said = bare(text);
+        keys_and_tokens(written).into_iter().any(|part| {
+            let secret = bare(&written[part]);
+            secret.len() >= 8 && secret.get(..8).is_some_and(|start| said.contains(start))
+        })
     }
 
     fn hidden(&self) -> &Hidden {

@@ -32,7 +32,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings: Vec<(&str, Finding)> = Vec::new();
     // NH0559 says more about an amount that cannot be read at all.
     let unreadable: Vec<FieldPath> = measure_faults(subject).into_iter().map(|fault| fault.at).collect();
-    for change in changes::changes(subject).into_iter().filter(|change| !unreadable.contains(&change.at)) {
+    for change in
+        changes::changes(subject).into_iter().filter(|change| !change.is_part && !unreadable.contains(&change.at))
+    {
         let Some(By::Field(field)) = change.owned.map(|owned| owned.by) else { continue };
         // A map that sets several values of one field is one fault.
         let parent = change.at.parent();
