@@ -14,7 +14,7 @@ const FAULTY: &str = "tests/cmd/files/typo.yaml";
 const SMALLEST: &str = "../fixtures/bootcamps/smallest/bootcamp.yaml";
 
 /// Every verb that prints, and its exit code where the output is taken.
-const PRINTING: [(&[&str], i32); 18] = [
+const PRINTING: [(&[&str], i32); 20] = [
     (&["check", FAULTY], 1),
     (&["check", FAULTY, "--output", "json"], 1),
     (&["check", FAULTY, "--output", "github"], 1),
@@ -30,6 +30,8 @@ const PRINTING: [(&[&str], i32); 18] = [
     (&["roster", SMALLEST], 0),
     (&["schema"], 0),
     (&["completions", "bash"], 0),
+    (&["man"], 0),
+    (&["man", "check"], 0),
     (&["--help"], 0),
     (&["help", "size"], 0),
     (&["--version"], 0),

@@ -51,6 +51,6 @@ fn export(args: &CatalogExport, printer: Printer) -> Ended {
         folder::write_file(&args.folder.join(name), text, args.force)?;
     }
     let (folder, count) = (args.folder.display(), counted(tables.len() as u64, "table"));
-    printer.message(&format!("`{folder}`: {count}; `--catalog {folder}` uses them"));
+    printer.remark(&format!("`{folder}`: {count}; `--catalog {folder}` uses them"));
     Ok(Outcome::Clean)
 }

@@ -32,7 +32,7 @@ pub fn run(args: &Check, printer: Printer) -> Ended {
     let fixable = found.findings.iter().filter(|finding| finding.accepted.is_none() && finding.fix.is_some()).count();
     if fixable > 0 && args.output == ReportForm::Text {
         let findings = if fixable == 1 { "1 finding".to_owned() } else { format!("{fixable} findings") };
-        printer.message(&format!("hint: `nh check --fix` can fix {findings}; add `--diff` to see the changes first"));
+        printer.remark(&format!("hint: `nh check --fix` can fix {findings}; add `--diff` to see the changes first"));
     }
     Ok(ended)
 }
@@ -44,6 +44,10 @@ fn report(args: &Check, report: &Report, sources: &Sources, printer: Printer) ->
         ReportForm::Github => report.to_github(sources),
         ReportForm::Sarif => serde_json::to_string_pretty(&report.to_sarif(sources))? + "\n",
     };
-    printer.data(&text)?;
+    let is_empty = report.skipped.is_empty() && report.findings.iter().all(|finding| finding.accepted.is_some());
+    // "No findings" is not a finding.
+    if !(printer.quiet() && is_empty && args.output == ReportForm::Text && !args.accepted) {
+        printer.data(&text)?;
+    }
     Ok(if report.is_clean() { Outcome::Clean } else { Outcome::Findings })
 }
