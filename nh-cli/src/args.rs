@@ -134,6 +134,8 @@ pub enum ReportForm {
     Github,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// A page for a browser.
+    Html,
 }
 
 /// `nh explain`
@@ -154,6 +156,9 @@ pub struct Tabular {
     /// The format of the tables.
     #[arg(long, value_enum, default_value_t = TableForm::Text, value_name = "FORM")]
     pub output: TableForm,
+    /// Only the table of this name, in text, Markdown or CSV; CSV has the first one if left out.
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
 }
 
 /// The format of tables.
@@ -161,6 +166,12 @@ pub struct Tabular {
 pub enum TableForm {
     /// For people.
     Text,
+    /// For documents: all tables.
+    Markdown,
+    /// For spreadsheets: one table, with numbers as they are; what is unknown is empty.
+    Csv,
+    /// A page for a browser.
+    Html,
     /// For tools; `nh schema --of size` and `--of cost` print the schemas.
     Json,
 }
@@ -198,6 +209,12 @@ pub struct Plan {
 pub enum PlanForm {
     /// For people.
     Table,
+    /// For documents.
+    Markdown,
+    /// For spreadsheets.
+    Csv,
+    /// A page for a browser.
+    Html,
     /// For tools; `nh schema --of plan` prints its schema.
     Json,
     /// A bash script that is safe to rerun.

@@ -13,6 +13,7 @@ use nh_core::{
 use crate::{
     command::{FixError, PromptError, UnknownCommand, UnknownRule},
     printer::Unprinted,
+    sheet::SheetError,
 };
 
 /// Why a command failed.
@@ -51,6 +52,9 @@ pub enum CommandError {
     /// Data could not be printed.
     #[error(transparent)]
     Unprinted(#[from] Unprinted),
+    /// Tables that cannot be shown as asked.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// Data could not be written as JSON.
     #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
@@ -67,6 +71,7 @@ impl Hint for CommandError {
             Self::Fix(error) => error.hint(),
             Self::UnknownRule(error) => error.hint(),
             Self::UnknownCommand(error) => error.hint(),
+            Self::Sheet(error) => error.hint(),
             Self::Template(error) => error.hint(),
             Self::Man(_) | Self::Unprinted(_) | Self::Json(_) => None,
         }

@@ -6,6 +6,7 @@ mod error;
 mod input;
 mod outcome;
 mod printer;
+mod sheet;
 mod table;
 
 use std::process::ExitCode;

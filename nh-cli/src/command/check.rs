@@ -6,6 +6,7 @@ mod selection;
 use nh_core::{
     diagnostic::{Report, Style},
     source::Sources,
+    view,
 };
 
 use crate::{
@@ -42,6 +43,7 @@ fn report(args: &Check, report: &Report, sources: &Sources, printer: Printer) ->
         ReportForm::Text => report.to_text(sources, Style { color: printer.color(), accepted: args.accepted }),
         ReportForm::Json => serde_json::to_string_pretty(&report.to_json(sources))? + "\n",
         ReportForm::Github => report.to_github(sources),
+        ReportForm::Html => view::page("findings", &view::report(report, sources)),
         ReportForm::Sarif => serde_json::to_string_pretty(&report.to_sarif(sources))? + "\n",
     };
     let is_empty = report.skipped.is_empty() && report.findings.iter().all(|finding| finding.accepted.is_some());
