@@ -15,6 +15,9 @@ pub struct Arguments {
     /// When to colour output.
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
     pub color: ColorChoice,
+    /// Print findings, data and errors, and nothing else.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -31,13 +34,13 @@ and writes every file that the course's repository needs. Values that you leave 
 const AFTER_HELP: &str = "\
 Start with `nh init`, then `nh check`. Exit codes: 0 clean, 1 findings or out of date, 2 failure.";
 
-/// The default file.
+/// The file that `nh init` writes, and that all commands look for.
 pub const DEFAULT_FILE: &str = "bootcamp.yaml";
 
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless `NO_COLOR` is set; elsewhere if `FORCE_COLOR` is set.
     Auto,
     /// Always.
     Always,
@@ -48,9 +51,11 @@ pub enum ColorChoice {
 /// What most commands read.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// The bootcamp; `-` reads standard input. Files that it names are relative to its folder.
-    #[arg(default_value = DEFAULT_FILE, value_name = "FILE")]
-    pub file: PathBuf,
+    /// The bootcamp or its folder; `-` reads standard input [default: `bootcamp.yaml` here or in the nearest folder above].
+    ///
+    /// Files that it names are relative to its folder.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// Check dated rules as of this day [default: the first day of the event].
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
@@ -71,7 +76,7 @@ pub enum Command {
     ///
     /// Exits with 1 if there is an error or a warning that the file does not accept. Advice does not count.
     Check(Check),
-    /// Print the page of a rule, or list all rules.
+    /// Print the page of a rule or of a field of `bootcamp.yaml`, or list all rules.
     Explain(Explain),
     /// Show the address plan, the capacity of pools, and the quotas needed.
     Size(Tabular),
@@ -90,6 +95,10 @@ pub enum Command {
     Schema(Schema),
     /// Print a completion script for a shell.
     Completions(Completions),
+    /// Write the manual pages, or print one.
+    ///
+    /// `nh man check | man -l -` shows one.
+    Man(Man),
 }
 
 /// `nh check`
@@ -125,14 +134,17 @@ pub enum ReportForm {
     Github,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// A page for a browser.
+    Html,
 }
 
 /// `nh explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code or name of a rule, such as `NH0101` or `overlapping-ranges`; lists all rules if left out.
-    #[arg(value_name = "RULE")]
-    pub rule: Option<String>,
+    /// The code or name of a rule, such as `NH0101` or `overlapping-ranges`, or a field, such as `network.ranges.pods`;
+    /// lists all rules if left out.
+    #[arg(value_name = "RULE|FIELD")]
+    pub topic: Option<String>,
 }
 
 /// `nh size` and `nh cost`
@@ -144,6 +156,9 @@ pub struct Tabular {
     /// The format of the tables.
     #[arg(long, value_enum, default_value_t = TableForm::Text, value_name = "FORM")]
     pub output: TableForm,
+    /// Only the table of this name, in text, Markdown or CSV; CSV has the first one if left out.
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
 }
 
 /// The format of tables.
@@ -151,6 +166,12 @@ pub struct Tabular {
 pub enum TableForm {
     /// For people.
     Text,
+    /// For documents: all tables.
+    Markdown,
+    /// For spreadsheets: one table, with numbers as they are; what is unknown is empty.
+    Csv,
+    /// A page for a browser.
+    Html,
     /// For tools; `nh schema --of size` and `--of cost` print the schemas.
     Json,
 }
@@ -188,6 +209,12 @@ pub struct Plan {
 pub enum PlanForm {
     /// For people.
     Table,
+    /// For documents.
+    Markdown,
+    /// For spreadsheets.
+    Csv,
+    /// A page for a browser.
+    Html,
     /// For tools; `nh schema --of plan` prints its schema.
     Json,
     /// A bash script that is safe to rerun.
@@ -257,6 +284,17 @@ pub struct Completions {
     /// The shell.
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// `nh man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command; the page of `nh` itself if left out.
+    #[arg(value_name = "COMMAND", conflicts_with = "out")]
+    pub command: Option<String>,
+    /// The folder to write all pages to, such as `/usr/local/share/man/man1`; created if it does not exist.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `nh init`

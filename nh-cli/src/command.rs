@@ -6,6 +6,7 @@ mod completions;
 mod cost;
 mod explain;
 mod init;
+mod man;
 mod plan;
 mod render;
 mod roster;
@@ -16,6 +17,7 @@ pub use catalog::version;
 pub use check::FixError;
 pub use explain::UnknownRule;
 pub use init::PromptError;
+pub use man::UnknownCommand;
 
 use crate::{
     args::{Arguments, Command},
@@ -37,5 +39,6 @@ pub fn run(arguments: &Arguments, printer: Printer) -> Ended {
         Command::Catalog(args) => catalog::run(args, printer),
         Command::Schema(args) => schema::run(args, printer),
         Command::Completions(args) => completions::run(args, printer),
+        Command::Man(args) => man::run(args, printer),
     }
 }

@@ -11,9 +11,9 @@ use nh_core::{
 };
 
 use crate::{
-    args::DEFAULT_FILE,
-    command::{FixError, PromptError, UnknownRule},
+    command::{FixError, PromptError, UnknownCommand, UnknownRule},
     printer::Unprinted,
+    sheet::SheetError,
 };
 
 /// Why a command failed.
@@ -43,9 +43,18 @@ pub enum CommandError {
     /// A rule that does not exist.
     #[error(transparent)]
     UnknownRule(#[from] UnknownRule),
+    /// A command that does not exist.
+    #[error(transparent)]
+    UnknownCommand(#[from] UnknownCommand),
+    /// A manual page could not be made.
+    #[error("cannot write the manual page")]
+    Man(#[source] io::Error),
     /// Data could not be printed.
     #[error(transparent)]
     Unprinted(#[from] Unprinted),
+    /// Tables that cannot be shown as asked.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// Data could not be written as JSON.
     #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
@@ -61,8 +70,10 @@ impl Hint for CommandError {
             Self::Prompt(error) => error.hint(),
             Self::Fix(error) => error.hint(),
             Self::UnknownRule(error) => error.hint(),
+            Self::UnknownCommand(error) => error.hint(),
+            Self::Sheet(error) => error.hint(),
             Self::Template(error) => error.hint(),
-            Self::Unprinted(_) | Self::Json(_) => None,
+            Self::Man(_) | Self::Unprinted(_) | Self::Json(_) => None,
         }
     }
 }
@@ -73,12 +84,8 @@ fn of_folder(error: &FolderError) -> Option<String> {
         // Only `nh init` writes a single file.
         FolderError::Exists { .. } => Some("use `--force` to replace it, or choose another file".to_owned()),
         FolderError::Edited(_) => Some("use `--overwrite-edited` to replace these files".to_owned()),
-        // The default file is missing, so there may be no bootcamp yet.
-        FolderError::Read { path, source }
-            if path.as_os_str() == DEFAULT_FILE && source.kind() == io::ErrorKind::NotFound =>
-        {
-            Some("pass the path of a bootcamp, or write one with `nh init`".to_owned())
-        }
+        // There may be no bootcamp yet.
+        FolderError::NoBootcamp { .. } => Some("pass the path of a bootcamp, or write one with `nh init`".to_owned()),
         other => other.hint(),
     }
 }

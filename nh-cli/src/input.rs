@@ -21,6 +21,8 @@ use crate::{args::Input, error::CommandError, printer::Printer};
 /// A bootcamp that was read and checked.
 #[derive(Debug)]
 pub struct Judged {
+    /// The main file; `-` is standard input.
+    pub file: PathBuf,
     /// The parsed documents.
     pub parsed: Parsed,
     /// The result of the check.
@@ -30,10 +32,16 @@ pub struct Judged {
 /// Reads and checks the bootcamp of `input`. The memory is not freed, because the command ends soon and exiting is
 /// faster.
 pub fn judge(input: &Input) -> Result<ManuallyDrop<Judged>, CommandError> {
-    let parsed = parse::parse(documents(&input.file)?);
+    let file = file(input)?;
+    let parsed = parse::parse(documents(&file)?);
     let catalog = catalog(input)?;
     let verdict = check::check(&parsed, CheckOptions { catalog: &catalog, as_of: input.as_of, inventory: None });
-    Ok(ManuallyDrop::new(Judged { parsed, verdict }))
+    Ok(ManuallyDrop::new(Judged { file, parsed, verdict }))
+}
+
+/// The main file of `input`: in the folder that it names, or in the current folder or above it.
+pub fn file(input: &Input) -> Result<PathBuf, CommandError> {
+    Ok(folder::locate(input.file.as_deref())?)
 }
 
 /// The catalogue of `input`.

@@ -6,6 +6,7 @@ mod error;
 mod input;
 mod outcome;
 mod printer;
+mod sheet;
 mod table;
 
 use std::process::ExitCode;
@@ -19,13 +20,19 @@ use printer::Printer;
 fn main() -> ExitCode {
     match Arguments::try_parse() {
         Ok(arguments) => {
-            let printer = Printer::new(arguments.color);
+            let printer = Printer::new(arguments.color, arguments.quiet);
             ended(command::run(&arguments, printer), printer)
         }
-        Err(error) if error.use_stderr() => error.exit(),
+        Err(error) if error.use_stderr() => {
+            let text = error.render();
+            let printer = Printer::new(ColorChoice::Auto, false);
+            let text = if printer.color_messages() { text.ansi().to_string() } else { text.to_string() };
+            printer.message(text.trim_end());
+            Outcome::Failure.into()
+        }
         // Help and version count as data: a failure to print them is reported.
         Err(asked) => {
-            let printer = Printer::new(ColorChoice::Auto);
+            let printer = Printer::new(ColorChoice::Auto, false);
             let text = asked.render();
             let mut text = if printer.color() { text.ansi().to_string() } else { text.to_string() };
             if asked.kind() == ErrorKind::DisplayVersion {

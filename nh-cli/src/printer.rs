@@ -16,19 +16,26 @@ pub struct Unprinted(#[source] io::Error);
 pub struct Printer {
     color_out: bool,
     color_err: bool,
+    quiet: bool,
 }
 
 impl Printer {
     /// A printer for this process's streams.
-    pub fn new(choice: ColorChoice) -> Self {
-        // https://no-color.org: any non-empty value disables colour.
-        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    pub fn new(choice: ColorChoice, quiet: bool) -> Self {
+        // https://no-color.org and https://force-color.org: any value that is not empty counts; the wish for none wins.
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let (unwanted, forced) = (is_set("NO_COLOR"), is_set("FORCE_COLOR"));
         let wanted = |terminal: bool| match choice {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !unwanted,
+            ColorChoice::Auto => (terminal || forced) && !unwanted,
         };
-        Self { color_out: wanted(io::stdout().is_terminal()), color_err: wanted(io::stderr().is_terminal()) }
+        Self { color_out: wanted(io::stdout().is_terminal()), color_err: wanted(io::stderr().is_terminal()), quiet }
+    }
+
+    /// Whether only findings, data and errors are wanted.
+    pub const fn quiet(self) -> bool {
+        self.quiet
     }
 
     /// Whether data is coloured.
@@ -57,6 +64,13 @@ impl Printer {
     pub fn message(self, text: &str) {
         // If standard error fails, there is no stream left to report it on.
         let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Prints a line that tells what was done or could be done next, unless that is unwanted.
+    pub fn remark(self, text: &str) {
+        if !self.quiet {
+            self.message(text);
+        }
     }
 
     /// Prints a question; the answer follows on the same line.

@@ -4,8 +4,8 @@
 
 use std::{fmt::Write, fs, path::Path, process::Command};
 
-const VERBS: [&str; 10] =
-    ["init", "check", "explain", "size", "cost", "render", "plan", "roster", "schema", "completions"];
+const VERBS: [&str; 12] =
+    ["init", "check", "explain", "size", "cost", "render", "plan", "roster", "catalog", "schema", "completions", "man"];
 
 fn help(arguments: &[&str]) -> String {
     let output =

@@ -14,7 +14,7 @@ const FAULTY: &str = "tests/cmd/files/typo.yaml";
 const SMALLEST: &str = "../fixtures/bootcamps/smallest/bootcamp.yaml";
 
 /// Every verb that prints, and its exit code where the output is taken.
-const PRINTING: [(&[&str], i32); 18] = [
+const PRINTING: [(&[&str], i32); 24] = [
     (&["check", FAULTY], 1),
     (&["check", FAULTY, "--output", "json"], 1),
     (&["check", FAULTY, "--output", "github"], 1),
@@ -25,11 +25,17 @@ const PRINTING: [(&[&str], i32); 18] = [
     (&["size", SMALLEST, "--output", "json"], 0),
     (&["cost", SMALLEST], 0),
     (&["cost", SMALLEST, "--output", "json"], 0),
+    (&["cost", SMALLEST, "--output", "csv"], 0),
+    (&["size", SMALLEST, "--output", "markdown"], 0),
+    (&["check", FAULTY, "--output", "html"], 1),
+    (&["plan", SMALLEST, "--output", "html"], 0),
     (&["plan", SMALLEST], 0),
     (&["plan", SMALLEST, "--output", "svg"], 0),
     (&["roster", SMALLEST], 0),
     (&["schema"], 0),
     (&["completions", "bash"], 0),
+    (&["man"], 0),
+    (&["man", "check"], 0),
     (&["--help"], 0),
     (&["help", "size"], 0),
     (&["--version"], 0),

@@ -123,6 +123,17 @@ pub fn card(code_or_name: &str) -> Option<&'static Card> {
     cards().into_iter().find(|card| card.is_called(code_or_name))
 }
 
+/// The cards of the built-in rules that judge a field of `bootcamp.yaml` or a field in it, by the path that
+/// `schema::fields` gives.
+///
+/// ```
+/// let cards = nh_core::check::cards_of_field("network.ranges.pods");
+/// assert!(cards.iter().any(|card| card.name == "overlapping-ranges"));
+/// ```
+pub fn cards_of_field(path: &str) -> Vec<&'static Card> {
+    needs::rules_of(path).into_iter().filter_map(card).collect()
+}
+
 /// The name of the built-in rule that is most similar to `written`, if one is similar enough.
 ///
 /// ```

@@ -1,5 +1,7 @@
 //! JSON schemas of the document, for editors, and of every output, for tools.
 
+mod field;
+
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -7,6 +9,8 @@ use crate::{
     contract::{CostDocument, JsonReport, PlanDocument, SizeDocument},
     model::Bootcamp,
 };
+
+pub use field::{Field, field, fields, nearest_field};
 
 /// The schema of `bootcamp.yaml`, from which editors complete and explain every key.
 ///

@@ -2,7 +2,7 @@
 //!
 //! Every function is pure, and the same input gives the same bytes. A fragment is one `<div class="nhbootcamp">` that
 //! has its own style, loads nothing from outside, runs no script and has no ids, so that many fragments fit on one
-//! page; a picture is one `<svg>` whose ids are derived from its content. Both are legible on light and on dark pages:
+//! page, and [`page`] makes a page of one; a picture is one `<svg>` whose ids are derived from its content. Both are legible on light and on dark pages:
 //! they follow the theme of Jupyter and Sphinx, or else the reader's system preference. Outside text cannot end
 //! an element or an attribute, and is never part of a style.
 //!
@@ -19,6 +19,7 @@ mod excerpt;
 mod fragment;
 mod network;
 mod number;
+mod page;
 mod plan;
 mod report;
 mod seats_by_dimension;
@@ -31,6 +32,7 @@ pub use bundle::bundle;
 pub use cost::cost;
 pub use cost_by_part_and_day::cost_by_part_and_day;
 pub use network::network;
+pub use page::page;
 pub use plan::plan;
 pub use report::report;
 pub use seats_by_dimension::seats_by_dimension;

@@ -8,7 +8,7 @@ use crate::{
     args::{self, CatalogExport},
     outcome::{Ended, Outcome},
     printer::Printer,
-    table::Table,
+    table::{Column, Table},
 };
 
 /// Lists the tables, or writes them.
@@ -33,11 +33,11 @@ pub fn version() -> String {
 }
 
 fn show(printer: Printer) -> Ended {
-    let mut table = Table::new(&["table", "date", "content", "source"], printer.color());
+    let mut table = Table::new(["table", "date", "content", "source"].map(Column::left));
     for note in Catalog::embedded().tables() {
-        table.row([note.file.clone(), note.date.clone(), note.content.clone(), note.source.clone()]);
+        table.row([&note.file, &note.date, &note.content, &note.source].map(|cell| cell.as_str().into()));
     }
-    printer.data(&table.to_text())?;
+    printer.data(&table.to_text(printer.color()))?;
     Ok(Outcome::Clean)
 }
 
@@ -51,6 +51,6 @@ fn export(args: &CatalogExport, printer: Printer) -> Ended {
         folder::write_file(&args.folder.join(name), text, args.force)?;
     }
     let (folder, count) = (args.folder.display(), counted(tables.len() as u64, "table"));
-    printer.message(&format!("`{folder}`: {count}; `--catalog {folder}` uses them"));
+    printer.remark(&format!("`{folder}`: {count}; `--catalog {folder}` uses them"));
     Ok(Outcome::Clean)
 }

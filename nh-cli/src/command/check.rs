@@ -6,6 +6,7 @@ mod selection;
 use nh_core::{
     diagnostic::{Report, Style},
     source::Sources,
+    view,
 };
 
 use crate::{
@@ -32,7 +33,7 @@ pub fn run(args: &Check, printer: Printer) -> Ended {
     let fixable = found.findings.iter().filter(|finding| finding.accepted.is_none() && finding.fix.is_some()).count();
     if fixable > 0 && args.output == ReportForm::Text {
         let findings = if fixable == 1 { "1 finding".to_owned() } else { format!("{fixable} findings") };
-        printer.message(&format!("hint: `nh check --fix` can fix {findings}; add `--diff` to see the changes first"));
+        printer.remark(&format!("hint: `nh check --fix` can fix {findings}; add `--diff` to see the changes first"));
     }
     Ok(ended)
 }
@@ -42,8 +43,13 @@ fn report(args: &Check, report: &Report, sources: &Sources, printer: Printer) ->
         ReportForm::Text => report.to_text(sources, Style { color: printer.color(), accepted: args.accepted }),
         ReportForm::Json => serde_json::to_string_pretty(&report.to_json(sources))? + "\n",
         ReportForm::Github => report.to_github(sources),
+        ReportForm::Html => view::page("findings", &view::report(report, sources)),
         ReportForm::Sarif => serde_json::to_string_pretty(&report.to_sarif(sources))? + "\n",
     };
-    printer.data(&text)?;
+    let is_empty = report.skipped.is_empty() && report.findings.iter().all(|finding| finding.accepted.is_some());
+    // "No findings" is not a finding.
+    if !(printer.quiet() && is_empty && args.output == ReportForm::Text && !args.accepted) {
+        printer.data(&text)?;
+    }
     Ok(if report.is_clean() { Outcome::Clean } else { Outcome::Findings })
 }

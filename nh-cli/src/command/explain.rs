@@ -1,5 +1,6 @@
-//! `nh explain`: prints the page of a rule.
+//! `nh explain`: prints the page of a rule or of a field.
 
+mod field;
 mod unknown_rule;
 
 use std::fmt::Write;
@@ -7,6 +8,7 @@ use std::fmt::Write;
 use nh_core::{
     check,
     diagnostic::{Card, Family},
+    schema,
 };
 
 pub use unknown_rule::UnknownRule;
@@ -17,23 +19,31 @@ use crate::{
     printer::Printer,
 };
 
-/// Prints the page of a rule, or the list of rules.
+/// Prints the page of a rule or of a field, or the list of rules.
 pub fn run(args: &Explain, printer: Printer) -> Ended {
-    let text = match &args.rule {
-        Some(rule) => page(check::card(rule).ok_or_else(|| UnknownRule { written: rule.clone(), likely: like(rule) })?),
+    let text = match &args.topic {
+        Some(topic) => match (check::card(topic), schema::field(topic)) {
+            (Some(card), _) => page(card),
+            (None, Some(field)) => field::page(&field),
+            (None, None) => return Err(UnknownRule { written: topic.clone(), likely: like(topic) }.into()),
+        },
         None => list(),
     };
     printer.data(&text)?;
     Ok(Outcome::Clean)
 }
 
-/// The rules whose code or name contains the given text; none if there are many.
-fn like(written: &str) -> Vec<&'static str> {
-    let written = written.to_lowercase().replace([' ', '_'], "-");
+/// The rules whose code or name contains the given text, or else a field like it; none if there are many.
+fn like(topic: &str) -> Vec<String> {
+    let written = topic.to_lowercase().replace([' ', '_'], "-");
     let is_like = |card: &&&Card| card.name.contains(&written) || card.code.to_lowercase().ends_with(&written);
-    let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| card.name).collect();
+    let likely: Vec<_> = check::cards().iter().filter(is_like).map(|card| card.name.to_owned()).collect();
     match likely.len() {
-        0 => check::nearest_name(&written).into_iter().collect(),
+        0 => check::nearest_name(&written)
+            .map(str::to_owned)
+            .or_else(|| schema::nearest_field(topic))
+            .into_iter()
+            .collect(),
         1..=MOST_LIKELY => likely,
         _ => Vec::new(),
     }

@@ -50,8 +50,8 @@ fn write(args: &Init, prompter: &mut Prompter, printer: Printer) -> Ended {
     folder::write_file(&args.file, &text, args.force)?;
     folder::write_file(&schema_file, &schema, true)?;
     let file = args.file.display();
-    printer.message(&format!("wrote `{file}`, and `{}` for editor completion", schema_file.display()));
-    printer.message(&format!("hint: run `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
+    printer.remark(&format!("wrote `{file}`, and `{}` for editor completion", schema_file.display()));
+    printer.remark(&format!("hint: run `nh check {file}`, then `nh size {file}` and `nh cost {file}`"));
     Ok(Outcome::Clean)
 }
 

@@ -31,13 +31,13 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     if args.check {
         let differences = folder::compare(&args.out, bundle.files())?;
         if differences.is_empty() {
-            printer.message(&format!("`{out}` is up to date: {} files", bundle.len()));
+            printer.remark(&format!("`{out}` is up to date: {} files", bundle.len()));
             return Ok(Outcome::Clean);
         }
         // A diff of the whole bundle is useless: usually the folder is wrong or was never written.
         if differences.are_all_new(bundle.files()) {
             let why = if args.out.exists() { "contains no file of the bundle" } else { "does not exist" };
-            printer.message(&format!(
+            printer.remark(&format!(
                 "`{out}` {why}: all {} files would be added; `nh render` without `--check` writes them",
                 bundle.len()
             ));
@@ -45,13 +45,13 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
         }
         printer.data(&differences.to_diff(bundle.files()))?;
         let count = differences.changes.len();
-        printer.message(&format!("`{out}` is out of date: {count} of {} files would change", bundle.len()));
+        printer.remark(&format!("`{out}` is out of date: {count} of {} files would change", bundle.len()));
         return Ok(Outcome::Findings);
     }
     // Before the bundle: a file of the course takes the place of a starting point.
-    let brought = bring(args, checked, &bundle)?;
+    let brought = bring(args, &judged.file, checked, &bundle)?;
     let written = folder::write(&args.out, bundle.files(), args.overwrite_edited)?;
-    printer.message(&format!(
+    printer.remark(&format!(
         "`{out}`: {} added, {} changed, {} removed, {} unchanged",
         counted(written.added.len() as u64, "file"),
         written.changed.len(),
@@ -60,22 +60,21 @@ pub fn run(args: &Render, printer: Printer) -> Ended {
     ));
     if !brought.is_empty() {
         let named: Vec<String> = brought.iter().map(|file| format!("`{file}`")).collect();
-        printer.message(&format!("copied to `{out}`, where you change them from now on: {}", named.join(", ")));
+        printer.remark(&format!("copied to `{out}`, where you change them from now on: {}", named.join(", ")));
     }
-    if let Some(note) = note_on_the_course(args) {
+    if let Some(note) = note_on_the_course(args, &judged.file) {
         printer.message(&note);
     }
     if written.leftover > 0 {
         let files = counted(written.leftover as u64, "unfinished file");
-        printer.message(&format!("removed {files} of an interrupted run"));
+        printer.remark(&format!("removed {files} of an interrupted run"));
     }
-    printer.message(&next(args, checked, &judged.verdict.report));
+    printer.remark(&next(args, checked, &judged.verdict.report));
     Ok(Outcome::Clean)
 }
 
 /// Copies the course's file and the files that it names, if the bundle is elsewhere and does not have them.
-fn bring(args: &Render, checked: &Checked, bundle: &Bundle) -> Result<Vec<String>, CommandError> {
-    let file = &args.input.file;
+fn bring(args: &Render, file: &Path, checked: &Checked, bundle: &Bundle) -> Result<Vec<String>, CommandError> {
     let home = file.parent().unwrap_or(Path::new(""));
     let resolved = checked.resolved();
     let mut wanted: BTreeMap<String, String> = BTreeMap::new();
@@ -92,16 +91,16 @@ fn bring(args: &Render, checked: &Checked, bundle: &Bundle) -> Result<Vec<String
 }
 
 /// A warning if the scripts of the bundle would read another course than the one that was rendered.
-fn note_on_the_course(args: &Render) -> Option<String> {
+fn note_on_the_course(args: &Render, file: &Path) -> Option<String> {
     let course = args.out.join(DEFAULT_FILE);
-    let (file, out) = (args.input.file.display(), course.display());
-    if args.input.file.as_os_str() == "-" {
+    let (read, out) = (file.display(), course.display());
+    if file.as_os_str() == "-" {
         return (!course.exists())
             .then(|| format!("note: write the course's file to `{out}`: the bundle's scripts read it there"));
     }
-    let same = fs::read(&args.input.file).ok() == fs::read(&course).ok();
+    let same = fs::read(file).ok() == fs::read(&course).ok();
     (!same)
-        .then(|| format!("note: `{out}` differs from `{file}`, which was rendered: the bundle's scripts read `{out}`"))
+        .then(|| format!("note: `{out}` differs from `{read}`, which was rendered: the bundle's scripts read `{out}`"))
 }
 
 /// What is left to do by hand, and how many findings are open.

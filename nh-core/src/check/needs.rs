@@ -23,6 +23,15 @@ pub(super) fn first_needed<'a>(code: &str, doubted: &'a [FieldPath]) -> Option<&
     }
 }
 
+/// The codes of the rules that need the field `path` or a field in it; in `path`, `NAME` stands for any key.
+pub(super) fn rules_of(path: &str) -> Vec<&'static str> {
+    let field = area(path);
+    let is_in = |area: &Area| {
+        area.len() >= field.len() && field.iter().zip(area).all(|(step, other)| step == other || step == "NAME")
+    };
+    table().iter().filter(|(_, areas)| areas.iter().any(is_in)).map(|(code, _)| *code).collect()
+}
+
 /// Whether `path` is in `area` or around it.
 fn touches(area: &Area, path: &FieldPath) -> bool {
     area.iter().zip(steps(path)).all(|(step, other)| *step == other)
@@ -36,15 +45,17 @@ fn steps(path: &FieldPath) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The area of a path as text.
+fn area(path: &str) -> Area {
+    path.replace("[]", ".[]").split('.').map(str::to_owned).collect()
+}
+
 /// The areas of each rule, by code.
 fn table() -> &'static BTreeMap<&'static str, Vec<Area>> {
     static TABLE: OnceLock<BTreeMap<&'static str, Vec<Area>>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let rows = include_str!("needs.csv").lines().skip(1).filter_map(|line| line.split_once(','));
-        let areas = |listed: &str| {
-            let read = |area: &str| area.replace("[]", ".[]").split('.').map(str::to_owned).collect();
-            listed.split_whitespace().map(read).collect()
-        };
+        let areas = |listed: &str| listed.split_whitespace().map(area).collect();
         rows.map(|(code, listed)| (code, areas(listed))).collect()
     })
 }

@@ -8,6 +8,7 @@
 mod bring;
 mod differences;
 mod leftover;
+mod locate;
 mod manifest;
 mod place;
 mod read;
@@ -22,6 +23,7 @@ use std::{
 
 pub use bring::{bring, files_below};
 pub use differences::{Differences, FileChange, compare, unified_diff};
+pub use locate::locate;
 pub use manifest::{MANIFEST, ManifestError};
 pub use place::check_file;
 pub use read::{collect, read_catalog, read_main, with_named_documents};
@@ -55,6 +57,15 @@ pub enum FolderError {
     Folder {
         /// The path.
         path: PathBuf,
+    },
+    /// There is no `bootcamp.yaml` in the folder; if none was given, in the current one or any above it.
+    #[error("there is no `bootcamp.yaml` in {}", folder.as_ref().map_or_else(
+        || "this folder or in one above it".to_owned(),
+        |folder| format!("`{}`", folder.display()),
+    ))]
+    NoBootcamp {
+        /// The folder, if one was given.
+        folder: Option<PathBuf>,
     },
     /// The path of a folder is empty, most likely because a variable is not set.
     #[error("the path of the folder is empty")]
@@ -157,6 +168,7 @@ impl FolderError {
             | Self::NoTables { path, .. }
             | Self::Exists { path }
             | Self::Manifest { path, .. } => Some(path),
+            Self::NoBootcamp { folder } => folder.as_deref(),
             Self::EmptyPath | Self::Edited(_) => None,
         }
     }
@@ -176,6 +188,7 @@ impl Hint for FolderError {
             Self::Unfit { source, .. } => return source.hint(),
             Self::Manifest { source, .. } => return source.hint(),
             Self::Folder { .. } => "pass a file in it, such as `bootcamp.yaml`".to_owned(),
+            Self::NoBootcamp { .. } => "pass the path of a bootcamp".to_owned(),
             Self::EmptyPath => "use `.` for the current folder".to_owned(),
             Self::Link { .. } => "remove the link, or write to another path".to_owned(),
             Self::DanglingSymlink { .. } => "create that folder, or write to another path".to_owned(),

@@ -128,6 +128,8 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// The file name of the main document.
+    pub const MAIN: &'static str = "bootcamp.yaml";
     /// The name of the text with the outputs of the plan's steps.
     pub const OUTPUTS: &'static str = "outputs.yaml";
 
