@@ -103,7 +103,9 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let outputs = read_outputs(&mut sources, &mut findings);
     let beside = findings.iter().skip(of_main).filter(|finding| finding.severity() == Severity::Error);
     unreadable.extend(beside.filter_map(|finding| finding.path().cloned()));
-    findings.iter_mut().for_each(|finding| finding.hide_secrets(&sources));
+    for finding in &mut findings {
+        finding.hide_secrets(&sources);
+    }
     Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, unreadable }
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// How tokens begin, how long the rest is at least, and whether it must contain a digit and a capital letter, because
 /// words begin so, too.
 ///
-/// Sources: GitHub, GitLab, Slack, Google, AWS, Docker, npm, `PyPI`, Hugging Face and OpenAI on their token formats.
+/// Sources: GitHub, GitLab, Slack, Google, AWS, Docker, npm, `PyPI`, Hugging Face and `OpenAI` on their token formats.
 const TOKENS: [(&str, usize, bool); 23] = [
     ("ghp_", 10, false),
     ("gho_", 10, false),

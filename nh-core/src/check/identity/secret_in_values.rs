@@ -63,7 +63,7 @@ fn finding(subject: &Subject<'_>, root: &FieldPath, found: &[FieldPath], instead
         1 => ("is a secret", "it and create a new one"),
         _ => ("are secrets", "them and create new ones"),
     };
-    let names: Vec<String> = found.iter().map(|place| place.to_string()).map(|name| below(&name).to_owned()).collect();
+    let names: Vec<String> = found.iter().map(ToString::to_string).map(|name| below(&name).to_owned()).collect();
     let is_database = names.iter().any(|place| place.starts_with("hub.db."));
     let database = if is_database { "; `database: {cloudSql: {}}` makes a database without one" } else { "" };
     let finding = RULE
