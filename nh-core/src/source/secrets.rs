@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
-use super::{Documents, FieldPath};
+use super::{Documents, FieldPath, Segment};
 use crate::{
     unit::{Sight, hidden, is_no_secret, is_secret_name, merged, secrets, visible},
     yaml::{Kind, Node},
@@ -24,14 +24,18 @@ pub(super) fn collect(node: &Node, at: &FieldPath, found: &mut Vec<PlainSecret>)
     match &node.kind {
         Kind::Map(entries) => {
             for entry in entries {
-                let path = at.clone().key(&entry.key);
                 // The days on which secrets expire, by their names.
-                if path.to_string() == "secrets" {
+                if at.is_root() && entry.key == "secrets" {
                     continue;
                 }
                 // Keys of auth state, in a list (JupyterHub, `CryptKeeper.keys`).
-                let is_secret = is_secret_name(&entry.key) || path.to_string().ends_with("CryptKeeper.keys");
-                if is_secret { whole(&entry.value, &path, found) } else { collect(&entry.value, &path, found) }
+                let is_secret = is_secret_name(&entry.key)
+                    || (entry.key == "keys" && at.segments().last() == Some(&Segment::Key("CryptKeeper".to_owned())));
+                if is_secret {
+                    whole(&entry.value, &at.clone().key(&entry.key), found);
+                } else if may_have(&entry.value) {
+                    collect(&entry.value, &at.clone().key(&entry.key), found);
+                }
             }
             // `{name: GITHUB_TOKEN, value: …}`, as containers have their environment.
             let entry = |key: &str| entries.iter().find(|entry| entry.key == key && !entry.shadowed);
@@ -43,16 +47,28 @@ pub(super) fn collect(node: &Node, at: &FieldPath, found: &mut Vec<PlainSecret>)
             }
         }
         Kind::List(items) => {
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in items.iter().enumerate().filter(|(_, item)| may_have(item)) {
                 collect(item, &at.clone().index(index), found);
             }
         }
-        // Logins are shorter and have no signs; a roster has thousands.
-        Kind::Text(text) if text.len() >= 20 || text.contains(['=', ':']) => {
+        Kind::Text(text) => {
             let parts = secrets(text, Sight::Reported).into_iter();
             found.extend(parts.map(|part| PlainSecret { path: at.clone(), value: text[part].to_owned(), span: 0..0 }));
         }
         _ => {}
+    }
+}
+
+/// Whether there can be a secret below `node`: a path to each of a roster's thousands of logins would be slow.
+fn may_have(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Map(entries) => entries.iter().any(|entry| {
+            may_have(&entry.value) || is_secret_name(&entry.key) || matches!(entry.key.as_str(), "value" | "keys")
+        }),
+        Kind::List(items) => items.iter().any(may_have),
+        // Logins are shorter and have no signs.
+        Kind::Text(text) => text.len() >= 20 || text.contains(['=', ':']),
+        _ => false,
     }
 }
 

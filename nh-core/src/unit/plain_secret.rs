@@ -40,6 +40,14 @@ const REFERENCES: [&str; 4] = ["existingsecret", "pullsecret", "tlssecret", "exp
 
 /// Whether the text at a key or variable of this name is a secret, such as `client_secret` or `SERVICE_TOKEN`.
 pub(crate) fn is_secret_name(name: &str) -> bool {
+    // Most names are none, and a roster has thousands of keys.
+    let bytes = name.as_bytes();
+    let ends = |end: &str| {
+        bytes.len().checked_sub(end.len()).is_some_and(|at| bytes[at..].eq_ignore_ascii_case(end.as_bytes()))
+    };
+    if !WORDS.iter().any(|word| ends(word)) && !ends("keys") && !ends("string") && !ends("strings") {
+        return false;
+    }
     let bare: String =
         name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
     let one = bare.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(&bare);
