@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         severity: Severity::Error,
         summary: "placeholders would not make room for user servers",
         explanation: include_str!("placeholders_without_priority.md"),
-        acceptable: true,
+        acceptable: false,
     },
     requires: Requires::Files,
     check,
