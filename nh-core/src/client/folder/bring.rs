@@ -39,7 +39,7 @@ pub fn bring(from: &Path, to: &Path, files: &BTreeMap<String, String>) -> Result
     Ok(brought)
 }
 
-/// The files in the folder `name` below `from` and in its folders, without hidden ones, each as a path below `from`.
+/// The files in the folder `name` below `from` and in its folders, without hidden ones except `.binder`, each as a path below `from`.
 ///
 /// Empty if it is not a folder of its own below `from`, or if `except` is in it.
 pub fn files_below(from: &Path, name: &str, except: &Path) -> Result<Vec<String>, FolderError> {
@@ -62,7 +62,8 @@ pub fn files_below(from: &Path, name: &str, except: &Path) -> Result<Vec<String>
             // A name that is not text cannot be in a bundle's manifest either.
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
             let path = folder.join(&name);
-            let hidden = name.starts_with('.');
+            // repo2docker reads an image's files in `.binder`, if it is there.
+            let hidden = name.starts_with('.') && name != ".binder";
             if kind.is_dir() && !hidden {
                 open.push(path);
             } else if kind.is_file() && !hidden {
