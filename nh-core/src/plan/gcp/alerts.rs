@@ -5,7 +5,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{draft::Draft, duration, filter::is};
+use super::{
+    draft::Draft,
+    duration,
+    filter::{is, is_for_channels},
+};
 use crate::{
     plan::step::{Area, Argument, Step},
     resource::{AlertCause, Resource},
@@ -44,7 +48,12 @@ pub(super) fn channel(draft: &mut Draft<'_>, monitoring: &ResolvedMonitoring) ->
                 .flag("channel-labels", format!("email_address={address}"))
                 .flag("user-labels", format!("bootcamp={name}")),
         )
-        .probe(draft.monitoring("beta monitoring channels list").flag("filter", is("displayName", name)).prints("name"))
+        .probe(
+            draft
+                .monitoring("beta monitoring channels list")
+                .flag("filter", is_for_channels("displayName", name))
+                .prints("name"),
+        )
         // Deleted from policies that an admin has added, too.
         .undo(
             draft
