@@ -15,7 +15,6 @@ mod monitoring;
 mod needs;
 mod network;
 mod places;
-mod plain_secrets;
 mod quota;
 mod roster;
 mod rules;
@@ -245,6 +244,9 @@ fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> V
     let own_card = |name: &str| own.iter().map(|rule| &rule.card).find(|card| card.is_called(name));
     let is_over = as_of > outlook.bootcamp.event.ends;
     accept::apply(&outlook.bootcamp.accept, &mut report, is_over, |name| card(name).or_else(|| own_card(name)));
+    for finding in &mut report.findings {
+        finding.hide_secrets(&parsed.sources);
+    }
     let report = in_order(report, parsed);
     let inventory = || options.inventory.cloned().unwrap_or_default();
     let checked = (!report.has_errors()).then(|| Checked::new(outlook.clone(), as_of, inventory()));

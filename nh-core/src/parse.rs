@@ -111,6 +111,9 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
     let outputs = read_outputs(&mut sources, &mut findings);
     let beside = findings.iter().skip(of_main).filter(|finding| finding.severity() == Severity::Error);
     unreadable.extend(beside.filter_map(|finding| finding.path().cloned()));
+    for finding in &mut findings {
+        finding.hide_secrets(&sources);
+    }
     let report = Report { findings, ..Report::default() };
     Parsed { bootcamp, roster, outputs, sources, report, made_up, unreadable }
 }

@@ -25,6 +25,7 @@ mod pool;
 mod profile;
 mod secret;
 mod settled;
+mod sidecars;
 mod start_time;
 
 use std::collections::BTreeSet;

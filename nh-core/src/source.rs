@@ -3,6 +3,7 @@
 mod documents;
 mod image_files;
 mod path;
+mod secrets;
 mod sources;
 
 pub use documents::{Documents, Encoding, Unreadable};
