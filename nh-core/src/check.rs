@@ -262,7 +262,7 @@ fn requires(path: &FieldPath, parsed: &Parsed) -> String {
 
 /// Rules that find a value that contradicts another or that cannot be: what depends on it cannot be judged before it is
 /// fixed.
-const ROOTS: [&str; 4] = [REGION, "NH0326", "NH0524", "NH1110"];
+const ROOTS: [&str; 9] = [REGION, "NH0204", "NH0308", "NH0326", "NH0524", "NH0536", "NH0710", "NH1104", "NH1110"];
 /// It is a root only if a region is mistyped: one that is new contradicts nothing.
 const REGION: &str = "NH0116";
 

@@ -9,6 +9,7 @@ use crate::{
     unit::ResourceName,
 };
 
+mod arm_machine;
 mod core_scales_to_zero;
 mod core_too_small;
 mod crowded_processors;
@@ -31,6 +32,7 @@ mod pod_limited_node;
 mod profile_fits_no_machine;
 mod profile_fits_no_node;
 mod profile_without_pool;
+mod refused_pool_settings;
 mod removed_node_image;
 mod replaced_pool_label;
 mod scarce_machines_in_one_zone;
@@ -40,6 +42,7 @@ mod small_boot_disk;
 mod spot_core;
 mod spot_users;
 mod too_few_nodes;
+mod uneven_zones;
 mod unknown_machine_type;
 mod unsupported_boot_disk;
 mod unsupported_kubernetes;
@@ -86,6 +89,9 @@ pub(super) static RULES: &[&Rule] = &[
     &crowded_processors::RULE,
     &long_name::RULE,
     &seats_on_the_edge::RULE,
+    &uneven_zones::RULE,
+    &refused_pool_settings::RULE,
+    &arm_machine::RULE,
 ];
 
 /// The user pools in the file, each with its field path and size.

@@ -9,6 +9,7 @@ mod measures;
 mod owned;
 mod references;
 mod selectors;
+mod shares_below_100_percent;
 mod standby;
 mod support_owned;
 mod trait_table;
@@ -145,6 +146,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unread_hub_config::RULE,
     &unread_hub_code::RULE,
     &duplicate_mount::RULE,
+    &shares_below_100_percent::RULE,
 ];
 
 /// The path of `hub.values`.

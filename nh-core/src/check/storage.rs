@@ -13,6 +13,7 @@ mod homes_without_share;
 mod impossible_filestore_capacity;
 mod share_in_other_zone;
 mod slow_datasets;
+mod small_database_disk;
 mod sqlite_for_many_users;
 mod too_many_filestore_clients;
 mod unsupported_database_version;
@@ -35,6 +36,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_share_name::RULE,
     &share_in_other_zone::RULE,
     &unsupported_database_version::RULE,
+    &small_database_disk::RULE,
 ];
 
 /// Read throughput of a Filestore instance in MiB/s, shared by all clients.

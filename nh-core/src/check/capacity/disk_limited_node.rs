@@ -56,9 +56,11 @@ fn help(subject: &Subject<'_>, pool: &ResolvedPool, size: &PoolSize, profile: &P
         .or_else(|| unlimited(subject, pool, size, profile, "n2"));
     match other {
         Some((machine, seats)) => {
+            let memory = |name: &MachineType| subject.catalog.machine_type(name).map(|facts| facts.memory);
+            let kind = if memory(&machine) < memory(&pool.machine_type) { "smaller" } else { "other" };
             let nodes = nodes_for(size.expected, f64::from(seats), subject.sizing.headroom);
             let nodes = nodes.map_or_else(String::new, |nodes| format!(", and at least {}", counted(nodes, "node")));
-            format!("use smaller nodes such as `{machine}`, which is full with {seats}{nodes}, or {share}")
+            format!("use {kind} nodes such as `{machine}`, which is full with {seats}{nodes}, or {share}")
         }
         None => share,
     }

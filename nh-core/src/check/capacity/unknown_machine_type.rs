@@ -28,11 +28,25 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 names if names.is_empty() => "a type such as `n2-highmem-16`".to_owned(),
                 names => one_of(names),
             };
-            RULE.finding(format!("machine type `{name}` is not in the catalogue"))
-                .at(path.key("machineType"), "its seats and its price are unknown")
-                .help(format!("use {suggested}; if the type is new, pass newer tables with `--catalog`"))
+            let path = path.key("machineType");
+            let finding = RULE
+                .finding(format!("machine type `{name}` is not in the catalogue"))
+                .at(path.clone(), "its seats and its price are unknown");
+            if let Some(meant) = slip(subject, name) {
+                return finding.help(format!("did you mean `{meant}`?")).setting(path, meant);
+            }
+            finding.help(format!("use {suggested}; if the type is new, pass newer tables with `--catalog`"))
         })
         .collect()
+}
+
+/// The type that differs from `name` by a slip of letters: another number is another type.
+fn slip(subject: &Subject<'_>, name: &str) -> Option<String> {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let known = subject.catalog.machine_types().map(|facts| facts.name.as_str());
+    let near = known.filter(|known| digits(known) == digits(name));
+    let distance = |known: &&str| strsim::damerau_levenshtein(known, name);
+    near.filter(|known| distance(known) <= 2).min_by_key(distance).map(str::to_owned)
 }
 
 /// The next smaller and the next larger type of the same kind; if there is none, types of this size in the family.

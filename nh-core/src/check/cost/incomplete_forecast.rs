@@ -20,11 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    // Other rules report an unknown region or machine type.
-    let place = &subject.resolved.location.region;
-    let known = subject.catalog.has_region(place)
-        && subject.resolved.pools.iter().all(|pool| subject.catalog.machine_type(&pool.machine_type).is_some());
-    if subject.bootcamp.budget.is_none() || subject.cost.unknown.is_empty() || !known {
+    if subject.bootcamp.budget.is_none() || subject.cost.unknown.is_empty() {
         return Vec::new();
     }
     let mut missing: Vec<String> = subject.cost.unknown.iter().map(ToString::to_string).collect();

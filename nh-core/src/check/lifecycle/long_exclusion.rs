@@ -25,14 +25,15 @@ const MOST: i64 = 90;
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(days) = &subject.resolved.cluster.maintenance_exclusion else { return Vec::new() };
     let (from, until) = days.value;
-    let length = from.days_until(until);
+    // The last day is excluded to its end.
+    let length = from.days_until(until) + 1;
     if length <= MOST {
         return Vec::new();
     }
     let event = &subject.bootcamp.event;
-    let earliest = i32::try_from(-MOST).ok().and_then(|days| until.plus_days(days)).unwrap_or(until);
+    let earliest = i32::try_from(1 - MOST).ok().and_then(|days| until.plus_days(days)).unwrap_or(until);
     let near = event.starts.plus_days(-super::no_freeze::QUIET_DAYS).unwrap_or(event.starts);
-    let shorter = [near, event.starts].into_iter().find(|day| (0..=MOST).contains(&day.days_until(event.ends)));
+    let shorter = [near, event.starts].into_iter().find(|day| (0..MOST).contains(&day.days_until(event.ends)));
     let finding = RULE
         .finding(format!("an exclusion of upgrades for {length} days is refused: GKE allows {MOST}"))
         .at("cluster.maintenance.excludeFrom", format!("{from} to {until}"))

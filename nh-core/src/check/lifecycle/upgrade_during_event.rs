@@ -36,7 +36,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn open_days(subject: &Subject<'_>, from: Date, until: Date) -> Option<Finding> {
     let event = &subject.bootcamp.event;
     let (path, open, label) = if from > until {
-        ("cluster.maintenance.excludeFrom", format!("{from} to {until}"), "later than its end")
+        let open = format!("{} to {}", event.starts, event.ends);
+        ("cluster.maintenance.excludeFrom", open, "the exclusion begins after its end")
     } else if from > event.starts {
         ("cluster.maintenance.excludeFrom", format!("{} to {from}", event.starts), "upgrades can happen until then")
     } else if until < event.ends {

@@ -56,15 +56,14 @@ fn unknown(subject: &Subject<'_>, index: usize, quota: &Quota) -> Option<Finding
         return None;
     }
     let metrics = METRICS.into_iter().chain([CPUS_PER_FAMILY]);
-    let help = match nearest(written, metrics) {
-        Some(meant) => format!("did you mean `{meant}`? `gcloud compute regions describe` lists all metrics"),
-        None => "use a metric that `gcloud compute regions describe` lists, such as `N2_CPUS`".to_owned(),
-    };
-    Some(
-        RULE.finding(format!("`{written}` is not a Compute Engine quota metric"))
-            .at(format!("quotas[{index}].metric"), "")
-            .help(help),
-    )
+    let path = format!("quotas[{index}].metric");
+    let finding = RULE.finding(format!("`{written}` is not a Compute Engine quota metric")).at(path.as_str(), "");
+    Some(match nearest(written, metrics) {
+        Some(meant) => finding
+            .help(format!("did you mean `{meant}`? `gcloud compute regions describe` lists all metrics"))
+            .setting(path, meant),
+        None => finding.help("use a metric that `gcloud compute regions describe` lists, such as `N2_CPUS`"),
+    })
 }
 
 /// The metric of a family that has no CPU quota.

@@ -36,6 +36,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         "logins are not valid GitHub usernames",
     ));
     let finding = super::at_some(finding, &found, |entry| why(entry.person.login.as_str()).to_owned());
+    let profile =
+        |entry: &&RosterEntry| entry.person.login.as_str().strip_prefix("https://github.com/").map(str::to_owned);
+    if let Some(name) = found.iter().find_map(|entry| profile(entry)) {
+        return vec![finding.help(format!("write the name alone: `{}`", name.trim_end_matches('/')))];
+    }
     vec![
         finding.help("ask these people for the name in the address of their GitHub profile, `https://github.com/NAME`"),
     ]

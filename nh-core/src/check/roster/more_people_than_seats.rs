@@ -31,7 +31,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             wording::grouped(seats)
         ))
         .at("event.seats", "")
-        .help(format!("set `seats: {people}` if all may come at once; unused seats cost nothing"))
-        .setting("event.seats", people),
+        .help(format!("set `seats: {people}` if all may come at once: placeholders, sessions and price grow with it")),
     ]
 }

@@ -31,18 +31,26 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !sql.tier.is_given() || is_possible(&sql.tier) {
         return Vec::new();
     }
+    let of_other_edition = sql.tier.starts_with(PERFORMANCE);
     let proposed =
         sql.cpu.zip(sql.memory).map_or_else(|| "db-custom-2-7680".to_owned(), |(cpu, memory)| near(cpu, memory));
     vec![
-        RULE.finding(format!("`{}` is not a Cloud SQL tier for PostgreSQL", *sql.tier))
-            .at("database.cloudSql.tier", "")
-            .help(format!("use `{proposed}`, or remove it to have one derived"))
-            .setting("database.cloudSql.tier", proposed),
+        RULE.finding(if of_other_edition {
+            format!("`{}` is a tier of the edition Enterprise Plus, but the plan creates Enterprise", *sql.tier)
+        } else {
+            format!("`{}` is not a Cloud SQL tier for PostgreSQL", *sql.tier)
+        })
+        .at("database.cloudSql.tier", "")
+        .help(format!("use `{proposed}`, or remove it to have one derived"))
+        .setting("database.cloudSql.tier", proposed),
     ]
 }
 
+/// How tiers of the edition Enterprise Plus begin (`gcloud sql tiers list`).
+const PERFORMANCE: &str = "db-perf-optimized-";
+
 fn is_possible(tier: &str) -> bool {
-    if matches!(tier, "db-f1-micro" | "db-g1-small") || tier.starts_with("db-perf-optimized-") {
+    if matches!(tier, "db-f1-micro" | "db-g1-small") {
         return true;
     }
     let Some(custom) = tier.strip_prefix("db-custom-") else { return false };
