@@ -2,8 +2,6 @@
 
 use super::Rule;
 
-use crate::model::{Github, Login};
-
 mod account_key_file;
 mod broad_role;
 mod credentials_in_url;
@@ -14,12 +12,14 @@ mod missing_node_role;
 mod missing_organization_scope;
 mod mistyped_recipient;
 mod no_allowed_users;
+mod no_identity_provider;
 mod no_offline_key;
 mod open_login;
 mod open_metadata_server;
 mod refreshed_login;
 mod secret_in_values;
 mod shared_oauth_app;
+mod unknown_endpoints;
 mod unknown_kms_location;
 mod unpinned_action;
 mod unsupported_login_value;
@@ -47,12 +47,6 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_kms_location::RULE,
     &mistyped_recipient::RULE,
     &credentials_in_url::RULE,
+    &no_identity_provider::RULE,
+    &unknown_endpoints::RULE,
 ];
-
-/// The GitHub login, if the hub uses it.
-const fn github(login: &Login) -> Option<&Github> {
-    match login {
-        Login::Github(github) => Some(github),
-        Login::Dummy => None,
-    }
-}

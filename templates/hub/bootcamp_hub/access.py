@@ -21,6 +21,9 @@ from bootcamp_hub.settings import PLACE, TO_EVERYBODY, TO_ORGANIZATIONS, TO_ROST
 OF_THE_ROSTER = ("allowed_users", "admin_users", "admin_groups", "allow_existing_users", "allow_all")
 """Traits that could let in users, or make admins of users, who are not on the roster."""
 
+PROVIDERS = ("allowed_idps",)
+"""Traits that name identity providers: they let in nobody by themselves."""
+
 REFRESH_SECONDS = 300
 """JupyterHub's own default of `auth_refresh_age`."""
 
@@ -123,7 +126,7 @@ def check_authenticators(c: Config, settings: Settings, faults: Faults) -> None:
             place = f"hub.config.{section}.{trait}"
             if trait in OF_THE_ROSTER and value:
                 faults.add(f"`{place}` conflicts with `{PLACE}`", "remove it, and use `roster` or `openTo` instead")
-            elif trait.startswith("allow") and value:
+            elif trait.startswith("allow") and trait not in PROVIDERS and value:
                 opens = True
                 if settings.open_to != TO_ORGANIZATIONS:
                     print(f"`{place}` has no effect: `{PLACE}.openTo` is `{settings.open_to}`", file=sys.stderr)
