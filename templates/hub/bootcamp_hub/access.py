@@ -59,7 +59,7 @@ def configure_access(c: Config, settings: Settings) -> None:
 
 
 def authenticator_class(c: Config) -> type[Authenticator]:
-    """Return the authenticator that the values choose, by its class or by a short name such as `github`."""
+    """Return the authenticator that the values choose, by its class or by its short name."""
 
     class Named(HasTraits):
         authenticator = EntryPointType(klass=Authenticator, entry_point_group="jupyterhub.authenticators")
@@ -133,5 +133,5 @@ def check_authenticators(c: Config, settings: Settings, faults: Faults) -> None:
     if settings.open_to == TO_ORGANIZATIONS and not opens:
         faults.add(
             f"`{PLACE}.openTo` is `{TO_ORGANIZATIONS}`, but no authenticator allows an organization",
-            f"set `hub.config.GitHubOAuthenticator.allowed_organizations`, or `openTo: {TO_ROSTER}`",
+            f"set what the authenticator allows, such as `allowed_organizations`, or `openTo: {TO_ROSTER}`",
         )
