@@ -43,7 +43,7 @@ pub use environment::Environment;
 pub use event::{Days, Event, Session};
 pub use hub::{CoreResources, Culling, Homes, Hub, Placeholders, PodResources, SharedHomes, Spawning};
 pub use image::Image;
-pub use login::{Github, Login};
+pub use login::{Auth0, Cilogon, Github, Google, Login, Oidc, OidcEndpoints};
 pub use monitoring::{Grafana, Monitoring, Prometheus, Smtp, Uptime};
 pub use network::{DnsZone, IngressAddress, Nat, Network, Peer, Ranges};
 pub use node_pool::{BootDisk, DiskType, Expectation, NodeCount, NodePool, Purpose, Upgrades};

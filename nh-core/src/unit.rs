@@ -25,6 +25,7 @@ mod github;
 mod image;
 mod kubernetes;
 mod line;
+mod login;
 mod meant;
 mod memory;
 mod money;
@@ -57,6 +58,7 @@ pub use github::{
 pub use image::{ImageReference, ImageRepository, ImageTag};
 pub use kubernetes::{ApiVersion, LabelKey, LabelValue, ObjectKind, ObjectName};
 pub use line::{Line, Title};
+pub use login::{CilogonProvider, ClaimName, IssuerUrl};
 pub(crate) use memory::MemorySuffix;
 pub use memory::{DiskSize, Memory};
 pub use money::Money;

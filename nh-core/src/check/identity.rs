@@ -2,8 +2,6 @@
 
 use super::Rule;
 
-use crate::model::{Github, Login};
-
 mod account_key_file;
 mod broad_role;
 mod credentials_in_url;
@@ -14,6 +12,7 @@ mod missing_node_role;
 mod missing_organization_scope;
 mod mistyped_recipient;
 mod no_allowed_users;
+mod no_identity_provider;
 mod no_offline_key;
 mod open_login;
 mod open_metadata_server;
@@ -22,6 +21,7 @@ mod plain_secret_manifest;
 mod refreshed_login;
 mod secret_in_values;
 mod shared_oauth_app;
+mod unknown_endpoints;
 mod unknown_kms_location;
 mod unpinned_action;
 mod unsupported_login_value;
@@ -51,12 +51,6 @@ pub(super) static RULES: &[&Rule] = &[
     &credentials_in_url::RULE,
     &plain_secret_manifest::RULE,
     &opened_network::RULE,
+    &no_identity_provider::RULE,
+    &unknown_endpoints::RULE,
 ];
-
-/// The GitHub login, if the hub uses it.
-const fn github(login: &Login) -> Option<&Github> {
-    match login {
-        Login::Github(github) => Some(github),
-        Login::Dummy => None,
-    }
-}

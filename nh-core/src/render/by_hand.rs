@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{names::secrets_folder, secret};
 use crate::{
-    model::{Credentials, Login},
+    model::Credentials,
     outlook::Outlook,
     settle::{
-        Resolved, ResolvedDatabase,
+        Resolved, ResolvedDatabase, ResolvedLogin,
         output::{self, PROJECT_NUMBER},
     },
     size::QuotaNeed,
@@ -186,20 +186,23 @@ fn repository(resolved: &Resolved) -> ManualStep {
 
 /// The OAuth apps, and the approval of each organization whose members may log in.
 fn oauth(resolved: &Resolved) -> Vec<ManualStep> {
-    let github = match &resolved.hub.login {
-        Login::Github(github) => github,
-        Login::Dummy => return Vec::new(),
-    };
+    let login = &resolved.hub.login;
+    if !login.uses_oauth_app() {
+        return Vec::new();
+    }
     let callbacks = resolved
         .environments
         .iter()
         .map(|environment| format!("{}: `https://{}/hub/oauth_callback`", environment.name, environment.host));
     let apps = ManualStep::new(
         "Create an OAuth app for each environment",
-        "At <https://github.com/settings/applications/new>, or in the settings of an organization (Developer settings, \
-         OAuth Apps). Each app has one callback address. Keep the client secrets for `scripts/secrets.sh`.",
+        format!(
+            "At {}. Each app has one callback address. Keep the client secrets for `scripts/secrets.sh`.",
+            ResolvedLogin::of(login).registered_at
+        ),
     )
     .items(callbacks);
+    let Some(github) = login.github() else { return vec![apps] };
     let mut organizations: Vec<&str> = github.organizations.iter().map(AsRef::as_ref).collect();
     let of_teams = github.teams.iter().map(AsRef::as_ref).filter_map(|team: &str| team.split(':').next());
     organizations.extend(of_teams);
@@ -316,9 +319,10 @@ fn secrets(resolved: &Resolved) -> Option<ManualStep> {
 }
 
 fn asked(resolved: &Resolved) -> String {
-    let asks = match &resolved.hub.login {
-        Login::Github(_) => "asks for the client secrets of the OAuth apps",
-        Login::Dummy => "asks for the shared password",
+    let asks = if resolved.hub.login.uses_oauth_app() {
+        "asks for the client secrets of the OAuth apps"
+    } else {
+        "asks for the shared password"
     };
     format!(
         "`scripts/secrets.sh` generates what it can and {asks}; `{}/README.md` lists them",

@@ -3,7 +3,13 @@
 use serde_json::json;
 
 use super::{Bundle, RenderError, roster, values};
-use crate::{model::RosterKeeping, outlook::Outlook, settle::ResolvedDatabase, template, yaml::Annotated};
+use crate::{
+    model::RosterKeeping,
+    outlook::Outlook,
+    settle::{ResolvedDatabase, ResolvedLogin},
+    template,
+    yaml::Annotated,
+};
 
 /// Adds values, `hubploy.yaml` and the page that lists the required secrets.
 pub(super) fn add(outlook: &Outlook, bundle: &mut Bundle) -> Result<(), RenderError> {
@@ -63,7 +69,8 @@ fn readme(outlook: &Outlook, folder: &str) -> Result<String, RenderError> {
         "name": resolved.name.as_str(),
         "folder": folder,
         "environments": environments,
-        "github": resolved.hub.login.uses_oauth_app(),
+        "oauth": resolved.hub.login.uses_oauth_app(),
+        "section": ResolvedLogin::of(&resolved.hub.login).section,
         "database": matches!(resolved.database, ResolvedDatabase::CloudSql(_)),
         "rosterFile": roster::file(resolved),
     });

@@ -4,7 +4,7 @@
 //!
 //! | place | what |
 //! | --- | --- |
-//! | `jupyterhub.hub.config.GitHubOAuthenticator.client_secret` | of the environment's OAuth app; `client_id` too, if `bootcamp.yaml` has none |
+//! | `jupyterhub.hub.config.AUTHENTICATOR.client_secret` | of the environment's OAuth app; `client_id` too, if `bootcamp.yaml` has none |
 //! | `jupyterhub.hub.config.DummyAuthenticator.password` | instead, for rehearsals |
 //! | `jupyterhub.hub.config.JupyterHub.cookie_secret` | the key that signs cookies |
 //! | `jupyterhub.hub.config.ConfigurableHTTPProxy.auth_token` | the token between hub and proxy |
@@ -19,7 +19,7 @@ use super::{Bundle, RenderError, names::secrets_folder, roster};
 use crate::{
     model::{Login, RosterKeeping},
     outlook::Outlook,
-    settle::{Resolved, ResolvedDatabase},
+    settle::{Resolved, ResolvedDatabase, ResolvedLogin},
     template,
     yaml::{Annotated, Value},
 };
@@ -31,7 +31,13 @@ use crate::{
 struct Page<'a> {
     bootcamp: &'a str,
     folder: String,
-    github: bool,
+    /// Whether each environment has an OAuth app.
+    oauth: bool,
+    /// The login service.
+    service: String,
+    /// The section of `hub.config` that has the secrets of the login.
+    section: &'static str,
+    registered_at: String,
     organizations: String,
     asks_client_id: bool,
     database: bool,
@@ -126,7 +132,7 @@ fn rules(resolved: &Resolved) -> Annotated {
 
 /// The organisations whose owners must approve the OAuth apps, as Markdown; a team is `ORGANIZATION:TEAM`.
 fn organizations(login: &Login) -> String {
-    let Login::Github(github) = login else { return String::new() };
+    let Some(github) = login.github() else { return String::new() };
     let of_teams = github.teams.iter().map(|team| team.split(':').next().unwrap_or_default());
     let mut names: Vec<&str> = github.organizations.iter().map(AsRef::as_ref).chain(of_teams).collect();
     names.sort_unstable();
@@ -135,7 +141,8 @@ fn organizations(login: &Login) -> String {
 }
 
 fn page(resolved: &Resolved) -> Page<'_> {
-    let github = resolved.hub.login.uses_oauth_app();
+    let oauth = resolved.hub.login.uses_oauth_app();
+    let terms = ResolvedLogin::of(&resolved.hub.login);
     let database = matches!(resolved.database, ResolvedDatabase::CloudSql(_));
     let environments: Vec<Environment<'_>> = resolved
         .environments
@@ -154,9 +161,15 @@ fn page(resolved: &Resolved) -> Page<'_> {
     Page {
         bootcamp: resolved.name.as_str(),
         folder: secrets_folder(resolved),
-        github,
+        oauth,
+        service: terms.service,
+        section: terms.section,
+        registered_at: match resolved.hub.login.github() {
+            Some(_) => "GitHub, Settings, Developer settings, OAuth Apps".to_owned(),
+            None => terms.registered_at,
+        },
         organizations: organizations(&resolved.hub.login),
-        asks_client_id: github && environments.iter().any(|environment| environment.knows_client_id == "no"),
+        asks_client_id: oauth && environments.iter().any(|environment| environment.knows_client_id == "no"),
         database,
         roster_in_secrets: in_secrets(resolved),
         roster_source: roster_source(&files),
@@ -172,7 +185,7 @@ fn page(resolved: &Resolved) -> Page<'_> {
         first_environment,
         mail_server: resolved.monitoring.mail().filter(|(smtp, _)| smtp.user.is_some()).map(|(smtp, _)| smtp.address()),
         pad: " ".repeat(17usize.saturating_sub(first_environment.len()).max(1)),
-        holds: holds(github, database),
+        holds: holds(oauth, database),
         kms: resolved.secrets.kms.as_ref().map(|kms| kms.resource_id.as_str()),
         age: &resolved.secrets.age,
         environments,
@@ -186,8 +199,8 @@ fn roster_source(files: &[RosterFile]) -> String {
 }
 
 /// The contents of an environment's file, in words.
-fn holds(github: bool, database: bool) -> String {
-    let mut parts = vec![if github { "the client secret of its OAuth app" } else { "the shared password" }];
+fn holds(oauth: bool, database: bool) -> String {
+    let mut parts = vec![if oauth { "the client secret of its OAuth app" } else { "the shared password" }];
     parts.push("the cookie secret");
     parts.push("the token between hub and proxy");
     if database {

@@ -153,6 +153,24 @@ impl Username {
         if is_folded { Cow::Borrowed(&self.0) } else { Cow::Owned(self.0.to_lowercase()) }
     }
 
+    /// Whether this is an e-mail address, which is how Google and most universities name a person.
+    pub fn is_email(&self) -> bool {
+        self.0.parse::<EmailAddress>().is_ok()
+    }
+
+    /// Whether this is an ORCID iD: four groups of four digits, the last one a check digit (ISO 7064, MOD 11-2).
+    pub fn is_orcid(&self) -> bool {
+        let form = self.0.len() == 19
+            && self.0.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 9 | 14 => byte == b'-',
+                18 => byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'x'),
+                _ => byte.is_ascii_digit(),
+            });
+        let digits = self.0.bytes().take(18).filter(u8::is_ascii_digit).map(|digit| u32::from(digit - b'0'));
+        let check = (12 - digits.fold(0, |total, digit| (total + digit) * 2 % 11)) % 11;
+        form && self.0.chars().last().is_some_and(|last| last.to_digit(10).unwrap_or(10) == check)
+    }
+
     /// Whether this is a valid GitHub username: at most 39 letters, digits and single inner hyphens.
     pub fn is_github(&self) -> bool {
         self.0.len() <= 39

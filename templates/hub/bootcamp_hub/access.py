@@ -21,6 +21,9 @@ from bootcamp_hub.settings import PLACE, TO_EVERYBODY, TO_ORGANIZATIONS, TO_ROST
 OF_THE_ROSTER = ("allowed_users", "admin_users", "admin_groups", "allow_existing_users", "allow_all")
 """Traits that could let in users, or make admins of users, who are not on the roster."""
 
+PROVIDERS = ("allowed_idps",)
+"""Traits that name identity providers: they let in nobody by themselves."""
+
 REFRESH_SECONDS = 300
 """JupyterHub's own default of `auth_refresh_age`."""
 
@@ -56,7 +59,7 @@ def configure_access(c: Config, settings: Settings) -> None:
 
 
 def authenticator_class(c: Config) -> type[Authenticator]:
-    """Return the authenticator that the values choose, by its class or by a short name such as `github`."""
+    """Return the authenticator that the values choose, by its class or by its short name."""
 
     class Named(HasTraits):
         authenticator = EntryPointType(klass=Authenticator, entry_point_group="jupyterhub.authenticators")
@@ -123,12 +126,12 @@ def check_authenticators(c: Config, settings: Settings, faults: Faults) -> None:
             place = f"hub.config.{section}.{trait}"
             if trait in OF_THE_ROSTER and value:
                 faults.add(f"`{place}` conflicts with `{PLACE}`", "remove it, and use `roster` or `openTo` instead")
-            elif trait.startswith("allow") and value:
+            elif trait.startswith("allow") and trait not in PROVIDERS and value:
                 opens = True
                 if settings.open_to != TO_ORGANIZATIONS:
                     print(f"`{place}` has no effect: `{PLACE}.openTo` is `{settings.open_to}`", file=sys.stderr)
     if settings.open_to == TO_ORGANIZATIONS and not opens:
         faults.add(
             f"`{PLACE}.openTo` is `{TO_ORGANIZATIONS}`, but no authenticator allows an organization",
-            f"set `hub.config.GitHubOAuthenticator.allowed_organizations`, or `openTo: {TO_ROSTER}`",
+            f"set what the authenticator allows, such as `allowed_organizations`, or `openTo: {TO_ROSTER}`",
         )

@@ -279,3 +279,90 @@ def test_github_is_asked_again_only_if_the_values_want_it(load: Load) -> None:
     config = load().config
     assert refreshed(config, "pia-participant", enable_auth_state=True)["name"] == "pia-participant"
     assert refreshed(config, "pia-participant", enable_auth_state=True, auth_refresh_age=0) is True
+
+
+class Answers:
+    """The answers of any OpenID Connect provider, without the network."""
+
+    claims: dict[str, Any] = {}
+
+    async def httpfetch(self, url: Any, label: str = "fetching", **kwargs: Any) -> Any:
+        """Answer like the provider."""
+        if "token" in label or "token" in str(url):
+            return {"access_token": "token", "token_type": "bearer", "scope": "openid"}
+        return dict(self.claims)
+
+    def build_access_tokens_request_params(self, handler: Any, data: Any) -> dict[str, str]:
+        """Return the parameters of a token request; the real one reads the code from the browser's request."""
+        return {"code": "code"}
+
+
+UNIVERSITY = "https://idp.university.example/idp/shibboleth"
+GITHUB_AT_CILOGON = "http://github.com/login/oauth/authorize"
+GOOGLE = {"GoogleOAuthenticator": {"hosted_domain": ["school.example"], "strip_domain": False}}
+ORCID = {
+    "GenericOAuthenticator": {
+        "login_service": "ORCID",
+        "authorize_url": "https://orcid.org/oauth/authorize",
+        "token_url": "https://orcid.org/oauth/token",
+        "userdata_url": "https://orcid.org/oauth/userinfo",
+        "username_claim": "sub",
+        "scope": ["openid"],
+    }
+}
+CILOGON = {
+    "CILogonOAuthenticator": {
+        "allowed_idps": {
+            UNIVERSITY: {"username_derivation": {"username_claim": "eppn"}, "default": True},
+            GITHUB_AT_CILOGON: {"username_derivation": {"username_claim": "preferred_username"}},
+        },
+        "client_id": "course",
+        "client_secret": "secret",
+        "oauth_callback_url": "https://hub.example.org/hub/oauth_callback",
+    }
+}
+
+
+def google(email: str, domain: str) -> dict[str, Any]:
+    """Return what Google says of an account."""
+    return {"email": email, "hd": domain, "verified_email": True}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sections", "claims", "name"),
+    [
+        ("google", GOOGLE, google("Pia@school.example", "school.example"), "pia@school.example"),
+        ("google", GOOGLE, google("mallory@school.example", "school.example"), None),
+        ("google", GOOGLE, google("guest@elsewhere.example", "elsewhere.example"), None),
+        ("generic-oauth", ORCID, {"sub": "0000-0002-1825-0097"}, "0000-0002-1825-0097"),
+        ("generic-oauth", ORCID, {"sub": "0000-0001-5109-3700"}, None),
+        ("cilogon", CILOGON, {"idp": UNIVERSITY, "eppn": "pia@school.example"}, "pia@school.example"),
+        ("cilogon", CILOGON, {"idp": GITHUB_AT_CILOGON, "preferred_username": "Pia-Participant"}, "pia-participant"),
+        ("cilogon", CILOGON, {"idp": UNIVERSITY, "eppn": "mallory@school.example"}, None),
+        ("cilogon", CILOGON, {"idp": "https://idp.evil.example", "eppn": "pia@school.example"}, None),
+    ],
+)
+def test_every_kind_admits_the_roster_and_refuses_others(
+    load: Load, capsys: pytest.CaptureFixture[str], kind: str, sections: dict[str, Any], claims: Any, name: str | None
+) -> None:
+    people = {login: {"role": "participant"} for login in NAMES}
+    hub = {"config": {"JupyterHub": {"authenticator_class": kind}, **sections}}
+    config = load({"hub": hub, **bootcamp(roster=people)}).config
+    assert "has no effect" not in capsys.readouterr().err
+    chosen = config.JupyterHub.authenticator_class
+
+    async def run() -> dict[str, Any] | None:
+        authenticator = type("WithAnswers", (Answers, chosen), {})(config=config)
+        authenticator.claims = claims
+        try:
+            found: dict[str, Any] | None = await authenticator.get_authenticated_user(None, {})
+        except HTTPError as refused:
+            assert refused.status_code == 403
+            return None
+        return found
+
+    found = asyncio.run(run())
+    assert (found and found["name"]) == name
+
+
+NAMES = ("pia@school.example", "guest@elsewhere.example", "0000-0002-1825-0097", "pia-participant")

@@ -23,7 +23,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let environments = &subject.resolved.environments;
     let known = environments.iter().find(|environment| environment.client_id.is_some());
     // If no environment has one, the apps have not been registered yet.
-    let (Some(known), true) = (known, super::github(&subject.bootcamp.hub.login).is_some()) else { return Vec::new() };
+    let (Some(known), true) = (known, subject.bootcamp.hub.login.uses_oauth_app()) else { return Vec::new() };
     let missing = environments.iter().filter(|environment| environment.client_id.is_none());
     missing
         .map(|environment| {

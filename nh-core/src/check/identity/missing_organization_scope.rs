@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 const ENOUGH: [&str; 3] = ["read:org", "write:org", "admin:org"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(github) = super::github(&subject.bootcamp.hub.login) else { return Vec::new() };
+    let Some(github) = subject.bootcamp.hub.login.github() else { return Vec::new() };
     let Some(scope) = &github.scope else { return Vec::new() };
     let (key, asked): (_, Vec<&str>) = if github.teams.is_empty() {
         ("organizations", github.organizations.iter().map(AsRef::as_ref).collect())

@@ -34,6 +34,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             .finding("no user can log in: the roster is empty, and no GitHub organization is allowed")
             .at("hub.login.github", "")
             .help("add `organizations: [NAME]` to `github`, or list users in `roster`"),
+        Login::Google(_) | Login::Cilogon(_) | Login::Orcid | Login::Oidc(_) | Login::Auth0(_) => RULE
+            .finding("no user can log in: only users on the roster can, and it is empty")
+            .at("hub.login", "")
+            .help("list users in `roster`"),
         Login::Dummy => RULE
             .finding("no user can log in: the shared password works only for users on the roster, which is empty")
             .at("hub.login", "")

@@ -3,6 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    settle::ResolvedLogin,
     yaml::Value,
 };
 
@@ -21,24 +22,26 @@ pub static RULE: Rule = Rule {
 };
 
 /// The sections of `hub.config` that apply to the hub's authenticator.
-const SECTIONS: [&str; 3] = ["GitHubOAuthenticator", "OAuthenticator", "Authenticator"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.resolved.hub.login.uses_oauth_app() {
         return Vec::new();
     }
+    let terms = ResolvedLogin::of(&subject.resolved.hub.login);
+    // From the most specific section to the most general one.
+    let sections = [terms.section, "OAuthenticator", "Authenticator"];
     let set = |section: &str, key: &str| subject.hub_value(&["hub", "config", section, key]);
     // The most specific section counts, and the bundle writes that one.
-    let age = set(SECTIONS[0], "auth_refresh_age").filter(|age| !matches!(age, Value::Int(0) | Value::Null));
-    let age = age.map(|_| (SECTIONS[0], "auth_refresh_age", "0"));
+    let age = set(sections[0], "auth_refresh_age").filter(|age| !matches!(age, Value::Int(0) | Value::Null));
+    let age = age.map(|_| (sections[0], "auth_refresh_age", "0"));
     let before_start =
-        SECTIONS.into_iter().find(|section| set(section, "refresh_pre_spawn") == Some(&Value::Bool(true)));
+        sections.into_iter().find(|section| set(section, "refresh_pre_spawn") == Some(&Value::Bool(true)));
     let before_start = before_start.map(|section| (section, "refresh_pre_spawn", "false"));
     [age, before_start]
         .into_iter()
         .flatten()
         .map(|(section, key, wanted)| {
-            RULE.finding("users who are logged in cannot start or use servers while GitHub is down")
+            RULE.finding(format!("users who are logged in cannot start or use servers while {} is down", terms.service))
                 .at(format!("hub.values.hub.config.{section}.{key}"), "")
                 .help(format!("remove it, or use `{key}: {wanted}`"))
                 .removing(format!("hub.values.hub.config.{section}.{key}"))

@@ -37,6 +37,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         for (value, field) in REJECTED {
             if values.get(value).is_some_and(is_truthy) {
                 let at = FieldPath::from("hub.values.hub.config").key(section.as_str()).key(value);
+                let opens = value == "allow_all" && subject.bootcamp.hub.login.github().is_none();
+                let field = if opens { "hub.login" } else { field };
                 let finding = RULE
                     .finding(format!("the hub refuses to start with `{value}`, which bypasses the roster"))
                     .at_key(at, "")

@@ -4,6 +4,7 @@ use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     parse::RosterEntry,
+    settle::{NameForm, ResolvedLogin},
 };
 
 /// The rule.
@@ -23,9 +24,14 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let found: Vec<&RosterEntry> =
         subject.roster.iter().filter(|entry| entry.person.login.as_str().contains('@')).collect();
-    if found.is_empty() || !subject.bootcamp.hub.login.has_github_names() {
+    let terms = ResolvedLogin::of(&subject.bootcamp.hub.login);
+    if found.is_empty() || terms.names.allows_email() {
         return Vec::new();
     }
+    let logins = match terms.names {
+        NameForm::Github => "GitHub login",
+        _ => terms.names.noun(),
+    };
     let finding = RULE.finding(super::people(
         found.len(),
         "person has an e-mail address in place of a login",
@@ -33,6 +39,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     ));
     vec![
         super::at_some(finding, &found, |_| String::new())
-            .help("ask these people for their GitHub logins, and remove the addresses: they are personal data"),
+            .help(format!("ask these people for their {}s, and remove the addresses: they are personal data", logins)),
     ]
 }

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::words;
 use crate::{
-    model::{DatasetAccess, Days, Login, Role, RosterKeeping},
+    model::{DatasetAccess, Days, Role, RosterKeeping},
     render::{
         support::share,
         values::{datasets, servers},
     },
-    settle::{Resolved, ResolvedEvent, ResolvedHomes, ResolvedProfile, ResolvedSession},
+    settle::{Resolved, ResolvedEvent, ResolvedHomes, ResolvedLogin, ResolvedProfile, ResolvedSession},
     unit::{Memory, TimeSpan},
 };
 
@@ -21,7 +21,12 @@ pub(super) struct Course {
     name: String,
     host: String,
     contact: Option<String>,
+    /// Whether users log in at a service with an account of their own.
+    oauth: bool,
     github: bool,
+    service: String,
+    /// What the organisers need to know of each user.
+    sent: &'static str,
     roster_only: bool,
     roster_in_secrets: bool,
     everybody: bool,
@@ -92,14 +97,13 @@ struct Curriculum {
 /// The course in words.
 pub(super) fn course(resolved: &Resolved) -> Course {
     let (event, hub) = (&resolved.event, &resolved.hub);
-    let (organizations, everybody) = match &hub.login {
-        Login::Github(github) => {
-            let organizations = github.organizations.iter().map(|name| format!("`{name}`"));
-            let teams = github.teams.iter().map(|name| format!("`{name}`"));
-            (organizations.chain(teams).collect::<Vec<_>>().join(" or "), github.allow_all)
-        }
-        Login::Dummy => (String::new(), false),
-    };
+    let organizations = hub.login.github().map_or_else(String::new, |github| {
+        let organizations = github.organizations.iter().map(|name| format!("`{name}`"));
+        let teams = github.teams.iter().map(|name| format!("`{name}`"));
+        organizations.chain(teams).collect::<Vec<_>>().join(" or ")
+    });
+    let everybody = hub.login.open_field().is_some();
+    let terms = ResolvedLogin::of(&hub.login);
     let for_participants = |profile: &&ResolvedProfile| profile.roles.contains(&Role::Participant);
     let (profiles, staff): (Vec<_>, Vec<_>) = hub.profiles.iter().partition(for_participants);
     let default = hub.default_profile();
@@ -112,7 +116,10 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         name: resolved.name.to_string(),
         host: hub.host.to_string(),
         contact: contact(resolved),
-        github: hub.login.has_github_names(),
+        oauth: hub.login.uses_oauth_app(),
+        github: hub.login.github().is_some(),
+        service: terms.service,
+        sent: terms.names.sent(),
         roster_only: organizations.is_empty() && !everybody,
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
         everybody,

@@ -1,61 +1,72 @@
 //! Who may log in, who is an instructor or admin, and what each role sees.
 
+mod provider;
+
 use crate::{
     model::{Github, Login},
     outlook::Outlook,
     render::{reason::Reasoned, roster},
-    settle::ResolvedEnvironment,
+    settle::{ResolvedEnvironment, ResolvedLogin},
     yaml::{Annotated, Value},
 };
 
-/// The class of the authenticator as `hub.config` calls it.
-const GITHUB: &str = "GitHubOAuthenticator";
-
 pub(super) fn common(outlook: &Outlook, values: &mut Annotated) {
-    let resolved = &outlook.resolved;
-    let open_to = match &resolved.hub.login {
-        Login::Github(github) => {
-            let open_to = github_login(github, values);
-            values.set_because(
-                at!["hub", "config", GITHUB, "auth_refresh_age"],
-                0u32,
-                "users who are logged in are not checked with GitHub again, so they can work while it is down; \
-                 the roster is checked every 5 minutes",
-            );
-            if let Some(scopes) = &resolved.hub.oauth_scopes {
-                let place = at!["hub", "config", GITHUB, "scope"];
-                values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
-            }
-            open_to
-        }
+    let hub = &outlook.resolved.hub;
+    let terms = ResolvedLogin::of(&hub.login);
+    let open_to = match &hub.login {
+        Login::Github(github) => github_login(github, values),
         Login::Dummy => {
             values.set_because(
                 at!["hub", "config", "JupyterHub", "authenticator_class"],
-                "dummy",
+                terms.class,
                 "everybody on the roster logs in with the shared password from the secrets; for rehearsals only",
             );
             "roster"
         }
+        Login::Google(_) | Login::Cilogon(_) | Login::Orcid | Login::Oidc(_) | Login::Auth0(_) => {
+            values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], terms.class);
+            // The hub's code lets everybody in itself and refuses `allow_all`, which would bypass its checks. The
+            // class has already refused an account of another domain or provider.
+            if hub.login.open_field().is_some() { "everybody" } else { "roster" }
+        }
     };
-    values.set(at!["custom", "bootcamp", "name"], resolved.name.as_str());
+    provider::settings(&hub.login, &terms, values);
+    if hub.login.uses_oauth_app() {
+        values.set_because(
+            at!["hub", "config", terms.section, "auth_refresh_age"],
+            0u32,
+            &format!(
+                "users who are logged in are not checked with {} again, so they can work while it is down; the roster \
+                 is checked every 5 minutes",
+                terms.service
+            ),
+        );
+        if let Some(scopes) = &hub.oauth_scopes {
+            let place = at!["hub", "config", terms.section, "scope"];
+            values.settle(place, scopes, |scopes| scopes.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+        }
+    }
+    values.set(at!["custom", "bootcamp", "name"], outlook.resolved.name.as_str());
     values.set(at!["custom", "bootcamp", "openTo"], open_to);
     people(outlook, values);
     profiles(outlook, values);
 }
 
 pub(super) fn environment(outlook: &Outlook, environment: &ResolvedEnvironment, values: &mut Annotated) {
-    if !outlook.resolved.hub.login.uses_oauth_app() {
+    let login = &outlook.resolved.hub.login;
+    if !login.uses_oauth_app() {
         return;
     }
+    let section = ResolvedLogin::of(login).section;
     let callback = format!("https://{}/hub/oauth_callback", environment.host);
-    let place = at!["hub", "config", GITHUB, "oauth_callback_url"];
+    let place = at!["hub", "config", section, "oauth_callback_url"];
     values.set_because(
         place,
         callback,
         "derived from the host; an OAuth app has one callback address, so each environment has its own app",
     );
     if let Some(client_id) = &environment.client_id {
-        values.set(at!["hub", "config", GITHUB, "client_id"], client_id.as_str());
+        values.set(at!["hub", "config", section, "client_id"], client_id.as_str());
     } else {
         values.explain(place, "`client_id` is not in `bootcamp.yaml`: it is in the secrets, next to `client_secret`");
     }
@@ -67,7 +78,7 @@ fn github_login(github: &Github, values: &mut Annotated) -> &'static str {
     values.set(at!["hub", "config", "JupyterHub", "authenticator_class"], "github");
     let allowed: Vec<&str> = organizations.iter().map(AsRef::as_ref).chain(teams.iter().map(AsRef::as_ref)).collect();
     if !allowed.is_empty() {
-        values.set(at!["hub", "config", GITHUB, "allowed_organizations"], allowed.clone());
+        values.set(at!["hub", "config", "GitHubOAuthenticator", "allowed_organizations"], allowed.clone());
     }
     // The hub's code lets everybody in itself and refuses `allow_all`, which would bypass its checks.
     match (*allow_all, allowed.is_empty()) {

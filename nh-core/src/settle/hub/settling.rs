@@ -41,7 +41,12 @@ fn oauth_scopes(login: &Login) -> Option<Settled<Vec<OauthScope>>> {
                 )
             }))
         }
-        Login::Dummy => None,
+        Login::Orcid => Some(Settled::derived(vec![parse_valid("openid")], "ORCID: an iD needs no other scope")),
+        Login::Oidc(oidc) => Some(Settled::or_derive(oidc.scope.clone(), || {
+            (["openid", "profile", "email"].map(parse_valid).to_vec(), "OpenID Connect: the scopes of the usual claims")
+        })),
+        // Their classes request what they need.
+        Login::Google(_) | Login::Cilogon(_) | Login::Auth0(_) | Login::Dummy => None,
     }
 }
 
