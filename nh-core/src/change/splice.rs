@@ -14,7 +14,8 @@ use crate::{
 /// The text with all changes made in place; absent if this is not possible or the result differs from the changed
 /// document.
 pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<String> {
-    let document = plain(parsed.sources.node(&FieldPath::root())?);
+    let tree = parsed.sources.node(&FieldPath::root())?;
+    let (document, duplicates) = (plain(tree), tree.duplicate_keys().len());
     let result = replaced(parsed, text, changes).or_else(|| edited(&document, text, changes))?;
     // To cover anchors, duplicate keys, quotes and so on, the result is read again and compared.
     let mut wanted = document;
@@ -25,7 +26,7 @@ pub(super) fn spliced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Op
         set::set(&mut wanted, place, None).ok()?;
     }
     let read = yaml::read(&result).ok()?;
-    (read.duplicate_keys().is_empty() && plain(&read) == wanted).then_some(result)
+    (read.duplicate_keys().len() <= duplicates && plain(&read) == wanted).then_some(result)
 }
 
 /// Keys are added and removed only with the feature `edit`.

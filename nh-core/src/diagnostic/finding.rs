@@ -87,6 +87,13 @@ impl Finding {
         self
     }
 
+    /// The same finding, which `fix` fixes, if there is one.
+    #[must_use]
+    pub(crate) fn fixed_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     /// How serious it is.
     pub const fn severity(&self) -> Severity {
         self.card.severity

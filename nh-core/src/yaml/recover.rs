@@ -20,11 +20,13 @@ const MOST_READINGS: usize = 8 * MOST_FAULTS;
 /// What could be read from a tree.
 #[derive(Debug)]
 pub struct Recovered<T> {
-    /// The value; absent if a required field is missing or wrong, and after [`MOST_FAULTS`].
+    /// The value; absent after [`MOST_FAULTS`].
     ///
-    /// A field within a list that is required and could not be read has an example of its type instead, so that every
-    /// item keeps its index. Nothing may be concluded from it.
+    /// A field that is required and missing or could not be read has an example of its type instead, so that everything
+    /// else can be judged and every item of a list keeps its index. Nothing may be concluded from an example.
     pub value: Option<T>,
+    /// Whether no field outside a list has an example.
+    pub is_complete: bool,
     /// Every fault, in the order found.
     pub faults: Vec<Fault>,
     /// The fields that could not be read, and unknown keys.
@@ -51,7 +53,12 @@ pub fn recover<T: DeserializeOwned>(tree: &Node) -> Recovered<T> {
             }
         }
     }
-    Recovered { value, faults: rest.faults, unread: rest.unread }
+    let is_complete = value.is_some() && rest.stand_ins.iter().all(is_in_list);
+    Recovered { value, is_complete, faults: rest.faults, unread: rest.unread }
+}
+
+fn is_in_list(path: &FieldPath) -> bool {
+    path.segments().iter().any(|segment| matches!(segment, Segment::Index(_)))
 }
 
 /// The tree without what was found to be faulty.
@@ -76,10 +83,9 @@ impl Rest<'_> {
             self.unread.extend(unknown.iter().take(room).map(|key| path.clone().key(&**key)));
             return !unknown.is_empty();
         }
-        let is_in_list = path.segments().iter().any(|segment| matches!(segment, Segment::Index(_)));
         let (culprit, stands_in) = match &fault.kind {
-            FaultKind::MissingKey { key } if is_in_list => (path.clone().key(*key), true),
-            FaultKind::NotOneKey { found: 0, .. } => (path.clone(), is_in_list),
+            FaultKind::MissingKey { key } => (path.clone().key(*key), true),
+            FaultKind::NotOneKey { found: 0, .. } => (path.clone(), is_in_list(&path)),
             _ => (path.clone(), matches!(path.segments().last(), Some(Segment::Index(_)))),
         };
         if !self.is_known(&fault, &path) {
@@ -162,6 +168,28 @@ mod tests {
         let text = (0..300).fold(String::new(), |text, key| text + &format!("key{key}: 1\n"));
         let read = recover::<Bootcamp>(&yaml::read(&text).unwrap());
         assert_eq!(read.faults.len(), MOST_FAULTS);
-        assert!(read.value.is_none());
+        assert!(read.value.is_none() && !read.is_complete);
+    }
+
+    #[test]
+    fn a_required_field_that_is_missing_hides_nothing_else() {
+        const WHOLE: &str = "name: tiny\nevent: {starts: 2027-07-26, ends: 2027-07-30, seats: 20}\n\
+             project: {id: tiny-example, region: us-east1}\nhub: {host: hub.example.org, login: dummy}\n";
+        for (from, to, unread, faults) in [
+            (", seats: 20", "", &["event.seats"][..], 1),
+            ("seats: 20", "seats: many", &["event.seats"], 1),
+            (", region: us-east1", ", regon: us-east1", &["project.region"], 2),
+            ("name: tiny\n", "", &["name"], 1),
+            ("login: dummy", "login: {}", &["hub.login"], 1),
+            ("{id: tiny-example, region: us-east1}", "", &["project.id", "project.region"], 2),
+            ("project: {id: tiny-example, region: us-east1}\n", "", &["project"], 1),
+        ] {
+            let read = recover::<Bootcamp>(&yaml::read(&WHOLE.replace(from, to)).unwrap());
+            assert_eq!(read.faults.len(), faults, "{to}: {:?}", read.faults);
+            for path in unread {
+                assert!(read.unread.contains(&FieldPath::from(*path)), "{to}: {:?}", read.unread);
+            }
+            assert!(read.value.is_some() && !read.is_complete, "{to}: nothing was read");
+        }
     }
 }
