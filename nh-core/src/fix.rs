@@ -153,20 +153,19 @@ fn attempt(
     if same(&judged) >= same(verdict) {
         return Err(RejectedBecause::Remains);
     }
-    let (uncovered, raised): (Vec<Key>, Vec<Key>) = raised(verdict, &judged).into_iter().partition(|(code, path, _)| {
-        let is_of_document = card::CARDS.iter().any(|card| card.code == *code);
-        let is_renamed = || fix.edits.iter().any(|edit| is_below_new_key(edit, path.as_ref()));
-        match is_of_document {
-            // Documents beside the main one are read only for a bootcamp.
-            true => parsed.draft().is_none() || is_renamed(),
-            false => verdict.report.skipped.iter().any(|skipped| skipped.code == *code),
-        }
-    });
-    if raised.is_empty() {
-        Ok((after, judged, codes(uncovered)))
-    } else {
-        Err(RejectedBecause::Raises(codes(raised)))
-    }
+    let is_of_document = |code: &str| card::CARDS.iter().any(|card| card.code == code);
+    let was_unread = is_of_document(finding.card.code);
+    let (uncovered, raised): (Vec<Key>, Vec<Key>) =
+        raised(verdict, &judged).into_iter().partition(|(code, path, _)| {
+            let is_renamed = || fix.edits.iter().any(|edit| is_below_new_key(edit, path.as_ref()));
+            match is_of_document(code) {
+                // Documents beside the main one are read only for a bootcamp.
+                true => parsed.draft().is_none() || is_renamed(),
+                // Before, the value had no meaning from which a rule could conclude anything.
+                false => was_unread || verdict.report.skipped.iter().any(|skipped| skipped.code == *code),
+            }
+        });
+    if raised.is_empty() { Ok((after, judged, codes(uncovered))) } else { Err(RejectedBecause::Raises(codes(raised))) }
 }
 
 /// Whether `path` is at or below the key that `edit` creates.

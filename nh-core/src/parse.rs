@@ -116,11 +116,23 @@ fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
         }
     }
     let of_main = findings.len();
-    let roster = bootcamp.as_ref().or(incomplete.as_ref()).map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
+    let roster = bootcamp
+        .as_ref()
+        .or(incomplete.as_ref())
+        .map(|read| roster::read(read, &mut sources, &mut findings))
+        .unwrap_or_default();
     let outputs = read_outputs(&mut sources, &mut findings);
     let beside = findings.iter().skip(of_main).filter(|finding| finding.severity() == Severity::Error);
     unreadable.extend(beside.filter_map(|finding| finding.path().cloned()));
-    Parsed { bootcamp, incomplete, roster, outputs, sources, report: Report { findings, ..Report::default() }, unreadable }
+    Parsed {
+        bootcamp,
+        incomplete,
+        roster,
+        outputs,
+        sources,
+        report: Report { findings, ..Report::default() },
+        unreadable,
+    }
 }
 
 /// The parts of the main document that are chart values: helm's kind of YAML.
@@ -144,12 +156,12 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
         }
     };
     if text.len() > MOST_BYTES {
-        findings.push(faults::too_large(file, text.len(), MOST_BYTES));
+        findings.push(faults::too_large(file, text.len(), MOST_BYTES, at));
         return false;
     }
     match yaml::read(text) {
         Ok(tree) if tree.kind == Kind::Null => {
-            findings.push(faults::empty(file));
+            findings.push(faults::empty(file, at));
             false
         }
         Ok(mut tree) => {

@@ -77,7 +77,8 @@ fn without_first(text: &str, map: &Node, key: &str) -> Option<String> {
     let line = text.get(..start)?.rfind('\n').map_or(0, |end| end + 1);
     let line_end = text.get(end..)?.find('\n').map_or(text.len(), |length| end + length + 1);
     let rest_of_line = text.get(end..line_end)?.trim();
-    let is_alone = text.get(line..start)?.trim().is_empty() && (rest_of_line.is_empty() || rest_of_line.starts_with('#'));
+    let is_alone =
+        text.get(line..start)?.trim().is_empty() && (rest_of_line.is_empty() || rest_of_line.starts_with('#'));
     if is_alone {
         return with(text, line..line_end, "");
     }

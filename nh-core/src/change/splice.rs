@@ -40,7 +40,10 @@ fn replaced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<Strin
     let mut cuts: Vec<(Range<usize>, String)> = Vec::new();
     for (place, new) in changes {
         let old = parsed.sources.node(place).filter(|node| is_scalar(node))?;
-        cuts.push((old.span.clone(), one_line(new.as_ref()?)?));
+        let new = new.as_ref()?;
+        let bare = bare(new)
+            .filter(|_| !CHART_VALUES.iter().any(|values| place.strip_prefix(&FieldPath::from(*values)).is_some()));
+        cuts.push((old.span.clone(), bare.map_or_else(|| one_line(new), Some)?));
     }
     cuts.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut result = text.to_owned();
@@ -49,6 +52,17 @@ fn replaced(parsed: &Parsed, text: &str, changes: &[Placed<'_>]) -> Option<Strin
         result.replace_range(span, &new);
     }
     Some(result)
+}
+
+/// The parts of a document that helm reads.
+const CHART_VALUES: [&str; 2] = ["hub.values", "support.values"];
+
+/// A day or a time without the quotation marks that only helm's kind of YAML requires.
+fn bare(value: &Value) -> Option<String> {
+    let text = value.as_text()?;
+    let is_plain = text.bytes().all(|letter| letter.is_ascii_digit() || matches!(letter, b'-' | b':'));
+    let is_read = || yaml::read(text).is_ok_and(|read| plain(&read) == *value);
+    (is_plain && is_read()).then(|| text.to_owned())
 }
 
 /// A scalar on one line. A collection is not put in place of a scalar here.

@@ -168,7 +168,10 @@ pub(super) fn duplicate_keys(tree: &Node, base: &FieldPath) -> Vec<Finding> {
         let (message, help) = if is_same {
             (format!("the key `{path}` appears twice, with the same value"), "remove one of them")
         } else {
-            (format!("the key `{path}` appears twice; only the last value counts"), "keep the value that you mean, and remove the other")
+            (
+                format!("the key `{path}` appears twice; only the last value counts"),
+                "keep the value that you mean, and remove the other",
+            )
         };
         let fix = (is_same && base.is_root()).then(|| Fix::default().removing_first(path.clone()));
         Finding::new(&card::DUPLICATE_KEY, message)
@@ -236,14 +239,25 @@ fn of_main(why: &Unreadable) -> String {
 }
 
 /// A text larger than the limit.
-pub(super) fn too_large(file: &str, bytes: usize, most: usize) -> Finding {
-    Finding::new(&card::NOT_YAML, format!("`{file}` has {bytes} bytes; at most {most} are read"))
-        .help("pass the file that describes the bootcamp, not a dataset or a log")
+pub(super) fn too_large(file: &str, bytes: usize, most: usize, at: &FieldPath) -> Finding {
+    let [bytes, most] = [bytes, most].map(|bytes| grouped(bytes as u64));
+    let finding = Finding::new(&card::NOT_YAML, format!("`{file}` has {bytes} bytes; at most {most} are read"));
+    if at.is_root() {
+        finding.help("pass the file that describes the bootcamp, not a dataset or a log")
+    } else {
+        finding.at(at, "named here").help("name the roster itself, not a dataset or a log")
+    }
 }
 
 /// An empty text.
-pub(super) fn empty(file: &str) -> Finding {
-    Finding::new(&card::NOT_YAML, format!("`{file}` is empty")).help("`nh init` writes a file to start from")
+pub(super) fn empty(file: &str, at: &FieldPath) -> Finding {
+    let finding = Finding::new(&card::NOT_YAML, format!("`{file}` is empty"));
+    if at.is_root() {
+        return finding.help("`nh init` writes a file to start from");
+    }
+    let is_named = at.segments().last() != Some(&Segment::Key(file.to_owned()));
+    let finding = if is_named { finding.at(at, "named here") } else { finding };
+    finding.help("write its content, or remove the file and what names it")
 }
 
 /// A text that is not YAML.

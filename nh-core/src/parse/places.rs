@@ -5,7 +5,7 @@ use super::likeness::nearest;
 use crate::{
     catalog::Catalog,
     source::{FieldPath, Segment},
-    unit::{Region, joined},
+    unit::{Region, SqlVersion, joined},
     yaml::{Kind, Node},
 };
 
@@ -44,6 +44,11 @@ pub(super) fn remedy(base: &FieldPath, tree: Option<&Node>, path: &FieldPath, wr
             || Place::Advice("write `db-custom-CPUS-MIB`, such as `db-custom-2-7680`, or remove the key".to_owned()),
             |name| Place::Named(name.to_owned()),
         )),
+        ("cloudSql", "version") => {
+            let version = written.trim().to_lowercase().replace("postgresql", "").replace("postgres", "");
+            let version = format!("POSTGRES_{}", version.trim_matches(['_', ' ', '-']).replace('.', "_"));
+            version.parse::<SqlVersion>().ok().map(|_| Place::Named(version))
+        }
         _ => None,
     }
 }
@@ -53,7 +58,7 @@ fn region_of(tree: &Node, path: &FieldPath) -> Option<Region> {
     let beside = path.parent().and_then(|map| tree.at(map.segments())).and_then(|map| map.entry("region"));
     let project = || tree.entry("project").and_then(|project| project.value.entry("region"));
     match &beside.or_else(project)?.value.kind {
-        Kind::Text(region) => region.parse().ok(),
+        Kind::Text(written) => written.parse().ok().or_else(|| region(written)?.parse().ok()),
         _ => None,
     }
 }
@@ -66,8 +71,8 @@ fn zone(region: &Region, written: &str) -> Place {
     if is_letter && (zones.is_empty() || zones.contains(&whole.as_str())) {
         return Place::Named(whole);
     }
-    match same(written, &zones) {
-        Some(zone) => Place::Named(zone.to_owned()),
+    match zones.iter().find(|zone| folded(zone) == folded(written)) {
+        Some(zone) => Place::Named((*zone).to_owned()),
         None if zones.is_empty() => Place::Advice(format!("write a zone of {region}, such as `{region}-b`")),
         None => Place::Advice(format!("choose from the zones of {region}: {}", joined(zones, "or"))),
     }

@@ -39,6 +39,7 @@ pub(super) fn remedy(base: &FieldPath, tree: Option<&Node>, fault: &Fault) -> Op
             Some(places::Place::Advice(advice)) => return Some(advice.into()),
             None => match error.meant() {
                 Some(meant) => return Some(case.meaning(meant)),
+                None if case.is_none(error.written()) => "remove the key if there is none".to_owned(),
                 None => return error.hint().map(Remedy::from),
             },
         },
@@ -66,6 +67,15 @@ impl Case<'_> {
         self.tree?.at(self.path.segments())
     }
 
+    /// Whether the word says that an optional field has no value.
+    fn is_none(&self, word: &str) -> bool {
+        let is_word = matches!(
+            &*word.trim().to_lowercase(),
+            "none" | "never" | "unlimited" | "no limit" | "no" | "nil" | "n/a" | "-" | "tbd" | "todo" | "?"
+        );
+        is_word && self.base.is_root() && !self.is_required()
+    }
+
     /// The help `words`, which set the field to `value`. Only the main document is changed.
     fn setting(&self, words: String, value: impl Into<Value>) -> Remedy {
         let fix = self.base.is_root().then(|| Fix::default().setting(self.path.clone(), value));
@@ -88,8 +98,9 @@ impl Case<'_> {
     }
 
     fn of_variant(&self, name: &str, expected: &[&str]) -> Remedy {
-        let help = suggestion(name, expected);
-        match (nearest(name, expected.iter().copied()), self.node().map(|node| &node.kind)) {
+        let meant = nearest(name, expected.iter().copied()).or_else(|| only_part(name, expected));
+        let help = meant.map_or_else(|| suggestion(name, expected), |meant| format!("did you mean `{meant}`?"));
+        match (meant, self.node().map(|node| &node.kind)) {
             (Some(meant), Some(Kind::Text(_))) => self.setting(help, meant),
             // Another choice that is only like it, such as `github` for `gitlab`, may be another thing.
             (Some(meant), Some(Kind::Map(_))) if self.base.is_root() && is_one_slip(name, meant) => {
@@ -178,7 +189,9 @@ impl Case<'_> {
         let by_spaces = words(|letter| matches!(letter, ',' | ';') || letter.is_whitespace());
         let candidates = [by_commas, by_spaces];
         let accepted = candidates.into_iter().map(|items| items.iter().map(|item| scalar(item)).collect()).find(
-            |items: &Vec<Value>| !items.is_empty() && (!self.base.is_root() || self.accepts(&Value::List(items.clone()))),
+            |items: &Vec<Value>| {
+                !items.is_empty() && (!self.base.is_root() || self.accepts(&Value::List(items.clone())))
+            },
         );
         let line = accepted.and_then(|items| {
             let list = Value::List(items);
@@ -228,7 +241,11 @@ impl Case<'_> {
         }
         let rest = others.iter().fold(String::new(), |text, other| text + ", " + other + ": …");
         let words = format!("write `{{{key}: {value}{rest}}}`");
-        Some(if others.is_empty() { self.setting(words, Value::from([(key.as_str(), scalar(value))])) } else { words.into() })
+        Some(if others.is_empty() {
+            self.setting(words, Value::from([(key.as_str(), scalar(value))]))
+        } else {
+            words.into()
+        })
     }
 
     /// Whether the map of the field requires it.
@@ -267,6 +284,13 @@ impl Case<'_> {
         };
         self.setting(words, Value::Int(number))
     }
+}
+
+/// The only name of which `word` is a part: `pd-ssd` for `ssd`.
+fn only_part<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let mut names = names.iter().filter(|name| name.to_lowercase().split(['-', '_']).any(|part| part == word));
+    names.next().copied().filter(|_| names.next().is_none())
 }
 
 /// The value that the unit within `value` at `segments` most likely means.
@@ -386,6 +410,32 @@ mod tests {
             ("database: cloudSql", "write `{cloudSql: {…}}`; `nh schema` describes its keys"),
             ("database: {cloudSql: {}, sqlite: }", "keep one of these keys, and remove the others"),
             ("project: {regoin: us-east1}", "did you mean `region`?"),
+            (
+                "project: {region: us-east1, regoin: a}",
+                "did you mean `region`? it is written as well: keep one of them",
+            ),
+            ("project: {region: us-east1, zone: b}", "did you mean `us-east1-b`?"),
+            ("project: {region: us-east1, zone: us-east1c}", "did you mean `us-east1-c`?"),
+            (
+                "project: {region: us-east1, zone: us-east1}",
+                "choose from the zones of us-east1: `us-east1-b`, `us-east1-c` or `us-east1-d`",
+            ),
+            ("project: {region: us-east1-b}", "did you mean `us-east1`?"),
+            ("cluster: {nodePools: [{machineType: N2 HighMem 8}]}", "did you mean `n2-highmem-8`?"),
+            ("cluster: {nodePools: [{nodes: 3-8}]}", "write `{min: 3, max: 8}`"),
+            ("cluster: {nodePools: [{nodes: '3'}]}", "remove the quotation marks: `3`"),
+            ("cluster: {nodePools: [{disk: {type: ssd}}]}", "did you mean `pd-ssd`?"),
+            (
+                "database: {cloudSql: {tier: x y}}",
+                "write `db-custom-CPUS-MIB`, such as `db-custom-2-7680`, or remove the key",
+            ),
+            ("database: {cloudSql: {tier: db custom 2 7680}}", "did you mean `db-custom-2-7680`?"),
+            ("database: {cloudSql: {version: 15}}", "did you mean `POSTGRES_15`?"),
+            ("cluster: {zones: 'us-east1-b, us-east1-c'}", "write a list: `[us-east1-b, us-east1-c]`"),
+            ("hub: {host: [hub.example.org]}", "write `hub.example.org`, without brackets"),
+            ("hub: {culling: {maxAge: never}}", "remove the key if there is none"),
+            ("budget: 20k", "did you mean `{amount: 20000 USD}`?"),
+            ("event: {seats: twelve}", "write `12`"),
         ] {
             assert_eq!(remedies(text), [expected], "{text}");
         }

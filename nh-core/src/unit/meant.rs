@@ -33,7 +33,9 @@ pub fn time_of_day(text: &str) -> Option<String> {
     let (digits, afternoon) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
         (Some(digits), _) => (digits.trim(), Some(false)),
         (_, Some(digits)) => (digits.trim(), Some(true)),
-        (None, None) => (text.strip_suffix("uhr").or_else(|| text.strip_suffix("o'clock")).unwrap_or(&text).trim(), None),
+        (None, None) => {
+            (text.strip_suffix("uhr").or_else(|| text.strip_suffix("o'clock")).unwrap_or(&text).trim(), None)
+        }
     };
     let is_military = digits.len() == 4 && digits.bytes().all(|letter| letter.is_ascii_digit());
     let digits = if is_military { format!("{}:{}", &digits[..2], &digits[2..]) } else { digits.to_owned() };
@@ -99,7 +101,8 @@ pub fn advice_on_day(text: &str) -> Option<String> {
     if first >= 1000 {
         let month = jiff::civil::Date::new(first, i8::try_from(second).ok()?, 1).ok()?;
         let days = month.days_in_month();
-        return (i16::from(days) < third).then(|| format!("the month has {days} days: write `{first}-{second:02}-{days}` or another day"));
+        return (i16::from(days) < third)
+            .then(|| format!("the month has {days} days: write `{first}-{second:02}-{days}` or another day"));
     }
     let exchanged = (1..=12).contains(&first) && (1..=12).contains(&second) && third >= 1000;
     exchanged.then(|| format!("write `{third}-{second:02}-{first:02}` or `{third}-{first:02}-{second:02}`"))
@@ -155,7 +158,8 @@ pub fn duration(text: &str) -> Option<u64> {
     let text = if text.starts_with('p') { text.replace(['p', 't'], "") } else { text.replace("and", " ") };
     let (mut rest, mut total, mut last) = (text.trim(), 0, 0);
     while !rest.is_empty() {
-        let number_end = rest.find(|letter: char| letter.is_alphabetic() || letter.is_whitespace()).unwrap_or(rest.len());
+        let number_end =
+            rest.find(|letter: char| letter.is_alphabetic() || letter.is_whitespace()).unwrap_or(rest.len());
         let after = rest[number_end..].trim_start();
         let word_end = after.find(|letter: char| !letter.is_alphabetic()).unwrap_or(after.len());
         let part = format!("{}{}", &rest[..number_end], &after[..word_end]);
@@ -242,9 +246,11 @@ pub fn dollars(text: &str) -> Option<String> {
     // Separators of thousands: `20 000` and `20'000`.
     let is_separator = |at: usize, letter: char| {
         let after = &bare[at + letter.len_utf8()..];
-        matches!(letter, ' ' | '\'' | '_' | '\u{a0}' | '\u{202f}') && after.starts_with(|next: char| next.is_ascii_digit())
+        matches!(letter, ' ' | '\'' | '_' | '\u{a0}' | '\u{202f}')
+            && after.starts_with(|next: char| next.is_ascii_digit())
     };
-    let joined: String = bare.char_indices().filter(|(at, letter)| !is_separator(*at, *letter)).map(|(_, letter)| letter).collect();
+    let joined: String =
+        bare.char_indices().filter(|(at, letter)| !is_separator(*at, *letter)).map(|(_, letter)| letter).collect();
     let (number, word) = amount(&joined.replace(",000", "000"))?;
     let number: f64 = number.parse().ok()?;
     match word.as_str() {
@@ -373,7 +379,9 @@ mod tests {
         for text in ["10.60.0.0 /16", "10.60/16", "10.60.0.0/255.255.0.0", "10.60.0.0-10.60.255.255", "10.60.0.0//16"] {
             assert_eq!(meant::<NetworkRange>(text).as_deref(), Some("10.60.0.0/16"), "{text}");
         }
-        for text in ["a at example.org", "Ann <a@example.org>", "mailto:a@example.org", "a @example.org", " a@example.org"] {
+        for text in
+            ["a at example.org", "Ann <a@example.org>", "mailto:a@example.org", "a @example.org", " a@example.org"]
+        {
             assert_eq!(meant::<EmailAddress>(text).as_deref(), Some("a@example.org"), "{text}");
         }
         assert_eq!(meant::<Memory>("6144").as_deref(), Some("6144Mi"));
