@@ -38,9 +38,6 @@ use crate::{
 pub struct Parsed {
     /// The bootcamp; absent if a required part is missing or wrong.
     pub bootcamp: Option<Bootcamp>,
-    /// In place of a bootcamp that is absent: the rest of it, with examples in required fields, all of which are in
-    /// `unreadable`. Only for rules, which are withheld if they need one of them.
-    incomplete: Option<Bootcamp>,
     /// Everybody on the roster, files included, admins first, in the order written.
     pub roster: Vec<RosterEntry>,
     /// The outputs of the plan's steps.
@@ -49,6 +46,9 @@ pub struct Parsed {
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
+    /// The bootcamp with examples in place of required fields that are missing or wrong, if there are any outside of lists;
+    /// for rules that do not need them.
+    pub(crate) made_up: Option<Bootcamp>,
     /// The fields that are written but could not be read, including fields with a mistyped key. Rules that need one of
     /// them are withheld.
     pub(crate) unreadable: Vec<FieldPath>,
@@ -57,7 +57,7 @@ pub struct Parsed {
 impl Parsed {
     /// The bootcamp for rules: as far as it could be read, with examples in required fields that could not.
     pub(crate) fn draft(&self) -> Option<&Bootcamp> {
-        self.bootcamp.as_ref().or(self.incomplete.as_ref())
+        self.bootcamp.as_ref().or(self.made_up.as_ref())
     }
 }
 
@@ -96,43 +96,35 @@ pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
 
 /// Reads the main tree, if there is one, and the documents that it names.
 fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
-    let (mut bootcamp, mut incomplete): (Option<Bootcamp>, Option<Bootcamp>) = (None, None);
+    let (mut bootcamp, mut made_up) = (None, None);
     let mut unreadable = Vec::new();
     if let Some(tree) = sources.node(&FieldPath::root()) {
-        let Recovered { value, is_complete, faults, unread } = yaml::recover(tree);
-        match value {
-            complete if is_complete => bootcamp = complete,
-            // Of a file that has just been begun, or of another kind of file, rules have nothing to say.
-            rest if REQUIRED.iter().filter(|key| tree.entry(key).is_some()).count() > 1 => incomplete = rest,
-            _ => {}
+        let Recovered { value, is_made_up, faults, unread } = yaml::recover::<Bootcamp>(tree);
+        if is_made_up {
+            made_up = value;
+        } else {
+            bootcamp = value;
         }
         findings.extend(faults::findings(&FieldPath::root(), Some(tree), &faults));
         let others = required::others_missing(tree, &faults).into_iter().filter(|(path, _)| !path.is_root());
         findings.extend(others.map(|(path, key)| faults::missing(path, &key)));
         unreadable = unread;
         unreadable.extend(faults::meant_keys(tree, &faults));
-        if bootcamp.is_none() && incomplete.is_none() {
+        if bootcamp.is_none() && made_up.is_none() {
             findings.extend(faults::missing_sections(tree, &faults));
         }
     }
     let of_main = findings.len();
-    let roster = bootcamp
-        .as_ref()
-        .or(incomplete.as_ref())
-        .map(|read| roster::read(read, &mut sources, &mut findings))
-        .unwrap_or_default();
+    let read = bootcamp.as_ref().or(made_up.as_ref());
+    let roster = read.map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
     let outputs = read_outputs(&mut sources, &mut findings);
     let beside = findings.iter().skip(of_main).filter(|finding| finding.severity() == Severity::Error);
     unreadable.extend(beside.filter_map(|finding| finding.path().cloned()));
-    Parsed {
-        bootcamp,
-        incomplete,
-        roster,
-        outputs,
-        sources,
-        report: Report { findings, ..Report::default() },
-        unreadable,
+    for finding in &mut findings {
+        finding.hide_secrets(&sources);
     }
+    let report = Report { findings, ..Report::default() };
+    Parsed { bootcamp, roster, outputs, sources, report, made_up, unreadable }
 }
 
 /// The parts of the main document that are chart values: helm's kind of YAML.

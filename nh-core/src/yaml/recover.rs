@@ -20,13 +20,13 @@ const MOST_READINGS: usize = 8 * MOST_FAULTS;
 /// What could be read from a tree.
 #[derive(Debug)]
 pub struct Recovered<T> {
-    /// The value; absent after [`MOST_FAULTS`].
+    /// The value; absent if several required sections are missing, and after [`MOST_FAULTS`].
     ///
-    /// A field that is required and missing or could not be read has an example of its type instead, so that everything
-    /// else can be judged and every item of a list keeps its index. Nothing may be concluded from an example.
+    /// A field that is required and could not be read has an example of its type instead, so that the rest can be judged
+    /// and every item of a list keeps its index. Nothing may be concluded from it.
     pub value: Option<T>,
-    /// Whether no field outside a list has an example.
-    pub is_complete: bool,
+    /// Whether such an example is outside of lists, so that the value is none that anybody wrote.
+    pub is_made_up: bool,
     /// Every fault, in the order found.
     pub faults: Vec<Fault>,
     /// The fields that could not be read, and unknown keys.
@@ -53,8 +53,8 @@ pub fn recover<T: DeserializeOwned>(tree: &Node) -> Recovered<T> {
             }
         }
     }
-    let is_complete = value.is_some() && rest.stand_ins.iter().all(is_in_list);
-    Recovered { value, is_complete, faults: rest.faults, unread: rest.unread }
+    let is_made_up = rest.stand_ins.iter().any(|path| !is_in_list(path));
+    Recovered { value, is_made_up, faults: rest.faults, unread: rest.unread }
 }
 
 fn is_in_list(path: &FieldPath) -> bool {
@@ -84,6 +84,8 @@ impl Rest<'_> {
             return !unknown.is_empty();
         }
         let (culprit, stands_in) = match &fault.kind {
+            // A document without two of its sections is probably another kind of file.
+            FaultKind::MissingKey { .. } if path.is_root() && self.lacks_a_section() => (path.clone(), false),
             FaultKind::MissingKey { key } => (path.clone().key(*key), true),
             FaultKind::NotOneKey { found: 0, .. } => (path.clone(), is_in_list(&path)),
             _ => (path.clone(), matches!(path.segments().last(), Some(Segment::Index(_)))),
@@ -105,6 +107,11 @@ impl Rest<'_> {
             return true;
         }
         self.tree.to_mut().remove(culprit.segments())
+    }
+
+    /// Whether an example stands for a whole section.
+    fn lacks_a_section(&self) -> bool {
+        self.stand_ins.iter().any(|path| path.segments().len() == 1)
     }
 
     /// Whether the fault follows from one that is already recorded: the key is missing because its value was taken out.
@@ -168,7 +175,7 @@ mod tests {
         let text = (0..300).fold(String::new(), |text, key| text + &format!("key{key}: 1\n"));
         let read = recover::<Bootcamp>(&yaml::read(&text).unwrap());
         assert_eq!(read.faults.len(), MOST_FAULTS);
-        assert!(read.value.is_none() && !read.is_complete);
+        assert!(read.value.is_none());
     }
 
     #[test]
@@ -189,7 +196,7 @@ mod tests {
             for path in unread {
                 assert!(read.unread.contains(&FieldPath::from(*path)), "{to}: {:?}", read.unread);
             }
-            assert!(read.value.is_some() && !read.is_complete, "{to}: nothing was read");
+            assert!(read.value.is_some() && read.is_made_up, "{to}: nothing was read");
         }
     }
 }
