@@ -158,11 +158,12 @@ fn attempt(
     let (uncovered, raised): (Vec<Key>, Vec<Key>) =
         raised(verdict, &judged).into_iter().partition(|(code, path, _)| {
             let is_renamed = || fix.edits.iter().any(|edit| is_below_new_key(edit, path.as_ref()));
-            match is_of_document(code) {
+            if is_of_document(code) {
                 // Documents beside the main one are read only for a bootcamp.
-                true => parsed.draft().is_none() || is_renamed(),
+                parsed.draft().is_none() || is_renamed()
+            } else {
                 // Before, the value had no meaning from which a rule could conclude anything.
-                false => was_unread || verdict.report.skipped.iter().any(|skipped| skipped.code == *code),
+                was_unread || verdict.report.skipped.iter().any(|skipped| skipped.code == *code)
             }
         });
     if raised.is_empty() { Ok((after, judged, codes(uncovered))) } else { Err(RejectedBecause::Raises(codes(raised))) }

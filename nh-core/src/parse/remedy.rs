@@ -130,10 +130,10 @@ impl Case<'_> {
                 return Some(shorthand.unwrap_or_else(|| "indent its keys below it, one per line".to_owned().into()));
             }
             (Expected::MapOf { key }, _) => format!("write `{{{key}: {{…}}}}`; `nh schema` describes its keys"),
-            (Expected::Bool, Found::Text(word)) => return self.truth(truth(word)?),
+            (Expected::Bool, Found::Text(word)) => return Some(self.truth(truth(word)?)),
             (Expected::Bool, Found::Number(number)) => match number.as_str() {
-                "0" => return self.truth(false),
-                "1" => return self.truth(true),
+                "0" => return Some(self.truth(false)),
+                "1" => return Some(self.truth(true)),
                 _ => return None,
             },
             (Expected::Count | Expected::Within { .. }, Found::Text(written) | Found::Number(written)) => {
@@ -160,8 +160,8 @@ impl Case<'_> {
         Some(help.into())
     }
 
-    fn truth(&self, value: bool) -> Option<Remedy> {
-        Some(self.setting(format!("write `{value}`"), value))
+    fn truth(&self, value: bool) -> Remedy {
+        self.setting(format!("write `{value}`"), value)
     }
 
     /// A number or `true` in quotation marks, if the field accepts that.

@@ -137,14 +137,12 @@ pub fn advice_on_range(text: &str) -> Option<String> {
         return Some("write a range of IPv4 addresses; the network has no IPv6".to_owned());
     }
     let address: Ipv4Addr = address.trim().parse().ok()?;
-    match prefix {
-        Some(_) => Some("write the length of the prefix, from `/8` to `/32`: each step up halves the range".to_owned()),
-        None => {
-            // A range of 4,096 addresses, or the largest that begins at this address.
-            let prefix = (32 - u32::from(address).trailing_zeros()).max(20);
-            Some(format!("add the length of the prefix, such as `{address}/{prefix}`"))
-        }
+    if prefix.is_some() {
+        return Some("write the length of the prefix, from `/8` to `/32`: each step up halves the range".to_owned());
     }
+    // A range of 4,096 addresses, or the largest that begins at this address.
+    let prefix = (32 - u32::from(address).trailing_zeros()).max(20);
+    Some(format!("add the length of the prefix, such as `{address}/{prefix}`"))
 }
 
 /// The seconds of `15 min`, `1.5h`, `1 h 30 min`, `1h30`, `1:30`, `PT15M`, `2 weeks` or `8 hours`.
@@ -266,10 +264,9 @@ pub fn other_currency(text: &str) -> Option<String> {
     let word = &*text.trim_matches(is_of_number).to_uppercase();
     let is_code = word.len() == 3 && word.bytes().all(|letter| letter.is_ascii_uppercase()) && word != "USD";
     let currency = match word {
-        "€" => "EUR",
+        "€" | "EURO" | "EUROS" => "EUR",
         "£" => "GBP",
         "¥" => "JPY",
-        "EURO" | "EUROS" => "EUR",
         code if is_code => code,
         _ => return None,
     };
