@@ -23,6 +23,7 @@
 
 mod edit;
 mod error;
+mod key;
 #[cfg(feature = "edit")]
 mod lossless;
 mod path;
@@ -68,10 +69,14 @@ pub fn change(parsed: &Parsed, changes: &[Change]) -> Result<Changed, ChangeErro
     change_at(parsed, value.clone(), placed.collect::<Result<_, ChangeError>>()?)
 }
 
-/// Makes all `edits` of a finding at once.
+/// Makes all `edits` of a finding at once: changes of values, or one change of a key.
 pub(crate) fn change_fields(parsed: &Parsed, edits: &[FieldEdit]) -> Result<Changed, ChangeError> {
     let value = parsed.written().ok_or(ChangeError::NoDocument)?;
-    change_at(parsed, value, edits.iter().map(|edit| (edit.path.clone(), &edit.value)).collect())
+    if let [FieldEdit { path, key: Some(edit), .. }] = edits {
+        return key::changed(parsed, value, path, edit);
+    }
+    let values = edits.iter().filter(|edit| edit.key.is_none());
+    change_at(parsed, value, values.map(|edit| (edit.path.clone(), &edit.value)).collect())
 }
 
 fn change_at(parsed: &Parsed, mut value: Value, mut placed: Vec<Placed<'_>>) -> Result<Changed, ChangeError> {

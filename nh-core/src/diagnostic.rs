@@ -10,6 +10,6 @@ mod text;
 
 pub use card::{Card, Family, Severity};
 pub use finding::{Finding, Label};
-pub use fix::{FieldEdit, Fix};
+pub use fix::{FieldEdit, Fix, KeyEdit};
 pub use report::{Report, Skipped};
 pub use text::Style;

@@ -1,6 +1,7 @@
 //! Applies the fixes of findings to a document, and proves each by another check.
 //!
-//! A fix is applied only if the text keeps its comments, its own finding is gone afterwards and no other finding appears.
+//! A fix is applied only if the text keeps its comments, its own finding is gone afterwards and no other finding appears,
+//! except those of rules that were withheld because the value could not be read; [`Applied::uncovered`] names these.
 //! Otherwise the document stays as it was, and the reason is reported.
 //!
 //! ```
@@ -28,7 +29,7 @@ use std::{collections::HashSet, fmt};
 use crate::{
     change::{self, ChangeError},
     check::{self, CheckOptions, Verdict},
-    diagnostic::{Card, FieldEdit, Finding, Fix},
+    diagnostic::{Card, FieldEdit, Finding, Fix, KeyEdit},
     parse::{self, Parsed, card},
     source::FieldPath,
 };
@@ -57,6 +58,9 @@ pub struct Applied {
     pub message: String,
     /// The changes.
     pub edits: Vec<FieldEdit>,
+    /// The rules with findings that could not be known before: they were withheld, or are about what is below a key that
+    /// had no meaning.
+    pub uncovered: Vec<&'static str>,
 }
 
 /// A fix that was not applied; nothing was changed for it.
@@ -119,8 +123,8 @@ pub fn fix(parsed: Parsed, options: CheckOptions<'_>, select: impl Fn(&Finding) 
         let (card, message) = (finding.card, finding.message.clone());
         tried.insert(key(finding));
         match attempt(&fixed.parsed, &fixed.verdict, options, finding, change) {
-            Ok((parsed, verdict)) => {
-                fixed.applied.push(Applied { card, message, edits: change.edits.clone() });
+            Ok((parsed, verdict, uncovered)) => {
+                fixed.applied.push(Applied { card, message, edits: change.edits.clone(), uncovered });
                 (fixed.parsed, fixed.verdict) = (parsed, verdict);
             }
             Err(reason) => fixed.rejected.push(Rejected { card, message, reason }),
@@ -134,7 +138,7 @@ fn attempt(
     options: CheckOptions<'_>,
     finding: &Finding,
     fix: &Fix,
-) -> Result<(Parsed, Verdict), RejectedBecause> {
+) -> Result<(Parsed, Verdict, Vec<&'static str>), RejectedBecause> {
     let changed = change::change_fields(parsed, &fix.edits)?;
     if !changed.in_place {
         return Err(RejectedBecause::NotInPlace);
@@ -149,23 +153,53 @@ fn attempt(
     if same(&judged) >= same(verdict) {
         return Err(RejectedBecause::Remains);
     }
-    let raised = raised(verdict, &judged);
-    if raised.is_empty() { Ok((after, judged)) } else { Err(RejectedBecause::Raises(raised)) }
+    let is_of_document = |code: &str| card::CARDS.iter().any(|card| card.code == code);
+    let was_unread = is_of_document(finding.card.code);
+    let (uncovered, raised): (Vec<Key>, Vec<Key>) =
+        raised(verdict, &judged).into_iter().partition(|(code, path, _)| {
+            let is_renamed = || fix.edits.iter().any(|edit| is_below_new_key(edit, path.as_ref()));
+            if is_of_document(code) {
+                // Documents beside the main one are read only for a bootcamp.
+                parsed.draft().is_none() || is_renamed()
+            } else {
+                // Before, the value had no meaning from which a rule could conclude anything.
+                was_unread || verdict.report.skipped.iter().any(|skipped| skipped.code == *code)
+            }
+        });
+    if raised.is_empty() { Ok((after, judged, codes(uncovered))) } else { Err(RejectedBecause::Raises(codes(raised))) }
 }
 
-/// The codes of findings that only the second check has. An entry of `accept` that is no longer needed is a good sign.
-fn raised(before: &Verdict, after: &Verdict) -> Vec<&'static str> {
+/// Whether `path` is at or below the key that `edit` creates.
+fn is_below_new_key(edit: &FieldEdit, path: Option<&FieldPath>) -> bool {
+    let Some(KeyEdit::Rename(name)) = &edit.key else { return false };
+    let renamed = edit.path.parent().unwrap_or_default().key(&**name);
+    path.is_some_and(|path| path.strip_prefix(&renamed).is_some())
+}
+
+/// The codes of findings, each once.
+fn codes(keys: Vec<Key>) -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> = Vec::new();
+    for (code, ..) in keys {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// The findings that only the second check has. An entry of `accept` that is no longer needed is a good sign.
+fn raised(before: &Verdict, after: &Verdict) -> Vec<Key> {
     let open = |verdict: &Verdict| -> Vec<Key> {
         verdict.report.findings.iter().filter(|finding| finding.accepted.is_none()).map(key).collect()
     };
     let mut known = open(before);
-    let mut raised: Vec<&'static str> = Vec::new();
+    let mut raised = Vec::new();
     for (code, path, message) in open(after) {
         // A removed item renumbers those after it, and a change of one field changes numbers in other messages.
         let is_same = |other: &Key| other.0 == code && (other.1 == path || other.2 == message);
         match known.iter().position(is_same) {
             Some(position) => drop(known.swap_remove(position)),
-            None if code != card::UNUSED_ACCEPTANCE.code && !raised.contains(&code) => raised.push(code),
+            None if code != card::UNUSED_ACCEPTANCE.code => raised.push((code, path, message)),
             None => {}
         }
     }

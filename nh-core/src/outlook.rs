@@ -61,7 +61,6 @@ impl Outlook {
     /// on a value that could not be read.
     pub(crate) fn draft(parsed: &Parsed, catalog: &Catalog) -> Option<Self> {
         let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-        let bootcamp = parsed.bootcamp.clone().or_else(|| parsed.made_up.clone())?;
-        Some(Self::new(bootcamp, people, parsed.outputs.clone(), catalog))
+        Some(Self::new(parsed.draft()?.clone(), people, parsed.outputs.clone(), catalog))
     }
 }

@@ -13,13 +13,15 @@
 pub(crate) mod card;
 mod csv;
 mod faults;
+mod likeness;
+mod places;
 mod remedy;
 mod required;
 mod roster;
 mod written;
 
 pub(crate) use faults::unknown_keys;
-pub(crate) use remedy::nearest;
+pub(crate) use likeness::nearest;
 pub use roster::RosterEntry;
 pub(crate) use written::plain;
 
@@ -50,6 +52,13 @@ pub struct Parsed {
     /// The fields that are written but could not be read, including fields with a mistyped key. Rules that need one of
     /// them are withheld.
     pub(crate) unreadable: Vec<FieldPath>,
+}
+
+impl Parsed {
+    /// The bootcamp for rules: as far as it could be read, with examples in required fields that could not.
+    pub(crate) fn draft(&self) -> Option<&Bootcamp> {
+        self.bootcamp.as_ref().or(self.made_up.as_ref())
+    }
 }
 
 /// A larger text does not describe a bootcamp: 4 MiB are enough for a roster of 100,000 logins.
@@ -139,12 +148,12 @@ fn read_tree(sources: &mut Sources, file: &str, at: &FieldPath, findings: &mut V
         }
     };
     if text.len() > MOST_BYTES {
-        findings.push(faults::too_large(file, text.len(), MOST_BYTES));
+        findings.push(faults::too_large(file, text.len(), MOST_BYTES, at));
         return false;
     }
     match yaml::read(text) {
         Ok(tree) if tree.kind == Kind::Null => {
-            findings.push(faults::empty(file));
+            findings.push(faults::empty(file, at));
             false
         }
         Ok(mut tree) => {

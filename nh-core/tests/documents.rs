@@ -15,6 +15,7 @@ use std::{fmt::Write, fs, path::PathBuf};
 use nh_core::{
     check::{self, CheckOptions},
     diagnostic::Style,
+    fix::{self, RejectedBecause},
     parse,
     source::{Documents, Unreadable},
 };
@@ -166,7 +167,7 @@ fn a_value_that_cannot_be_read_is_reported_alone_and_rules_that_need_it_are_with
         ("nodes: 10.60.32.0/20", "nodes: 10.60.32.0", "NH0004", ["NH0101", "NH0104"]),
         ("participants: roster.csv", "participants: people.csv", "NH0006", ["NH0802", "NH0809"]),
         ("granted: 1600", "granted: 1,600", "NH0002", ["NH0201", "NH0202"]),
-        ("amount: 20000 USD", "amount: 20000 EUR", "NH0004", ["NH1001", "NH1002"]),
+        ("amount: 20000 USD", "amount: 20000 EUR", "NH0004", ["NH1002", "NH1002"]),
         ("zones: [us-east1-b, us-east1-c]", "zones: [b, us-east1-c]", "NH0004", ["NH0120", "NH0120"]),
     ] {
         let (report, parsed) = report_of_2027(&[(from, to)]);
@@ -275,6 +276,104 @@ fn many_findings_of_a_rule_are_counted_and_not_all_drawn() {
     assert!(shown.ends_with("90 errors, 0 warnings, 0 advice\n"), "{shown}");
     let all = serde_json::to_value(parsed.report.to_json(&parsed.sources)).unwrap();
     assert_eq!(all["findings"].as_array().unwrap().len(), 90);
+}
+
+/// A document, and the same after `nh check --fix` of the faults of documents: one line differs, and its comment stays.
+#[test]
+fn a_fault_whose_help_is_one_change_is_fixed_in_place() {
+    const WHOLE: &str = "# a small course\n\
+        name: tiny # short\n\
+        event: { starts: 2027-07-26, ends: 2027-07-30, seats: 20 } # a week\n\
+        project:\n  id: tiny-example\n  region: us-east1 # near us\n\
+        hub:\n  host: hub.example.org\n  login: { github: { organizations: [example] } }\n  profiles:\n    \
+        - name: Small\n      memory: { guarantee: 6Gi } # measured\n  culling: { idle: 1h }\n\
+        budget: { amount: 3000 USD }\nquotas: [{ metric: CPUS, granted: 1600 }]\n";
+    for (good, bad) in [
+        ("starts: 2027-07-26", "starts: 26.07.2027"),
+        ("starts: 2027-07-26", "start: 2027-07-26"),
+        ("seats: 20 ", "seats: \"20\" "),
+        ("  region: us-east1 #", "  regoin: us-east1 #"),
+        ("  region: us-east1 #", "  region: us east1 #"),
+        ("hub:\n", "hbu:\n"),
+        ("host: hub.example.org", "host: https://hub.example.org/hub"),
+        ("organizations: [example]", "organizations: example"),
+        ("guarantee: 6Gi", "guarantee: 6GB"),
+        ("idle: 1h", "idle: 60 min"),
+        ("amount: 3000 USD", "amount: $3000"),
+        ("budget: { amount: 3000 USD }", "budget: 3000 USD"),
+        ("granted: 1600", "granted: 1,600"),
+        ("granted: 1600", "granted: 1600 CPUs"),
+        ("name: tiny # short\n", "name: tiny\nname: tiny # short\n"),
+        ("ends: 2027-07-30, ", "ends: 2027-07-30, ends: 2027-07-30, "),
+    ] {
+        let broken = WHOLE.replacen(good, bad, 1);
+        assert_ne!(broken, WHOLE, "{good}");
+        let parsed = parse::parse(Documents::new("bootcamp.yaml", broken.as_str()));
+        assert!(parsed.report.has_errors(), "{bad} is not a fault");
+        let fixed = fix::fix(parsed, CheckOptions::default(), |finding| finding.card.code < "NH0100");
+        let after = fixed.parsed.sources.documents().text("bootcamp.yaml").unwrap();
+        let [wanted, after] = [WHOLE, after].map(|text| text.replace("{ ", "{").replace(" }", "}"));
+        assert_eq!(after, wanted, "{bad}: {:?}", fixed.rejected);
+        assert_eq!(fixed.applied.len(), 1, "{bad}: {:?}", fixed.applied);
+        assert!(!fixed.parsed.report.has_errors());
+    }
+}
+
+/// A fix of a document either removes its finding, or is not applied; what it makes visible is named.
+#[test]
+fn every_fix_of_every_document_removes_its_finding_or_is_refused() {
+    let mut applied = 0;
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let parsed = parse::parse(documents(&fs::read_to_string(&path).unwrap()));
+        let fixed = fix::fix(parsed, CheckOptions::default(), |finding| finding.card.code < "NH0100");
+        let left = &fixed.verdict.report.findings;
+        for done in &fixed.applied {
+            let is_left = left.iter().any(|finding| finding.card == done.card && finding.message == done.message);
+            assert!(!is_left, "{}: {done:?}", path.display());
+        }
+        for rejected in &fixed.rejected {
+            assert!(!matches!(rejected.reason, RejectedBecause::Remains), "{}: {rejected:?}", path.display());
+        }
+        applied += fixed.applied.len();
+    }
+    assert!(applied > 10, "{applied} fixes");
+}
+
+#[test]
+fn a_missing_required_key_withholds_only_the_rules_that_need_it() {
+    for (from, key, rule) in [
+        ("  seats: 800\n", "event.seats", "NH0302"),
+        ("  region: us-east1\n", "project.region", "NH0120"),
+        ("  starts: 2027-07-26\n", "event.starts", "NH1101"),
+    ] {
+        let (report, parsed) = report_of_2027(&[(from, "")]);
+        let (found, skipped) = codes(&report);
+        assert_eq!(found, ["NH0003"], "{key}: {:#?}", report.findings);
+        assert!(skipped.contains(&rule), "{key}: {skipped:?}");
+        let all = check::RULES.len();
+        assert!(skipped.len() < all * 2 / 3, "{key}: {} of {all} rules are withheld", skipped.len());
+        assert!(report.skipped.iter().any(|rule| rule.reason.contains(key)), "{:?}", report.skipped);
+        assert!(parsed.bootcamp.is_none() && check::check(&parsed, CheckOptions::default()).outlook.is_none());
+    }
+    // What does not need it is still found.
+    let (report, _) = report_of_2027(&[("  seats: 800\n", ""), ("pods: 10.64.0.0/14", "pods: 10.60.0.0/14")]);
+    let (found, _) = codes(&report);
+    assert!(found.contains(&"NH0003") && found.contains(&"NH0101"), "{found:?}");
+}
+
+/// Most of the text is of one kind of fault; the report stays short, and reading takes linear time.
+#[test]
+fn a_text_with_very_many_faults_is_reported_briefly() {
+    let repeated = "name: x\n".repeat(20_000);
+    let unknown = (0..20_000).fold(String::new(), |text, key| text + &format!("key{key}: 1\n"));
+    for text in [repeated, unknown] {
+        let text = shown(Documents::new("bootcamp.yaml", text));
+        assert!(text.len() < 40_000, "{} bytes", text.len());
+    }
 }
 
 proptest! {

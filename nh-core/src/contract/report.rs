@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use crate::{
-    diagnostic::{FieldEdit, Finding, Label, Report, Severity},
+    diagnostic::{FieldEdit, Finding, KeyEdit, Label, Report, Severity},
     source::{Position, Sources},
     value::Value,
 };
@@ -66,6 +66,12 @@ pub struct JsonEdit {
     /// The value to set; null if the field is to be removed.
     #[schemars(schema_with = "any_value")]
     pub value: Value,
+    /// The new name of the key, whose value stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rename: Option<String>,
+    /// Whether only the first of several entries with this key is removed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
 }
 
 fn any_value(_: &mut SchemaGenerator) -> Schema {
@@ -170,10 +176,17 @@ impl Finding {
 }
 
 fn json_edit(edit: &FieldEdit) -> JsonEdit {
+    let (rename, first) = match &edit.key {
+        Some(KeyEdit::Rename(name)) => (Some(name.clone()), false),
+        Some(KeyEdit::RemoveFirst) => (None, true),
+        None => (None, false),
+    };
     JsonEdit {
         path: edit.path.to_string(),
-        remove: edit.value.is_none(),
+        remove: edit.removes() || first,
         value: edit.value.clone().unwrap_or_default(),
+        rename,
+        first,
     }
 }
 

@@ -89,6 +89,13 @@ impl Finding {
         self
     }
 
+    /// The same finding, which `fix` fixes, if there is one.
+    #[must_use]
+    pub(crate) fn fixed_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     /// Hides the secrets of the documents, which a rule may repeat. A fix that would write one is dropped.
     pub(crate) fn hide_secrets(&mut self, sources: &Sources) {
         let hide = |text: &mut String| {

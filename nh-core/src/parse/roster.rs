@@ -85,7 +85,7 @@ fn read_file(file: &str, at: &FieldPath, sources: &mut Sources, findings: &mut V
         return false;
     };
     if text.len() > MOST_BYTES {
-        findings.push(faults::too_large(file, text.len(), MOST_BYTES));
+        findings.push(faults::too_large(file, text.len(), MOST_BYTES, at));
         return false;
     }
     let tree =

@@ -31,7 +31,7 @@ impl Parsed {
         let tree = self.sources.node(&FieldPath::root())?;
         // The model's own serialization shows whether a field is text; for a field outside the model, the number stays
         // a number.
-        let typed = self.bootcamp.as_ref().and_then(|bootcamp| serde_json::to_value(bootcamp).ok());
+        let typed = self.draft().and_then(|bootcamp| serde_json::to_value(bootcamp).ok());
         Some(value(tree, typed.as_ref()))
     }
 }

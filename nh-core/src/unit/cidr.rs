@@ -4,7 +4,7 @@ use std::{fmt, net::Ipv4Addr, ops::Deref, str::FromStr};
 
 use ipnet::Ipv4Net;
 
-use super::{UnitError, text::text_unit};
+use super::{UnitError, meant, text::text_unit};
 
 /// A range of IPv4 addresses such as `10.64.0.0/14`.
 ///
@@ -83,7 +83,12 @@ impl FromStr for Cidr {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        text.parse().map(Self).map_err(|_| UnitError::shape(text, "a range of IPv4 addresses such as `10.60.32.0/20`"))
+        text.parse().map(Self).map_err(|_| {
+            let meant = meant::range(text).filter(|meant| meant != text && meant.parse::<Ipv4Net>().is_ok());
+            UnitError::shape(text, "a range of IPv4 addresses such as `10.60.32.0/20`")
+                .meaning(meant)
+                .advising(meant::advice_on_range(text))
+        })
     }
 }
 
@@ -134,7 +139,12 @@ impl FromStr for NetworkRange {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Self, UnitError> {
-        let refuse = || UnitError::shape(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`");
+        let refuse = || {
+            let meant = meant::range(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
+            UnitError::shape(text, "a range of IPv4 addresses from `/8` to `/32` such as `10.60.32.0/20`")
+                .meaning(meant)
+                .advising(meant::advice_on_range(text))
+        };
         let range: Cidr = text.parse().map_err(|_| refuse())?;
         if range.prefix() >= Self::WIDEST { Ok(Self(range)) } else { Err(refuse().outside(&"/8", &"/32")) }
     }

@@ -55,7 +55,9 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || {
             let meant = meant::day(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
-            UnitError::shape(text, "a day from 2000 to 2099 such as `2027-07-26`").meaning(meant)
+            UnitError::shape(text, "a day from 2000 to 2099 such as `2027-07-26`")
+                .meaning(meant)
+                .advising(meant::advice_on_day(text))
         };
         // jiff also reads timestamps; a day has ten characters.
         if text.len() != 10 {
@@ -95,7 +97,9 @@ impl FromStr for TimeOfDay {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || {
             let meant = meant::time_of_day(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
-            UnitError::shape(text, "a time of day such as `09:00`").meaning(meant)
+            let is_beyond = text.starts_with(|first: char| first.is_ascii_digit());
+            let advice = is_beyond.then(|| "write hours from `00` to `23` and minutes from `00` to `59`".to_owned());
+            UnitError::shape(text, "a time of day such as `09:00`").meaning(meant).advising(advice)
         };
         let (hour, minute) = text.split_once(':').ok_or_else(refuse)?;
         if hour.len() != 2 || minute.len() != 2 {

@@ -16,6 +16,7 @@ pub struct UnitError {
     expected: String,
     kind: UnitErrorKind,
     meant: Option<String>,
+    advice: Option<String>,
 }
 
 /// What is wrong with a scalar.
@@ -63,7 +64,7 @@ impl UnitError {
         let (most, dots) = if written.chars().count() > 80 { (77, "...") } else { (80, "") };
         let written = visible(&written.chars().take(most).collect::<String>()) + dots;
         let kind = if has_private_key(original) { UnitErrorKind::PrivateKey } else { UnitErrorKind::Shape };
-        Self { written, expected: expected.into(), kind, meant: None }
+        Self { written, expected: expected.into(), kind, meant: None, advice: None }
     }
 
     /// The same error with another kind.
@@ -80,6 +81,11 @@ impl UnitError {
     pub(super) fn meaning(self, meant: Option<impl ToString>) -> Self {
         let meant = meant.filter(|_| self.kind != UnitErrorKind::PrivateKey);
         Self { meant: meant.map(|meant| meant.to_string()), ..self }
+    }
+
+    /// The same error with what to do if the text may mean several values.
+    pub(super) fn advising(self, advice: Option<String>) -> Self {
+        Self { advice: advice.filter(|_| self.kind != UnitErrorKind::PrivateKey), ..self }
     }
 
     /// `number` is not from `least` to `most`.
@@ -108,6 +114,7 @@ impl Hint for UnitError {
     fn hint(&self) -> Option<String> {
         match (&self.meant, &self.kind) {
             (Some(meant), _) => Some(format!("did you mean `{meant}`?")),
+            (None, _) if self.advice.is_some() => self.advice.clone(),
             (None, UnitErrorKind::OtherUnit { unit, wanted }) => Some(format!("convert {unit} to {wanted}")),
             (None, UnitErrorKind::PrivateKey) => Some(
                 "treat this key as leaked: make a new one with `age-keygen`, write only its public key (`age1…`) here, \

@@ -40,7 +40,8 @@ impl FromStr for Percent {
     fn from_str(text: &str) -> Result<Self, UnitError> {
         let refuse = || {
             let meant = meant::percent(text).filter(|meant| meant != text && meant.parse::<Self>().is_ok());
-            UnitError::shape(text, "a percentage from `0%` to `100%` such as `80%`").meaning(meant)
+            let advice = matches!(text.trim(), "1" | "1.0").then(|| "write `100%` for all, or `1%`".to_owned());
+            UnitError::shape(text, "a percentage from `0%` to `100%` such as `80%`").meaning(meant).advising(advice)
         };
         let number: f64 = text.strip_suffix('%').ok_or_else(refuse)?.trim_end().parse().map_err(|_| refuse())?;
         if (0.0..=100.0).contains(&number) { Ok(Self(number)) } else { Err(refuse().outside(&"0%", &"100%")) }

@@ -47,7 +47,13 @@ impl FromStr for TimeSpan {
         let refuse = || {
             let meant = meant::duration(text).map(|seconds| Self::from_seconds(seconds).to_string());
             let meant = meant.filter(|meant| meant != text && meant.parse::<Self>().is_ok());
-            UnitError::shape(text, "a length of time such as `90s`, `15m`, `8h` or `30d`").meaning(meant)
+            let number = text.trim().parse().ok().filter(|number: &u64| (1..MOST).contains(number));
+            let advice = number.map(|number| {
+                format!("add a unit: `{number}s` for seconds, `{number}m` for minutes, `{number}h` for hours or `{number}d` for days")
+            });
+            UnitError::shape(text, "a length of time such as `90s`, `15m`, `8h` or `30d`")
+                .meaning(meant)
+                .advising(advice)
         };
         if text == "0" {
             return Ok(Self(0));

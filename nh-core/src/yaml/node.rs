@@ -33,7 +33,7 @@ pub enum Kind {
     Map(Vec<Entry>),
     /// Something invalid, removed so that the rest can be read.
     Removed,
-    /// Something invalid or missing within a list, read as an example of its type so that the item keeps its index.
+    /// Something invalid or missing that is required, read as an example of its type.
     StandIn,
 }
 
@@ -186,8 +186,8 @@ impl Node {
         }
     }
 
-    /// The keys that appear twice in one map: the path, the ignored span and the span that counts.
-    pub fn duplicate_keys(&self) -> Vec<(FieldPath, Range<usize>, Range<usize>)> {
+    /// The keys that appear twice in one map, once for each entry that is ignored.
+    pub fn duplicate_keys(&self) -> Vec<FieldPath> {
         let mut found = Vec::new();
         // Most documents have none, and building a path for each node is slow.
         if self.has_shadowed() {
@@ -204,7 +204,7 @@ impl Node {
         }
     }
 
-    fn collect_duplicates(&self, at: &FieldPath, found: &mut Vec<(FieldPath, Range<usize>, Range<usize>)>) {
+    fn collect_duplicates(&self, at: &FieldPath, found: &mut Vec<FieldPath>) {
         match &self.kind {
             Kind::List(items) => {
                 for (index, item) in items.iter().enumerate() {
@@ -215,9 +215,7 @@ impl Node {
                 for entry in entries {
                     let path = at.clone().key(&*entry.key);
                     if entry.shadowed {
-                        if let Some(winner) = self.entry(&entry.key) {
-                            found.push((path, entry.key_span.clone(), winner.key_span.clone()));
-                        }
+                        found.push(path);
                     } else {
                         entry.value.collect_duplicates(&path, found);
                     }

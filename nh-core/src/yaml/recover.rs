@@ -177,4 +177,26 @@ mod tests {
         assert_eq!(read.faults.len(), MOST_FAULTS);
         assert!(read.value.is_none());
     }
+
+    #[test]
+    fn a_required_field_that_is_missing_hides_nothing_else() {
+        const WHOLE: &str = "name: tiny\nevent: {starts: 2027-07-26, ends: 2027-07-30, seats: 20}\n\
+             project: {id: tiny-example, region: us-east1}\nhub: {host: hub.example.org, login: dummy}\n";
+        for (from, to, unread, faults) in [
+            (", seats: 20", "", &["event.seats"][..], 1),
+            ("seats: 20", "seats: many", &["event.seats"], 1),
+            (", region: us-east1", ", regon: us-east1", &["project.region"], 2),
+            ("name: tiny\n", "", &["name"], 1),
+            ("login: dummy", "login: {}", &["hub.login"], 1),
+            ("{id: tiny-example, region: us-east1}", "", &["project.id", "project.region"], 2),
+            ("project: {id: tiny-example, region: us-east1}\n", "", &["project"], 1),
+        ] {
+            let read = recover::<Bootcamp>(&yaml::read(&WHOLE.replace(from, to)).unwrap());
+            assert_eq!(read.faults.len(), faults, "{to}: {:?}", read.faults);
+            for path in unread {
+                assert!(read.unread.contains(&FieldPath::from(*path)), "{to}: {:?}", read.unread);
+            }
+            assert!(read.value.is_some() && read.is_made_up, "{to}: nothing was read");
+        }
+    }
 }

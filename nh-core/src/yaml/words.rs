@@ -5,14 +5,18 @@
 
 use std::fmt;
 
-use serde_saphyr::Error;
+use serde_saphyr::{Error, budget::BudgetBreach};
 
 /// Why a text is not YAML. `Display` gives the error in lower case, without a full stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SyntaxKind {
-    /// Anchors, aliases or nesting expand beyond the limit.
+    /// Anchors and aliases expand beyond the limit.
     TooLarge,
+    /// More values than the limit, as written.
+    TooMany,
+    /// Deeper nesting than the limit.
+    TooDeep,
     /// A second document begins.
     SecondDocument,
     /// A tag that does not fit its value.
@@ -68,9 +72,10 @@ pub enum SyntaxKind {
 }
 
 /// Words in the scanner's messages, and their kinds; the first match counts. The scanner itself has no kinds.
-const SCANNER: [(&[&str], SyntaxKind); 21] = [
+const SCANNER: [(&[&str], SyntaxKind); 22] = [
     (&["tab"], SyntaxKind::Tab),
-    (&["recursion limit", "count exceeded"], SyntaxKind::TooLarge),
+    (&["recursion limit"], SyntaxKind::TooDeep),
+    (&["count exceeded"], SyntaxKind::TooLarge),
     (&["unclosed quote", "document indicator"], SyntaxKind::OpenQuote),
     (&["trailing content"], SyntaxKind::TextAfterQuote),
     (&["escape", "surrogate", "hexadecimal"], SyntaxKind::Escape),
@@ -101,6 +106,8 @@ impl SyntaxKind {
             Error::Eof { .. } => Self::CutOff,
             Error::MultipleDocuments { .. } => Self::SecondDocument,
             Error::RecursiveReferencesRequireWeakTypes { .. } => Self::EndlessAlias,
+            Error::Budget { breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, .. } => Self::TooMany,
+            Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => Self::TooDeep,
             Error::Budget { .. }
             | Error::AliasReplayCounterOverflow { .. }
             | Error::AliasReplayLimitExceeded { .. }
@@ -135,8 +142,17 @@ impl SyntaxKind {
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::TooLarge => (
-                "it has more values or deeper nesting than a bootcamp can have, written or through aliases",
-                "check that this is the file of a bootcamp; write values out instead of using anchors and aliases",
+                "its anchors and aliases expand to more values than a bootcamp can have",
+                "write values out instead of using anchors and aliases",
+            ),
+            // The parser's limit is 250,000 keys and values.
+            Self::TooMany => (
+                "it has more than 250,000 keys and values, written or through aliases",
+                "pass the file that describes the bootcamp, not a dataset; put a long roster in a CSV file",
+            ),
+            Self::TooDeep => (
+                "it is nested deeper than a bootcamp can be",
+                "check that this is the file of a bootcamp, and that every bracket is closed",
             ),
             Self::SecondDocument => (
                 "a second document starts here",

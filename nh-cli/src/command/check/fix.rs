@@ -37,7 +37,12 @@ pub fn run(args: &Check, wanted: &[String], printer: Printer) -> Result<Fixed, C
     let done = if args.diff { "would fix" } else { "fixed" };
     for applied in &fixed.applied {
         let edits: Vec<String> = applied.edits.iter().map(ToString::to_string).collect();
-        printer.remark(&format!("{done} {} ({}): {}", applied.card.code, applied.card.name, edits.join(", ")));
+        let uncovered = match applied.uncovered.as_slice() {
+            [] => String::new(),
+            codes => format!("; this makes {} visible", codes.join(", ")),
+        };
+        let (card, edits) = (applied.card, edits.join(", "));
+        printer.remark(&format!("{done} {} ({}): {edits}{uncovered}", card.code, card.name));
     }
     for rejected in &fixed.rejected {
         printer.remark(&format!("did not fix {} ({}): {}", rejected.card.code, rejected.card.name, rejected.reason));
