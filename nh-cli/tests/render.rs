@@ -28,10 +28,7 @@ fn fixture(name: &str) -> PathBuf {
 /// A folder with the smallest bootcamp in the file `name`.
 fn smallest(name: &str) -> TempDir {
     let home = tempfile::tempdir().unwrap();
-    // With what was granted, so that no warning is open.
-    let granted = "quotas:\n  - {metric: CPUS, granted: 24}\n  - {metric: CPUS_ALL_REGIONS, granted: 24}\n  \
-                   - {metric: SSD_TOTAL_GB, granted: 1000}\n";
-    let text = fs::read_to_string(fixture("smallest").join("bootcamp.yaml")).unwrap() + granted;
+    let text = fs::read_to_string(fixture("smallest").join("bootcamp.yaml")).unwrap();
     fs::write(home.path().join(name), text).unwrap();
     home
 }

@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         if *pool.max_surge == 0 && unavailable == Some(0) {
             findings.push(
                 RULE.finding(format!(
-                    "GKE cannot upgrade `{}` without an extra node and without a missing one",
+                    "`{}` can be upgraded neither with an extra node nor with a missing one",
                     *pool.name
                 ))
                 .at(path.clone().key("upgrades"), "")

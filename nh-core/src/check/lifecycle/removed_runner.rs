@@ -27,7 +27,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let removed = removed_runner(runner).filter(|day| day.parse::<Date>().is_ok_and(|day| day <= last));
     let Some(day) = removed.filter(|_| runner.is_given()) else { return Vec::new() };
     vec![
-        RULE.finding(format!("GitHub removed the runner `{}` on {day}", **runner))
+        RULE.finding(format!("the runner `{}` was removed on {day}", **runner))
             .at("delivery.githubActions.runner", format!("the workflows use `{RUNNER}` instead"))
             .help(format!("use `{RUNNER}`, or remove `runner` to have it derived"))
             .setting("delivery.githubActions.runner", RUNNER),

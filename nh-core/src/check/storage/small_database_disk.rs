@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Database::CloudSql(sql) = &subject.bootcamp.database else { return Vec::new() };
     let Some(size) = sql.storage.map(Memory::from).filter(|size| *size < LEAST) else { return Vec::new() };
     vec![
-        RULE.finding(format!("Cloud SQL has no disk of {size}"))
+        RULE.finding(format!("a disk of {size} is smaller than Cloud SQL allows"))
             .at("database.cloudSql.storage", "")
             .help("use `10Gi` or more, or remove it to have it derived")
             .setting("database.cloudSql.storage", "10Gi"),
