@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .at(format!("event.sessions[{index}].people"), "")
                 .at("event.seats", "")
                 .help(format!("set `seats: {users}`, or reduce `people`"))
-                .setting("event.seats", users.to_string())
+                .setting("event.seats", users)
         })
         .collect()
 }
