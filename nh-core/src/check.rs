@@ -15,7 +15,6 @@ mod monitoring;
 mod needs;
 mod network;
 mod places;
-mod plain_secrets;
 mod quota;
 mod roster;
 mod rules;
@@ -230,14 +229,14 @@ fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> V
         if rule.requires == Requires::Inventory && subject.inventory.is_none() {
             report.skipped.push(skipped(rule, "requires an inventory of the project"));
         } else if let Some(path) = needs::first_needed(code, &parsed.unreadable) {
-            report.skipped.push(skipped(rule, format!("requires `{path}`, which could not be read")));
+            report.skipped.push(skipped(rule, requires(path, parsed)));
         } else if let Some((root, path)) = doubt {
             report.skipped.push(skipped(rule, format!("requires `{path}`, which {root} reports")));
         } else {
             let found = (rule.check)(&subject);
             // A field that could not be read looks absent to a rule. The table of needs should have named this one.
             match found.iter().find_map(|finding| unreadable_field(finding, parsed)) {
-                Some(path) => report.skipped.push(skipped(rule, format!("requires `{path}`, which could not be read"))),
+                Some(path) => report.skipped.push(skipped(rule, requires(path, parsed))),
                 None => report.findings.extend(found),
             }
         }
@@ -245,6 +244,9 @@ fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> V
     let own_card = |name: &str| own.iter().map(|rule| &rule.card).find(|card| card.is_called(name));
     let is_over = as_of > outlook.bootcamp.event.ends;
     accept::apply(&outlook.bootcamp.accept, &mut report, is_over, |name| card(name).or_else(|| own_card(name)));
+    for finding in &mut report.findings {
+        finding.hide_secrets(&parsed.sources);
+    }
     let report = in_order(report, parsed);
     let inventory = || options.inventory.cloned().unwrap_or_default();
     let checked = (!report.has_errors()).then(|| Checked::new(outlook.clone(), as_of, inventory()));
@@ -252,8 +254,17 @@ fn judge(parsed: &Parsed, options: CheckOptions<'_>, own: &[&'static Rule]) -> V
     Verdict { report, outlook, checked }
 }
 
-/// Rules that find a value that contradicts another: what depends on it cannot be judged before it is fixed.
-const ROOTS: [&str; 2] = ["NH0524", "NH1110"];
+/// Why a rule that needs the field `path` is withheld.
+fn requires(path: &FieldPath, parsed: &Parsed) -> String {
+    let why = if parsed.sources.node(path).is_some() { "could not be read" } else { "is missing" };
+    format!("requires `{path}`, which {why}")
+}
+
+/// Rules that find a value that contradicts another or that cannot be: what depends on it cannot be judged before it is
+/// fixed.
+const ROOTS: [&str; 4] = [REGION, "NH0326", "NH0524", "NH1110"];
+/// It is a root only if a region is mistyped: one that is new contradicts nothing.
+const REGION: &str = "NH0116";
 
 /// The days that may be of another year than the event: a warning about one of them concerns nothing else.
 const OF_ONE_DAY: [&str; 4] =
@@ -267,7 +278,8 @@ fn contradictions(subject: &Subject<'_>, unreadable: &[FieldPath]) -> Vec<(&'sta
         .filter(|rule| needs::first_needed(rule.card.code, unreadable).is_none())
         .map(|rule| {
             let found = (rule.check)(subject);
-            let places = found.iter().filter_map(|finding| finding.path().cloned());
+            let found = found.iter().filter(|finding| rule.card.code != REGION || finding.fix.is_some());
+            let places = found.filter_map(|finding| finding.path().cloned());
             (rule.card.code, places.filter(|path| !OF_ONE_DAY.contains(&path.to_string().as_str())).collect())
         })
         .collect()

@@ -57,10 +57,11 @@ impl Outlook {
         if parsed.report.has_errors() { None } else { Self::draft(parsed, catalog) }
     }
 
-    /// The outlook of as much as could be read, for rules; absent if a required part is missing. A number in it may depend
+    /// The outlook of as much as could be read, for rules; absent if nearly everything is missing. A number in it may depend
     /// on a value that could not be read.
     pub(crate) fn draft(parsed: &Parsed, catalog: &Catalog) -> Option<Self> {
         let people = parsed.roster.iter().map(|entry| entry.person.clone()).collect();
-        Some(Self::new(parsed.bootcamp.clone()?, people, parsed.outputs.clone(), catalog))
+        let bootcamp = parsed.bootcamp.clone().or_else(|| parsed.made_up.clone())?;
+        Some(Self::new(bootcamp, people, parsed.outputs.clone(), catalog))
     }
 }

@@ -44,6 +44,9 @@ pub struct Parsed {
     pub sources: Sources,
     /// What is wrong with the documents.
     pub report: Report,
+    /// The bootcamp with examples in place of required fields that are missing or wrong, if there are any outside of lists;
+    /// for rules that do not need them.
+    pub(crate) made_up: Option<Bootcamp>,
     /// The fields that are written but could not be read, including fields with a mistyped key. Rules that need one of
     /// them are withheld.
     pub(crate) unreadable: Vec<FieldPath>,
@@ -84,26 +87,35 @@ pub fn parse_value(value: &Value, documents: Documents) -> Parsed {
 
 /// Reads the main tree, if there is one, and the documents that it names.
 fn parse_tree(mut sources: Sources, mut findings: Vec<Finding>) -> Parsed {
-    let mut bootcamp: Option<Bootcamp> = None;
+    let (mut bootcamp, mut made_up) = (None, None);
     let mut unreadable = Vec::new();
     if let Some(tree) = sources.node(&FieldPath::root()) {
-        let Recovered { value, faults, unread } = yaml::recover(tree);
-        bootcamp = value;
+        let Recovered { value, is_made_up, faults, unread } = yaml::recover::<Bootcamp>(tree);
+        if is_made_up {
+            made_up = value;
+        } else {
+            bootcamp = value;
+        }
         findings.extend(faults::findings(&FieldPath::root(), Some(tree), &faults));
         let others = required::others_missing(tree, &faults).into_iter().filter(|(path, _)| !path.is_root());
         findings.extend(others.map(|(path, key)| faults::missing(path, &key)));
         unreadable = unread;
         unreadable.extend(faults::meant_keys(tree, &faults));
-        if bootcamp.is_none() {
+        if bootcamp.is_none() && made_up.is_none() {
             findings.extend(faults::missing_sections(tree, &faults));
         }
     }
     let of_main = findings.len();
-    let roster = bootcamp.as_ref().map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
+    let read = bootcamp.as_ref().or(made_up.as_ref());
+    let roster = read.map(|read| roster::read(read, &mut sources, &mut findings)).unwrap_or_default();
     let outputs = read_outputs(&mut sources, &mut findings);
     let beside = findings.iter().skip(of_main).filter(|finding| finding.severity() == Severity::Error);
     unreadable.extend(beside.filter_map(|finding| finding.path().cloned()));
-    Parsed { bootcamp, roster, outputs, sources, report: Report { findings, ..Report::default() }, unreadable }
+    for finding in &mut findings {
+        finding.hide_secrets(&sources);
+    }
+    let report = Report { findings, ..Report::default() };
+    Parsed { bootcamp, roster, outputs, sources, report, made_up, unreadable }
 }
 
 /// The parts of the main document that are chart values: helm's kind of YAML.

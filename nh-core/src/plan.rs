@@ -15,6 +15,7 @@ mod step;
 mod steps;
 
 pub use form::shell::shell_word;
+pub(crate) use gcp::alerts::CERTIFICATE_DAYS;
 pub use gcp::ranges::MissingRange;
 pub(crate) use gcp::{database::DATABASE_USER, federation::FEDERATION};
 pub use step::{

@@ -25,6 +25,7 @@ mod pool;
 mod profile;
 mod secret;
 mod settled;
+mod sidecars;
 mod start_time;
 
 use std::collections::BTreeSet;
@@ -34,13 +35,14 @@ use serde::Serialize;
 pub use account::ResolvedAccount;
 pub use chart::{Release, ResolvedChart};
 pub use cluster::ResolvedCluster;
-pub(crate) use core_needs::{CONTROLLERS, dns_replicas};
+pub(crate) use core_needs::{ALERTMANAGER, CONTROLLERS, dns_replicas};
 pub use core_needs::{CoreNeeds, CorePart};
 pub(crate) use database::MOST_USERS_ON_SQLITE;
 pub use database::{ResolvedCloudSql, ResolvedDatabase};
 pub(crate) use dataset::{CURRICULUM_COPY_VOLUME, DATASETS_COPY_VOLUME, SHARE_VOLUME};
 pub use dataset::{ResolvedCache, ResolvedCurriculum, ResolvedDatasets};
 pub use delivery::ResolvedDelivery;
+pub(crate) use delivery::{RUNNER, removed_runner};
 pub use environment::ResolvedEnvironment;
 pub(crate) use environment::SUPPORT;
 pub use event::{ResolvedEvent, ResolvedSession};
@@ -219,6 +221,7 @@ fn core_needs(
         prometheus,
         environments: environment::count(bootcamp),
         terminator: bootcamp.hub.tls.terminator.unwrap_or(Terminator::Autohttps),
+        alertmanager: bootcamp.monitoring.smtp.is_some() && bootcamp.monitoring.contact_email.is_some(),
         dns: dns_replicas(user_pools, catalog),
     }
 }

@@ -33,6 +33,8 @@ mod name;
 mod number;
 mod percent;
 mod place;
+mod plain_secret;
+mod private_key;
 mod secret;
 mod sent;
 mod shape;
@@ -68,9 +70,12 @@ pub use number::{counted, grouped};
 pub(crate) use number::{either, joined, listed, people};
 pub use percent::Percent;
 pub use place::{ChartRepository, FileName, GitBranch, GitUrl, NodeFolder, RepositoryPath, Requirement};
+pub(crate) use plain_secret::{
+    Sight, hidden, is_no_secret, is_secret_name, keys_and_tokens, merged, passwords, secrets,
+};
 pub use secret::{AgeRecipient, PathPattern};
 pub(crate) use sent::{Sent, received};
 pub use time_span::{PositiveTimeSpan, TimeSpan};
-pub(crate) use unseen::{visible, without_private_keys};
+pub(crate) use unseen::visible;
 pub use version::Version;
 pub use whole::{NatAddresses, Nodes, SeatCount, Seats, Whole};

@@ -11,6 +11,7 @@ mod references;
 mod selectors;
 mod standby;
 mod support_owned;
+mod trait_table;
 mod traits;
 
 mod abandoned_chart;
@@ -20,6 +21,7 @@ mod colliding_environments;
 mod crowded_arrival;
 mod decimal_memory;
 mod default_namespace;
+mod duplicate_mount;
 mod duplicate_profile;
 mod early_culling;
 mod few_concurrent_starts;
@@ -70,6 +72,8 @@ mod unknown_storage_class;
 mod unknown_support_value;
 mod unknown_version;
 mod unknown_volume;
+mod unread_hub_code;
+mod unread_hub_config;
 mod unreadable_measure;
 mod unsafe_readiness_probe;
 mod wide_cpu_range;
@@ -138,6 +142,9 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_support_value::RULE,
     &overridden_support_value::RULE,
     &uncounted_request::RULE,
+    &unread_hub_config::RULE,
+    &unread_hub_code::RULE,
+    &duplicate_mount::RULE,
 ];
 
 /// The path of `hub.values`.

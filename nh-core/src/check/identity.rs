@@ -17,6 +17,8 @@ mod no_allowed_users;
 mod no_offline_key;
 mod open_login;
 mod open_metadata_server;
+mod opened_network;
+mod plain_secret_manifest;
 mod refreshed_login;
 mod secret_in_values;
 mod shared_oauth_app;
@@ -47,6 +49,8 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_kms_location::RULE,
     &mistyped_recipient::RULE,
     &credentials_in_url::RULE,
+    &plain_secret_manifest::RULE,
+    &opened_network::RULE,
 ];
 
 /// The GitHub login, if the hub uses it.

@@ -13,6 +13,8 @@ mod money_ends_early;
 mod no_freeze;
 mod no_staging;
 mod no_teardown;
+mod removed_runner;
+mod session_longer_than_a_day;
 mod session_never_held;
 mod sessions_exceed_seats;
 mod teardown_during_event;
@@ -35,4 +37,6 @@ pub(super) static RULES: &[&Rule] = &[
     &money_ends_early::RULE,
     &credential_expires_early::RULE,
     &impossible_archive::RULE,
+    &removed_runner::RULE,
+    &session_longer_than_a_day::RULE,
 ];

@@ -15,6 +15,7 @@ mod share_in_other_zone;
 mod slow_datasets;
 mod sqlite_for_many_users;
 mod too_many_filestore_clients;
+mod unsupported_database_version;
 mod unused_database;
 mod wrong_database_tier;
 mod wrong_share_name;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_database_tier::RULE,
     &wrong_share_name::RULE,
     &share_in_other_zone::RULE,
+    &unsupported_database_version::RULE,
 ];
 
 /// Read throughput of a Filestore instance in MiB/s, shared by all clients.

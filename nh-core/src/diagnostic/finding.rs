@@ -1,9 +1,11 @@
 //! One thing that is wrong.
 
-use super::{Card, Fix, Severity};
+use std::borrow::Cow;
+
+use super::{Card, FieldEdit, Fix, Severity};
 use crate::{
     source::{FieldPath, Position, SourceSpan, Sources},
-    unit::visible,
+    unit::{keys_and_tokens, visible},
     value::Value,
 };
 
@@ -87,6 +89,32 @@ impl Finding {
         self
     }
 
+    /// Hides the secrets of the documents, which a rule may repeat. A fix that would write one is dropped.
+    pub(crate) fn hide_secrets(&mut self, sources: &Sources) {
+        let hide = |text: &mut String| {
+            if let Cow::Owned(hidden) = sources.without_secrets(text) {
+                *text = hidden;
+            }
+        };
+        // What was probably meant is a variant of what is written.
+        if self
+            .labels
+            .iter()
+            .any(|label| self.help.as_ref().is_some_and(|help| sources.varies_secret(&label.path, help)))
+        {
+            self.help = Some("use a value that is not a secret".to_owned());
+            self.fix = None;
+        }
+        hide(&mut self.message);
+        self.help.iter_mut().for_each(hide);
+        self.labels.iter_mut().for_each(|label| hide(&mut label.text));
+        self.accepted.iter_mut().for_each(hide);
+        let writes_one = |edit: &FieldEdit| edit.value.as_ref().is_some_and(|value| repeats_secret(value, sources));
+        if self.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(writes_one)) {
+            self.fix = None;
+        }
+    }
+
     /// How serious it is.
     pub const fn severity(&self) -> Severity {
         self.card.severity
@@ -105,6 +133,17 @@ impl Finding {
     /// The field that must change.
     pub fn path(&self) -> Option<&FieldPath> {
         self.labels.first().map(|label| &label.path)
+    }
+}
+
+fn repeats_secret(value: &Value, sources: &Sources) -> bool {
+    match value {
+        Value::Text(text) => {
+            !keys_and_tokens(text).is_empty() || matches!(sources.without_secrets(text), Cow::Owned(_))
+        }
+        Value::List(items) => items.iter().any(|item| repeats_secret(item, sources)),
+        Value::Map(entries) => entries.values().any(|item| repeats_secret(item, sources)),
+        _ => false,
     }
 }
 

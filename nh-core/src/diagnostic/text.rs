@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::{Finding, Report, Severity};
 use crate::{
     source::{SourceSpan, Sources},
-    unit::{counted, grouped, visible, without_private_keys},
+    unit::{counted, grouped, visible},
 };
 
 /// The most findings of one rule that are drawn; nobody reads more of the same before fixing them.
@@ -134,7 +134,7 @@ fn snippets<'a>(
     files
         .into_iter()
         .filter_map(|file| {
-            let text = sources.documents().text(file)?;
+            let text = sources.shown_text(file)?;
             let here: Vec<_> = placed.iter().filter(|(place, _, _)| place.file == file).collect();
             // Only the lines from the first to the last place are passed on: a roster has thousands.
             let first = here.iter().map(|(place, _, _)| place.span.start).min()?;
@@ -144,8 +144,7 @@ fn snippets<'a>(
             // The carriage return of a Windows line end is not shown.
             let to = if to > last && text[..to].ends_with('\r') { to - 1 } else { to };
             let line = line_ends(&text[..from]) + 1;
-            let mut snippet =
-                Snippet::source(without_private_keys(&text[from..to])).line_start(line).path(visible(file));
+            let mut snippet = Snippet::source(text[from..to].to_owned()).line_start(line).path(visible(file));
             for (place, label, primary) in here {
                 let kind = if *primary { AnnotationKind::Primary } else { AnnotationKind::Context };
                 let annotation = kind.span(place.span.start - from..place.span.end - from);

@@ -2,7 +2,7 @@
 
 mod access;
 mod accounts;
-mod alerts;
+pub(super) mod alerts;
 mod budget;
 mod cluster;
 pub(super) mod database;

@@ -82,10 +82,12 @@ pub fn by_hand(outlook: &Outlook) -> Vec<ManualStep> {
     let created = PROJECT_NUMBER.read(&resolved.outputs).is_some();
     let mut steps = vec![programs(resolved), rights(outlook).done_if(created), repository(resolved)];
     steps.extend(oauth(resolved));
-    steps.push(resources(resolved).done_if(created));
+    // No output says whether the secrets exist.
+    let has_secrets = secrets(resolved).is_none();
+    steps.push(resources(resolved).done_if(created && !has_secrets));
     steps.extend(quotas(outlook));
     steps.push(dns(resolved));
-    steps.push(secrets(resolved));
+    steps.extend(secrets(resolved));
     steps.push(
         ManualStep::new(
             "Render again and commit",
@@ -212,28 +214,34 @@ fn oauth(resolved: &Resolved) -> Vec<ManualStep> {
     let approval = ManualStep::new(
         "Let an owner of each organization approve the apps",
         "An organization can restrict OAuth apps, and by default it does. Until an owner approves an app, GitHub does not \
-         tell it who is a member, and every member is refused with 403. A login with the app sends the request; the owner \
-         grants it on this page.",
+         tell it who is a member, and every member is refused with 403. A member opens \
+         `https://github.com/login/oauth/authorize?client_id=CLIENT_ID&scope=read:org` once for each app and requests the \
+         approval there (the page that follows does not exist yet). An owner grants it here:",
     )
     .items(pages);
     vec![apps, approval]
 }
 
 fn resources(resolved: &Resolved) -> ManualStep {
+    let title = match &resolved.database {
+        ResolvedDatabase::Sqlite => "Create the resources",
+        ResolvedDatabase::CloudSql(_) => "Create the resources and the secrets",
+    };
     let step = ManualStep::new(
-        "Create the resources",
+        title,
         "`DRY_RUN=1 scripts/apply.sh` shows what it would do. It writes `outputs.yaml`, and you can run it again at any time.",
     );
     match &resolved.database {
         ResolvedDatabase::Sqlite => step.command("scripts/apply.sh"),
         ResolvedDatabase::CloudSql(_) => {
             let file = secret::path(resolved, "prod.yaml");
-            let mut step = step.items(["It asks for the password of the database on the way. Stop it there with Ctrl-C, \
-                 create the secrets (`scripts/secrets.sh`, a later step), and pass the password through a pipe. The script \
-                 skips what exists"
-                .to_owned()]);
-            step.commands.push("scripts/apply.sh".to_owned());
-            step.command(format!(
+            let step = step.items([
+                "When it asks for the password of the database, stop it with Ctrl-C: `scripts/secrets.sh` generates \
+                 the password, and the second run, which skips what exists, reads it from a pipe"
+                    .to_owned(),
+                asked(resolved),
+            ]);
+            step.command("scripts/apply.sh").command("scripts/secrets.sh").command(format!(
                 "sops decrypt --extract '[\"jupyterhub\"][\"hub\"][\"db\"][\"password\"]' {file} | scripts/apply.sh"
             ))
         }
@@ -296,16 +304,26 @@ fn dns(resolved: &Resolved) -> ManualStep {
     step.items(lines).command(format!("dig +short {}", resolved.hub.host))
 }
 
-fn secrets(resolved: &Resolved) -> ManualStep {
+/// The secrets, if the resources do not need one of them.
+fn secrets(resolved: &Resolved) -> Option<ManualStep> {
+    match &resolved.database {
+        ResolvedDatabase::Sqlite => {
+            let asked = format!("{}.", asked(resolved));
+            Some(ManualStep::new("Create the secrets", asked).command("scripts/secrets.sh"))
+        }
+        ResolvedDatabase::CloudSql(_) => None,
+    }
+}
+
+fn asked(resolved: &Resolved) -> String {
     let asks = match &resolved.hub.login {
         Login::Github(_) => "asks for the client secrets of the OAuth apps",
         Login::Dummy => "asks for the shared password",
     };
-    ManualStep::new(
-        "Create the secrets",
-        format!("The script generates what it can and {asks}; `{}/README.md` lists them.", secrets_folder(resolved)),
+    format!(
+        "`scripts/secrets.sh` generates what it can and {asks}; `{}/README.md` lists them",
+        secrets_folder(resolved)
     )
-    .command("scripts/secrets.sh")
 }
 
 fn github(resolved: &Resolved) -> ManualStep {

@@ -7,6 +7,7 @@ use crate::{
     catalog::{Assumption, Catalog},
     model::Terminator,
     node::Overhead,
+    unit::{Cpu, Memory},
 };
 
 /// Identical pods on the core pools.
@@ -38,6 +39,8 @@ pub struct CoreNeeds {
     pub environments: u32,
     /// The TLS terminator.
     pub terminator: Terminator,
+    /// Whether Alertmanager runs.
+    pub alertmanager: bool,
     /// The pods of the cluster's DNS, of which there are more with more nodes.
     pub dns: u32,
 }
@@ -60,6 +63,9 @@ pub(crate) fn dns_replicas(pools: &[ResolvedPool], catalog: &Catalog) -> u32 {
 
 /// The replicas of an ingress controller in the bundle: one serves while the other's node is upgraded.
 pub(crate) const CONTROLLERS: u32 = 2;
+
+/// What Alertmanager requests, CPU and memory: a few dozen alerts (general knowledge; its chart requests nothing).
+pub(crate) const ALERTMANAGER: (Cpu, Memory) = (Cpu::from_millicores(10), Memory::from_mib(64));
 
 impl CoreNeeds {
     /// The parts, except for pods that run on every node.
@@ -96,6 +102,12 @@ impl CoreNeeds {
             assumed("cert-manager", cert_manager, Assumption::CertManagerCpu, Assumption::CertManagerMemory),
             settled("Prometheus", 1, &self.prometheus, "monitoring.prometheus"),
             assumed("Grafana", 1, Assumption::GrafanaCpu, Assumption::GrafanaMemory),
+            CorePart {
+                what: "Alertmanager".to_owned(),
+                count: self.alertmanager.into(),
+                each: Overhead { cpu: ALERTMANAGER.0, memory: ALERTMANAGER.1, pods: 1 },
+                source: "`monitoring.smtp`".to_owned(),
+            },
             assumed("kube-state-metrics", 1, Assumption::KubeStateMetricsCpu, Assumption::KubeStateMetricsMemory),
             assumed("kube-dns", self.dns, Assumption::ClusterDnsCpu, Assumption::ClusterDnsMemory),
             system,

@@ -22,8 +22,17 @@ pub struct ResolvedDelivery {
     pub runner: Settled<String>,
 }
 
+/// Runners that GitHub removed, and when (announcements in github.com/actions/runner-images).
+const GONE: [(&str, &str); 3] =
+    [("ubuntu-16.04", "2021-09-20"), ("ubuntu-18.04", "2023-04-03"), ("ubuntu-20.04", "2025-04-15")];
+
+/// The day on which GitHub removed the runner with this label, if it did.
+pub(crate) fn removed_runner(label: &str) -> Option<&'static str> {
+    GONE.iter().find(|(gone, _)| *gone == label).map(|(_, day)| *day)
+}
+
 /// The runner for which the workflows were written.
-const RUNNER: &str = "ubuntu-24.04";
+pub(crate) const RUNNER: &str = "ubuntu-24.04";
 
 /// Settles the repository and its workflows.
 pub(super) fn settle(bootcamp: &Bootcamp) -> ResolvedDelivery {

@@ -146,8 +146,23 @@ impl ResolvedHomes {
 }
 
 impl ResolvedProfile {
-    /// The request of a server of this profile: its guarantees, and a volume if every user has a disk.
+    /// The request of a server of this profile: its guarantees, those of the containers beside it, and a volume if every
+    /// user has a disk.
     pub fn request(&self, homes: &ResolvedHomes) -> Request {
-        Request { cpu: *self.cpu_guarantee, memory: self.memory_guarantee, volumes: homes.volumes_per_server() }
+        self.request_with(homes.volumes_per_server())
+    }
+
+    /// The same with `volumes` volumes.
+    pub(crate) fn request_with(&self, volumes: u32) -> Request {
+        let Request { cpu, memory, .. } = self.sidecars;
+        Request {
+            cpu: Cpu::from_millicores(self.cpu_guarantee.millicores() + cpu.millicores()),
+            memory: if memory == Memory::default() {
+                self.memory_guarantee
+            } else {
+                Memory::from_bytes(self.memory_guarantee.bytes() + memory.bytes())
+            },
+            volumes,
+        }
     }
 }

@@ -5,9 +5,10 @@ mod slug;
 
 use serde::Serialize;
 
-use super::{ResolvedPool, Settled};
+use super::{ResolvedPool, Settled, sidecars::sidecars};
 use crate::{
     model::{Bootcamp, CpuAmount, MemoryAmount, Person, Profile, Purpose, Role},
+    node::Request,
     unit::{Cpu, Memory, ResourceName},
 };
 use share::{everything, shares};
@@ -42,6 +43,9 @@ pub struct ResolvedProfile {
     pub pool: Option<Settled<ResourceName>>,
     /// The fraction of the seats that choose it, 0 to 1.
     pub share: Settled<f64>,
+    /// What further containers of `hub.values` request beside each server.
+    #[serde(skip)]
+    pub sidecars: Request,
 }
 
 /// The guaranteed CPU of a server: enough to start, while all servers of a node share the rest
@@ -53,9 +57,12 @@ const EVERYBODY: [Role; 3] = [Role::Admin, Role::Instructor, Role::Participant];
 
 /// Settles the profiles, except for their pools.
 pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProfile> {
+    let sidecars = sidecars(bootcamp);
+    let with_sidecars = |profile: ResolvedProfile| ResolvedProfile { sidecars, ..profile };
     let given = &bootcamp.hub.profiles;
     if given.is_empty() {
-        return vec![resolve(None, &standard(), true, certain_slug("standard"), everything("the single profile"))];
+        let share = everything("the single profile");
+        return vec![with_sidecars(resolve(None, &standard(), true, certain_slug("standard"), share))];
     }
     let default = given.iter().position(|profile| profile.default).unwrap_or(0);
     let shares = shares(given, default, people, bootcamp.event.seats.get() as usize);
@@ -65,6 +72,7 @@ pub(super) fn settle(bootcamp: &Bootcamp, people: &[Person]) -> Vec<ResolvedProf
         .zip(given)
         .enumerate()
         .map(|(index, ((slug, share), profile))| resolve(Some(index), profile, index == default, slug, share))
+        .map(with_sidecars)
         .collect()
 }
 
@@ -146,6 +154,7 @@ fn resolve(
         },
         pool: None,
         share,
+        sidecars: Request::default(),
     }
 }
 

@@ -41,6 +41,7 @@ pub fn core_load(resolved: &Resolved, catalog: &Catalog) -> CoreLoad {
         prometheus: *resolved.monitoring.prometheus,
         environments: u32::try_from(resolved.environments.len().max(1)).unwrap_or(u32::MAX),
         terminator: *resolved.hub.terminator,
+        alertmanager: resolved.monitoring.mail().is_some(),
         dns: dns_replicas(&resolved.pools, catalog),
     }
     .parts(catalog);

@@ -1,9 +1,15 @@
 //! Where fields are written in the texts they were read from.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
-use super::{Documents, FieldPath, Segment};
-use crate::yaml::{Kind, Node};
+use super::{
+    Documents, FieldPath, Segment,
+    secrets::{self, Hidden, PlainSecret},
+};
+use crate::{
+    unit::keys_and_tokens,
+    yaml::{Kind, Node},
+};
 
 /// A span of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +39,8 @@ pub struct Position {
 pub struct Sources {
     documents: Documents,
     trees: Vec<Tree>,
+    /// Computed when something is shown.
+    hidden: OnceLock<Hidden>,
 }
 
 #[derive(Debug, Clone)]
@@ -45,17 +53,73 @@ struct Tree {
 impl Sources {
     /// Sources of `documents`, from which nothing has been read yet.
     pub const fn new(documents: Documents) -> Self {
-        Self { documents, trees: Vec::new() }
+        Self { documents, trees: Vec::new(), hidden: OnceLock::new() }
     }
 
     /// Records that the field `at` was read from `file` as `root`.
     pub(crate) fn add(&mut self, file: &str, at: FieldPath, root: Node) {
         self.trees.push(Tree { file: file.to_owned(), at, root });
+        self.hidden = OnceLock::new();
     }
 
     /// The texts.
     pub const fn documents(&self) -> &Documents {
         &self.documents
+    }
+
+    /// The text of `file` as it may be shown: with `*` for each byte of a secret, so that every position stays the same.
+    /// Absent if there is no such text.
+    ///
+    /// ```
+    /// use nh_core::{parse, source::Documents};
+    /// let text = "hub: {values: {hub: {config: {A: {client_secret: abcd}}}}} # a course\n";
+    /// let parsed = parse::parse(Documents::new("bootcamp.yaml", text));
+    /// assert_eq!(parsed.sources.shown_text("bootcamp.yaml").unwrap(), text.replace("abcd", "****"));
+    /// ```
+    pub fn shown_text(&self, file: &str) -> Option<Cow<'_, str>> {
+        self.hidden().text(&self.documents, file)
+    }
+
+    /// `text` without the secrets of the documents.
+    pub(crate) fn without_secrets<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.hidden().without(text)
+    }
+
+    /// Whether `text` has a variant of a secret in the field at `path`: with other signs, or in another case.
+    pub(crate) fn varies_secret(&self, path: &FieldPath, text: &str) -> bool {
+        let Some(Node { kind: Kind::Text(written), .. }) = self.node(path) else { return false };
+        let bare = |text: &str| -> String {
+            let letters = text.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_lowercase()).collect()
+        };
+        let said = bare(text);
+        keys_and_tokens(written).into_iter().any(|part| {
+            let secret = bare(&written[part]);
+            secret.len() >= 8 && secret.get(..8).is_some_and(|start| said.contains(start))
+        })
+    }
+
+    fn hidden(&self) -> &Hidden {
+        self.hidden.get_or_init(|| {
+            let mut hidden = Hidden::default();
+            for tree in &self.trees {
+                let mut found = Vec::new();
+                secrets::collect(&tree.root, &tree.at, &mut found);
+                hidden.add(&tree.file, found);
+            }
+            hidden
+        })
+    }
+
+    /// The fields at and below `path` whose texts are or contain secrets, each once, in the order written.
+    pub(crate) fn secrets_below(&self, path: &FieldPath) -> Vec<FieldPath> {
+        let mut found: Vec<PlainSecret> = Vec::new();
+        if let Some(node) = self.node(path) {
+            secrets::collect(node, path, &mut found);
+        }
+        let mut places: Vec<FieldPath> = found.into_iter().map(|secret| secret.path).collect();
+        places.dedup();
+        places
     }
 
     /// Where the key of the field is written, or else its value.

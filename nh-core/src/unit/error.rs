@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::unseen::{has_private_key, visible};
+use super::{private_key::has_private_key, unseen::visible};
 use crate::hint::Hint;
 
 /// Why a scalar is not a valid value of its unit. The message is lower case, without a full stop, and names the

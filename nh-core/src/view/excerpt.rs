@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::element::{Element, element};
-use crate::{diagnostic::Finding, source::Sources, unit::without_private_keys};
+use crate::{diagnostic::Finding, source::Sources};
 
 /// How many lines of a long place are shown, in addition to the last one.
 const MOST_LINES: usize = 4;
@@ -27,7 +27,7 @@ pub(super) fn excerpts(finding: &Finding, sources: &Sources) -> Vec<Element> {
     }
     let mut shown = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        let Some(text) = sources.documents().text(file).map(without_private_keys) else { continue };
+        let Some(text) = sources.shown_text(file) else { continue };
         let text = &*text;
         let here = placed.iter().filter(|(_, place)| place.file == **file);
         let marks: Vec<Mark<'_>> = here

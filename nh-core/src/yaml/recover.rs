@@ -20,11 +20,13 @@ const MOST_READINGS: usize = 8 * MOST_FAULTS;
 /// What could be read from a tree.
 #[derive(Debug)]
 pub struct Recovered<T> {
-    /// The value; absent if a required field is missing or wrong, and after [`MOST_FAULTS`].
+    /// The value; absent if several required sections are missing, and after [`MOST_FAULTS`].
     ///
-    /// A field within a list that is required and could not be read has an example of its type instead, so that every
-    /// item keeps its index. Nothing may be concluded from it.
+    /// A field that is required and could not be read has an example of its type instead, so that the rest can be judged
+    /// and every item of a list keeps its index. Nothing may be concluded from it.
     pub value: Option<T>,
+    /// Whether such an example is outside of lists, so that the value is none that anybody wrote.
+    pub is_made_up: bool,
     /// Every fault, in the order found.
     pub faults: Vec<Fault>,
     /// The fields that could not be read, and unknown keys.
@@ -51,7 +53,12 @@ pub fn recover<T: DeserializeOwned>(tree: &Node) -> Recovered<T> {
             }
         }
     }
-    Recovered { value, faults: rest.faults, unread: rest.unread }
+    let is_made_up = rest.stand_ins.iter().any(|path| !is_in_list(path));
+    Recovered { value, is_made_up, faults: rest.faults, unread: rest.unread }
+}
+
+fn is_in_list(path: &FieldPath) -> bool {
+    path.segments().iter().any(|segment| matches!(segment, Segment::Index(_)))
 }
 
 /// The tree without what was found to be faulty.
@@ -76,10 +83,11 @@ impl Rest<'_> {
             self.unread.extend(unknown.iter().take(room).map(|key| path.clone().key(&**key)));
             return !unknown.is_empty();
         }
-        let is_in_list = path.segments().iter().any(|segment| matches!(segment, Segment::Index(_)));
         let (culprit, stands_in) = match &fault.kind {
-            FaultKind::MissingKey { key } if is_in_list => (path.clone().key(*key), true),
-            FaultKind::NotOneKey { found: 0, .. } => (path.clone(), is_in_list),
+            // A document without two of its sections is probably another kind of file.
+            FaultKind::MissingKey { .. } if path.is_root() && self.lacks_a_section() => (path.clone(), false),
+            FaultKind::MissingKey { key } => (path.clone().key(*key), true),
+            FaultKind::NotOneKey { found: 0, .. } => (path.clone(), is_in_list(&path)),
             _ => (path.clone(), matches!(path.segments().last(), Some(Segment::Index(_)))),
         };
         if !self.is_known(&fault, &path) {
@@ -99,6 +107,11 @@ impl Rest<'_> {
             return true;
         }
         self.tree.to_mut().remove(culprit.segments())
+    }
+
+    /// Whether an example stands for a whole section.
+    fn lacks_a_section(&self) -> bool {
+        self.stand_ins.iter().any(|path| path.segments().len() == 1)
     }
 
     /// Whether the fault follows from one that is already recorded: the key is missing because its value was taken out.

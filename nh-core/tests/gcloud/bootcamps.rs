@@ -121,6 +121,12 @@ pub fn variant(sections: &str) -> Plan {
     variant_seen(sections, &Inventory::empty())
 }
 
+/// The same with a billing account, so that it can be carried out from nothing.
+pub fn billed_variant(sections: &str) -> Plan {
+    let least = LEAST.replace("id: example-project", "id: example-project, billingAccount: 01A2B3-4C5D6E-7F8091");
+    of_text(&format!("{least}{LEAST_HUB}{sections}"), Outputs::new(), &Inventory::empty())
+}
+
 /// The same, where something exists already.
 pub fn variant_seen(sections: &str, inventory: &Inventory) -> Plan {
     let hub = if sections.contains("hub: {") { "" } else { LEAST_HUB };

@@ -127,25 +127,21 @@ class Iam(Service):
         self.things[self.key(whole)] = {"name": whole, "email": email, "projectId": project, **body.get("serviceAccount", {})}
         return self.things[self.key(whole)]
 
-    def get(self, path, body):
-        if path.startswith("projects/-/"):
-            path = self.anywhere(path)
-        return super().get(path, body)
-
     def anywhere(self, path):
         email = path.rsplit("/", 1)[-1]
         project = re.search(r"@([^.]+)[.]", email)
         return f"projects/{project.group(1)}/serviceAccounts/{email}" if project else path
 
     def known(self, path):
-        if self.key(self.anywhere(path)) not in self.things:
+        if self.key(path) not in self.things:
             raise Refusal(404, "Unknown service account")
 
-    def guard(self, path):
-        super().guard(self.anywhere(path) if path.startswith("projects/-/") else path)
-
-    def delete(self, path, body):
-        return super().delete(self.anywhere(path) if path.startswith("projects/-/") else path, body)
+    def handle(self, method, path, query, body, counted):
+        # `-` stands for the project of the account.
+        if path.startswith("projects/-/"):
+            path, colon, verb = path.partition(":")
+            path = self.anywhere(path) + colon + verb
+        return super().handle(method, path, query, body, counted)
 
     def listing(self, collection, found):
         if self.query.get("showDeleted", "").lower() == "true":
@@ -184,10 +180,11 @@ class Artifacts(Service):
     host = "artifactregistry"
 
     def done(self, path):
-        return {"name": f"{path}/operations/1", "done": True, "response": {"@type": "type.googleapis.com/x", "name": path}}
+        return {**self.removed(path, None), "response": {"@type": "type.googleapis.com/x", "name": path}}
 
     def removed(self, path, thing):
-        return {"name": f"{path}/operations/1", "done": True, "response": {"@type": "type.googleapis.com/x"}}
+        location = "/".join(path.split("/")[:4])
+        return {"name": f"{location}/operations/1", "done": True, "response": {"@type": "type.googleapis.com/x"}}
 
 
 class Compute(Service):
@@ -274,6 +271,17 @@ class Compute(Service):
                 raise Refusal(400, f"The network resource '{path}' is already being used by '{where}'", "resourceInUseByAnotherResource")
 
 
+def as_sent(value):
+    """JSON of protocol buffers: numbers that are 0 are left out, and times end in `Z`."""
+    if isinstance(value, dict):
+        return {key: as_sent(inner) for key, inner in value.items() if inner != 0 or isinstance(inner, bool)}
+    if isinstance(value, list):
+        return [as_sent(inner) for inner in value]
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]+[+]00:00", value):
+        return value.removesuffix("+00:00") + "Z"
+    return value
+
+
 class Container(Service):
     host = "container"
 
@@ -302,7 +310,7 @@ class Container(Service):
     def get(self, path, body):
         if path.endswith("/serverConfig"):
             return {"validMasterVersions": [], "defaultClusterVersion": "1.34.1-gke.1"}
-        return super().get(path, body)
+        return as_sent(super().get(path, body))
 
     def put(self, path, body):
         if self.key(path) not in self.things:
@@ -405,10 +413,37 @@ class Monitoring(Service):
     host, counts = "monitoring", True
 
     def post(self, path, body):
+        for channel in body.get("notificationChannels", []):
+            if self.key(channel) not in self.things:
+                raise Refusal(404, f"Cannot find notification channel {channel}")
         self.world["next"] += 1
         whole = f"{path}/hub-{self.world['next']:x}"
         self.things[self.key(whole)] = {**body, "name": whole}
         return self.things[self.key(whole)]
+
+    def get(self, path, body):
+        # gcloud hands its filter for channels on as it is, and this API has a language of its own.
+        wanted = self.query.get("filter")
+        if wanted is None or not self.is_collection(path):
+            return super().get(path, body)
+        simple = re.fullmatch(r'(\w+)\s*=\s*"([^"]*)"', wanted)
+        if not simple:
+            raise Refusal(400, f"The supplied filter [{wanted}] is not valid.")
+        field = re.sub(r"_(\w)", lambda found: found[1].upper(), simple[1])
+        found = [thing for thing in self.children(path) if thing.get(field) == simple[2]]
+        return self.listing(path.rsplit("/", 1)[-1], found)
+
+    def removable(self, path):
+        if "/notificationChannels/" in path and self.query.get("force", "").lower() != "true":
+            if any(path in thing.get("notificationChannels", []) for thing in self.things.values()):
+                raise Refusal(400, "The channel is referenced by alerting policies")
+
+
+class Logging(Service):
+    host = "logging"
+
+    def made(self, path, body, name):
+        return {**body, "name": name}
 
 
 class Quotas(Service):
@@ -476,6 +511,7 @@ SERVICES = {
     "file": File,
     "dns": Dns,
     "monitoring": Monitoring,
+    "logging": Logging,
     "cloudquotas": Quotas,
     "servicenetworking": Peerings,
 }

@@ -253,3 +253,18 @@ def test_no_number_depends_on_a_value_that_cannot_be_read() -> None:
             number()
     fixed = nh.parse(text.replace("6GB", "6Gi"))
     assert fixed.sizing.seats == 20 and fixed.cost().total > 0
+
+
+def test_no_form_of_a_report_shows_a_secret() -> None:
+    secret = "4canary7canary"
+    code = f"c.KubeSpawner.image = 'x'; c.GitHubOAuthenticator.client_secret = '{secret}'"
+    values = {"hub": {"extraConfig": {"own": code}}, "proxy": {"secretToken": secret}}
+    text = nh.Bootcamp.from_dict(TINY | {"hub": TINY["hub"] | {"values": values}}).to_yaml()
+    bootcamp = nh.parse(text)
+    report = bootcamp.check()
+    assert {"NH0555", "NH0615"} <= {finding.rule for finding in report}
+    forms = [report.to_text(), report._repr_html_(), repr(report), repr(list(report)), repr(report.rows())]
+    forms += [repr(report.to_json()), repr(report.to_sarif()), *(finding.to_text() for finding in report)]
+    with pytest.raises(nh.FindingsError) as refused:
+        bootcamp.render()
+    assert secret in text and not any(secret in form for form in [*forms, str(refused.value)])

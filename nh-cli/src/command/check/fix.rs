@@ -24,10 +24,13 @@ pub fn run(args: &Check, wanted: &[String], printer: Printer) -> Result<Fixed, C
     let options = CheckOptions { catalog: &catalog, as_of: args.input.as_of, inventory: None };
     let main = documents.main().to_owned();
     let before = documents.text(&main).unwrap_or_default().to_owned();
-    let fixed = fix::fix(parse::parse(documents), options, |finding| selection.has(finding));
+    let parsed = parse::parse(documents);
+    let shown = parsed.sources.shown_text(&main).unwrap_or_default().into_owned();
+    let fixed = fix::fix(parsed, options, |finding| selection.has(finding));
     let after = fixed.parsed.sources.documents().text(&main).unwrap_or_default();
     if args.diff {
-        printer.data(&folder::unified_diff(&main, &before, after))?;
+        let shown_after = fixed.parsed.sources.shown_text(&main).unwrap_or_default();
+        printer.data(&folder::unified_diff(&main, &shown, &shown_after))?;
     } else if after != before {
         folder::write_file(&file, after, true)?;
     }

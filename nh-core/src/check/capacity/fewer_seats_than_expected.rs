@@ -39,7 +39,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 return Some(finding.at(path.key("profile"), "").help(format!("use {}", one_of(known))));
             };
             let (expected, seats) = (expects.seats?.get(), profile.seats.known()?);
-            (expected > seats.seats).then(|| finding(subject, &path, size, profile, expected, *seats))
+            // Another rule reports a server that does not fit at all.
+            (seats.seats > 0 && expected > seats.seats)
+                .then(|| finding(subject, &path, size, profile, expected, *seats))
         })
         .collect()
 }

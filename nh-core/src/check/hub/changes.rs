@@ -3,15 +3,18 @@
 //! helm merges maps, replaces lists and all other values, and removes a key whose value is null. A value that the
 //! bundle does not write, but relies on, is compared with the chart's default.
 
+use indexmap::IndexMap;
+
 use super::{
-    owned::{self, Owned, Table},
-    support_owned::SUPPORT,
+    owned::{self, By, Owned, Table},
+    support_owned::{self, SUPPORT},
 };
 
 use crate::{
     catalog::unknown_chart_values,
-    check::{Subject, plain_secrets::plain_secrets, wording::listed},
+    check::{Subject, places::SHOWN, wording::listed},
     source::FieldPath,
+    unit::counted,
     yaml::Value,
 };
 
@@ -30,9 +33,26 @@ pub(super) struct Change {
     pub owned: Option<&'static Owned>,
     /// Whether its text is a secret, which is never shown.
     pub is_secret: bool,
+    /// Whether `at` removes other values, too: one finding is about all of them.
+    pub is_part: bool,
 }
 
 impl Change {
+    /// Whether the other value means the same: JupyterHub has the chart's default of its own, or a name begins as the
+    /// bundle expects.
+    fn is_harmless(&self) -> bool {
+        let begins =
+            |start: &str| self.given.as_ref().and_then(Value::as_text).is_some_and(|text| text.starts_with(start));
+        match self.value.as_str() {
+            "hub.baseUrl" | "hub.allowNamedServers" | "cull.users" | "hub.service.type" | "ingress.pathType" => {
+                self.given.is_none()
+            }
+            "singleuser.podNameTemplate" => begins("jupyter-"),
+            "singleuser.storage.dynamic.pvcNameTemplate" => begins("claim-"),
+            _ => false,
+        }
+    }
+
     /// The change in words: the value, and what the file makes of it.
     pub(super) fn written(&self) -> String {
         match &self.given {
@@ -71,28 +91,54 @@ pub(super) fn changes(subject: &Subject<'_>) -> Vec<Change> {
         owned::add_defaults(&mut ours);
         comparison.compare(&ours, &given, "", &super::values_root());
     }
-    without_secrets(comparison.found, &given, &super::values_root())
+    marked(subject, comparison.found, &super::values_root())
 }
 
 /// The same for the release `support` and `support.values`.
 pub(super) fn support_changes(subject: &Subject<'_>) -> Vec<Change> {
     let Some(given) = &subject.bootcamp.support.values else { return Vec::new() };
     let mut comparison = Comparison { table: &SUPPORT, found: Vec::new() };
-    comparison.compare(&subject.own_support_values(), given, "", &super::support_root());
-    without_secrets(comparison.found, given, &super::support_root())
+    let mut ours = subject.own_support_values();
+    support_owned::add_defaults(&mut ours);
+    comparison.compare(&ours, given, "", &super::support_root());
+    marked(subject, comparison.found, &super::support_root())
 }
 
-/// The line of a secret would be printed, and logs keep what is printed: such a change points to the whole.
-fn without_secrets(mut found: Vec<Change>, given: &Value, root: &FieldPath) -> Vec<Change> {
-    let secrets: Vec<FieldPath> =
-        plain_secrets(given).into_iter().map(|place| FieldPath::from(format!("{root}.{place}"))).collect();
+/// Leaves out what changes nothing, and marks the changes that are secrets or contain one, and those that are parts.
+fn marked(subject: &Subject<'_>, mut found: Vec<Change>, root: &FieldPath) -> Vec<Change> {
+    let secrets = subject.sources.secrets_below(root);
+    found.retain(|change| !change.is_harmless());
+    let places: Vec<FieldPath> = found.iter().map(|change| change.at.clone()).collect();
     for change in &mut found {
-        if secrets.iter().any(|secret| secret.strip_prefix(&change.at).is_some()) {
-            change.is_secret = true;
-            change.at = root.clone();
-        }
+        change.is_secret = secrets.iter().any(|secret| secret.strip_prefix(&change.at).is_some());
+        change.is_part = places.iter().filter(|place| **place == change.at).count() > 1;
     }
     found
+}
+
+/// The fields that remove several values of the bundle each, and what to say of them.
+pub(super) fn removals(parts: &[Change]) -> Vec<(FieldPath, String)> {
+    let mut removed: IndexMap<&FieldPath, Vec<&Change>> = IndexMap::new();
+    for change in parts {
+        removed.entry(&change.at).or_default().push(change);
+    }
+    removed.into_iter().map(|(at, parts)| (at.clone(), removal(at, &parts))).collect()
+}
+
+fn removal(at: &FieldPath, parts: &[&Change]) -> String {
+    let path = at.to_string();
+    let roots = [super::values_root(), super::support_root()];
+    let part = roots.iter().find_map(|root| path.strip_prefix(&format!("{root}."))).unwrap_or(&path);
+    let named: Vec<&str> = parts.iter().take(SHOWN).map(|change| change.value.as_str()).collect();
+    let more = parts.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {}", counted(more as u64, "other value")) } else { String::new() };
+    let worst = parts.iter().filter_map(|change| change.owned).min_by_key(|owned| match owned.by {
+        By::Promise(_) => 0,
+        By::Bundle(_) => 1,
+        By::Field(_) | By::OtherRule => 2,
+    });
+    let consequence = worst.map_or("other parts would not find what they expect", |owned| owned.consequence);
+    format!("`{part}` removes what the bundle sets below it: {}{more}, so {consequence}", listed(&named))
 }
 
 struct Comparison {
@@ -137,6 +183,7 @@ impl Comparison {
                 given,
                 owned: self.table.of(at),
                 is_secret: false,
+                is_part: false,
             });
         }
     }
@@ -152,6 +199,8 @@ fn is_same(ours: &Value, given: &Value) -> bool {
     match (ours, given) {
         (Value::Int(ours), Value::Float(given)) => *ours as f64 == *given,
         (Value::Null, Value::Map(entries)) => entries.is_empty(),
+        (Value::Null, Value::List(items)) => items.is_empty(),
+        (Value::Null, Value::Text(text)) => text.is_empty(),
         _ => ours == given,
     }
 }

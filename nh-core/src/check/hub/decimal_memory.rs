@@ -4,7 +4,9 @@ use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     model::{Bootcamp, Database},
+    source::FieldPath,
     unit::{Memory, MemorySuffix},
+    yaml::Kind,
 };
 
 /// The rule.
@@ -29,12 +31,21 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let binary = amount.as_jupyterhub_reads_it();
             let is_whole = binary.bytes().is_multiple_of(1 << 30);
             let read = if is_whole { binary.to_string() } else { format!("{:.2}Gi", binary.gib()) };
-            RULE.finding(format!("`{amount}` means {:.2}Gi to Kubernetes but {read} to JupyterHub", amount.gib()))
+            let shown = written_as(subject, &path).unwrap_or_else(|| amount.to_string());
+            RULE.finding(format!("`{shown}` means {:.2}Gi to Kubernetes but {read} to JupyterHub", amount.gib()))
                 .at(path.as_str(), format!("counted here as {} bytes", amount.bytes()))
                 .help(format!("use `{binary}` or `{}Mi`, which are written as bytes for both", amount.bytes() >> 20))
                 .setting(path.as_str(), binary.to_string())
         })
         .collect()
+}
+
+/// The amount as the file has it: `6000M` is one of 6 GB, but not what a reader searches for.
+fn written_as(subject: &Subject<'_>, path: &str) -> Option<String> {
+    match &subject.sources.node(&FieldPath::from(path))?.kind {
+        Kind::Text(text) => Some(text.clone()),
+        _ => None,
+    }
 }
 
 /// Every amount of memory or disk that the file can contain.

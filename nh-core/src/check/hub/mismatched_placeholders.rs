@@ -26,11 +26,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(standby) = Standby::of(subject).filter(|_| *placeholders.count > 0) else { return Vec::new() };
     let profile = standby.profile;
     let (memory, cpu) = (*placeholders.memory, *placeholders.cpu);
-    let other_memory = placeholders.memory.is_given() && memory != profile.memory_guarantee;
-    let other_cpu = placeholders.cpu.is_given() && cpu != *profile.cpu_guarantee;
+    let server = profile.request(&subject.resolved.hub.homes);
+    let other_memory = placeholders.memory.is_given() && memory != server.memory;
+    let other_cpu = placeholders.cpu.is_given() && cpu != server.cpu;
     let (key, theirs, its, wanted) = match (other_memory, other_cpu) {
-        (true, _) => ("memory", memory.to_string(), profile.memory_guarantee.to_string(), "memory.guarantee"),
-        (false, true) => ("cpu", format!("{cpu} CPU"), format!("{} CPU", *profile.cpu_guarantee), "cpu.guarantee"),
+        (true, _) => ("memory", memory.to_string(), server.memory.to_string(), "memory.guarantee"),
+        (false, true) => ("cpu", format!("{cpu} CPU"), format!("{} CPU", server.cpu), "cpu.guarantee"),
         (false, false) => return Vec::new(),
     };
     let count = *placeholders.count;
@@ -48,7 +49,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if let Some(index) = profile.index {
         finding = finding.at(format!("hub.profiles[{index}].{wanted}"), "the default profile");
     }
-    let then = filled(profile.memory_guarantee, *profile.cpu_guarantee);
+    let then = filled(server.memory, server.cpu);
     let then = then.map_or_else(String::new, |nodes| format!(", which needs {nodes}"));
     vec![
         finding

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    model::Terminator,
     source::FieldPath,
     unit::TimeSpan,
     yaml::Value,
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
         severity: Severity::Error,
         summary: "a chart value overrides a field of the file",
         explanation: include_str!("overridden_field.md"),
-        acceptable: true,
+        acceptable: false,
     },
     requires: Requires::Files,
     check,
@@ -32,7 +33,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings: Vec<(&str, Finding)> = Vec::new();
     // NH0559 says more about an amount that cannot be read at all.
     let unreadable: Vec<FieldPath> = measure_faults(subject).into_iter().map(|fault| fault.at).collect();
-    for change in changes::changes(subject).into_iter().filter(|change| !unreadable.contains(&change.at)) {
+    // NH0504 reports the second terminator; the type of its service follows from it.
+    let has_second = *subject.resolved.hub.terminator != Terminator::Autohttps
+        && subject.hub_value(&["proxy", "https", "enabled"]).and_then(Value::as_bool) == Some(true);
+    let is_other = |change: &Change| {
+        change.is_part || (has_second && change.value == "proxy.service.type") || unreadable.contains(&change.at)
+    };
+    for change in changes::changes(subject).into_iter().filter(|change| !is_other(change)) {
         let Some(By::Field(field)) = change.owned.map(|owned| owned.by) else { continue };
         // A map that sets several values of one field is one fault.
         let parent = change.at.parent();

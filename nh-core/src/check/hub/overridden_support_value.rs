@@ -18,14 +18,19 @@ pub static RULE: Rule = Rule {
         severity: Severity::Error,
         summary: "`support.values` changes what the bundle writes",
         explanation: include_str!("overridden_support_value.md"),
-        acceptable: true,
+        acceptable: false,
     },
     requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    changes::support_changes(subject).into_iter().filter_map(finding).collect()
+    let (parts, single): (Vec<Change>, Vec<Change>) =
+        changes::support_changes(subject).into_iter().partition(|change| change.is_part);
+    let removed = changes::removals(&parts)
+        .into_iter()
+        .map(|(at, message)| RULE.finding(message).at_key(at.clone(), "").help(REMOVE_SUPPORT).removing(at));
+    removed.chain(single.into_iter().filter_map(finding)).collect()
 }
 
 fn finding(change: Change) -> Option<Finding> {

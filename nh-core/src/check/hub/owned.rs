@@ -54,7 +54,12 @@ pub(super) const REMOVE: &str = "remove it from `hub.values`";
 pub(super) const REMOVE_SUPPORT: &str = "remove it from `support.values`";
 
 /// The values, in the order of their names; the longest that fits counts.
-static OWNED: [Owned; 66] = [
+static OWNED: [Owned; 88] = [
+    promise(
+        "cull.adminUsers",
+        "servers of admins would never be stopped, while price and pages count on it",
+        "remove it; to keep servers longer, set `hub.culling.idle`, or `hub.culling.maxAge: 0`",
+    ),
     promise(
         "cull.enabled",
         "the culler would be off: no server would ever be stopped, while sizes, price and pages count on it",
@@ -63,6 +68,11 @@ static OWNED: [Owned; 66] = [
     field("cull.every", "hub.culling.every", PAGES),
     field("cull.maxAge", "hub.culling.maxAge", PAGES),
     field("cull.timeout", "hub.culling.idle", PAGES),
+    bundle(
+        "cull.users",
+        "users who are idle would be deleted, and KubeSpawner deletes the disk of a deleted user with all its files",
+        REMOVE,
+    ),
     field("custom.bootcamp.mounts", "datasets", PAGES),
     field("custom.bootcamp.name", "name", PAGES),
     field("custom.bootcamp.openTo", "hub.login", "the rules judge the field"),
@@ -84,12 +94,14 @@ static OWNED: [Owned; 66] = [
         "a user could run several servers at a time, while seats, sizes and price count one",
         "remove it",
     ),
+    bundle("hub.args", "the hub would run without the chart's configuration", REMOVE),
     bundle("hub.authenticatePrometheus", UNREAD_METRICS, REMOVE),
     promise(
         "hub.baseUrl",
         "the hub would move to another path, while login, checks from outside and pages use the root of its host",
         "remove it: the hub has its own host, `hub.host`",
     ),
+    bundle("hub.command", "the hub would run without the chart's configuration", REMOVE),
     field(
         "hub.concurrentSpawnLimit",
         "hub.spawning.concurrent",
@@ -100,6 +112,11 @@ static OWNED: [Owned; 66] = [
     field("hub.config.GitHubOAuthenticator.oauth_callback_url", "hub.host", "the callback is derived from the host"),
     field("hub.config.GitHubOAuthenticator.scope", "hub.login.github.scope", "the rules judge the field"),
     field("hub.config.JupyterHub.authenticator_class", "hub.login", "rules, pages and secrets follow the field"),
+    bundle(
+        "hub.config.GitHubOAuthenticator.auth_refresh_age",
+        "nobody could work while GitHub is down, while the pages say otherwise",
+        REMOVE,
+    ),
     field("hub.consecutiveFailureLimit", "hub.spawning.concurrent", "starts that fail together would restart the hub"),
     field("hub.db", "database", "price, backup and pages follow the field"),
     bundle(
@@ -109,17 +126,37 @@ static OWNED: [Owned; 66] = [
     ),
     bundle("hub.db.upgrade", "a new version of JupyterHub could not start with the database of the last one", REMOVE),
     bundle(
+        "hub.deploymentStrategy.type",
+        "two hubs would run during a release, and both would write to one database and start servers",
+        REMOVE,
+    ),
+    bundle(
         "hub.extraFiles",
         "the hub's own code, which knows roster, roles and folders, would be another",
         "remove it, and add your code under another key of `hub.extraFiles` or in `hub.extraConfig`",
     ),
+    bundle("hub.extraVolumeMounts", "the hub could not read the roster", "repeat the mounts of the bundle in the list"),
+    bundle("hub.extraVolumes", "the hub could not read the roster", "repeat the volumes of the bundle in the list"),
+    promise(
+        "hub.loadRoles.jupyterhub-idle-culler",
+        "the culler could lose its rights: no server would be stopped, while sizes, price and pages count on it",
+        "use another name for the role",
+    ),
     bundle("hub.networkPolicy.ingress", UNREAD_METRICS, "repeat the rule of the bundle in the list"),
     bundle("hub.pdb", EVICTED, REMOVE),
     field("hub.resources", "hub.resources.hub", "the rules judge the field, and the core pool is sized by it"),
+    bundle("hub.service.type", "the hub's API would be public, at an address that is not priced", REMOVE),
+    promise(
+        "hub.services.jupyterhub-idle-culler",
+        "the culler would be replaced: no server would be stopped, while sizes, price and pages count on it",
+        "use another name for the service",
+    ),
     field("ingress", "hub.tls.terminator", UNREACHABLE),
     bundle("ingress.annotations", "the ingress controller would cut connections or get no certificate", REMOVE),
     promise("ingress.enabled", UNREACHABLE, "remove it, and set `hub.tls.terminator` to the one that you mean"),
     field("ingress.hosts", "hub.host", UNREACHABLE),
+    bundle("ingress.pathSuffix", UNREACHABLE, REMOVE),
+    bundle("ingress.pathType", "only the first page would reach the hub", REMOVE),
     field("ingress.tls", "hub.host", "the host would have no certificate"),
     promise(
         "nameOverride",
@@ -137,6 +174,12 @@ static OWNED: [Owned; 66] = [
         REMOVE,
     ),
     bundle("proxy.chp.pdb", EVICTED, REMOVE),
+    bundle(
+        "proxy.deploymentStrategy.type",
+        "the hub would write its routes to the old proxy during a release, and users would lose their servers",
+        REMOVE,
+    ),
+    bundle("proxy.https.letsencrypt.acmeServer", "browsers would not trust the certificate", REMOVE),
     field("proxy.chp.resources", "hub.resources.proxy", "the rules judge the field, and the core pool is sized by it"),
     field("proxy.https", "hub.tls", UNREACHABLE),
     promise("proxy.https.enabled", UNREACHABLE, "remove it, and set `hub.tls.terminator` to the one that you mean"),
@@ -166,7 +209,18 @@ static OWNED: [Owned; 66] = [
         REMOVE,
     ),
     field("singleuser.cpu", "hub.profiles", SIZES),
+    promise(
+        "singleuser.extraFiles.idle-kernels",
+        "kernels of open tabs would keep their servers running, while price and pages count on the culler",
+        "remove it, and set `hub.culling.idle`",
+    ),
+    bundle(
+        "singleuser.extraLabels",
+        "the chart's network policies would cut servers off from the hub, and no server would become ready",
+        REMOVE,
+    ),
     field("singleuser.image", "image", "the image is built, pulled and named by the field"),
+    bundle("singleuser.fsGid", "the group of homes and folders would be another", REMOVE),
     bundle(
         "singleuser.initContainers",
         "new homes would belong to root, and no server could write to its home",
@@ -181,10 +235,18 @@ static OWNED: [Owned; 66] = [
         "remove it, and set `hub.homes.perUserDisk` or `hub.homes.shared`",
     ),
     bundle(
+        "singleuser.storage.dynamic.storageAccessModes",
+        "no disk of the storage class has this mode, so every home stays pending",
+        REMOVE,
+    ),
+    bundle(
         "singleuser.storage.homeMountPath",
         "the home would be mounted at another path, while image, containers and pages use `/home/jovyan`",
         REMOVE,
     ),
+    bundle("singleuser.podNameTemplate", "alerts and dashboards select servers as `jupyter-…`", REMOVE),
+    bundle("singleuser.storage.dynamic.pvcNameTemplate", "alerts and dashboards select homes as `claim-…`", REMOVE),
+    bundle("singleuser.uid", "servers could not write to homes and folders, which belong to the user 1000", REMOVE),
 ];
 
 /// Values of [`promise`] that have their own field below a more general entry.
@@ -195,23 +257,47 @@ static HOMES: [Owned; 3] = [
 ];
 
 /// Defaults of the chart (`values.yaml` of 4.4.0) that the bundle relies on and does not write.
-const DEFAULTS: [(&str, Default); 8] = [
+const DEFAULTS: [(&str, Default); 26] = [
+    ("cull.adminUsers", Default::Bool(true)),
+    ("cull.users", Default::Bool(false)),
     ("fullnameOverride", Default::Text("")),
     ("hub.allowNamedServers", Default::Bool(false)),
+    ("hub.args", Default::Nothing),
     ("hub.baseUrl", Default::Text("/")),
-    ("nameOverride", Default::Null),
+    ("hub.command", Default::Nothing),
+    ("hub.deploymentStrategy.type", Default::Text("Recreate")),
+    ("hub.loadRoles.jupyterhub-idle-culler", Default::Nothing),
+    ("hub.service.type", Default::Text("ClusterIP")),
+    ("hub.services.jupyterhub-idle-culler", Default::Nothing),
+    ("ingress.pathSuffix", Default::Nothing),
+    ("ingress.pathType", Default::Text("Prefix")),
+    ("nameOverride", Default::Nothing),
+    ("proxy.deploymentStrategy.type", Default::Text("Recreate")),
+    ("proxy.https.letsencrypt.acmeServer", Default::Text("https://acme-v02.api.letsencrypt.org/directory")),
     ("rbac.create", Default::Bool(true)),
     ("scheduling.userPlaceholder.enabled", Default::Bool(true)),
+    ("singleuser.extraLabels", Default::Entry("hub.jupyter.org/network-access-hub", "true")),
+    ("singleuser.fsGid", Default::Int(100)),
+    ("singleuser.podNameTemplate", Default::Nothing),
+    ("singleuser.storage.dynamic.pvcNameTemplate", Default::Nothing),
+    ("singleuser.storage.dynamic.storageAccessModes", Default::Item("ReadWriteOnce")),
     ("singleuser.storage.homeMountPath", Default::Text("/home/jovyan")),
     ("singleuser.storage.type", Default::Text("dynamic")),
+    ("singleuser.uid", Default::Int(1000)),
 ];
 
 /// A value in [`DEFAULTS`].
 #[derive(Clone, Copy)]
-enum Default {
-    Null,
+pub(super) enum Default {
+    /// Nothing is set, or what is set is never written by anybody.
+    Nothing,
     Bool(bool),
+    Int(i64),
     Text(&'static str),
+    /// A list of one text.
+    Item(&'static str),
+    /// A map of one text.
+    Entry(&'static str, &'static str),
 }
 
 /// What the values of a release mean.
@@ -241,17 +327,25 @@ fn is_within(value: &str, above: &str) -> bool {
     value.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Adds the chart's defaults that the bundle relies on, where it writes nothing.
+/// Adds the hub's chart's defaults that the bundle relies on, where it writes nothing.
 pub(super) fn add_defaults(values: &mut Value) {
-    for (place, default) in DEFAULTS {
+    add(values, &DEFAULTS);
+}
+
+/// Adds `defaults` where the values have nothing.
+pub(super) fn add(values: &mut Value, defaults: &[(&str, Default)]) {
+    for (place, default) in defaults {
         let keys: Vec<&str> = place.split('.').collect();
         if values.at(&keys).is_some() {
             continue;
         }
-        let default = match default {
-            Default::Null => Value::Null,
+        let default = match *default {
+            Default::Nothing => Value::Null,
             Default::Bool(value) => value.into(),
+            Default::Int(number) => Value::Int(number),
             Default::Text(text) => text.into(),
+            Default::Item(text) => vec![Value::from(text)].into(),
+            Default::Entry(key, text) => Value::from([(key, text)]),
         };
         values.merge(keys.into_iter().rev().fold(default, |inner, key| Value::from([(key, inner)])));
     }

@@ -18,14 +18,19 @@ pub static RULE: Rule = Rule {
         severity: Severity::Error,
         summary: "a chart value replaces or removes what the bundle itself needs",
         explanation: include_str!("replaced_bundle_value.md"),
-        acceptable: true,
+        acceptable: false,
     },
     requires: Requires::Files,
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    changes::changes(subject).into_iter().filter_map(|change| finding(&change)).collect()
+    let (parts, single): (Vec<Change>, Vec<Change>) =
+        changes::changes(subject).into_iter().partition(|change| change.is_part);
+    let removed = changes::removals(&parts)
+        .into_iter()
+        .map(|(at, message)| RULE.finding(message).at_key(at.clone(), "").help(owned::REMOVE).removing(at));
+    removed.chain(single.iter().filter_map(finding)).collect()
 }
 
 fn finding(change: &Change) -> Option<Finding> {

@@ -29,6 +29,13 @@ pub(super) fn selectors<'a>(subject: &Subject<'a>) -> Vec<Selector<'a>> {
         };
         collect(value, &super::value_path(part), purpose, &mut found);
     }
+    // Traits of the spawner are about servers.
+    let of_hub = super::value_path("hub.config");
+    for selector in &mut found {
+        if selector.at.strip_prefix(&of_hub).is_some() {
+            selector.purpose = Some(Purpose::User);
+        }
+    }
     found
 }
 

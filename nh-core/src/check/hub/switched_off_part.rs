@@ -24,7 +24,8 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let has_placeholders = subject.resolved.environments.iter().any(|environment| *environment.placeholders > 0);
     let changes = changes::changes(subject).into_iter().filter_map(|change| {
-        let owned = change.owned?;
+        // NH0554 reports the removal of a whole part.
+        let owned = change.owned.filter(|_| !change.is_part)?;
         let By::Promise(instead) = owned.by else { return None };
         // Nothing is promised where there are none.
         if owned.value == "scheduling.userPlaceholder.enabled" && !has_placeholders {

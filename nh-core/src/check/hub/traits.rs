@@ -1,9 +1,10 @@
 //! What Python in `hub.extraConfig` sets: a small reader of assignments to traits of `c`, such as
-//! `c.KubeSpawner.mem_limit = "2G"`.
+//! `c.KubeSpawner.mem_limit = "2G"`, and of a spawner in a hook.
 //!
-//! It reads tokens, not programs: a value that is computed, or set by a function of another file, is not seen.
+//! It reads tokens, not programs. Where code hands `c` or a class of it to something else, or sets a trait whose name is
+//! computed, it says so: what is set there is unknown.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A trait that a piece of Python sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +17,40 @@ pub(super) struct Assignment {
     pub is_read: bool,
 }
 
-/// Every trait that `code` sets, each once, in the order written.
-pub(super) fn assignments(code: &str) -> Vec<Assignment> {
+/// What a piece of Python does with the configuration.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    /// Every trait that it sets, each once, in the order written.
+    pub set: Vec<Assignment>,
+    /// What it does that this reader cannot follow, such as `exec(…)`, each once.
+    pub unread: Vec<String>,
+}
+
+/// The name that hooks give to their spawner.
+const SPAWNER: &str = "spawner";
+/// Calls that can set anything.
+const ANYTHING: [&str; 8] =
+    ["exec", "eval", "execfile", "load_subconfig", "load_pyconfig_file", "import_module", "run_path", "globals"];
+/// Calls that only read the configuration, or add to it: those of the bundle, and Python's own.
+const HARMLESS: [&str; 11] = [
+    "add_pre_spawn_hook",
+    "add_pod_hook",
+    "configured",
+    "print",
+    "len",
+    "str",
+    "repr",
+    "isinstance",
+    "hasattr",
+    "type",
+    "bool",
+];
+
+/// Reads `code`.
+pub(super) fn read(code: &str) -> Code {
     let tokens = tokens(code);
-    let mut reader = Reader { aliases: HashMap::new(), set: Vec::new(), read: Vec::new() };
+    let aliases = HashMap::from([(SPAWNER.to_owned(), vec!["Spawner".to_owned()])]);
+    let mut reader = Reader { aliases, set: Vec::new(), read: Vec::new(), unread: Vec::new() };
     for statement in tokens.split(|token| *token == Token::End) {
         reader.statement(statement);
     }
@@ -30,7 +61,10 @@ pub(super) fn assignments(code: &str) -> Vec<Assignment> {
             found.push(Assignment { class, name, is_read });
         }
     }
-    found
+    let mut unread = reader.unread;
+    let mut seen = HashSet::new();
+    unread.retain(|each| seen.insert(each.clone()));
+    Code { set: found, unread }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +161,7 @@ struct Reader {
     aliases: HashMap<String, Vec<String>>,
     set: Vec<(String, String)>,
     read: Vec<String>,
+    unread: Vec<String>,
 }
 
 impl Reader {
@@ -137,6 +172,9 @@ impl Reader {
             match token {
                 Token::Sign('(' | '[' | '{') => depth += 1,
                 Token::Sign(')' | ']' | '}') => depth = depth.saturating_sub(1),
+                Token::Name(name) if ANYTHING.contains(&name.as_str()) && opens(tokens, at + 1) => {
+                    self.unread.push(format!("{name}(…)"));
+                }
                 Token::Name(name) if at == 0 || tokens[at - 1] != Token::Sign('.') => {
                     if let Some((chain, end)) = self.chain(name, tokens, at) {
                         self.judge(&chain, tokens, at, end, depth);
@@ -155,6 +193,12 @@ impl Reader {
             && chain.len() <= 1
         {
             self.aliases.insert(name.clone(), chain);
+        }
+        // `conf = get_config()`, which is `c` in a configuration file
+        if let [Token::Name(name), Token::Equals, Token::Name(call), Token::Sign('('), Token::Sign(')')] = tokens
+            && call == "get_config"
+        {
+            self.aliases.insert(name.clone(), Vec::new());
         }
     }
 
@@ -184,7 +228,16 @@ impl Reader {
     fn judge(&mut self, chain: &[String], tokens: &[Token], start: usize, end: usize, depth: usize) {
         let rest = tokens.get(end..).unwrap_or_default();
         let before = tokens.get(..start).unwrap_or_default();
+        let is_alias = rest.is_empty() && matches!(before, [Token::Name(_), Token::Equals]);
         match chain {
+            [class, set] if matches!(set.as_str(), "setdefault" | "__setattr__" | "__setitem__") => match rest.get(1) {
+                Some(Token::Text(name)) => self.set.push((class.clone(), name.clone())),
+                _ => self.unread.push(format!("c.{class}.{set}(…)")),
+            },
+            [class, merge] if merge == "merge" => self.unread.push(format!("c.{class}.merge(…)")),
+            [merge] if matches!(merge.as_str(), "merge" | "update" | "_merge") => {
+                self.unread.push(format!("c.{merge}(…)"));
+            }
             [class, update] if update == "update" && rest.first() == Some(&Token::Sign('(')) => {
                 self.updated(class, rest);
             }
@@ -198,8 +251,11 @@ impl Reader {
                 let is_set = match rest.first() {
                     Some(Token::Equals) => depth == 0,
                     // `c.A.x, c.B.y = 1, 2` and `c.A.x: int = 1`
-                    Some(Token::Sign(',')) => depth == 0 && is_assigned(rest),
-                    Some(Token::Sign(':')) => start == 0 && is_assigned(rest),
+                    Some(Token::Sign(',' | ')' | ']')) => {
+                        let opened = usize::from(matches!(tokens.first(), Some(Token::Sign('(' | '['))));
+                        depth == opened && is_assigned(rest, opened)
+                    }
+                    Some(Token::Sign(':')) => start == 0 && is_assigned(rest, 0),
                     _ => false,
                 };
                 if is_set || before.last() == Some(&Token::Name("del".to_owned())) {
@@ -216,8 +272,17 @@ impl Reader {
                     && function == "setattr"
                 {
                     self.set.push((class.clone(), name.clone()));
+                } else if is_spawner(tokens, start) || is_alias || is_harmless(before) {
+                    // A hook hands its spawner on, or the class is only named.
+                } else if opens_computed(rest) {
+                    self.unread.push(format!("c.{class}[…]"));
+                } else if is_handed_on(before, rest) {
+                    self.unread.push(format!("c.{class}"));
                 }
             }
+            [] if is_alias || is_harmless(before) => {}
+            [] if opens_computed(rest) => self.unread.push("c[…]".to_owned()),
+            [] if is_handed_on(before, rest) => self.unread.push(called(before)),
             _ => {}
         }
     }
@@ -225,6 +290,14 @@ impl Reader {
     /// The keys of `update({"key": …})`, `update(dict(key=…))` and `update(key=…)`.
     fn updated(&mut self, class: &str, tokens: &[Token]) {
         let is_dict = tokens.get(1) == Some(&Token::Name("dict".to_owned()));
+        let is_literal = match (tokens.get(1), tokens.get(2)) {
+            (Some(Token::Name(_)), Some(Token::Equals)) | (Some(Token::Sign('{' | ')')), _) => true,
+            _ => is_dict,
+        };
+        let is_spread = tokens.windows(2).any(|pair| *pair == [Token::Sign('*'), Token::Sign('*')]);
+        if !is_literal || is_spread {
+            self.unread.push(format!("c.{class}.update(…)"));
+        }
         let keywords = if is_dict { 2 } else { 1 };
         let mut depth = 0_usize;
         for (index, token) in tokens.iter().enumerate() {
@@ -250,9 +323,59 @@ impl Reader {
     }
 }
 
-/// Whether an `=` outside of brackets follows.
-fn is_assigned(tokens: &[Token]) -> bool {
+/// Whether the token at `at` opens a call.
+fn opens(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at) == Some(&Token::Sign('('))
+}
+
+/// Whether an index follows that is not a text.
+fn opens_computed(rest: &[Token]) -> bool {
+    matches!(rest, [Token::Sign('['), ..])
+}
+
+fn is_spawner(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens.get(at), Some(Token::Name(name)) if name == SPAWNER)
+}
+
+/// Whether the configuration is an argument, an item or a value of its own.
+fn is_handed_on(before: &[Token], rest: &[Token]) -> bool {
+    let opens = matches!(before.last(), Some(Token::Sign('(' | ',' | '[' | '{' | ':') | Token::Equals))
+        || matches!(before.last(), Some(Token::Name(word)) if matches!(word.as_str(), "return" | "yield"));
+    // A parameter called `c` is not the configuration.
+    let is_definition =
+        before.iter().any(|token| matches!(token, Token::Name(word) if word == "def" || word == "lambda"));
+    opens && !is_definition && matches!(rest.first(), None | Some(Token::Sign(')' | ',' | ']' | '}' | ':')))
+}
+
+/// The name of the call of which the last token is an argument.
+fn call(before: &[Token]) -> Option<&str> {
     let mut depth = 0_usize;
+    for (index, token) in before.iter().enumerate().rev() {
+        match token {
+            Token::Sign(')' | ']' | '}') => depth += 1,
+            Token::Sign('(' | '[' | '{') if depth > 0 => depth -= 1,
+            Token::Sign('(') => {
+                return match before.get(index.checked_sub(1)?) {
+                    Some(Token::Name(name)) => Some(name),
+                    _ => None,
+                };
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_harmless(before: &[Token]) -> bool {
+    call(before).is_some_and(|name| HARMLESS.contains(&name))
+}
+
+fn called(before: &[Token]) -> String {
+    call(before).map_or_else(|| "c".to_owned(), |name| format!("{name}(c)"))
+}
+
+/// Whether an `=` outside of brackets follows, after the end of as many brackets as are open.
+fn is_assigned(tokens: &[Token], mut depth: usize) -> bool {
     tokens.iter().any(|token| {
         match token {
             Token::Sign('(' | '[' | '{') => depth += 1,
@@ -268,7 +391,7 @@ mod tests {
     use super::*;
 
     fn found(code: &str) -> Vec<String> {
-        let traits = assignments(code).into_iter();
+        let traits = read(code).set.into_iter();
         traits.map(|set| format!("{}.{}{}", set.class, set.name, if set.is_read { " read" } else { "" })).collect()
     }
 
@@ -287,10 +410,46 @@ mod tests {
             ("spawner = c.KubeSpawner\nspawner.image = 'x'", vec!["KubeSpawner.image"]),
             ("setattr(c.A, 'x', 1)", vec!["A.x"]),
             ("del c.A.x", vec!["A.x"]),
+            ("(c.A.x, c.B.y) = 1, 2", vec!["A.x", "B.y"]),
+            ("c.A.setdefault('x', 1)", vec!["A.x"]),
+            ("conf = get_config()\nconf.A.x = 1", vec!["A.x"]),
+            ("def hook(spawner):\n    spawner.mem_limit = 1", vec!["Spawner.mem_limit"]),
             ("earlier = c.A.hook\nc.A.hook = both", vec!["A.hook read"]),
             ("earlier = c.A.get('hook')\nc.A.hook = both", vec!["A.hook read"]),
         ] {
             assert_eq!(found(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_named() {
+        for (code, expected) in [
+            ("exec(open('x').read())", vec!["exec(…)"]),
+            ("load_subconfig('x.py')", vec!["load_subconfig(…)"]),
+            ("importlib.import_module(name).apply(c)", vec!["import_module(…)", "apply(c)"]),
+            ("c[name].x = 1", vec!["c[…]"]),
+            ("c.A[name] = 1", vec!["c.A[…]"]),
+            ("setattr(c.A, name, 1)", vec!["c.A"]),
+            ("for section in (c.A, c.B):\n    section.x = 1", vec!["c.A", "c.B"]),
+            ("configure(c)", vec!["configure(c)"]),
+            ("c.A.update(settings)", vec!["c.A.update(…)"]),
+            ("c.A.update(**settings)", vec!["c.A.update(…)"]),
+            ("c.merge(other)", vec!["c.merge(…)"]),
+        ] {
+            assert_eq!(read(code).unread, expected, "{code}");
+        }
+        for code in [
+            "from bootcamp_hub.hooks import add_pod_hook\nadd_pod_hook(c, hook)",
+            "print(c.A.x)",
+            "spawner = c.KubeSpawner\nspawner.x = 1",
+            "def f(c):\n    return 1",
+            "lambda spawner: earlier(spawner)",
+            "if 'x' in c.A: pass",
+            "c.A.update({'x': 1})",
+            "c.A.x = [letter for letter in 'abc']",
+            "import os, json",
+        ] {
+            assert_eq!(read(code).unread, [""; 0], "{code}");
         }
     }
 

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         severity: Severity::Error,
         summary: "an amount in a chart value is not in the form that its reader reads",
         explanation: include_str!("unreadable_measure.md"),
-        acceptable: true,
+        acceptable: false,
     },
     requires: Requires::Files,
     check,

@@ -1,9 +1,10 @@
 //! NH0623: an address in the file contains credentials.
 
 use crate::{
-    check::{Requires, Rule, Subject, plain_secrets::has_password},
+    check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
     source::{FieldPath, Segment},
+    unit::passwords,
     yaml::{Kind, Node},
 };
 
@@ -64,7 +65,7 @@ fn collect(node: &Node, at: &FieldPath, found: &mut Vec<FieldPath>) {
                 }
             }
         }
-        Kind::Text(text) if has_password(text) => found.push(at.clone()),
+        Kind::Text(text) if !passwords(text).is_empty() => found.push(at.clone()),
         _ => {}
     }
 }

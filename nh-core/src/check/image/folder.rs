@@ -22,11 +22,29 @@ pub(super) fn at_folder(subject: &Subject<'_>, finding: Finding, label: &str) ->
     }
 }
 
-/// The text of `file` in the image's folder, with its name.
+/// The text of `file` in the image's folder, with its name, if repo2docker takes it.
 pub(super) fn text<'a>(subject: &Subject<'a>, file: &str) -> Option<(String, &'a str)> {
-    let name = format!("{}/{file}", *subject.resolved.image.folder);
-    let text = subject.sources.documents().text(&name)?;
-    Some((name, text))
+    subject.sources.documents().image_file(&subject.resolved.image.folder, file)
+}
+
+/// The images that a Dockerfile starts from, without its own stages and without what only an argument says.
+pub(super) fn bases(text: &str) -> Vec<&str> {
+    let mut stages: Vec<&str> = Vec::new();
+    let mut images = Vec::new();
+    for line in text.lines() {
+        let mut words = line.split_whitespace();
+        if !words.next().is_some_and(|word| word.eq_ignore_ascii_case("from")) {
+            continue;
+        }
+        let Some(image) = words.find(|word| !word.starts_with("--")) else { continue };
+        if !stages.contains(&image) && image != "scratch" && !image.contains('$') {
+            images.push(image);
+        }
+        if words.next().is_some_and(|word| word.eq_ignore_ascii_case("as")) {
+            stages.extend(words.next());
+        }
+    }
+    images
 }
 
 /// Every package that `environment.yml` and `requirements.txt` name.
@@ -56,5 +74,17 @@ fn collect(node: &Node, names: &mut Vec<String>) {
         Kind::List(items) => items.iter().for_each(|item| collect(item, names)),
         Kind::Map(entries) => entries.iter().for_each(|entry| collect(&entry.value, names)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bases;
+
+    #[test]
+    fn stages_and_arguments_are_no_bases() {
+        let text = "ARG TAG=1\nFROM --platform=linux/amd64 quay.io/jupyter/base-notebook:2026-11-02 AS build\nRUN x\nfrom build\n\
+                    FROM python:3.12\nFROM scratch\nFROM example/course:$TAG\n# FROM ubuntu\n";
+        assert_eq!(bases(text), ["quay.io/jupyter/base-notebook:2026-11-02", "python:3.12"]);
     }
 }

@@ -3,7 +3,10 @@
 use super::folder;
 
 use crate::{
-    check::{Requires, Rule, Subject, wording::counted},
+    check::{
+        Requires, Rule, Subject,
+        wording::{counted, joined},
+    },
     diagnostic::{Card, Finding, Severity},
 };
 
@@ -26,12 +29,13 @@ const NAMED: usize = 4;
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let all = folder::requirements(subject);
+    let mut files: Vec<&String> = all.iter().map(|package| &package.file).collect();
+    files.dedup();
     let mut findings = Vec::new();
-    for file in ["environment.yml", "requirements.txt"].map(|file| format!("{}/{file}", *subject.resolved.image.folder))
-    {
+    for file in files {
         let loose: Vec<&str> = all
             .iter()
-            .filter(|package| package.file == file && !is_pinned(&package.text))
+            .filter(|package| package.file == *file && !is_pinned(&package.text))
             .map(|package| &*package.text)
             .collect();
         if loose.is_empty() {
@@ -46,7 +50,22 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             "write versions, `numpy=2.3.4` for conda and `numpy==2.3.4` for pip: `conda list` in a tested server shows them",
         ));
     }
+    findings.extend(loose_bases(subject));
     findings
+}
+
+/// The images of the Dockerfile whose tag can be moved.
+fn loose_bases(subject: &Subject<'_>) -> Option<Finding> {
+    let (file, text) = folder::text(subject, "Dockerfile")?;
+    let moves = |image: &&str| {
+        let name = image.rsplit('/').next().unwrap_or(image);
+        !image.contains('@') && name.split_once(':').is_none_or(|(_, tag)| tag == "latest")
+    };
+    let loose: Vec<&str> = folder::bases(text).into_iter().filter(moves).collect();
+    let finding = RULE.finding(format!("`{file}` starts from {} without a fixed tag", joined(&loose, "and")));
+    let help = "use a tag that is not moved, or a digest: `FROM IMAGE:2026-11-02` or `FROM IMAGE@sha256:…`";
+    (!loose.is_empty())
+        .then(|| folder::at_folder(subject, finding, "each build can start from another image").help(help))
 }
 
 /// Whether a requirement has a version, a range with an upper end, or a place; `pip` alone only enables the list below it.

@@ -71,7 +71,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     let Some((file, text)) = folder::text(subject, "Dockerfile") else { return findings };
-    for image in bases(text) {
+    for image in folder::bases(text) {
         let (name, tag) = image.split_once(':').unwrap_or((image, ""));
         let old = BASES.iter().find(|(base, tags, _)| {
             if base.ends_with('/') {
@@ -99,13 +99,4 @@ fn ended_python(version: &str) -> Option<(&'static str, &'static str)> {
 /// Whether `tag` is `name`, or begins with it before another part.
 fn is_tag(tag: &str, name: &str) -> bool {
     tag.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric()))
-}
-
-/// The images that a Dockerfile starts from.
-fn bases(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
-        let mut words = line.split_whitespace();
-        words.next().filter(|word| word.eq_ignore_ascii_case("from"))?;
-        words.find(|word| !word.starts_with("--"))
-    })
 }

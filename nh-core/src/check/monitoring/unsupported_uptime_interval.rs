@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     card: Card {
         code: "NH0908",
         name: "unsupported-uptime-interval",
-        severity: Severity::Advice,
+        severity: Severity::Warning,
         summary: "Cloud Monitoring does not offer the interval of the uptime check",
         explanation: include_str!("unsupported_uptime_interval.md"),
         acceptable: true,
@@ -29,6 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     vec![
         RULE.finding(format!("the check from outside cannot run every {}: it runs every {offered}m", **every))
             .at("monitoring.uptime.every", "")
-            .help(format!("set `{offered}m`; Cloud Monitoring offers 1, 5, 10 and 15 minutes")),
+            .help(format!("set `{offered}m`; Cloud Monitoring offers 1, 5, 10 and 15 minutes"))
+            .setting("monitoring.uptime.every", format!("{offered}m")),
     ]
 }

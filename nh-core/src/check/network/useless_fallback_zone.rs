@@ -29,7 +29,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 /// Fallback zones in which the nodes are anyway.
 fn fallbacks(subject: &Subject<'_>) -> Vec<Finding> {
     let location = &subject.resolved.location;
-    let used = |zone: &Zone| *zone == *location.zone || location.node_zones.contains(zone);
+    let of_pools: Vec<&Zone> = subject.bootcamp.cluster.node_pools.iter().flat_map(|pool| &pool.zones).collect();
+    let used = |zone: &Zone| *zone == *location.zone || location.node_zones.contains(zone) || of_pools.contains(&zone);
     let fallbacks = subject.bootcamp.project.fallback_zones.iter().enumerate();
     fallbacks
         .filter(|(_, zone)| used(zone))
@@ -56,14 +57,20 @@ fn written_zone(subject: &Subject<'_>, zone: &Zone) -> Option<String> {
     let bootcamp = subject.bootcamp;
     let of_cluster = bootcamp.cluster.zones.iter().position(|own| own == zone);
     let of_project = bootcamp.project.zone.as_ref().filter(|own| *own == zone).map(|_| "project.zone".to_owned());
-    of_cluster.map(|index| format!("cluster.zones[{index}]")).or(of_project)
+    let of_pool = bootcamp.cluster.node_pools.iter().enumerate().find_map(|(pool, own)| {
+        let index = own.zones.iter().position(|own| own == zone)?;
+        Some(format!("cluster.nodePools[{pool}].zones[{index}]"))
+    });
+    of_cluster.map(|index| format!("cluster.zones[{index}]")).or(of_project).or(of_pool)
 }
 
 /// The zones of the region that are neither used nor fallbacks.
 fn others<'a>(subject: &Subject<'a>) -> Vec<&'a str> {
     let location = &subject.resolved.location;
     let taken = |zone: &str| {
-        let mut used = location.node_zones.iter().chain([&*location.zone]).chain(&location.fallback_zones);
+        let of_pools = subject.bootcamp.cluster.node_pools.iter().flat_map(|pool| &pool.zones);
+        let mut used =
+            location.node_zones.iter().chain([&*location.zone]).chain(&location.fallback_zones).chain(of_pools);
         used.any(|used| used.as_str() == zone)
     };
     subject.catalog.zones_in(&location.region).into_iter().filter(|zone| !taken(zone)).collect()

@@ -7,7 +7,10 @@ use super::{
     manifest::{Manifest, hash, stays_inside},
     place::{check_folder, check_name, has_file},
 };
-use crate::render::STARTING_POINT;
+use crate::{
+    render::STARTING_POINT,
+    unit::{Sight, hidden, secrets},
+};
 
 /// What would happen to one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +66,9 @@ impl Differences {
 }
 
 fn diff(from: &str, before: &str, to: &str, after: &str) -> String {
-    similar::TextDiff::from_lines(before, after).unified_diff().header(from, to).to_string()
+    let diff = similar::TextDiff::from_lines(before, after).unified_diff().header(from, to).to_string();
+    // Logs keep what is printed, and a file of the bundle may have been edited.
+    hidden(&diff, &secrets(&diff, Sight::Shown)).into_owned()
 }
 
 /// The difference between two texts of the file `name` as a unified diff; empty if they are the same.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     catalog::Catalog,
-    source::{Documents, Unreadable},
+    source::{Documents, Unreadable, image_files},
     yaml::{self, Kind, Node},
 };
 
@@ -40,7 +40,7 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     }
     let image = section_tree(&text, "image").filter(|_| text.contains("folder:"));
     let image = image.as_ref().and_then(|tree| text_at(tree, &["image", "folder"])).unwrap_or("image");
-    named.extend(IMAGE_FILES.into_iter().map(|file| (format!("{image}/{file}"), false)));
+    named.extend(image_files(image).map(|file| (file, false)));
     let mut documents = Documents::new(name, text);
     for (file, needed) in named {
         if !lies_below(&file) {
@@ -59,9 +59,6 @@ pub fn with_named_documents(name: &str, text: String, folder: &Path) -> Document
     }
     documents
 }
-
-/// The files of the image's folder that say what is installed, as repo2docker finds them; none of them must exist.
-const IMAGE_FILES: [&str; 4] = ["environment.yml", "requirements.txt", "runtime.txt", "Dockerfile"];
 
 /// A tree with the whole field `name`.
 fn section_tree(text: &str, name: &str) -> Option<Node> {

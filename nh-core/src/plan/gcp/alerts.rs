@@ -5,7 +5,11 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{draft::Draft, duration, filter::is};
+use super::{
+    draft::Draft,
+    duration,
+    filter::{is, is_for_channels},
+};
 use crate::{
     plan::step::{Area, Argument, Step},
     resource::{AlertCause, Resource},
@@ -44,7 +48,13 @@ pub(super) fn channel(draft: &mut Draft<'_>, monitoring: &ResolvedMonitoring) ->
                 .flag("channel-labels", format!("email_address={address}"))
                 .flag("user-labels", format!("bootcamp={name}")),
         )
-        .probe(draft.monitoring("beta monitoring channels list").flag("filter", is("displayName", name)).prints("name"))
+        .probe(
+            draft
+                .monitoring("beta monitoring channels list")
+                .flag("filter", is_for_channels("displayName", name))
+                .prints("name"),
+        )
+        .compares("its address", "labels.email_address", address.as_str())
         // Deleted from policies that an admin has added, too.
         .undo(
             draft
@@ -118,6 +128,8 @@ fn policy(draft: &mut Draft<'_>, channel: &Channel, policy: &Policy, needs: &[Re
         .probe(
             draft.monitoring("alpha monitoring policies list").flag("filter", is("displayName", &name)).prints("name"),
         )
+        // The title has the host and the threshold, so it changes with them.
+        .compares("its condition", "conditions[0].displayName", policy.title.as_str())
         .undo(draft.monitoring_of("alpha monitoring policies delete", Argument::output(resource, "name")).quiet())
         .labels(draft.labels())
         .output("name", "name")
@@ -178,7 +190,7 @@ fn outage(host: &str) -> Policy {
 
 /// Days before the end of the certificate. cert-manager renews when a third of the lifetime is left, which is 21 days of
 /// Let's Encrypt's 64 (the default from 2027-02-10) and 30 of 90: ten days are late, and leave time to act.
-const CERTIFICATE_DAYS: u32 = 10;
+pub(crate) const CERTIFICATE_DAYS: u32 = 10;
 
 fn certificate(host: &str) -> Policy {
     Policy {

@@ -12,6 +12,10 @@ use crate::{
 /// Parts of the amount at which an alert is sent, unless the file sets them.
 const ALERTS: [&str; 3] = ["0.5", "0.8", "1"];
 
+/// Days before the event from which spending counts: a course is set up and tried weeks before, and the project exists
+/// for it alone.
+const COUNTED_BEFORE: i32 = 90;
+
 /// Adds the budget, if the file has one and a billing account for it.
 pub(super) fn add(
     draft: &mut Draft<'_>,
@@ -28,17 +32,23 @@ pub(super) fn add(
     // Cloud Billing counts calls of a person against a project, where its API must be enabled.
     let counted = |command: Command| command.flag("project", project).flag("billing-project", project);
     let of_project = Argument::from(format!("budgetFilter.projects~\"/({project}|")).and(PROJECT_NUMBER).and(")$\"");
+    // Without a period, the amount is one for each calendar month (help of `gcloud billing budgets create`, 528). Without
+    // an end, spending after the event counts, too: what was forgotten is found that way.
+    let starts = draft.resolved.event.starts;
+    let from = starts.plus_days(-COUNTED_BEFORE).unwrap_or(starts);
     let create = counted(gcloud("billing budgets create").flag("billing-account", account))
         .flag("display-name", name)
         .flag("budget-amount", amount(budget))
-        .flag("filter-projects", format!("projects/{project}"));
+        .flag("filter-projects", format!("projects/{project}"))
+        .flag("start-date", from.to_string());
     let create = create.maybe("notifications-rule-monitoring-notification-channels", channel.map(Channel::name));
     let also = channel.map(|channel| format!(" and {}", channel.address)).unwrap_or_default();
     let step = Step::create(Resource::Budget, Area::Project)
         .title(format!("Budget of {}", budget.amount))
         .reason(format!(
             "A budget stops nothing: Google e-mails the administrators of the billing account{also}, some hours late. \
-             The amount counts in the currency of the account: convert it if that is not USD"
+             It counts what the project costs from {from} on, in the currency of the account: convert the amount if \
+             that is not USD"
         ))
         .command(
             parts.into_iter().fold(create, |command, part| command.flag("threshold-rule", format!("percent={part}"))),

@@ -10,6 +10,13 @@ pub(super) fn is(field: &str, text: impl Into<Argument>) -> Argument {
     Argument::from(format!("{field}~^")).and(escaped(&text.into())).and("$")
 }
 
+/// `field` is exactly `text`, for `monitoring channels list`: gcloud hands this filter on to Cloud Monitoring as it is,
+/// whose own language has `=` and quotes (gcloud 528, `command_lib/monitoring/hooks.py`; its help has this form). gcloud
+/// applies it once more to what the service returns.
+pub(super) fn is_for_channels(field: &str, text: &str) -> Argument {
+    Argument::from(format!("{field}=\"{text}\""))
+}
+
 /// `field` ends in `text`, like the name of a resource that ends in `/keyRings/nh`.
 pub(super) fn ends(field: &str, text: impl Into<Argument>) -> Argument {
     Argument::from(format!("{field}~")).and(escaped(&text.into())).and("$")
@@ -36,12 +43,13 @@ fn escaped(text: &Argument) -> Argument {
 
 #[cfg(test)]
 mod tests {
-    use super::{binding, ends, is, is_one_of};
+    use super::{binding, ends, is, is_for_channels, is_one_of};
     use crate::settle::output::INGRESS_IP;
 
     #[test]
     fn filters_are_anchored() {
         assert_eq!(is("name", "nh").to_string(), "name~^nh$");
+        assert_eq!(is_for_channels("displayName", "nh").to_string(), "displayName=\"nh\"");
         assert_eq!(ends("name", "/keyRings/nh").to_string(), "name~/keyRings/nh$");
         assert_eq!(is_one_of("config.name", &["a", "b"], ".c").to_string(), "config.name~\"^(a|b)[.]c$\"");
         assert_eq!(is("rrdatas", INGRESS_IP).to_string(), "rrdatas~^${ingress-address.ip}$");

@@ -234,7 +234,10 @@ fn placeholders(resolved: &Resolved) -> Option<Placeholders> {
         memory: placeholders.memory.in_words(),
         from: words::day(*placeholders.from),
         until: words::day(*placeholders.until),
-        as_default: resolved.hub.default_profile().is_some_and(|it| it.memory_guarantee == *placeholders.memory),
+        as_default: resolved
+            .hub
+            .default_profile()
+            .is_some_and(|it| it.request(&resolved.hub.homes).memory == *placeholders.memory),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{outlook::Outlook, settle::Resolved};
+use crate::{outlook::Outlook, plan::CERTIFICATE_DAYS, settle::Resolved};
 
 /// Who gets alerts.
 #[derive(Serialize)]
@@ -41,7 +41,7 @@ pub(super) fn told(outlook: &Outlook) -> Told {
     let host = &resolved.hub.host;
     let watched = [
         uptime.then(|| (format!("<https://{host}> does not answer from outside"), CLOUD)),
-        uptime.then(|| ("its certificate expires in less than 10 days".to_owned(), CLOUD)),
+        uptime.then(|| (format!("its certificate expires in less than {CERTIFICATE_DAYS} days"), CLOUD)),
         logs.then(|| ("at least two servers failed to start within 30 minutes".to_owned(), CLOUD)),
         Some(("Google has no machine for the cluster, or no quota".to_owned(), CLOUD)),
         budget.map(|budget| {

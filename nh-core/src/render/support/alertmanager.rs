@@ -2,7 +2,7 @@
 
 use crate::{
     render::names::ALERT_MAIL,
-    settle::Resolved,
+    settle::{ALERTMANAGER, Resolved},
     yaml::{Annotated, Value},
 };
 
@@ -32,10 +32,12 @@ pub(super) fn add(resolved: &Resolved, values: &mut Annotated) {
         false,
         "a disk would only keep silences; after a restart, alerts that still fire are sent again",
     );
-    let amounts = |cpu: &str, memory: &str| Value::from([("cpu", cpu), ("memory", memory)]);
+    let amounts = |cpu: String, memory: String| Value::from([("cpu", cpu), ("memory", memory)]);
+    let (cpu, memory) = ALERTMANAGER;
+    let requests = amounts(format!("{}m", cpu.millicores()), memory.to_string());
     values.set_because(
         &[prometheus, chart, "resources"],
-        Value::from([("requests", amounts("10m", "64Mi")), ("limits", amounts("100m", "128Mi"))]),
+        Value::from([("requests", requests), ("limits", amounts("100m".to_owned(), "128Mi".to_owned()))]),
         "a few dozen alerts; general knowledge",
     );
     let set_global = |values: &mut Annotated, key: &str, value: Value| {

@@ -4,6 +4,7 @@ use super::{ResolvedCulling, ResolvedHomes, ResolvedHub, ResolvedPlaceholders, R
 use crate::{
     catalog::Catalog,
     model::{Bootcamp, DiskType, Github, Homes, Login, Purpose, Terminator},
+    node::Request,
     settle::{ResolvedEvent, ResolvedPool, ResolvedProfile, Settled, StartTime, chart_version, naming::parse_valid},
     unit::{Cpu, Memory, OauthScope, TimeSpan},
 };
@@ -119,9 +120,15 @@ impl Settling<'_> {
         let given = hub.placeholders.as_ref();
         let default = profiles.iter().find(|profile| profile.default).or_else(|| profiles.first());
         let (memory, cpu) = default.map_or((Memory::from_gib(1), Cpu::from_millicores(50)), |profile| {
-            (profile.memory_guarantee, *profile.cpu_guarantee)
+            let request = profile.request_with(0);
+            (request.memory, request.cpu)
         });
-        let same = "the guarantee of the default profile";
+        let has_sidecars = default.is_some_and(|profile| profile.sidecars != Request::default());
+        let same = if has_sidecars {
+            "the guarantee of the default profile and the requests of `singleuser.extraContainers`"
+        } else {
+            "the guarantee of the default profile"
+        };
         ResolvedPlaceholders {
             count: Settled::or_derive(given.map(|given| given.count), || self.placeholder_count()),
             memory: Settled::or(given.and_then(|given| given.memory), memory, same),

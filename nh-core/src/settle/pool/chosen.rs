@@ -9,7 +9,7 @@ use super::{
 use crate::{
     catalog::MachineFacts,
     model::{DiskType, NodeCount, Purpose},
-    node::{Overhead, allocatable, node_overhead, nodes_for, overhead_total},
+    node::{NodeSetup, Overhead, nodes_for, overhead_total, planned_node, planned_overhead},
     settle::{
         CoreNeeds, ResolvedEvent, ResolvedPool, ResolvedProfile, Settled,
         naming::{counted, parse_valid},
@@ -137,11 +137,15 @@ impl Settling<'_> {
         // Prometheus and the hub's database have a claim of GKE's default class, a balanced disk.
         let is_quiet = event.seats <= QUIET_SEATS;
         let candidates = self.candidates(&[DiskType::PdBalanced], |machine| is_quiet || machine.family != SHARED_CPU);
-        let on_every_node = overhead_total(&node_overhead(Purpose::Core, None, self.catalog));
         let parts = needs.parts(self.catalog);
-        let needed = parts.iter().fold(on_every_node, |total, part| total.and(part.each.times(part.count)));
+        let on_core = parts.iter().fold(Overhead::default(), |total, part| total.and(part.each.times(part.count)));
+        let on_every_node =
+            |machine: &MachineType| overhead_total(&planned_overhead(machine, Purpose::Core, None, self.catalog));
+        // Whether images are streamed is settled later; where they are, less of a node is left.
+        let setup = NodeSetup { max_pods: MAX_PODS, boot_disk: Memory::from_gib(0), image_streaming: true };
         let holds = |machine: &MachineFacts| {
-            let node = allocatable(machine, MAX_PODS, Memory::from_gib(0), None);
+            let node = planned_node(machine, setup, self.catalog);
+            let needed = on_core.and(on_every_node(&machine.name));
             node.cpu >= needed.cpu && node.memory >= needed.memory && node.pods >= needed.pods
         };
         let size = |machine: &MachineFacts| {
@@ -153,14 +157,17 @@ impl Settling<'_> {
             .filter(|machine| holds(machine))
             .min_by(|left, right| size(left).total_cmp(&size(right)))
             .or_else(|| machines.iter().max_by_key(|machine| machine.memory));
-        let Overhead { cpu, memory, pods } = needed;
-        let why = format!(
-            "{cpu} CPU, {:.1} GiB and {pods} pods for hub and proxy of {}, monitoring and system",
-            memory.gib(),
-            counted(needs.environments, "environment")
-        );
+        let why = |machine: &MachineType| {
+            let Overhead { cpu, memory, pods } = on_core.and(on_every_node(machine));
+            format!(
+                "{cpu} CPU, {:.1} GiB and {pods} pods for hub and proxy of {}, monitoring and system",
+                memory.gib(),
+                counted(needs.environments, "environment")
+            )
+        };
         let machine: MachineType =
             cheapest.map_or_else(|| parse_valid("e2-standard-4"), |machine| machine.name.clone());
+        let why = why(&machine);
         let nodes = Settled::derived(NodeCount { min: 1, max: 1 }, "the number of hubs, which is one");
         self.derived(self.name(Purpose::Core), Purpose::Core, Settled::derived(machine, why), nodes)
     }

@@ -3,7 +3,7 @@
 use crate::{
     catalog::{Catalog, MachineFacts},
     model::{Bootcamp, Purpose},
-    node::{NodeSetup, Request, mixed_seats_per_node, overhead_total, planned_node, planned_overhead, seats_per_node},
+    node::{NodeSetup, mixed_seats_per_node, overhead_total, planned_node, planned_overhead, seats_per_node},
     settle::{ResolvedPool, ResolvedProfile, dataset},
     unit::Memory,
 };
@@ -33,8 +33,7 @@ impl<'a> Room<'a> {
         let setup = NodeSetup { max_pods, boot_disk: Memory::from_gib(0), image_streaming: self.image_streaming };
         let node = planned_node(machine, setup, self.catalog);
         let kept = overhead_total(&planned_overhead(&machine.name, Purpose::User, self.cacher, self.catalog));
-        let request = Request { cpu: *profile.cpu_guarantee, memory: profile.memory_guarantee, volumes: self.volumes };
-        seats_per_node(&node, &kept, &request).seats
+        seats_per_node(&node, &kept, &profile.request_with(self.volumes)).seats
     }
 
     /// The same for a pool; absent if its machine type is not in the catalogue.
