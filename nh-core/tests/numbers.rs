@@ -231,7 +231,8 @@ fn sessions_cost_on_the_days_on_which_they_are_held() {
     let days = |sessions: &str| {
         let event = "event: {starts: 2027-07-26, ends: 2027-07-30, teardown: 2027-07-31, seats: 100, sessions: ";
         let numbers = course(&[&format!("{event}[{sessions}]}}")]);
-        let nodes = numbers.item("nodes of `user` for sessions").days.iter().map(|day| day.as_usd()).collect::<Vec<_>>();
+        let nodes =
+            numbers.item("nodes of `user` for sessions").days.iter().map(|day| day.as_usd()).collect::<Vec<_>>();
         (numbers.cost.from.to_string(), nodes)
     };
     let (from, every_day) = days("{at: '09:00', lasts: 8h}");

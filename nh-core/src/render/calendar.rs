@@ -1,42 +1,25 @@
 //! The calendar of sessions: for instructors as iCalendar, for programs as JSON.
 
 mod ics;
+mod occurrence;
 mod zone;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZoneDatabase};
-use serde::{Serialize, Serializer};
+use jiff::{
+    Timestamp,
+    tz::{TimeZone, TimeZoneDatabase},
+};
+use occurrence::{Occurrence, occurrences, written};
+use serde::Serialize;
 
 use super::Bundle;
-use crate::{settle::Resolved, unit::Date};
+use crate::settle::Resolved;
 
 /// Where the calendar for people is.
 const FOR_PEOPLE: &str = "calendar/sessions.ics";
 /// Where the calendar for programs is.
 const FOR_PROGRAMS: &str = "calendar/sessions.json";
-
-/// A session on one of its days.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Occurrence {
-    /// The name of the session.
-    name: String,
-    /// When it begins.
-    #[serde(serialize_with = "written")]
-    starts: Timestamp,
-    /// When it ends.
-    #[serde(serialize_with = "written")]
-    ends: Timestamp,
-    /// When all users have logged in.
-    #[serde(serialize_with = "written")]
-    arrived: Timestamp,
-    /// The users who come.
-    users: u32,
-    /// What identifies it in calendars, however often it is written.
-    #[serde(skip)]
-    uid: String,
-}
 
 /// From a moment on, so many users are expected.
 #[derive(Serialize)]
@@ -44,11 +27,6 @@ struct Step {
     #[serde(serialize_with = "written")]
     from: Timestamp,
     users: u64,
-}
-
-/// A moment in UTC, as RFC 3339 writes it.
-fn written<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(moment)
 }
 
 /// The file for programs.
@@ -62,7 +40,7 @@ struct Calendar<'a> {
 
 /// Adds both calendars.
 pub(super) fn add(resolved: &Resolved, bundle: &mut Bundle) {
-    let zone = TimeZoneDatabase::bundled().get(resolved.event.timezone.as_str()).unwrap_or(jiff::tz::TimeZone::UTC);
+    let zone = TimeZoneDatabase::bundled().get(resolved.event.timezone.as_str()).unwrap_or(TimeZone::UTC);
     let sessions = occurrences(resolved, &zone);
     let name = resolved.event.timezone.as_str();
     bundle.insert(FOR_PEOPLE, ics::calendar(resolved, &sessions, name, &zone));
@@ -75,54 +53,6 @@ pub(super) fn add(resolved: &Resolved, bundle: &mut Bundle) {
     // Numbers, texts and times can always be written.
     let text = serde_json::to_string_pretty(&data).unwrap_or_default();
     bundle.insert(FOR_PROGRAMS, text + "\n");
-}
-
-/// Every session on each of its days, in the order of time.
-fn occurrences(resolved: &Resolved, zone: &jiff::tz::TimeZone) -> Vec<Occurrence> {
-    let event = &resolved.event;
-    let mut all = Vec::new();
-    let mut used = BTreeSet::new();
-    for session in event.sessions.iter() {
-        // A session with a name keeps its identity when it is moved to another hour.
-        let kind =
-            if session.name.is_given() { slug(session.name.as_str()) } else { session.at.to_string().replace(':', "") };
-        for day in event.days_of(session) {
-            let Ok(starts) = zone.to_timestamp(day.0.to_datetime(session.at.0)) else { continue };
-            let after = |seconds: u64| {
-                let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
-                starts.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
-            };
-            all.push(Occurrence {
-                name: session.name.to_string(),
-                starts,
-                ends: after(session.lasts.seconds()),
-                arrived: after(session.arrive_within.seconds()),
-                users: session.users,
-                uid: unique(&mut used, day, &kind, resolved.hub.host.as_ref()),
-            });
-        }
-    }
-    all.sort_by(|one, other| (one.starts, &one.uid).cmp(&(other.starts, &other.uid)));
-    all
-}
-
-/// An identifier that no other session has.
-fn unique(used: &mut BTreeSet<String>, day: Date, kind: &str, host: &str) -> String {
-    let plain = format!("{day}-{kind}@{host}");
-    let mut uid = plain.clone();
-    for number in 2.. {
-        if used.insert(uid.clone()) {
-            break;
-        }
-        uid = format!("{day}-{kind}-{number}@{host}");
-    }
-    uid
-}
-
-/// Letters and digits in lower case, with hyphens between words.
-fn slug(name: &str) -> String {
-    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// How many users are expected from when on: sessions that overlap are added up.

@@ -2,8 +2,11 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Occurrence, zone};
-use crate::{settle::Resolved, unit::grouped};
+use super::{occurrence::Occurrence, zone};
+use crate::{
+    settle::Resolved,
+    unit::{Date, grouped},
+};
 
 /// The most octets of a line, without its end (RFC 5545, section 3.1).
 const LINE: usize = 75;
@@ -41,7 +44,7 @@ pub(super) fn calendar(resolved: &Resolved, sessions: &[Occurrence], zone_name: 
             "END:VEVENT".to_owned(),
         ]);
     }
-    let day = |date: crate::unit::Date| date.0.strftime("%Y%m%d").to_string();
+    let day = |date: Date| date.0.strftime("%Y%m%d").to_string();
     let next = event.teardown.plus_days(1).unwrap_or(*event.teardown);
     lines.extend([
         "BEGIN:VEVENT".to_owned(),
