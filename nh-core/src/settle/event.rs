@@ -6,7 +6,7 @@ mod overlap;
 use super::{Settled, naming::parse_valid};
 use crate::{
     model::{Days, Event, Session},
-    unit::{Date, DayPattern, Percent, TimeOfDay, TimeSpan, TimeZone, Title},
+    unit::{Date, DayPattern, Percent, Seats, TimeOfDay, TimeSpan, TimeZone, Title},
 };
 use serde::Serialize;
 
@@ -126,7 +126,7 @@ fn of(session: &Session, number: usize, event: &Event) -> ResolvedSession {
         at: session.at,
         lasts: session.lasts.get(),
         // The smaller of two numbers that disagree would be a gap on the day; NH1012 reports them.
-        users: session.people.map_or_else(|| share.of(event.seats.get()), |people| people.get()),
+        users: session.people.map_or_else(|| share.of(event.seats.get()), Seats::get),
         arrive_within: session.arrive_within.unwrap_or(ARRIVAL),
     }
 }
