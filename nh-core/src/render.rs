@@ -15,10 +15,12 @@
 //! | `.sops.yaml`, `deployments/NAME/secrets` | which keys encrypt what, and how secrets are created; no secret |
 //! | `image` | a starting point for the image of the user servers |
 //! | `book` | pages for participants, instructors and admins, with this bootcamp's numbers |
+//! | `calendar` | every session with its time: `sessions.ics` for people, `sessions.json` for programs |
 
 mod book;
 mod bundle;
 mod by_hand;
+mod calendar;
 mod chart;
 mod deployment;
 mod hub_code;
@@ -96,6 +98,7 @@ pub fn render(checked: &Checked) -> Result<Bundle, RenderError> {
     image::add(outlook, &mut bundle)?;
     workflow::add(outlook, &mut bundle)?;
     book::add(outlook, &mut bundle)?;
+    calendar::add(&outlook.resolved, &mut bundle);
     monitoring::add(outlook, &mut bundle)?;
     bundle.insert("scripts/apply.sh", checked.plan().to_script()?);
     bundle.insert("scripts/destroy.sh", checked.plan().to_destroy_script()?);

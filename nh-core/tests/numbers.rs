@@ -227,6 +227,29 @@ fn days_after_the_third_year_are_said_to_be_left_out() {
 }
 
 #[test]
+fn sessions_cost_on_the_days_on_which_they_are_held() {
+    let days = |sessions: &str| {
+        let event = "event: {starts: 2027-07-26, ends: 2027-07-30, teardown: 2027-07-31, seats: 100, sessions: ";
+        let numbers = course(&[&format!("{event}[{sessions}]}}")]);
+        let nodes =
+            numbers.item("nodes of `user` for sessions").days.iter().map(|day| day.as_usd()).collect::<Vec<_>>();
+        (numbers.cost.from.to_string(), nodes)
+    };
+    let (from, every_day) = days("{at: '09:00', lasts: 8h}");
+    assert_eq!(from, "2027-07-12");
+    let held = every_day[14];
+    assert!(held > 0.0);
+    let (_, with_holiday) = days("{at: '09:00', lasts: 8h, except: [wed]}");
+    assert_eq!(with_holiday[14..20], [held, held, 0.0, held, held, 0.0]);
+    let (_, on_dates) = days("{days: [2027-07-26..2027-07-27, fri], at: '09:00', lasts: 8h}");
+    assert_eq!(on_dates[14..20], [held, held, 0.0, 0.0, held, 0.0]);
+    // A rehearsal before the usual days of preparation: the cluster is billed from then on.
+    let (from, rehearsal) = days("{days: 2027-07-01, at: '09:00', lasts: 8h}, {at: '09:00', lasts: 8h, people: 50}");
+    assert_eq!((from.as_str(), rehearsal[0], rehearsal[1]), ("2027-07-01", held, 0.0));
+    assert!(rehearsal[25] > 0.0 && rehearsal[25] < held, "{rehearsal:?}");
+}
+
+#[test]
 fn spot_nodes_cost_less_and_count_twice() {
     let pools = |spot: bool| {
         format!(

@@ -4,8 +4,10 @@ use super::{Rule, Subject};
 use crate::price::{MONTH, Phase};
 
 mod address_without_teardown;
+mod attendance_beside_people;
 mod budget_without_account;
 mod event_before_prices;
+mod exception_without_session;
 mod idle_nodes;
 mod incomplete_forecast;
 mod late_budget_alert;
@@ -13,6 +15,8 @@ mod no_budget;
 mod over_budget;
 mod placeholders_outside_event;
 mod prices_of_another_region;
+mod session_exceeds_seats;
+mod session_outside_calendar;
 mod unused_nat;
 
 /// The rules of this family, in the order of codes.
@@ -28,6 +32,10 @@ pub(super) static RULES: &[&Rule] = &[
     &placeholders_outside_event::RULE,
     &event_before_prices::RULE,
     &prices_of_another_region::RULE,
+    &attendance_beside_people::RULE,
+    &session_outside_calendar::RULE,
+    &exception_without_session::RULE,
+    &session_exceeds_seats::RULE,
 ];
 
 /// Billed hours before and after the event.

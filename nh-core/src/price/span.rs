@@ -57,7 +57,9 @@ impl Span {
     pub fn of(resolved: &Resolved, catalog: &Catalog) -> Self {
         let event = &resolved.event;
         let before = i32::try_from(catalog.assumption(Assumption::DaysBeforeEvent).count()).unwrap_or(i32::MAX);
-        let from = event.starts.plus_days(before.saturating_neg()).unwrap_or(event.starts);
+        let prepared = event.starts.plus_days(before.saturating_neg()).unwrap_or(event.starts);
+        // A rehearsal needs the cluster too.
+        let from = event.first_session().map_or(prepared, |first| first.min(prepared));
         let last = (*event.teardown).max(event.ends).max(event.starts);
         let days = from.days_until(last) + 1;
         Self {

@@ -85,12 +85,12 @@ fn attendances(resolved: &Resolved, span: &Span, catalog: &Catalog) -> Vec<(i64,
     let tail = i64::try_from(tail).unwrap_or(0);
     // Users of sessions that overlap are different people, so they are added up; in seconds from the first billed day.
     let mut changes: BTreeMap<i64, i64> = BTreeMap::new();
-    for day in span.event.0..=span.event.1.min(span.days) {
+    for day in 0..span.days {
         let Some(date) = i32::try_from(day).ok().and_then(|day| span.from.plus_days(day)) else { continue };
-        for session in resolved.event.sessions.iter().filter(|session| session.days.include(date)) {
+        for session in resolved.event.sessions.iter().filter(|session| resolved.event.holds(session, date)) {
             let begins = day * DAY * 60 + i64::try_from(session.at.seconds()).unwrap_or(0);
             let lasts = i64::try_from(session.lasts.seconds()).unwrap_or(0);
-            let users = i64::from(session.attendance.of(resolved.event.seats));
+            let users = i64::from(session.users);
             *changes.entry(begins).or_default() += users;
             *changes.entry(begins + lasts).or_default() -= users;
         }

@@ -1,11 +1,12 @@
 //! The settled event.
 
+mod calendar;
 mod overlap;
 
 use super::{Settled, naming::parse_valid};
 use crate::{
     model::{Days, Event, Session},
-    unit::{Date, Percent, TimeOfDay, TimeSpan, TimeZone},
+    unit::{Date, DayPattern, Percent, Seats, TimeOfDay, TimeSpan, TimeZone, Title},
 };
 use serde::Serialize;
 
@@ -37,24 +38,28 @@ pub struct ResolvedEvent {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ResolvedSession {
+    /// Its name.
+    pub name: Settled<Title>,
     /// The days on which it is held.
     pub days: Days,
+    /// The days among them on which it is not held.
+    pub except: Vec<DayPattern>,
     /// The time at which it begins.
     pub at: TimeOfDay,
     /// How long it lasts.
     pub lasts: TimeSpan,
-    /// The share of the seats that are used.
-    pub attendance: Percent,
+    /// The users who come.
+    pub users: u32,
     /// The time after the beginning within which users log in.
     pub arrive_within: TimeSpan,
 }
 
 impl ResolvedSession {
     /// Logins per second while this session fills; all within one second if the time is zero.
-    pub(crate) fn arrivals_per_second(&self, seats: u32) -> f64 {
+    pub(crate) fn arrivals_per_second(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a session lasts hours, which are thousands of seconds")]
         let seconds = self.arrive_within.seconds().max(1) as f64;
-        f64::from(self.attendance.of(seats)) / seconds
+        f64::from(self.users) / seconds
     }
 }
 
@@ -88,29 +93,47 @@ pub(super) fn settle(event: &Event) -> ResolvedEvent {
 
 fn sessions(event: &Event) -> Settled<Vec<ResolvedSession>> {
     if !event.sessions.is_empty() {
-        return Settled::given(event.sessions.iter().map(session).collect());
+        return Settled::given(
+            event.sessions.iter().zip(1..).map(|(session, number)| of(session, number, event)).collect(),
+        );
     }
     let (days, which) = if has_weekday(event) {
-        (Days::Weekdays, "every weekday")
+        (DayPattern::Weekdays, "every weekday")
     } else {
-        (Days::Daily, "every day, because none is a weekday")
+        (DayPattern::Daily, "every day, because none is a weekday")
     };
-    let whole =
-        ResolvedSession { days, at: MORNING, lasts: WORKING_DAY, attendance: Percent::ALL, arrive_within: ARRIVAL };
+    let whole = ResolvedSession {
+        name: unnamed(1),
+        days: days.into(),
+        except: Vec::new(),
+        at: MORNING,
+        lasts: WORKING_DAY,
+        users: event.seats.get(),
+        arrive_within: ARRIVAL,
+    };
     Settled::derived(
         vec![whole],
         format!("the days {} to {}: {which}, eight hours from 09:00", event.starts, event.ends),
     )
 }
 
-fn session(session: &Session) -> ResolvedSession {
+fn of(session: &Session, number: usize, event: &Event) -> ResolvedSession {
+    let share = session.attendance.unwrap_or(Percent::ALL);
     ResolvedSession {
-        days: session.days,
+        name: session.name.clone().map_or_else(|| unnamed(number), Settled::given),
+        days: session.days.clone(),
+        except: session.except.clone(),
         at: session.at,
         lasts: session.lasts.get(),
-        attendance: session.attendance.unwrap_or(Percent::ALL),
+        // The smaller of two numbers that disagree would be a gap on the day; NH1012 reports them.
+        users: session.people.map_or_else(|| share.of(event.seats.get()), Seats::get),
         arrive_within: session.arrive_within.unwrap_or(ARRIVAL),
     }
+}
+
+/// The name of a session without one: its number in the file.
+fn unnamed(number: usize) -> Settled<Title> {
+    Settled::derived(parse_valid(&format!("session {number}")), "its place in `sessions`")
 }
 
 /// Whether a day of the event is from Monday to Friday; three days in a row always include one.
@@ -118,5 +141,5 @@ fn has_weekday(event: &Event) -> bool {
     (0..3)
         .filter_map(|days| event.starts.plus_days(days))
         .filter(|day| *day <= event.ends)
-        .any(|day| Days::Weekdays.include(day))
+        .any(|day| DayPattern::Weekdays.includes(day))
 }

@@ -3,8 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
-    model::Days,
-    unit::Date,
+    unit::DayPattern,
 };
 
 /// The rule.
@@ -22,22 +21,33 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let event = &subject.bootcamp.event;
-    let sessions = event.sessions.iter().enumerate();
+    let (event, given) = (&subject.resolved.event, &subject.bootcamp.event);
+    // A list may be empty, and then the sessions are derived.
+    let sessions = event.sessions.iter().enumerate().take(given.sessions.len());
     sessions
-        .filter(|(_, session)| !days(event.starts, event.ends).any(|day| session.days.include(day)))
+        .filter(|(_, session)| event.days_of(session).is_empty())
         .map(|(index, session)| {
-            let which = if session.days == Days::Weekends { "Saturday or Sunday" } else { "day from Monday to Friday" };
-            RULE.finding(format!("this session is never held: the event has no {which}"))
-                .at(format!("event.sessions[{index}].days"), "")
-                .at("event.starts", format!("{} to {}", event.starts, event.ends))
-                .help("set `days: daily`, or remove the session")
-                .setting(format!("event.sessions[{index}].days"), "daily")
+            let path = |key: &str| format!("event.sessions[{index}].{key}");
+            let possible = event.dates_of_sessions();
+            let why = match session.days.patterns() {
+                _ if !session.except.is_empty() => "`except` leaves no day of `days`".to_owned(),
+                [] => "`days` is empty".to_owned(),
+                [DayPattern::Weekends] => "the event has no Saturday or Sunday".to_owned(),
+                [DayPattern::Weekdays] => "the event has no day from Monday to Friday".to_owned(),
+                patterns if patterns.iter().all(|pattern| pattern.dates().is_some()) => {
+                    format!("its dates are not from {} to {}", possible.start(), possible.end())
+                }
+                _ => "the event has none of its days".to_owned(),
+            };
+            let finding = RULE
+                .finding(format!("this session is never held: {why}"))
+                .at(path("days"), "")
+                .at("event.starts", format!("{} to {}", event.starts, event.ends));
+            if session.except.is_empty() {
+                finding.help("set `days: daily`, or remove the session").setting(path("days"), "daily")
+            } else {
+                finding.at(path("except"), "").help("remove `except`, or remove the session").removing(path("except"))
+            }
         })
         .collect()
-}
-
-/// The days of the event, at most a week: the eighth day repeats a weekday.
-fn days(starts: Date, ends: Date) -> impl Iterator<Item = Date> {
-    (0..7).filter_map(move |days| starts.plus_days(days)).filter(move |day| *day <= ends)
 }

@@ -35,11 +35,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     // The later session is the one that was added.
     for index in together.iter().rev() {
         let session = &event.sessions[*index];
-        let path = ["attendance", "at"].map(|key| format!("event.sessions[{index}].{key}"));
+        let path = ["people", "attendance", "at"].map(|key| format!("event.sessions[{index}].{key}"));
         let written = path.iter().find(|path| subject.sources.node(&path.as_str().into()).is_some());
         finding = finding.at(
-            written.unwrap_or(&path[1]).as_str(),
-            format!("{} users from {} for {}", session.attendance.of(event.seats), session.at, session.lasts),
+            written.unwrap_or(&path[2]).as_str(),
+            format!("{} users from {} for {}", session.users, session.at, session.lasts),
         );
     }
     vec![

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::{
-    model::{DatasetAccess, Days, Role, RosterKeeping},
+    model::{DatasetAccess, Role, RosterKeeping},
     render::{
         support::share,
         values::{datasets, servers},
@@ -57,6 +57,7 @@ pub(super) struct Course {
 
 #[derive(Serialize)]
 struct Session {
+    name: Option<String>,
     days: String,
     from: String,
     until: String,
@@ -157,15 +158,11 @@ pub(super) fn contact(resolved: &Resolved) -> Option<String> {
 
 fn in_words(session: &ResolvedSession, event: &ResolvedEvent) -> Session {
     Session {
-        days: match session.days {
-            _ if event.starts == event.ends => words::day(event.starts),
-            Days::Weekdays => "Monday to Friday".to_owned(),
-            Days::Daily => "every day".to_owned(),
-            Days::Weekends => "Saturday and Sunday".to_owned(),
-        },
+        name: session.name.is_given().then(|| session.name.to_string()),
+        days: words::days(session, event),
         from: session.at.to_string(),
         until: end(session),
-        people: words::grouped(session.attendance.of(event.seats)),
+        people: words::grouped(session.users),
         arrive: words::time(session.arrive_within),
     }
 }

@@ -1,7 +1,10 @@
 //! Amounts in words, for readers who do not run clusters.
 
 pub(super) use crate::unit::grouped;
-use crate::unit::{Date, TimeSpan};
+use crate::{
+    settle::{ResolvedEvent, ResolvedSession},
+    unit::{Date, DayPattern, TimeSpan},
+};
 
 const SMALL: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -48,6 +51,22 @@ pub(in crate::render) fn dates(starts: Date, ends: Date, day: impl Fn(Date) -> S
 /// A day such as "Monday, 26 July 2027".
 pub(super) fn day(date: Date) -> String {
     date.0.strftime("%A, %-d %B %Y").to_string()
+}
+
+/// The days of a session, and those among them on which it is not held: "Monday to Friday, except Wednesday, 28 July 2027".
+pub(super) fn days(session: &ResolvedSession, event: &ResolvedEvent) -> String {
+    let one = |pattern: &DayPattern| match pattern {
+        DayPattern::Dates(first, last) if first == last => day(*first),
+        DayPattern::Dates(first, last) => format!("{} to {}", day(*first), day(*last)),
+        _ if event.starts == event.ends => day(event.starts),
+        DayPattern::Weekdays => "Monday to Friday".to_owned(),
+        DayPattern::Daily => "every day".to_owned(),
+        DayPattern::Weekends => "Saturday and Sunday".to_owned(),
+        DayPattern::Weekly(weekday) => format!("{weekday:?}"),
+    };
+    let all = |patterns: &[DayPattern]| patterns.iter().map(one).collect::<Vec<_>>().join("; ");
+    let held = all(session.days.patterns());
+    if session.except.is_empty() { held } else { format!("{held}, except {}", all(&session.except)) }
 }
 
 #[cfg(test)]

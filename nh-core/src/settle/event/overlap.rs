@@ -1,14 +1,12 @@
 //! Sessions that are held at the same time: their users are different people and are added up.
 
 use super::{ResolvedEvent, ResolvedSession};
-use crate::unit::{Date, TimeSpan};
+use crate::unit::TimeSpan;
 
-/// Sessions repeat every week, and the eighth day is next to the seventh.
-const DAYS: i32 = 8;
 /// The seconds of a day.
 const DAY: u64 = 86_400;
 
-/// A session on one of its days, in seconds from the beginning of the event's first day.
+/// A session on one of its days, in seconds from the beginning of the first day with a session.
 #[derive(Debug, Clone, Copy)]
 struct Held {
     session: usize,
@@ -40,7 +38,7 @@ impl ResolvedEvent {
     pub(crate) fn busiest_arrival(&self) -> Option<(u32, TimeSpan, usize)> {
         let groups = self.arriving().into_iter().rev();
         let group = groups.max_by(|one, other| self.rate(one).total_cmp(&self.rate(other)))?;
-        let rate_of = |index: &usize| self.sessions[*index].arrivals_per_second(self.seats);
+        let rate_of = |index: &usize| self.sessions[*index].arrivals_per_second();
         let index = group.iter().copied().max_by(|one, other| rate_of(one).total_cmp(&rate_of(other)))?;
         let (users, rate) = (self.attendance(&group), self.rate(&group));
         #[expect(
@@ -67,16 +65,6 @@ impl ResolvedEvent {
         (TimeSpan::from_seconds(longest.0), longest.1)
     }
 
-    /// The first and the last day with a session.
-    pub(crate) fn first_and_last_session(&self) -> Option<(Date, Date)> {
-        let is_held = |day: &Date| self.sessions.iter().any(|session| session.days.include(*day));
-        // A weekday and a day of the weekend are both among any seven days.
-        let within = |day: &Date| (self.starts..=self.ends).contains(day);
-        let first = (0..DAYS).filter_map(|days| self.starts.plus_days(days)).filter(within).find(is_held)?;
-        let last = (0..DAYS).filter_map(|days| self.ends.plus_days(-days)).filter(within).find(is_held)?;
-        Some((first, last))
-    }
-
     /// The sessions that fill at the same time.
     fn arriving(&self) -> Vec<Vec<usize>> {
         self.at_once(|session| session.arrive_within.seconds())
@@ -88,23 +76,26 @@ impl ResolvedEvent {
         if held.is_empty() {
             return (0..self.sessions.len()).map(|index| vec![index]).collect();
         }
-        let at = |moment: u64| {
-            let running = held.iter().filter(|held| (held.from..held.until).contains(&moment));
-            let mut sessions: Vec<usize> = running.map(|held| held.session).collect();
-            sessions.sort_unstable();
-            sessions.dedup();
-            sessions
-        };
-        // A sum is largest where a session begins.
-        held.iter().map(|held| at(held.from)).collect()
+        // A sum is largest where a session begins. A session that still runs on its next day has the same users.
+        let mut ends = vec![0; self.sessions.len()];
+        let starting = held.chunk_by(|one, other| one.from == other.from).map(|starting| {
+            for held in starting {
+                ends[held.session] = held.until.max(ends[held.session]);
+            }
+            let running = ends.iter().enumerate().filter(|(_, until)| **until > starting[0].from);
+            running.map(|(session, _)| session).collect()
+        });
+        starting.collect()
     }
 
-    /// Every session of a week, in the order of time, for the first `length` seconds.
+    /// Every session on each of its days, in the order of time, for the first `length` seconds.
     fn held(&self, length: fn(&ResolvedSession) -> u64) -> Vec<Held> {
+        let days = self.days_of_sessions();
+        let Some(first) = days.first().copied() else { return Vec::new() };
         let mut held = Vec::new();
-        let days = (0..DAYS).filter_map(|day| self.starts.plus_days(day)).take_while(|day| *day <= self.ends);
-        for (day, date) in (0u64..).zip(days) {
-            for (session, of) in self.sessions.iter().enumerate().filter(|(_, session)| session.days.include(date)) {
+        for date in days {
+            let day = first.days_until(date).unsigned_abs();
+            for (session, of) in self.sessions.iter().enumerate().filter(|(_, session)| self.holds(session, date)) {
                 let from = day * DAY + of.at.seconds();
                 held.push(Held { session, from, until: from.saturating_add(length(of).max(1)) });
             }
@@ -115,12 +106,12 @@ impl ResolvedEvent {
 
     /// The attendances of these sessions, added up.
     fn attendance(&self, sessions: &[usize]) -> u32 {
-        sessions.iter().map(|index| self.sessions[*index].attendance.of(self.seats)).fold(0, u32::saturating_add)
+        sessions.iter().map(|index| self.sessions[*index].users).fold(0, u32::saturating_add)
     }
 
     /// The logins per second of these sessions, added up.
     fn rate(&self, sessions: &[usize]) -> f64 {
-        sessions.iter().map(|index| self.sessions[*index].arrivals_per_second(self.seats)).sum()
+        sessions.iter().map(|index| self.sessions[*index].arrivals_per_second()).sum()
     }
 }
 
@@ -168,5 +159,19 @@ mod tests {
         };
         assert_eq!(two("09:05"), Some((90, "10m".to_owned())));
         assert_eq!(two("09:10"), Some((60, "10m".to_owned())));
+    }
+
+    #[test]
+    fn sessions_on_dates_are_held_on_those_dates_only() {
+        let fullest = |sessions: &str| of(sessions, super::ResolvedEvent::fullest);
+        let morning = "{at: \"09:00\", lasts: 4h, people: 90}";
+        let with = |other: &str| fullest(&format!("{morning}, {{{other}, at: \"12:00\", lasts: 4h, people: 20}}"));
+        assert_eq!(with("days: 2027-08-05"), 110, "in the second week");
+        assert_eq!(with("days: [sat, sun]"), 90, "never on one day");
+        assert_eq!(with("days: [sat, wed]"), 110);
+        assert_eq!(with("days: [wed], except: [2027-07-28, 2027-08-04]"), 90, "on no Wednesday at all");
+        assert_eq!(with("days: 2027-07-21"), 90, "a rehearsal before the event, alone");
+        assert_eq!(fullest("{days: 2027-07-21, at: \"12:00\", lasts: 4h, people: 20}"), 20, "a rehearsal only");
+        assert_eq!(with("days: 2028-07-28"), 90, "another year");
     }
 }
