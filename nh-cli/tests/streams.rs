@@ -15,7 +15,7 @@ const SMALLEST: &str = "../fixtures/bootcamps/smallest/bootcamp.yaml";
 
 /// Every verb that prints, and its exit code where the output is taken.
 const PRINTING: [(&[&str], i32); 24] = [
-    (&["check", FAULTY], 1),
+    (&["check", "--quiet", FAULTY], 1),
     (&["check", FAULTY, "--output", "json"], 1),
     (&["check", FAULTY, "--output", "github"], 1),
     (&["check", FAULTY, "--output", "sarif"], 1),

@@ -115,17 +115,16 @@ fn profiles_run_on_their_pool_where_there_are_several() {
 }
 
 #[test]
-fn values_of_the_file_win_over_all_that_is_derived() {
+fn values_of_the_file_are_added_to_what_is_derived() {
+    // What the bundle writes itself cannot be overridden: NH0503 and NH0554.
     let course = changed("neurohackademy-2027", |parsed| {
-        let hub = Yaml::from([("networkPolicy", Yaml::Null)]);
-        let ingress = Yaml::from([("pathType", Yaml::from("Exact"))]);
-        bootcamp(parsed).hub.values = Some(Yaml::from([("hub", hub), ("ingress", ingress)]));
+        let hub = Yaml::from([("annotations", Yaml::from([("example.org/course", "autumn")]))]);
+        bootcamp(parsed).hub.values = Some(Yaml::from([("hub", hub)]));
     });
     let (common, production) = (hub(&course, "common"), hub(&course, "prod"));
-    assert_eq!(common["hub"]["networkPolicy"], Value::Null, "helm takes a key away by null");
-    assert_eq!(common["ingress"]["pathType"], "Exact");
-    assert_eq!(production["ingress"].get("pathType"), None);
-    assert_eq!(comment(course.text(&course.config("common")), "pathType:"), "from `hub.values`");
+    assert_eq!(common["hub"]["annotations"], json!({"example.org/course": "autumn"}));
+    assert_eq!(production["hub"].get("annotations"), None);
+    assert_eq!(comment(course.text(&course.config("common")), "annotations:"), "from `hub.values`");
 }
 
 #[test]

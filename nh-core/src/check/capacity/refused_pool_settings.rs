@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         }
         if pool.spot && pool.reservation.is_some() {
             findings.push(
-                RULE.finding(format!("Spot VMs of `{}` cannot use a reservation", *pool.name))
+                RULE.finding(format!("the Spot VMs of `{}` cannot use a reservation", *pool.name))
                     .at(path.clone().key("reservation"), "")
                     .at(path.key("spot"), "")
                     .help("remove one of them: a reservation holds machines at the full price"),

@@ -144,13 +144,11 @@ fn scalar_at<'a>(value: &'a Value, segments: &[Segment]) -> &'a Value {
     })
 }
 
+/// The fields that each rule needs, by code.
+type Needs = BTreeMap<&'static str, BTreeSet<Area>>;
+
 /// Adds the fields of `documents` on which the findings of `rules` depend.
-fn collect(
-    documents: &Documents,
-    options: CheckOptions<'_>,
-    rules: &[&Rule],
-    needs: &mut BTreeMap<&'static str, BTreeSet<Area>>,
-) {
+fn collect(documents: &Documents, options: CheckOptions<'_>, rules: &[&Rule], needs: &mut Needs) {
     let value = parse::parse(documents.clone()).written().unwrap();
     let Some(before) = found(&parse::parse_value(&value, documents.clone()), options, rules) else { return };
     let mut paths = Vec::new();
@@ -206,7 +204,7 @@ fn tenfold(value: &Value) -> Option<Value> {
 
 /// Adds the fields of `documents` on which the findings of `rules` depend if a number is ten times as large: many rules are
 /// silent about every small one.
-fn collect_by_size(documents: &Documents, rules: &[&Rule], needs: &mut BTreeMap<&'static str, BTreeSet<Area>>) {
+fn collect_by_size(documents: &Documents, rules: &[&Rule], needs: &mut Needs) {
     let options = CheckOptions::default();
     let value = parse::parse(documents.clone()).written().unwrap();
     let before = found(&parse::parse_value(&value, documents.clone()), options, rules).unwrap();
@@ -228,20 +226,38 @@ fn collect_by_size(documents: &Documents, rules: &[&Rule], needs: &mut BTreeMap<
 
 #[test]
 fn the_table_names_every_field_on_which_findings_depend() {
-    let mut needs: BTreeMap<&str, BTreeSet<Area>> =
-        RULES.iter().map(|rule| (rule.card.code, BTreeSet::new())).collect();
-    for rule in RULES {
-        let (documents, options) = of_rule(rule.card.code);
-        for documents in &documents {
-            collect(documents, options, &[rule], &mut needs);
+    let none = || -> Needs { RULES.iter().map(|rule| (rule.card.code, BTreeSet::new())).collect() };
+    let of_rules = |rules: &[&'static Rule]| {
+        let mut needs = none();
+        for rule in rules {
+            let (documents, options) = of_rule(rule.card.code);
+            documents.iter().for_each(|documents| collect(documents, options, &[rule], &mut needs));
         }
-    }
-    let rules: Vec<&Rule> = RULES.to_vec();
-    for name in ["neurohackademy-2020", "neurohackademy-2027", "smallest"] {
+        needs
+    };
+    let of_bootcamp = |name: &str, by_size: bool| {
+        let mut needs = none();
         let documents = of_bootcamp(&fixtures().join("bootcamps").join(name));
-        collect(&documents, CheckOptions::default(), &rules, &mut needs);
-        collect_by_size(&documents, &rules, &mut needs);
-    }
+        if by_size {
+            collect_by_size(&documents, RULES, &mut needs);
+        } else {
+            collect(&documents, CheckOptions::default(), RULES, &mut needs);
+        }
+        needs
+    };
+    // Hundreds of checks: on one core they take minutes.
+    let mut needs = none();
+    std::thread::scope(|scope| {
+        let (of_rules, of_bootcamp) = (&of_rules, &of_bootcamp);
+        let halves = RULES.chunks(RULES.len().div_ceil(2)).map(|rules| scope.spawn(move || of_rules(rules)));
+        let mut running: Vec<_> = halves.collect();
+        for name in ["neurohackademy-2020", "neurohackademy-2027", "smallest"] {
+            running.extend([false, true].map(|by_size| scope.spawn(move || of_bootcamp(name, by_size))));
+        }
+        for (code, areas) in running.into_iter().flat_map(|thread| thread.join().unwrap()) {
+            needs.get_mut(code).unwrap().extend(areas);
+        }
+    });
     let mut text = "rule,needs\n".to_owned();
     for (code, areas) in &needs {
         let mut areas: BTreeSet<String> = areas.iter().map(|area| area.join(".").replace(".[]", "[]")).collect();
