@@ -7,6 +7,7 @@ mod secrets;
 mod sources;
 
 pub use documents::{Documents, Encoding, Unreadable};
+#[cfg(feature = "files")]
 pub(crate) use image_files::image_files;
 pub use path::{FieldPath, Segment};
 pub use sources::{Position, SourceSpan, Sources};

@@ -51,8 +51,13 @@ impl Login {
             Self::Cilogon(Cilogon { allow_all: true, .. }) => Some("hub.login.cilogon.allowAll"),
             Self::Oidc(Oidc { allow_all: true, .. }) => Some("hub.login.oidc.allowAll"),
             Self::Auth0(Auth0 { allow_all: true, .. }) => Some("hub.login.auth0.allowAll"),
-            Self::Github(_) | Self::Google(_) | Self::Cilogon(_) | Self::Oidc(_) | Self::Auth0(_) => None,
-            Self::Orcid | Self::Dummy => None,
+            Self::Github(_)
+            | Self::Google(_)
+            | Self::Cilogon(_)
+            | Self::Oidc(_)
+            | Self::Auth0(_)
+            | Self::Orcid
+            | Self::Dummy => None,
         }
     }
 

@@ -11,6 +11,7 @@ const FILES: [&str; 4] = ["environment.yml", "requirements.txt", "runtime.txt", 
 const DOCKERFILE: &str = "Dockerfile";
 
 /// The names of all documents that may say what is installed in the image that is built from `folder`.
+#[cfg(feature = "files")]
 pub(crate) fn image_files(folder: &str) -> impl Iterator<Item = String> {
     PLACES.into_iter().flat_map(move |place| FILES.map(|file| format!("{folder}/{place}{file}")))
 }

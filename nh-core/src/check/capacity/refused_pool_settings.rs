@@ -3,6 +3,7 @@
 use crate::{
     check::{Requires, Rule, Subject},
     diagnostic::{Card, Finding, Severity},
+    unit::Nodes,
 };
 
 /// The rule.
@@ -24,7 +25,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     for (path, pool) in super::given_pools(subject) {
         let written = pool.index.and_then(|index| subject.bootcamp.cluster.node_pools.get(index));
         let upgrades = written.and_then(|pool| pool.upgrades.as_ref());
-        let unavailable = upgrades.and_then(|upgrades| upgrades.max_unavailable).map(|nodes| nodes.get());
+        let unavailable = upgrades.and_then(|upgrades| upgrades.max_unavailable).map(Nodes::get);
         if *pool.max_surge == 0 && unavailable == Some(0) {
             findings.push(
                 RULE.finding(format!(

@@ -21,8 +21,6 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The sections of `hub.config` that apply to the hub's authenticator.
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !subject.resolved.hub.login.uses_oauth_app() {
         return Vec::new();

@@ -231,7 +231,9 @@ fn the_table_names_every_field_on_which_findings_depend() {
         let mut needs = none();
         for rule in rules {
             let (documents, options) = of_rule(rule.card.code);
-            documents.iter().for_each(|documents| collect(documents, options, &[rule], &mut needs));
+            for documents in &documents {
+                collect(documents, options, &[rule], &mut needs);
+            }
         }
         needs
     };

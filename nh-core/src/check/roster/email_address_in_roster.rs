@@ -39,6 +39,6 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     ));
     vec![
         super::at_some(finding, &found, |_| String::new())
-            .help(format!("ask these people for their {}s, and remove the addresses: they are personal data", logins)),
+            .help(format!("ask these people for their {logins}s, and remove the addresses: they are personal data")),
     ]
 }
