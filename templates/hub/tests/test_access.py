@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from conftest import Load, bootcamp, merged
@@ -284,7 +284,7 @@ def test_github_is_asked_again_only_if_the_values_want_it(load: Load) -> None:
 class Answers:
     """The answers of any OpenID Connect provider, without the network."""
 
-    claims: dict[str, Any] = {}
+    claims: ClassVar[dict[str, Any]] = {}
 
     async def httpfetch(self, url: Any, label: str = "fetching", **kwargs: Any) -> Any:
         """Answer like the provider."""

@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     "`{}` can be upgraded neither with an extra node nor with a missing one",
                     *pool.name
                 ))
-                .at(path.clone().key("upgrades"), "")
+                .at(path.clone().key("upgrades").key("maxSurge"), "")
                 .help("set `maxSurge: 1`, or remove `upgrades`")
                 .setting(path.clone().key("upgrades").key("maxSurge"), 1),
             );

@@ -110,6 +110,7 @@ fn zone(draft: &mut Draft<'_>) {
     let (name, domain) = (dns.zone.as_str(), format!("{}.", dns.domain));
     let labels = draft.labels();
     let resource = Resource::DnsZone;
+    let ours = is("name", name).and(" AND ").and(is("labels.bootcamp", draft.resolved.name.as_str()));
     let step = Step::create(resource.clone(), Area::Access)
         .title(format!("DNS zone `{name}` of `{}`", dns.domain))
         .reason("The records of the hub's hosts are in it; it answers nobody until the registrar names its servers")
@@ -121,7 +122,8 @@ fn zone(draft: &mut Draft<'_>) {
                 .flag("visibility", "public")
                 .labels(&labels),
         )
-        .probe(draft.list("dns managed-zones list").flag("filter", is("name", name)).prints("name"))
+        // A zone that others made is not the plan's to delete: only one with its label counts.
+        .probe(draft.list("dns managed-zones list").flag("filter", ours).prints("name"))
         .compares("the domain", "dnsName", &domain)
         .labels(labels)
         .undo(draft.gcloud("dns managed-zones delete", name).quiet())
