@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own steps must work")]
 
+#[path = "repository/absent.rs"]
+mod absent;
 #[cfg(unix)]
 #[path = "repository/alerting.rs"]
 mod alerting;

@@ -1,10 +1,12 @@
 //! What people do between `nh render` and a participant's notebook, in order: the one list of the README and of the command.
 
+mod going_live;
+mod step;
+
 use serde::Serialize;
 
 use super::{names::secrets_folder, secret};
 use crate::{
-    model::Credentials,
     outlook::Outlook,
     settle::{
         Resolved, ResolvedDatabase, ResolvedLogin,
@@ -13,43 +15,9 @@ use crate::{
     size::QuotaNeed,
 };
 
-/// Something that nothing does unless a person does it or starts it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct ManualStep {
-    /// What to do, as an imperative without a full stop.
-    pub title: String,
-    /// Where and why, in Markdown.
-    pub text: String,
-    /// What to do it with or for, a line of Markdown each.
-    pub items: Vec<String>,
-    /// The commands, in order; capitals stand for what only the reader knows.
-    pub commands: Vec<String>,
-    /// Whether the outputs of the plan show that it was done.
-    pub done: bool,
-}
+pub use step::ManualStep;
 
-impl ManualStep {
-    fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { title: title.into(), text: text.into(), items: Vec::new(), commands: Vec::new(), done: false }
-    }
-
-    fn items(mut self, items: impl IntoIterator<Item = String>) -> Self {
-        self.items.extend(items);
-        self
-    }
-
-    fn command(mut self, command: impl Into<String>) -> Self {
-        self.commands.push(command.into());
-        self
-    }
-
-    const fn done_if(mut self, done: bool) -> Self {
-        self.done = done;
-        self
-    }
-}
+use going_live::{first_push, keys, mail, protect};
 
 /// A DNS record that leads users to the hub.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,8 +52,8 @@ pub fn by_hand(outlook: &Outlook) -> Vec<ManualStep> {
     steps.extend(oauth(resolved));
     // No output says whether the secrets exist.
     let has_secrets = secrets(resolved).is_none();
-    steps.push(resources(resolved).done_if(created && !has_secrets));
     steps.extend(quotas(outlook));
+    steps.push(resources(resolved).done_if(created && !has_secrets));
     steps.push(dns(resolved));
     steps.extend(secrets(resolved));
     steps.push(
@@ -96,7 +64,7 @@ pub fn by_hand(outlook: &Outlook) -> Vec<ManualStep> {
         .command("nh render bootcamp.yaml --out .")
         .command("git add --all && git commit --message 'Add addresses and secrets'"),
     );
-    steps.push(github(resolved));
+    steps.extend(keys(resolved));
     steps.push(
         ManualStep::new(
             "Deploy what all environments share",
@@ -105,6 +73,7 @@ pub fn by_hand(outlook: &Outlook) -> Vec<ManualStep> {
         .command("scripts/deploy.sh support"),
     );
     steps.push(first_push(resolved));
+    steps.push(protect());
     steps.push(mail(resolved));
     let hosts = resolved.environments.iter().map(|environment| format!("<https://{}>", environment.host));
     steps.push(
@@ -126,10 +95,15 @@ fn programs(resolved: &Resolved) -> ManualStep {
     ManualStep::new(
         "Install the programs and log in",
         format!(
-            "Install the Google Cloud CLI with `kubectl` and `gke-gcloud-auth-plugin`, `git`, GitHub's `gh` and `nh`; \
-             `scripts/tools.sh` installs helm and sops. {key}"
+            "Install the Google Cloud CLI with `kubectl` and `gke-gcloud-auth-plugin`, `git`, GitHub's `gh` and Rust, \
+             with which the first command installs `nh`; `scripts/tools.sh` installs helm and sops. {key}"
         ),
     )
+    .command(format!(
+        "cargo install --locked --git {} --tag v{} nh-cli",
+        env!("CARGO_PKG_REPOSITORY"),
+        env!("CARGO_PKG_VERSION")
+    ))
     .command("scripts/tools.sh")
     .command("gcloud auth login && gcloud auth application-default login")
     .command("gh auth login")
@@ -216,7 +190,8 @@ fn oauth(resolved: &Resolved) -> Vec<ManualStep> {
         .map(|name| format!("`{name}`: <https://github.com/organizations/{name}/settings/oauth_application_policy>"));
     let approval = ManualStep::new(
         "Let an owner of each organization approve the apps",
-        "An organization can restrict OAuth apps, and by default it does. Until an owner approves an app, GitHub does not \
+        "An app that belongs to the organization itself needs no approval: create the apps there and skip this step. \
+         An organization can restrict other OAuth apps, and by default it does. Until an owner approves an app, GitHub does not \
          tell it who is a member, and every member is refused with 403. A member opens \
          `https://github.com/login/oauth/authorize?client_id=CLIENT_ID&scope=read:org` once for each app and requests the \
          approval there (the page that follows does not exist yet). An owner grants it here:",
@@ -238,13 +213,19 @@ fn resources(resolved: &Resolved) -> ManualStep {
         ResolvedDatabase::Sqlite => step.command("scripts/apply.sh"),
         ResolvedDatabase::CloudSql(_) => {
             let file = secret::path(resolved, "prod.yaml");
-            let step = step.items([
-                "When it asks for the password of the database, stop it with Ctrl-C: `scripts/secrets.sh` generates \
-                 the password, and the second run, which skips what exists, reads it from a pipe"
-                    .to_owned(),
-                asked(resolved),
-            ]);
-            step.command("scripts/apply.sh").command("scripts/secrets.sh").command(format!(
+            // The secrets need their key, which the plan makes before it needs the password.
+            let step = if resolved.secrets.kms.is_some() {
+                step.items([
+                    "The first run has no password of the database, so it ends with an error at that step. That is \
+                     expected: the key of the secrets exists by then, and the last run skips what exists"
+                        .to_owned(),
+                    asked(resolved),
+                ])
+                .command("scripts/apply.sh </dev/null")
+            } else {
+                step.items([asked(resolved)])
+            };
+            step.command("scripts/secrets.sh").command(format!(
                 "sops decrypt --extract '[\"jupyterhub\"][\"hub\"][\"db\"][\"password\"]' {file} | scripts/apply.sh"
             ))
         }
@@ -261,7 +242,8 @@ fn quotas(outlook: &Outlook) -> Option<ManualStep> {
             "Request the quotas",
             format!(
                 "At <https://console.cloud.google.com/iam-admin/quotas?project={project}>, for the whole course. An answer \
-                 can take days, and a new project starts with small limits. `bootcamp.yaml` does not say that these are \
+                 can take days, and a new project starts with small limits, so do this as soon as the project exists: \
+                 the next step creates it first if it does not, and can be run again after the answer. `bootcamp.yaml` does not say that these are \
                  granted (`quotas`):"
             ),
         )
@@ -280,8 +262,12 @@ fn dns(resolved: &Resolved) -> ManualStep {
             "Delegate the domain",
             format!(
                 "`scripts/apply.sh` writes the records into the zone `{}`. They count only if the registrar of `{}` names \
-                 the zone's name servers, which this command shows.",
-                zone.zone, zone.domain
+                 the zone's name servers, which this command shows. **From then on only the records in this zone count**: \
+                 if the domain has a website or e-mail, copy all its records into the zone first, or delegate a subdomain \
+                 instead.{}",
+                zone.zone,
+                zone.domain,
+                if zone.existing { "" } else { " The plan makes this zone, and `scripts/destroy.sh` deletes it with its records." }
             ),
         )
         .command(format!(
@@ -327,49 +313,5 @@ fn asked(resolved: &Resolved) -> String {
     format!(
         "`scripts/secrets.sh` generates what it can and {asks}; `{}/README.md` lists them",
         secrets_folder(resolved)
-    )
-}
-
-fn github(resolved: &Resolved) -> ManualStep {
-    let mut items = vec![
-        "reviewers of the environment of production, and a protected branch `main`".to_owned(),
-        "Settings, Pages: set Source to GitHub Actions".to_owned(),
-    ];
-    match *resolved.delivery.credentials {
-        Credentials::WorkloadIdentity => {}
-        Credentials::KeyFile => {
-            items.push("the keys with which the workflows log in, as secrets of the repository".to_owned());
-        }
-    }
-    if resolved.secrets.kms.is_none() {
-        items.push("the private age key, as the secret `SOPS_AGE_KEY`".to_owned());
-    }
-    ManualStep::new("Set up GitHub", "`CONTRIBUTING.md` has the commands (\"Set up once on GitHub\").").items(items)
-}
-
-fn first_push(resolved: &Resolved) -> ManualStep {
-    let builds = if resolved.image.tag.is_none() { "builds the image and " } else { "" };
-    let staged = resolved.environments.iter().any(|environment| !environment.production);
-    let then = if staged { ", then, after the approval of a reviewer," } else { "" };
-    let names: Vec<&str> = resolved.environments.iter().map(|environment| environment.name.as_str()).collect();
-    ManualStep::new(
-        "Push, and approve the deployment",
-        format!("The workflow `deploy` {builds}deploys {}.", names.join(&format!("{then} "))),
-    )
-    .command("git push --set-upstream origin main")
-}
-
-fn mail(resolved: &Resolved) -> ManualStep {
-    let contact = resolved.monitoring.contact_email.as_ref();
-    let who = contact.map_or_else(
-        || "Nobody is named in `monitoring.contactEmail`.".to_owned(),
-        |contact| format!("`monitoring.contactEmail` names <{contact}>."),
-    );
-    ManualStep::new(
-        "Make sure that alerts reach somebody",
-        format!(
-            "{who} Prometheus and Grafana can send no e-mail without a mail server: read \"Monitoring\" in \
-             [For admins](book/admins.md), and decide who looks at the alerts before each session."
-        ),
     )
 }

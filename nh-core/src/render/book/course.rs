@@ -6,6 +6,7 @@ use super::words;
 use crate::{
     model::{DatasetAccess, Role, RosterKeeping},
     render::{
+        secret,
         support::share,
         values::{datasets, servers},
     },
@@ -29,6 +30,8 @@ pub(super) struct Course {
     sent: &'static str,
     roster_only: bool,
     roster_in_secrets: bool,
+    /// Whether the roster is in files of its own, not in `bootcamp.yaml`.
+    roster_files: bool,
     everybody: bool,
     organizations: String,
     starts: String,
@@ -41,11 +44,15 @@ pub(super) struct Course {
     profiles: Vec<Profile>,
     staff_profiles: Vec<Profile>,
     several: bool,
+    /// Whether users can choose among servers of more than one size.
+    several_sizes: bool,
     default_profile: String,
     default_memory: String,
     home: String,
     home_size: String,
     disk_each: bool,
+    /// Whether servers mount a share: for datasets or for homes.
+    share: bool,
     idle: String,
     max_age: Option<String>,
     max_age_ends_nights: bool,
@@ -123,6 +130,7 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         sent: terms.names.sent(),
         roster_only: organizations.is_empty() && !everybody,
         roster_in_secrets: *resolved.roster_keeping == RosterKeeping::Secrets,
+        roster_files: !secret::roster_files(resolved).is_empty(),
         everybody,
         organizations,
         starts: words::day(event.starts),
@@ -133,6 +141,7 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         seats: words::grouped(event.seats),
         sessions: event.sessions.iter().map(|session| in_words(session, event)).collect(),
         several: profiles.len() > 1,
+        several_sizes: profiles.len() + staff.len() > 1,
         profiles: profiles.into_iter().map(profile).collect(),
         staff_profiles: staff.into_iter().map(profile).collect(),
         default_profile: default.map_or_else(String::new, |profile| profile.name.clone()),
@@ -140,6 +149,7 @@ pub(super) fn course(resolved: &Resolved) -> Course {
         home: servers::HOME.to_owned(),
         home_size,
         disk_each,
+        share: !disk_each || resolved.datasets.is_some(),
         idle: words::time(*hub.culling.idle),
         max_age: (!never).then(|| words::time(*hub.culling.max_age)),
         max_age_ends_nights: !never && hub.culling.max_age.seconds() < 24 * 3_600,

@@ -125,6 +125,7 @@ pub(super) fn running(outlook: &Outlook) -> Running {
     let (resolved, sizing) = (&outlook.resolved, &outlook.sizing);
     let production = resolved.environments.iter().find(|environment| environment.production);
     let production = production.or_else(|| resolved.environments.first());
+    let count = production.map_or(0, |production| *production.placeholders);
     let zones: Vec<String> = resolved.location.node_zones.iter().map(ToString::to_string).collect();
     let fallback_zones: Vec<String> = resolved.location.fallback_zones.iter().map(ToString::to_string).collect();
     let largest = sizing.pools.iter().max_by_key(|pool| pool.expected).or_else(|| sizing.pools.first());
@@ -160,11 +161,11 @@ pub(super) fn running(outlook: &Outlook) -> Running {
         holds: sizing.totals.holds.known().map(|seats| words::grouped(*seats)),
         free: sizing.totals.free.known().filter(|free| **free >= 0.0).map(|free| format!("{:.0}%", free * 100.0)),
         headroom: sizing.headroom.to_string(),
-        placeholders: placeholders(resolved),
+        placeholders: placeholders(resolved, count),
         active_limit: words::grouped(*resolved.hub.spawning.active_limit),
         concurrent: *resolved.hub.spawning.concurrent,
         hub_memory: resolved.hub.hub_resources.memory_limit.in_words(),
-        calendar: calendar(resolved),
+        calendar: calendar(resolved, count),
         idle_hour: outlook.cost.idle_hour.to_string(),
         fullest_hour: outlook.cost.fullest_hour.to_string(),
         event_cost: outlook.cost.event.to_string(),
@@ -227,10 +228,11 @@ fn dash() -> String {
     "–".to_owned()
 }
 
-fn placeholders(resolved: &Resolved) -> Option<Placeholders> {
+/// Production's placeholders: `count`, which the environment may set itself.
+fn placeholders(resolved: &Resolved, count: u32) -> Option<Placeholders> {
     let placeholders = &resolved.hub.placeholders;
-    (*placeholders.count > 0).then(|| Placeholders {
-        count: *placeholders.count,
+    (count > 0).then(|| Placeholders {
+        count,
         memory: placeholders.memory.in_words(),
         from: words::day(*placeholders.from),
         until: words::day(*placeholders.until),
@@ -242,7 +244,7 @@ fn placeholders(resolved: &Resolved) -> Option<Placeholders> {
 }
 
 /// The calendar, in order of days.
-fn calendar(resolved: &Resolved) -> Vec<Entry> {
+fn calendar(resolved: &Resolved, stand_ins: u32) -> Vec<Entry> {
     let event = &resolved.event;
     let mut entries: Vec<(Date, String)> = vec![
         (event.starts, "first day".to_owned()),
@@ -266,7 +268,7 @@ fn calendar(resolved: &Resolved) -> Vec<Entry> {
         entries.push((from, format!("no GKE upgrades until {}", words::day(until))));
     }
     let placeholders = &resolved.hub.placeholders;
-    if *placeholders.count > 0 {
+    if stand_ins > 0 {
         entries.push((*placeholders.from, "placeholders run from this day on".to_owned()));
         entries.push((*placeholders.until, "last day of the placeholders".to_owned()));
     }

@@ -3,7 +3,10 @@
 use super::{Alert, Urgency, share_of};
 use crate::{
     outlook::Outlook,
-    render::monitoring::series::{PLACEHOLDERS, SERVERS, nodes, production, user_pools},
+    render::{
+        manifest,
+        monitoring::series::{PLACEHOLDERS, SERVERS, nodes, production, user_pools},
+    },
     settle::Resolved,
     size::{CPUS_PER_FAMILY, QuotaNeed},
 };
@@ -32,7 +35,7 @@ fn waiting(resolved: &Resolved) -> Vec<Alert> {
         runbook: "sold-out",
         of: None,
     }];
-    if *resolved.hub.placeholders.count > 0 {
+    if manifest::has_placeholders(resolved) {
         alerts.push(Alert {
             name: "PlaceholdersWait",
             // A node starts in two to three minutes; the autoscaler gives up after 15 (its FAQ).

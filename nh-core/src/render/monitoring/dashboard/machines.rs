@@ -25,7 +25,8 @@ fn waiting() -> Panel {
 }
 
 fn placeholders(resolved: &Resolved) -> Panel {
-    let count = *resolved.hub.placeholders.count;
+    let production = resolved.environments.iter().find(|environment| environment.production);
+    let count = production.map_or(0, |production| *production.placeholders);
     let phase = |phase: &str| {
         format!("sum(kube_pod_status_phase{{namespace=\"$namespace\",phase=\"{phase}\",{PLACEHOLDERS}}})")
     };
