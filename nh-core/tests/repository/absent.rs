@@ -44,7 +44,8 @@ fn rendered(changes: &[(&str, &str)]) -> Bundle {
 
 const LOGIN: &str = "    github: {}\n";
 const SHARED: &str = "    github: {}\n  homes: {shared: {quota: 5Gi}}\n";
-const DATASETS: (&str, &str) = ("monitoring:\n", "datasets: {capacity: 1Ti}\n\nmonitoring:\n");
+const DATASETS: (&str, &str) =
+    ("monitoring:\n", "datasets: {filestore: {tier: ZONAL, capacity: 1Ti}}\n\nmonitoring:\n");
 const RUNBOOK: &str = "book/runbook.md";
 const ADMINS: &str = "book/admins.md";
 
