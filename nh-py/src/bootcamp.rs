@@ -293,7 +293,7 @@ impl Bootcamp {
     /// >>> import nhbootcamp as nh
     /// >>> report = nh.load("fixtures/bootcamps/smallest/bootcamp.yaml").check()
     /// >>> report.summary
-    /// '0 errors, 3 warnings, 0 advice'
+    /// 'no findings'
     /// ```
     #[pyo3(signature = (as_of=None))]
     fn check(slf: &Bound<'_, Self>, as_of: Option<&Bound<'_, PyAny>>) -> PyResult<Report> {

@@ -228,7 +228,7 @@ def test_a_bundle_is_written_all_or_none(tmp_path: Path) -> None:
         bundle.write(tmp_path)
     assert readme.read_text(encoding="utf-8") == "mine"
     assert bundle.write(tmp_path, overwrite_edited=True)["changed"] == 1
-    assert {path: (tmp_path / path).read_text(encoding="utf-8") for path in bundle} == dict(bundle)
+    assert {path: (tmp_path / path).read_bytes().decode() for path in bundle} == dict(bundle)
 
 
 def test_rules_can_be_read() -> None:

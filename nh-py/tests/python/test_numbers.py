@@ -23,7 +23,7 @@ def test_plan_and_bundle_are_the_goldens(name: str) -> None:
     assert here.check().to_text(accepted=True) == golden(name, "report.txt")
     assert bootcamp.plan().to_table() == golden(name, "plan.txt")
     folder = ROOT / "fixtures" / "bootcamps" / name / "bundle"
-    written = {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file()}
+    written = {str(path.relative_to(folder)): path.read_bytes().decode() for path in folder.rglob("*") if path.is_file()}
     # The manifest belongs to the folder, not to the bundle.
     del written[".nh-manifest.json"]
     bundle = bootcamp.render()
